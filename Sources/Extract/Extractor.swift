@@ -1,0 +1,47 @@
+public import Model
+
+/// Finds names, dates, quantities, statements and events in one article.
+///
+/// Each kind of thing is found by a pass of its own; a pass sees what earlier passes found.
+public struct Extractor: Sendable {
+  private let passes: [any Pass]
+  private let tagger: Tagger?
+
+  /// - Parameters:
+  ///   - gazetteer: the names that Content/names knows.
+  ///   - tagger: the trained models of Content/model; without them, rules and gazetteer alone.
+  public init(gazetteer: Gazetteer, tagger: Tagger?) {
+    self.tagger = tagger
+    passes = [
+      TimePass(), QuantityPass(), NamePass(gazetteer: gazetteer), StatementPass(), EventPass(),
+    ]
+  }
+
+  public func extract(_ normalized: NormalizedArticle) -> AnnotatedArticle {
+    var draft = Draft(normalized)
+    if let tagger { draft.tags = tagger.tag(normalized) }
+    for pass in passes { pass.run(&draft) }
+    return draft.result
+  }
+}
+
+/// An article on its way through the passes.
+struct Draft {
+  let source: NormalizedArticle
+  var tags = TagLayers()
+  var result: AnnotatedArticle
+
+  init(_ normalized: NormalizedArticle) {
+    source = normalized
+    result = AnnotatedArticle(normalized)
+  }
+
+  var text: String { source.article.text }
+  var tokens: [Token] { source.tokens }
+  var sentences: [Sentence] { source.sentences }
+}
+
+/// One step of extraction: finds one kind of thing.
+protocol Pass: Sendable {
+  func run(_ draft: inout Draft)
+}

@@ -1,0 +1,95 @@
+/// A half-open range of UTF-8 byte offsets into one text.
+///
+/// Inside the program every position in a text is a byte offset. Outside (JSON, exports) positions are
+/// Unicode scalar offsets; ``ScalarMap`` leads from one to the other.
+public struct Span: Hashable, Sendable, Codable, Comparable {
+  /// First byte.
+  public var start: Int
+  /// One past the last byte.
+  public var end: Int
+
+  @inlinable
+  public init(_ start: Int, _ end: Int) {
+    self.start = start
+    self.end = end
+  }
+
+  /// Length in bytes.
+  @inlinable public var count: Int { end - start }
+  @inlinable public var isEmpty: Bool { end <= start }
+
+  /// Whether the two spans share at least one byte.
+  @inlinable
+  public func overlaps(_ other: Span) -> Bool { start < other.end && other.start < end }
+
+  /// Whether `other` lies within this span.
+  @inlinable
+  public func contains(_ other: Span) -> Bool { start <= other.start && other.end <= end }
+
+  @inlinable
+  public func contains(_ offset: Int) -> Bool { start <= offset && offset < end }
+
+  /// The smallest span that covers both.
+  @inlinable
+  public func union(_ other: Span) -> Span { Span(min(start, other.start), max(end, other.end)) }
+
+  /// Earlier start first; of two with one start, the longer first.
+  @inlinable
+  public static func < (a: Span, b: Span) -> Bool { (a.start, -a.end) < (b.start, -b.end) }
+
+  /// Written as `[start, end]`.
+  public init(from decoder: any Decoder) throws {
+    var c = try decoder.unkeyedContainer()
+    start = try c.decode(Int.self)
+    end = try c.decode(Int.self)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var c = encoder.unkeyedContainer()
+    try c.encode(start)
+    try c.encode(end)
+  }
+}
+
+extension String {
+  /// The text a span covers. The span must lie on scalar boundaries of this text. Constant time for native strings.
+  @inlinable
+  public subscript(span: Span) -> Substring {
+    let u = utf8
+    let a = u.index(u.startIndex, offsetBy: span.start)
+    return self[a..<u.index(a, offsetBy: span.count)]
+  }
+}
+
+/// Leads from UTF-8 byte offsets to Unicode scalar offsets of one text, and back.
+public struct ScalarMap: Sendable {
+  /// Scalar offset of each byte (a continuation byte has its scalar's); one more entry for the end of the text.
+  private let scalarOfByte: [Int32]
+  /// Byte offset of each scalar; one more entry for the end of the text.
+  private let byteOfScalar: [Int32]
+
+  public init(_ text: String) {
+    var forward: [Int32] = []
+    var back: [Int32] = []
+    forward.reserveCapacity(text.utf8.count + 1)
+    var byte: Int32 = 0
+    for b in text.utf8 {
+      if b & 0xC0 != 0x80 { back.append(byte) }
+      forward.append(Int32(back.count) - 1)
+      byte += 1
+    }
+    forward.append(Int32(back.count))
+    back.append(byte)
+    scalarOfByte = forward
+    byteOfScalar = back
+  }
+
+  /// Scalar offset of a byte offset; offsets outside the text are clamped.
+  public func scalar(_ byte: Int) -> Int { Int(scalarOfByte[max(0, min(byte, scalarOfByte.count - 1))]) }
+
+  /// Byte offset of a scalar offset; offsets outside the text are clamped.
+  public func byte(_ scalar: Int) -> Int { Int(byteOfScalar[max(0, min(scalar, byteOfScalar.count - 1))]) }
+
+  public func toScalars(_ s: Span) -> Span { Span(scalar(s.start), scalar(s.end)) }
+  public func toBytes(_ s: Span) -> Span { Span(byte(s.start), byte(s.end)) }
+}
