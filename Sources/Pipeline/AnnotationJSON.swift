@@ -1,0 +1,285 @@
+import Extract
+import Foundation
+import Model
+
+/// The measuring contract of `dalil annotate`: one article a line in, one annotation a line out, offsets in Unicode
+/// scalars into `text`, end exclusive.
+public struct AnnotationLine: Sendable {
+  /// One line of input.
+  struct Input: Decodable {
+    var id: String
+    var text: String
+    var title: String?
+    var published: String?
+    var source: String?
+  }
+
+  /// Whether the words of the text are written too (`--tokens`).
+  public var withTokens: Bool
+
+  public init(withTokens: Bool = false) {
+    self.withTokens = withTokens
+  }
+
+  /// Reads an input line.
+  ///
+  /// - Throws: `DecodingError` when the line is not a JSON object with `id` and `text`.
+  public func article(_ line: Data) throws -> Article {
+    let input = try JSONDecoder().decode(Input.self, from: line)
+    return Article(
+      id: input.id, title: input.title, text: input.text,
+      published: input.published.map { GivenDate(value: String($0.prefix(10)), written: $0) },
+      sources: input.source.map { [ArticleSource(name: $0)] } ?? [])
+  }
+
+  /// Writes an output line, without the line feed.
+  public func write(_ a: AnnotatedArticle, tokens: [Token]) -> [UInt8] {
+    let text = a.article.text
+    var w = AnnotationWriter(text: text, map: ScalarMap(text))
+    w.object {
+      $0.field("id", a.article.id)
+      $0.key("published")
+      $0.object {
+        if let value = a.published.value { $0.field("value", value) } else { $0.null("value") }
+        $0.field("basis", a.published.basis.rawValue)
+      }
+      $0.array("sentences", a.sentences) { $0.pair($1.span) }
+      if withTokens { $0.array("tokens", tokens) { $0.token($1) } }
+      $0.array("entities", Array(a.entities.enumerated())) { $0.entity($1.element, index: $1.offset) }
+      $0.array("mentions", a.mentions) { $0.mention($1) }
+      $0.array("times", a.times) { $0.time($1) }
+      $0.array("quantities", a.quantities) { $0.quantity($1) }
+      $0.array("statements", a.statements) { $0.statement($1) }
+      $0.array("events", Array(a.events.enumerated())) { $0.event($1.element, index: $1.offset) }
+    }
+    return w.bytes
+  }
+}
+
+/// Writes JSON bytes in one pass; commas are put by itself.
+struct AnnotationWriter {
+  let text: String
+  let map: ScalarMap
+  private(set) var bytes: [UInt8] = []
+  private var needsComma = false
+
+  init(text: String, map: ScalarMap) {
+    self.text = text
+    self.map = map
+    bytes.reserveCapacity(4096)
+  }
+
+  private mutating func put(_ s: StaticString) {
+    s.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+
+  private mutating func comma() {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    needsComma = true
+  }
+
+  mutating func object(_ body: (inout AnnotationWriter) -> Void) {
+    put("{")
+    needsComma = false
+    body(&self)
+    put("}")
+    needsComma = true
+  }
+
+  mutating func key(_ name: StaticString) {
+    comma()
+    put("\"")
+    put(name)
+    put("\":")
+  }
+
+  mutating func array<T>(_ name: StaticString, _ items: [T], _ body: (inout AnnotationWriter, T) -> Void) {
+    key(name)
+    put("[")
+    for (i, item) in items.enumerated() {
+      if i > 0 { put(",") }
+      needsComma = false
+      body(&self, item)
+    }
+    put("]")
+    needsComma = true
+  }
+
+  mutating func field(_ name: StaticString, _ value: some StringProtocol) {
+    key(name)
+    string(value)
+  }
+
+  mutating func field(_ name: StaticString, _ value: Int) {
+    key(name)
+    bytes.append(contentsOf: String(value).utf8)
+  }
+
+  mutating func null(_ name: StaticString) {
+    key(name)
+    put("null")
+  }
+
+  /// A number with at most three decimals.
+  mutating func field(_ name: StaticString, _ value: Double) {
+    key(name)
+    number((value * 1000).rounded() / 1000)
+  }
+
+  private mutating func number(_ value: Double) {
+    if let whole = Int(exactly: value) {
+      bytes.append(contentsOf: String(whole).utf8)
+    } else if value.isFinite {
+      bytes.append(contentsOf: String(value).utf8)
+    } else {
+      put("null")
+    }
+  }
+
+  mutating func string(_ s: some StringProtocol) {
+    put("\"")
+    for b in s.utf8 {
+      switch b {
+      case UInt8(ascii: "\""): put("\\\"")
+      case UInt8(ascii: "\\"): put("\\\\")
+      case 0x0A: put("\\n")
+      case 0..<0x20:
+        put("\\u00")
+        let hex = Array("0123456789abcdef".utf8)
+        bytes.append(hex[Int(b >> 4)])
+        bytes.append(hex[Int(b & 15)])
+      default: bytes.append(b)
+      }
+    }
+    put("\"")
+  }
+
+  mutating func pair(_ span: Span) {
+    let s = map.toScalars(span)
+    bytes.append(contentsOf: "[\(s.start),\(s.end)]".utf8)
+  }
+
+  private mutating func span(_ span: Span, surface: Bool = false) {
+    let s = map.toScalars(span)
+    field("start", s.start)
+    field("end", s.end)
+    if surface { field("text", text[span]) }
+  }
+
+  private mutating func spanObject(_ name: StaticString, _ s: Span) {
+    key(name)
+    object { $0.span(s) }
+  }
+
+  private mutating func entityID(_ name: StaticString, _ index: Int?) {
+    if let index { field(name, "e\(index + 1)") }
+  }
+
+  mutating func token(_ t: Token) {
+    object {
+      $0.span(t.span)
+      $0.key("parts")
+      $0.put("[")
+      if t.parts.isEmpty {
+        $0.string($0.text[t.span])
+      } else {
+        for (i, part) in t.parts.enumerated() {
+          if i > 0 { $0.put(",") }
+          $0.string(part.form)
+        }
+      }
+      $0.put("]")
+      $0.needsComma = true
+    }
+  }
+
+  mutating func entity(_ e: Entity, index: Int) {
+    object {
+      $0.entityID("id", index)
+      $0.field("kind", e.kind.rawValue)
+      $0.field("label", e.label)
+      if let actor = e.actor { $0.field("actor", actor) }
+      $0.array("roles", e.roles) { w, role in
+        w.object {
+          $0.span(role.span, surface: true)
+          $0.entityID("organisation", role.organisation)
+        }
+      }
+      $0.array("descriptions", e.descriptions) { w, d in w.object { $0.span(d.span, surface: true) } }
+    }
+  }
+
+  mutating func mention(_ m: Mention) {
+    object {
+      $0.span(m.span)
+      $0.field("kind", m.kind.rawValue)
+      $0.field("form", m.form.rawValue)
+      $0.entityID("entity", m.entity)
+      $0.field("confidence", m.confidence)
+      $0.entityID("metonymOf", m.metonymOf)
+    }
+  }
+
+  mutating func time(_ t: TimeExpression) {
+    object {
+      $0.span(t.span)
+      $0.field("type", t.type.rawValue)
+      if let value = t.value { $0.field("value", value) } else { $0.null("value") }
+      if let mod = t.mod { $0.field("mod", mod) }
+      if let hijri = t.hijri { $0.field("hijri", hijri) }
+    }
+  }
+
+  mutating func quantity(_ q: Quantity) {
+    object {
+      $0.span(q.span)
+      switch q.value {
+      case .number(let n):
+        $0.key("value")
+        $0.number(n)
+      case .text(let t): $0.field("value", t)
+      }
+      if let upper = q.upper { $0.field("upper", upper) }
+      if let unit = q.unit { $0.field("unit", unit) }
+    }
+  }
+
+  mutating func statement(_ s: Statement) {
+    object {
+      $0.span(s.span)
+      if let cue = s.cue { $0.spanObject("cue", cue) }
+      $0.entityID("speaker", s.speaker)
+      if let speaker = s.speakerSpan { $0.spanObject("speakerSpan", speaker) }
+      $0.entityID("addressee", s.addressee)
+      $0.entityID("via", s.via)
+      $0.field("style", s.style.rawValue)
+      $0.field("stance", s.stance.rawValue)
+      if let cue = s.stanceCue { $0.spanObject("stanceCue", cue) }
+      $0.array("quotations", s.quotations) { $0.pair($1) }
+      if let parent = s.parent { $0.field("parent", parent) }
+      $0.field("confidence", s.confidence)
+    }
+  }
+
+  mutating func event(_ e: Event, index: Int) {
+    object {
+      $0.field("id", "v\(index + 1)")
+      $0.field("kind", e.kind.rawValue)
+      $0.field("title", e.title)
+      $0.array("triggers", e.triggers) { $0.pair($1) }
+      $0.array("participants", e.participants) { w, p in
+        w.object {
+          $0.entityID("entity", p.entity)
+          $0.field("role", p.role.rawValue)
+        }
+      }
+      $0.entityID("place", e.place)
+      if let date = e.date { $0.field("date", date) } else { $0.null("date") }
+      $0.field("status", e.status.rawValue)
+      if let cue = e.statusCue { $0.spanObject("statusCue", cue) }
+      if let statement = e.statement { $0.field("statement", statement) }
+      $0.array("quantities", e.quantities) { w, q in w.bytes.append(contentsOf: String(q).utf8) }
+      $0.field("confidence", e.confidence)
+    }
+  }
+}
