@@ -20,7 +20,8 @@ let package = Package(
     .target(name: "Model"),
     .target(
       name: "Ingest",
-      dependencies: ["Model", "CLibXML2", "CUchardet", "CZlib", .product(name: "Yams", package: "Yams")]),
+      dependencies: ["Model", "CLibXML2", "CUchardet", "CZlib", .product(name: "Yams", package: "Yams")],
+      resources: [.copy("Data")]),
     .target(name: "Normalize", dependencies: ["Model"], resources: [.copy("Data")]),
     .target(name: "Extract", dependencies: ["Model", "Normalize"], resources: [.copy("Data")]),
     .target(
