@@ -5,6 +5,11 @@ public struct Normalizer: Sendable {
   public init() {}
 
   public func normalize(_ article: Article) -> NormalizedArticle {
-    NormalizedArticle(article: article, sentences: [], tokens: [])
+    let tokenizer = Tokenizer(article.text)
+    var tokens = tokenizer.tokens()
+    let clitics = Clitics()
+    for i in tokens.indices { tokens[i].parts = clitics.parts(tokens[i], text: tokenizer.text) }
+    let sentences = SentenceSplitter(text: article.text, tokens: tokens).sentences()
+    return NormalizedArticle(article: article, sentences: sentences, tokens: tokens)
   }
 }

@@ -1,0 +1,101 @@
+internal import Model
+
+/// Splits a text into words, numbers and signs.
+///
+/// Borders are found on the compare level, so that marks, tatweel and presentation forms never part a word: a run of Arabic
+/// letters, a run of Latin letters, digits with signs between digits, any other sign alone. Addresses, hashtags, handles
+/// and abbreviations are one token each.
+struct Tokenizer {
+  let text: [UInt8]
+  let folded: FoldedText
+
+  init(_ article: String) {
+    text = Array(article.utf8)
+    folded = FoldedText(article, level: .compare)
+  }
+
+  /// All tokens in order, without parts.
+  func tokens() -> [Token] {
+    var tokens: [Token] = []
+    let bytes = folded.bytes
+    tokens.reserveCapacity(bytes.count / 8)
+    let way = folded.way
+    var entry = 0
+    var i = 0
+    while i < bytes.count {
+      let (first, length) = CharacterClass.at(i, bytes)
+      if first == .space {
+        i += length
+        continue
+      }
+      let start = i
+      i += length
+      let kind: Token.Kind
+      switch first {
+      case .arabic, .latin:
+        i = endOfRun(of: first, from: i)
+        kind = first == .arabic ? .word : .latin
+      case .digit:
+        i = endOfNumber(from: i)
+        kind = .number
+      default:
+        kind = .punctuation
+      }
+      let from = way.offset(start, isEnd: false, from: &entry)
+      let to = trimmed(from, way.offset(i, isEnd: true, from: &entry))
+      let key = String(decoding: bytes[start..<i], as: UTF8.self)
+      // Words that one ligature holds are one token: its span cannot be parted.
+      if let last = tokens.last, from < last.span.end {
+        tokens[tokens.count - 1].key += " " + key
+        tokens[tokens.count - 1].span.end = max(last.span.end, to)
+        continue
+      }
+      tokens.append(Token(span: Span(from, to), kind: kind, key: key))
+    }
+    return tokens
+  }
+
+  private func endOfRun(of kind: CharacterClass, from: Int) -> Int {
+    let bytes = folded.bytes
+    var i = from
+    while i < bytes.count {
+      let (next, length) = CharacterClass.at(i, bytes)
+      if next != kind { break }
+      i += length
+    }
+    return i
+  }
+
+  /// The end of a number: digits, and `.` `,` `٫` `٬` where digits stand on both sides.
+  private func endOfNumber(from: Int) -> Int {
+    let bytes = folded.bytes
+    var i = from
+    while true {
+      i = endOfRun(of: .digit, from: i)
+      var j = i
+      if j < bytes.count, bytes[j] == UInt8(ascii: ".") || bytes[j] == UInt8(ascii: ",") {
+        j += 1
+      } else if j + 1 < bytes.count, bytes[j] == 0xD9, bytes[j + 1] == 0xAB || bytes[j + 1] == 0xAC {
+        j += 2
+      }
+      guard j > i, j < bytes.count, CharacterClass.at(j, bytes).0 == .digit else { return i }
+      i = j
+    }
+  }
+
+  /// The end without controls that stand behind the last letter; marks and tatweel belong to the word.
+  private func trimmed(_ start: Int, _ end: Int) -> Int {
+    var end = end
+    while end - start > 3, text[end - 1] >= 0x80 {
+      let isControl =
+        text[end - 3] == 0xE2
+        && (text[end - 2] == 0x80 && (0x8B...0x8F).contains(text[end - 1])
+          || text[end - 2] == 0x80 && (0xAA...0xAE).contains(text[end - 1])
+          || text[end - 2] == 0x81 && (0xA0...0xA9).contains(text[end - 1]))
+        || text[end - 3] == 0xEF && text[end - 2] == 0xBB && text[end - 1] == 0xBF
+      if !isControl { break }
+      end -= 3
+    }
+    return end
+  }
+}
