@@ -37,18 +37,28 @@ public struct Span: Hashable, Sendable, Codable, Comparable {
   @inlinable
   public static func < (a: Span, b: Span) -> Bool { (a.start, -a.end) < (b.start, -b.end) }
 
-  /// Written as `[start, end]`.
+  /// Written as `[start, end]`: in Unicode scalars where the coder has a ``ScalarMap`` of the text
+  /// (``Swift/CodingUserInfoKey/scalarMap``), else in bytes.
   public init(from decoder: any Decoder) throws {
     var c = try decoder.unkeyedContainer()
     start = try c.decode(Int.self)
     end = try c.decode(Int.self)
+    if let map = decoder.userInfo[.scalarMap] as? ScalarMap { self = map.toBytes(self) }
   }
 
   public func encode(to encoder: any Encoder) throws {
+    let s = (encoder.userInfo[.scalarMap] as? ScalarMap)?.toScalars(self) ?? self
     var c = encoder.unkeyedContainer()
-    try c.encode(start)
-    try c.encode(end)
+    try c.encode(s.start)
+    try c.encode(s.end)
   }
+}
+
+extension CodingUserInfoKey {
+  /// Holds the ``ScalarMap`` of the text that spans point into, while an article is written to or read from JSON.
+  public static let scalarMap = CodingUserInfoKey(rawValue: "dalil.scalarMap")!
+  /// Holds an array of ``ScalarMap``, one for each article of a knowledge base, while its evidence is coded.
+  public static let scalarMaps = CodingUserInfoKey(rawValue: "dalil.scalarMaps")!
 }
 
 extension String {

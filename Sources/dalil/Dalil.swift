@@ -1,6 +1,28 @@
 import ArgumentParser
 
 @main
-struct Dalil: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "dalil", abstract: "Arabic news to a knowledge site.")
+struct Dalil: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dalil",
+    abstract: "Turn a folder of Arabic news articles into a site where every line can be checked.",
+    discussion: """
+      Start with:
+
+        dalil build            read Content/, write Output/site/index.html
+
+      The stages can be run one by one; they talk in JSON Lines:
+
+        dalil ingest | dalil normalize | dalil extract | dalil link | dalil render
+
+      Results go to standard output, diagnostics and progress to standard error.
+
+      Exit codes: 0 done (also with warnings); 1 the work could not be done; 2 done, but with errors in the input and \
+      --strict was given; 64 the command line was wrong.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      AnnotateCommand.self, IngestCommand.self, NormalizeCommand.self, ExtractCommand.self,
+     
+    ],
+    defaultSubcommand: nil)
 }

@@ -1,0 +1,50 @@
+import Foundation
+import Ingest
+public import Model
+import Yams
+
+/// Stage 1 over a folder: every article file, each text once.
+public struct ArticleReader: Sendable {
+  private let places: Places
+
+  public init(places: Places) {
+    self.places = places
+  }
+
+  /// - Returns: the articles sorted by id, and what was wrong with files.
+  public func read(jobs: Int) async throws -> (articles: [Article], diagnostics: [Diagnostic]) {
+    let found = ArticleFiles(folder: places.articles)
+    let (fields, mappingProblems) = fieldNames()
+    let ingestor = Ingestor(fields: fields)
+    let results = await parallelMap(found.files, jobs: jobs, chunk: 4) {
+      ingestor.read(path: $0.path, origin: $0.origin)
+    }
+    var collector = ArticleCollector()
+    var diagnostics = found.diagnostics + mappingProblems
+    for result in results {
+      diagnostics += result.diagnostics
+      for article in result.articles { collector.add(article) }
+    }
+    diagnostics += collector.diagnostics
+    let articles = collector.articles.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+    return (articles, diagnostics)
+  }
+
+  /// The mapping under `fields:` in site.yaml.
+  private func fieldNames() -> (FieldNames, [Diagnostic]) {
+    var fields = FieldNames()
+    guard let yaml = try? String(contentsOfFile: places.site, encoding: .utf8),
+      let site = try? Yams.load(yaml: yaml) as? [String: Any], let mapping = site["fields"] as? [String: String]
+    else { return (fields, []) }
+    let unknown = fields.prefer(mapping)
+    return (
+      fields,
+      unknown.map {
+        Diagnostic(
+          id: "field-unknown", severity: .warning, file: places.site,
+          summary: "“fields: \($0)” names no part of an article.",
+          suggestion: "The parts are title, text, date, source, author, url and id.")
+      }
+    )
+  }
+}
