@@ -1,11 +1,96 @@
+import FoundationEssentials
 public import Model
 
-/// Trained sequence models over the words of an article.
+/// Trained sequence models over the words of an article: names, marks (titles, cues, event triggers) and speech.
+///
+/// Linear-chain conditional random fields with hashed features and 8-bit weights. They read one sentence at a time and
+/// label whole tokens; attached و ف ب ل ك are cut off by the passes that use the labels.
 public struct Tagger: Sendable {
+  private let file: TaggerFile
+  private let space: FeatureSpace
+  private let decoders: [ChainDecoder]
+  /// Where each model's states begin in a row.
+  private let offsets: [Int]
+  /// The layer each label of each model goes to; nil for helpers.
+  private let labels: [[TagSpan.Label?]]
+  /// For each byte of a row, the weight that 1 stands for.
+  private let factors: [Float]
+
   /// Maps a model file into memory.
   ///
-  /// - Throws: when the file is missing or not a model of this version.
-  public init(path: String) throws {}
+  /// - Throws: when the file is missing, damaged or not a model of this version.
+  public init(path: String) throws { self.init(try TaggerFile(path: path)) }
 
-  public func tag(_ article: NormalizedArticle) -> TagLayers { TagLayers() }
+  init(_ file: TaggerFile) {
+    self.file = file
+    space = FeatureSpace(buckets: file.buckets)
+    decoders = file.models.map(ChainDecoder.init)
+    labels = file.models.map { $0.labels.names.map(TagSpan.Label.init(rawValue:)) }
+    var offsets: [Int] = []
+    var factors: [Float] = []
+    for model in file.models {
+      offsets.append(factors.count)
+      factors += Array(repeating: model.scale / (127 * 127), count: model.labels.stateCount)
+    }
+    self.offsets = offsets
+    self.factors = factors + Array(repeating: 0, count: TaggerFile.rowLimit - factors.count)
+  }
+
+  /// Labels the words of an article.
+  public func tag(_ article: NormalizedArticle) -> TagLayers {
+    var layers = TagLayers()
+    tag(article.tokens.lazy.map(\.key), sentences: article.sentences.map(\.tokens)) { layers.append($0) }
+    return layers
+  }
+
+  /// Labels words, sentence by sentence.
+  ///
+  /// - Parameters:
+  ///   - keys: the words at the compare level of normalising.
+  ///   - sentences: ranges of words; words outside are not labelled.
+  ///   - found: takes each span of a label that has a layer.
+  func tag(_ keys: some Sequence<String>, sentences: [Range<Int>], found: (TagSpan) -> Void) {
+    file.bytes.withUnsafeBytes { raw in
+      let rows = RowTable(base: raw.baseAddress! + file.rowsOffset, stride: file.stride)
+      var words = WordScores(space, rows)
+      let types = keys.map { words.type($0) }
+      var scores: [Float] = []
+      for sentence in sentences where !sentence.isEmpty {
+        words.score(types[sentence], factors, into: &scores)
+        for model in decoders.indices { label(sentence, scores, model, found) }
+      }
+    }
+  }
+
+  /// Decodes one model's states of one sentence.
+  private func label(_ sentence: Range<Int>, _ scores: [Float], _ model: Int, _ found: (TagSpan) -> Void) {
+    scores.withUnsafeBufferPointer { all in
+      let own = ChainDecoder.Scores(
+        base: all.baseAddress! + offsets[model], stride: TaggerFile.rowLimit, count: sentence.count)
+      let path = decoders[model].bestPath(own)
+      let spans = LabelSet.spans(path)
+      guard !spans.isEmpty else { return }
+      let sure = decoders[model].probabilities(of: path, own)
+      for (range, label) in spans {
+        guard let label = labels[model][label] else { continue }
+        let confidence = sure[range].reduce(0, +) / Float(range.count)
+        let tokens = range.lowerBound + sentence.lowerBound..<range.upperBound + sentence.lowerBound
+        found(TagSpan(tokens: tokens, label: label, confidence: confidence))
+      }
+    }
+  }
+}
+
+extension TagLayers {
+  /// Puts a span into the layer of its label.
+  mutating func append(_ span: TagSpan) {
+    switch span.label {
+    case .person, .organisation, .country, .place: names.append(span)
+    case .title: titles.append(span)
+    case .cue: cues.append(span)
+    case .speaker: speakers.append(span)
+    case .content: contents.append(span)
+    case .realTrigger, .unrealTrigger: triggers.append(span)
+    }
+  }
 }
