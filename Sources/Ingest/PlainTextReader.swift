@@ -16,7 +16,7 @@ enum PlainTextReader {
     let rest = normal[normal.index(after: lineEnd)...]
     guard let title = line.trimmedOrNil, line.utf8.count <= Limits.titleLineBytes,
       rest.prefix(while: { $0 != "\n" }).allSatisfy(\.isWhitespace), rest.contains(where: { !$0.isWhitespace }),
-      let last = title.last, !".؟!:،".contains(last)
+      let last = title.last, !".:،".contains(last)
     else { return (nil, normal) }
     return (title, String(rest.drop(while: { $0 == "\n" || $0 == " " })))
   }
