@@ -22,7 +22,8 @@ enum Charset {
     if let text = String(validating: bytes, as: UTF8.self) { return Decoded(text: text, charset: "UTF-8", repaired: 0) }
     let damaged = repair(bytes)
     // Text in UTF-8 with some broken bytes stays UTF-8: a legacy charset has hardly a valid sequence in it.
-    if damaged.repaired * 50 < damaged.text.unicodeScalars.count { return damaged }
+    let readable = damaged.text.unicodeScalars.lazy.filter { $0.value > 0x7F && $0 != "\u{FFFD}" }.count
+    if damaged.repaired * 5 < readable { return damaged }
     for name in [declared, detect(bytes), "WINDOWS-1256"] {
       guard let name, name.lowercased() != "utf-8", let found = convert(bytes, from: name) else { continue }
       return isPlausible(found.text) ? found : nil

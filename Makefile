@@ -1,0 +1,65 @@
+# Dalil: make build, make test. Everything else is below; `make` alone lists it.
+SHELL := /bin/bash
+ARTICLES ?=
+OUTPUT ?= Output
+CONTENT ?= Content
+JOBS ?=
+PORT ?= 8000
+DALIL := .build/release/dalil
+PYTHON := .venv/bin/python
+SYSTEM_PACKAGES := libcmark-dev libxml2-dev libuchardet-dev libsqlite3-dev zlib1g-dev pkg-config
+
+.DEFAULT_GOAL := help
+.PHONY: help build program site test unit browser lint format serve clean bench names system venv
+
+help: ## list what make can do
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@echo; echo "  make build ARTICLES=dir OUTPUT=dir    for a folder of your own"
+
+build: program site ## install what is missing, build the program, build the site from Content/
+
+program: system
+	swift build -c release --product dalil
+
+site:
+	$(DALIL) build --content $(CONTENT) --output $(OUTPUT) $(if $(ARTICLES),--articles $(ARTICLES)) $(if $(JOBS),--jobs $(JOBS))
+
+system: ## install missing system packages (Debian; with sudo where needed)
+	@missing=; for p in $(SYSTEM_PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \
+	if [ -n "$$missing" ]; then \
+	  if ! command -v apt-get >/dev/null; then echo "Missing:$$missing. Install them with your system's package manager."; exit 1; fi; \
+	  if [ "$$(id -u)" = 0 ]; then sudo=; elif command -v sudo >/dev/null; then sudo=sudo; \
+	  else echo "Missing:$$missing. Ask an administrator to run: apt-get install$$missing"; exit 1; fi; \
+	  echo "Installing:$$missing"; \
+	  $$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null || \
+	    { echo "Could not install:$$missing"; exit 1; }; \
+	fi
+
+test: program lint unit browser ## run everything that CI runs
+
+unit: program
+	swift test
+
+browser: site venv ## look at the site in a real browser (skipped, aloud, where there is no Chromium)
+	$(PYTHON) Tests/browser/check_site.py $(OUTPUT)/site
+
+lint: ## check the form of the code
+	swift format lint -s -r Sources Tests Package.swift
+
+format: ## put the code into form
+	swift format -i -r Sources Tests Package.swift
+
+serve: ## show the site at http://localhost:8000 (PORT=n for another port)
+	@echo "http://localhost:$(PORT)/ - stop with Ctrl-C"
+	@cd $(OUTPUT)/site && python3 -m http.server --bind 127.0.0.1 $(PORT)
+
+venv: .venv/done
+
+.venv/done: Tests/requirements.txt
+	@python3 -m venv .venv || { echo "python3-venv is missing: apt-get install python3-venv"; exit 1; }
+	.venv/bin/pip install -q -r Tests/requirements.txt
+	@touch $@
+
+clean: ## remove what make made, but for the site's addresses in Content/registry.tsv
+	rm -rf .build .venv
+	find Output -mindepth 1 ! -name .gitkeep -delete

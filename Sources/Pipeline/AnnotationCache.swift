@@ -1,0 +1,116 @@
+import Crypto
+import Foundation
+import GRDB
+import Model
+
+/// Results of Extract by article, kept in one SQLite file. Safe to delete, safe to kill: what is missing or damaged is
+/// computed again.
+struct AnnotationCache: Sendable {
+  private let queue: DatabaseQueue?
+  /// Hash of all that decides how articles are annotated: the program, its language data, names and model.
+  private let version: Data
+
+  /// - Parameter fresh: whether to forget what is there.
+  init(folder: String, places: Places, fresh: Bool) throws {
+    version = Self.version(places)
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let path = folder + "/annotations.sqlite"
+    if fresh { Self.remove(path) }
+    // A damaged file is replaced; without a cache the build still works.
+    if let open = try? Self.open(path) {
+      queue = open
+    } else {
+      Self.remove(path)
+      queue = try? Self.open(path)
+    }
+  }
+
+  private static func remove(_ path: String) {
+    for suffix in ["", "-wal", "-shm", "-journal"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+  }
+
+  private static func open(_ path: String) throws -> DatabaseQueue {
+    let queue = try DatabaseQueue(path: path)
+    try queue.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+      try db.execute(
+        sql: "CREATE TABLE IF NOT EXISTS annotation (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID")
+      _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM (SELECT key FROM annotation LIMIT 1)")
+    }
+    return queue
+  }
+
+  /// Annotates what is not in the cache, and forgets what no article of this build needs.
+  func annotate(
+    _ articles: [Article], with analyzer: Analyzer, jobs: Int, progress: @escaping @Sendable (Int) -> Void
+  ) async throws -> [AnnotatedArticle] {
+    let version = version
+    let keys = await parallelMap(articles, jobs: jobs) { Self.key($0, version) }
+    let stored = try? await queue?.read { db -> [Data?] in
+      let statement = try db.makeStatement(sql: "SELECT value FROM annotation WHERE key = ?")
+      return try keys.map { try Data.fetchOne(statement, arguments: [$0]) }
+    }
+    let items = articles.indices.map { (article: articles[$0], stored: stored?[$0]) }
+    let results = await parallelMap(items, jobs: jobs, progress: progress) { item -> (AnnotatedArticle, [UInt8]?) in
+      if let stored = item.stored, let known = try? AnnotatedArticle(item.article, decoding: [UInt8](stored)) {
+        return (known, nil)
+      }
+      let annotated = analyzer.annotate(item.article).annotated
+      return (annotated, annotated.encoded())
+    }
+    let isNew = results.map { $0.1 != nil }
+    let old = (try? await queue?.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM annotation") }) ?? 0
+    if isNew.contains(true) || old != Set(keys).count {
+      try? await queue?.write { db in
+        try db.execute(sql: "CREATE TEMP TABLE needed (key BLOB PRIMARY KEY) WITHOUT ROWID")
+        let need = try db.makeStatement(sql: "INSERT OR IGNORE INTO needed VALUES (?)")
+        let insert = try db.makeStatement(sql: "INSERT OR REPLACE INTO annotation VALUES (?, ?)")
+        for (key, result) in zip(keys, results) {
+          try need.execute(arguments: [key])
+          if let bytes = result.1 { try insert.execute(arguments: [key, Data(bytes)]) }
+        }
+        try db.execute(sql: "DELETE FROM annotation WHERE key NOT IN (SELECT key FROM needed)")
+        try db.execute(sql: "DROP TABLE needed")
+      }
+    }
+    return results.map(\.0)
+  }
+
+  /// What an annotation depends on: the version, and the article's text and date.
+  private static func key(_ article: Article, _ version: Data) -> Data {
+    var hash = SHA256()
+    hash.update(data: version)
+    for part in [article.text, article.title ?? "", article.published?.value ?? ""]
+      + article.sources.map(\.name)
+    {
+      hash.update(data: Data(part.utf8))
+      hash.update(data: [0])
+    }
+    return Data(hash.finalize())
+  }
+
+  private static func version(_ places: Places) -> Data {
+    var hash = SHA256()
+    var files: [String] = [places.model]
+    if let program = Bundle.main.executableURL {
+      files.append(program.path)
+      let folder = program.deletingLastPathComponent()
+      for bundle in ["dalil_Normalize.resources", "dalil_Extract.resources"] {
+        files += list(folder.appending(path: bundle).path)
+      }
+    }
+    files += list(places.names)
+    for file in files {
+      guard let data = FileManager.default.contents(atPath: file) else { continue }
+      hash.update(data: Data((file.split(separator: "/").last.map(String.init) ?? "").utf8))
+      hash.update(data: data)
+    }
+    return Data(hash.finalize())
+  }
+
+  /// Files below a folder, in byte order.
+  private static func list(_ folder: String) -> [String] {
+    let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { folder + "/" + $0 }
+  }
+}
