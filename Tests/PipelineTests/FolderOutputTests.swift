@@ -1,0 +1,58 @@
+import Foundation
+import Model
+import Testing
+
+@testable import Pipeline
+
+/// A folder that is removed with the test.
+private struct Scratch: ~Copyable {
+  let path = FileManager.default.temporaryDirectory.appending(path: "dalil-\(UUID().uuidString)").path
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+  func text(_ name: String) -> String? {
+    FileManager.default.contents(atPath: path + "/" + name).map { String(decoding: $0, as: UTF8.self) }
+  }
+}
+
+@Suite struct FolderOutputTests {
+  @Test func writesOnlyWhatDiffersAndRemovesWhatIsStale() throws {
+    let scratch = Scratch()
+    let first = FolderOutput(root: scratch.path)
+    try first.write("site/a.html", Array("1".utf8))
+    try first.write("site/old/b.html", Array("2".utf8))
+    try first.write("keep.txt", Array("3".utf8))
+    #expect(first.counts == .init(written: 3, unchanged: 0, removed: 0))
+
+    let second = FolderOutput(root: scratch.path)
+    try second.write("site/a.html", Array("1".utf8))
+    try second.write("site/c.html", Array("4".utf8))
+    second.removeStale(in: ["site"])
+    #expect(second.counts == .init(written: 1, unchanged: 1, removed: 1))
+    #expect(second.writtenPaths == ["site/c.html"])
+    #expect(scratch.text("site/a.html") == "1")
+    #expect(!FileManager.default.fileExists(atPath: scratch.path + "/site/old"))
+    #expect(scratch.text("keep.txt") == "3")
+  }
+
+  @Test func leavesNoTemporaryFileOfAKilledBuild() throws {
+    let scratch = Scratch()
+    try FileManager.default.createDirectory(atPath: scratch.path + "/site", withIntermediateDirectories: true)
+    FileManager.default.createFile(atPath: scratch.path + "/site/a.html.new", contents: Data("half".utf8))
+    let output = FolderOutput(root: scratch.path)
+    try output.write("site/a.html", Array("whole".utf8))
+    output.removeStale(in: ["site"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path + "/site") == ["a.html"])
+  }
+
+  @Test(arguments: ["../x", "/etc/x", "a/../../x", "a//x", "", "./x"])
+  func neverLeavesItsFolder(_ path: String) {
+    let scratch = Scratch()
+    #expect(throws: FolderOutput.Failure.self) { try FolderOutput(root: scratch.path).write(path, [1]) }
+  }
+
+  @Test func oneBuildAtATime() throws {
+    let scratch = Scratch()
+    let lock = try OutputLock(folder: scratch.path)
+    #expect(throws: OutputLock.Taken.self) { try OutputLock(folder: scratch.path) }
+    withExtendedLifetime(lock) {}
+  }
+}
