@@ -1,0 +1,99 @@
+/// Reads numbers in digits: grouped thousands, decimal signs of either kind, and simple fractions.
+struct DigitGrammar {
+  let line: LexemeLine
+
+  /// Signs that part groups of three digits or begin a decimal part: `.` `,` `٫` `٬` `،` and an apostrophe.
+  private static let separators = ".,\u{66B}\u{66C}\u{60C}'"
+
+  func number(at i: Int) -> Numeral? {
+    guard let first = line[i], first.kind == .digits else { return nil }
+    var groups = [first]
+    var signs: [Unicode.Scalar] = []
+    var j = i + 1
+    while line.isSign(j, Self.separators, tight: true), let next = line[j + 1], next.kind == .digits,
+      !next.hasSpaceBefore
+    {
+      signs.append(line[j]!.sign)
+      groups.append(next)
+      j += 2
+    }
+    if signs.isEmpty {
+      return spaced(i, first) ?? slash(i, first)
+        ?? Numeral(value: first.value, end: i + 1, plainDigits: first.digitCount)
+    }
+    // Several separators of one kind part thousands; the last of another kind begins the decimals.
+    let last = signs[signs.count - 1]
+    var decimals = false
+    if signs.count == 1 {
+      decimals = isDecimal(last, whole: first, part: groups[1], behind: j)
+    } else {
+      decimals = signs.dropLast().allSatisfy { $0 != last }
+    }
+    let whole = decimals ? groups.dropLast() : groups[...]
+    guard whole.dropFirst().allSatisfy({ $0.digitCount == 3 }) else {
+      // 1.2.3 is a version, an address or a date.
+      return nil
+    }
+    var value = 0.0
+    for g in whole { value = value * (g.digitCount == 3 && value > 0 ? 1000 : 1) + g.value }
+    if decimals, let part = groups.last { value += part.value / pow10(part.digitCount) }
+    return Numeral(value: value, end: j)
+  }
+
+  /// Whether one separator begins decimals: always unless exactly three digits follow; then by the sign and by what is
+  /// counted (2.500 جندي is a count, 1.234 كيلومتر a measure).
+  private func isDecimal(_ sign: Unicode.Scalar, whole: Lexeme, part: Lexeme, behind j: Int) -> Bool {
+    if part.digitCount != 3 || whole.value == 0 || whole.digitCount > 3 { return true }
+    switch sign {
+    case "\u{66C}", ",", "\u{60C}", "'": return false
+    case "\u{66B}": return true
+    default:
+      if part.value == 0 { return false }
+      guard let next = line[j], next.kind == .word, !next.hasConjunction, !next.hasPreposition else { return true }
+      return next.has(.measure) || next.scale != nil || next.has(.stop)
+        || next.senses.contains { if case .function = $0 { true } else { false } }
+    }
+  }
+
+  /// 1 234 567
+  private func spaced(_ i: Int, _ first: Lexeme) -> Numeral? {
+    guard first.digitCount <= 3, first.value > 0 else { return nil }
+    var value = first.value
+    var j = i + 1
+    while let next = line[j], next.kind == .digits, next.digitCount == 3, next.hasSpaceBefore {
+      value = value * 1000 + next.value
+      j += 1
+    }
+    guard j > i + 1, line[j]?.kind != .digits else { return nil }
+    var n = Numeral(value: value, end: j)
+    if line.isSign(j, Self.separators, tight: true), let part = line[j + 1], part.kind == .digits, !part.hasSpaceBefore
+    {
+      n.value += part.value / pow10(part.digitCount)
+      n.end = j + 2
+    }
+    return n
+  }
+
+  /// 3/4, and 2 1/4
+  private func slash(_ i: Int, _ first: Lexeme) -> Numeral? {
+    if let f = simpleFraction(i) { return f }
+    if let next = line[i + 1], next.kind == .digits, next.hasSpaceBefore, let f = simpleFraction(i + 1), f.value < 1 {
+      return Numeral(value: first.value + f.value, end: f.end, isFraction: true)
+    }
+    return nil
+  }
+
+  private func simpleFraction(_ i: Int) -> Numeral? {
+    guard let a = line[i], a.kind == .digits, line.isSign(i + 1, "/", tight: true), let b = line[i + 2],
+      b.kind == .digits, !b.hasSpaceBefore, b.value > 0, a.digitCount <= 4, b.digitCount <= 4,
+      !line.isSign(i + 3, "/", tight: true), !line.isSign(i - 1, "/")
+    else { return nil }
+    return Numeral(value: a.value / b.value, end: i + 3, isFraction: true)
+  }
+
+  private func pow10(_ n: Int) -> Double {
+    var p = 1.0
+    for _ in 0..<min(n, 300) { p *= 10 }
+    return p
+  }
+}

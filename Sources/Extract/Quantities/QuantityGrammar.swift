@@ -1,0 +1,263 @@
+import Model
+
+/// Reads quantities: numbers with their unit, percents, ratios and ranges, and leaves out numbers that count nothing.
+struct QuantityGrammar {
+  let line: LexemeLine
+  let text: String
+  private var numerals: NumeralGrammar { NumeralGrammar(line: line) }
+
+  private static let dashes = "-\u{2013}\u{2014}\u{2011}\u{2012}\u{2212}~"
+
+  /// The quantity that begins at a lexeme and ends before the byte `limit`, and the index behind it.
+  func quantity(at i: Int, limit: Int) -> (Quantity, Int)? {
+    guard let l = line[i] else { return nil }
+    if let percent = leadingPercent(i) { return percent }
+    if l.kind == .sign { return signed(i) }
+    if let vague = vague(i) { return vague }
+    guard !isReference(i), let n = number(at: i), line.lexemes[n.end - 1].span.end <= limit else { return nil }
+    if let ratio = ratio(i, n) { return ratio }
+    if let range = range(i, n) { return range }
+    return finish(from: i, n, value: n.value, upper: nil)
+  }
+
+  /// Behind a number that counts nothing: all of it, with what hangs on it.
+  func endOfRejected(_ i: Int) -> Int {
+    var j = i + 1
+    while let l = line[j], !l.hasSpaceBefore, l.kind == .digits || line.isSign(j, ".,:/-+\u{60C}") { j += 1 }
+    return j
+  }
+
+  // MARK: - Numbers
+
+  /// A number with what composes two: 1 على 3, واحد فاصلة خمسة, جزء من مئة.
+  private func number(at i: Int) -> Numeral? {
+    guard let l = line[i], var n = numerals.numeral(at: i) else { return nil }
+    if n.plainDigits > 0 || l.kind == .digits,
+      isScore(i, n) || isModelName(i) || isTelephone(i, n) || isListNumber(i, n)
+        || isClockLike(n)
+    {
+      return nil
+    }
+    if isLoneOne(i, n) || isFinalRound(n) { return nil }
+    if line[n.end]?.has(.point) == true, let part = numerals.numeral(at: n.end + 1), let digits = part.integer,
+      digits >= 0
+    {
+      var scale = 1.0
+      while scale <= Double(digits) { scale *= 10 }
+      n.value += Double(digits) / max(scale, 10)
+      n.end = part.end
+    } else if line[n.end]?.first({ if case .stop = $0 { true } else { nil } }) == true, isOver(n.end, i),
+      let d = numerals.numeral(at: n.end + 1), d.value > 0, !d.isOrdinal
+    {
+      n = Numeral(value: n.value / d.value, end: d.end, isFraction: true, hasWords: true)
+    }
+    return n
+  }
+
+  /// على between two numbers, and من behind a lone one (واحد من ثلاثة), make a fraction.
+  private func isOver(_ at: Int, _ i: Int) -> Bool {
+    guard let l = line[at], !l.hasConjunction else { return false }
+    if l.isWord(.from) { return numerals.numeral(at: i)?.value == 1 && line[i]?.isDefinite == false }
+    return l.senses == [.stop] && l.span.count == 6 && line[at + 1]?.hasPreposition == false
+  }
+
+  private func signed(_ i: Int) -> (Quantity, Int)? {
+    guard let l = line[i], let next = line[i + 1], next.kind == .digits, !next.hasSpaceBefore else { return nil }
+    // A sign glued to what stands before it is a dash or a decimal point.
+    let isFree = l.hasSpaceBefore || i == 0
+    if isFree, "-\u{2212}".unicodeScalars.contains(l.sign), let n = number(at: i + 1) {
+      return finish(from: i, n, value: -n.value, upper: nil)
+    }
+    if isFree, l.sign == ".", let part = line[i + 1] {
+      var scale = 1.0
+      for _ in 0..<min(part.digitCount, 300) { scale *= 10 }
+      return finish(from: i, Numeral(value: 0, end: i + 2), value: part.value / scale, upper: nil)
+    }
+    if "$€£¢".unicodeScalars.contains(l.sign), let n = number(at: i + 1) {
+      let q = Quantity(span: line.span(i, n.end), value: .number(n.value), unit: String(l.sign), rule: "currency")
+      return (q, n.end)
+    }
+    return nil
+  }
+
+  // MARK: - What counts nothing
+
+  /// المادة 51, القرار 2254: digits behind a word that names things by number.
+  private func isReference(_ i: Int) -> Bool {
+    guard line[i]?.kind == .digits, let before = line[i - 1] else { return false }
+    return before.has(.reference) || before.has(.telephone)
+      || line.isSign(i - 1, "#") || line.isSign(i - 1, "(«:") && line[i - 2]?.has(.reference) == true
+  }
+
+  /// 2-1: two small numbers with a dash and nothing they count, or words of a contest near them.
+  private func isScore(_ i: Int, _ n: Numeral) -> Bool {
+    let other: Int
+    if line.isSign(n.end, Self.dashes + ":"), line[n.end + 1]?.kind == .digits {
+      other = n.end + 1
+    } else if line.isSign(i - 1, Self.dashes + ":"), line[i - 2]?.kind == .digits {
+      other = i - 2
+    } else {
+      return false
+    }
+    guard n.plainDigits > 0, n.plainDigits <= 3, line[other]!.digitCount <= 3 else { return false }
+    for k in max(0, i - 8)..<i where line[k]?.has(.contest) == true { return true }
+    let behind = line[max(n.end, other + 1)]
+    return n.plainDigits == 1 && line[other]!.digitCount == 1 && behind?.unit == nil && behind?.has(.measure) != true
+      && (behind == nil || behind!.kind != .word || behind!.has(.stop)) && line[i - 1]?.kind == .word
+  }
+
+  /// إف-16, إس-400: digits glued by a dash, or at once, to letters.
+  private func isModelName(_ i: Int) -> Bool {
+    guard let l = line[i], !l.hasSpaceBefore, i > 0, let before = line[i - 1] else { return false }
+    if before.kind == .other { return true }
+    if line.isSign(i - 1, Self.dashes + "_"), !before.hasSpaceBefore, let word = line[i - 2] {
+      return word.kind == .other || word.kind == .word && word.month == nil && word.span.count > 2
+    }
+    return false
+  }
+
+  private func isTelephone(_ i: Int, _ n: Numeral) -> Bool {
+    if line.isSign(i - 1, "+", tight: false), n.plainDigits > 0, line[i]?.hasSpaceBefore == false { return true }
+    if line[i - 1]?.kind == .digits, n.plainDigits > 0, line[i - 1]!.digitCount + n.plainDigits > 6 { return true }
+    return n.plainDigits >= 8 && line[i]!.value < pow(10, n.plainDigits - 1)
+  }
+
+  private func pow(_ base: Double, _ n: Int) -> Double { (0..<max(n, 0)).reduce(1) { p, _ in p * base } }
+
+  /// `1.` or `1-` at the head of a line.
+  private func isListNumber(_ i: Int, _ n: Numeral) -> Bool {
+    i == 0 && n.plainDigits > 0 && n.plainDigits <= 2 && line.isSign(n.end, ".-)", tight: true)
+      && line[n.end + 1]?.hasSpaceBefore == true
+  }
+
+  private func isClockLike(_ n: Numeral) -> Bool {
+    line.isSign(n.end, "\u{B0}", tight: true) && line[n.end + 1]?.kind == .digits
+  }
+
+  /// أحد المسؤولين, واحد من أهم: one of them, no count.
+  private func isLoneOne(_ i: Int, _ n: Numeral) -> Bool {
+    guard n.value == 1, let l = line[i], l.kind == .word, n.end == i + 1, !n.isOrdinal else { return false }
+    if l.weekday != nil { return true }
+    guard let next = line[n.end] else { return false }
+    if next.has(.point) { return false }
+    if next.isWord(.from) { return numerals.numeral(at: n.end + 1) == nil }
+    return next.kind == .word && next.senses.isEmpty && i > 0
+  }
+
+  private func isFinalRound(_ n: Numeral) -> Bool {
+    (n.isFraction || n.isOrdinal) && line[n.end]?.has(.finalRound) == true
+  }
+
+  // MARK: - Percents, ratios, ranges
+
+  private static let percents = "%\u{66A}\u{FF05}"
+
+  /// %20 as right-to-left text often has it.
+  private func leadingPercent(_ i: Int) -> (Quantity, Int)? {
+    let isSign = line.isSign(i, Self.percents)
+    guard isSign || line[i]?.has(.percent) == true, let next = line[i + 1], next.kind == .digits,
+      !isSign || !next.hasSpaceBefore, let n = number(at: i + 1)
+    else { return nil }
+    return (Quantity(span: line.span(i, n.end), value: .number(n.value), unit: "%", rule: "percent"), n.end)
+  }
+
+  /// بمعدل 2 إلى 1
+  private func ratio(_ i: Int, _ n: Numeral) -> (Quantity, Int)? {
+    guard let a = n.integer, !n.isOrdinal else { return nil }
+    let isWord = line.isWord(n.end, .to)
+    guard isWord || line.isSign(n.end, ":", tight: true), let m = numerals.numeral(at: n.end + 1), let b = m.integer,
+      a > b || isWord && (line[i - 1]?.has(.rate) == true && m.value < 10 && !isPercent(m.end))
+    else { return nil }
+    guard line[i - 1]?.has(.rate) == true || isWord && a < 100 && line[m.end]?.kind != .word else { return nil }
+    let q = Quantity(span: line.span(i, m.end), value: .text("\(a):\(b)"), unit: "ratio", rule: "ratio")
+    return (q, m.end)
+  }
+
+  private func isPercent(_ i: Int) -> Bool { line.isSign(i, Self.percents) || line[i]?.has(.percent) == true }
+
+  /// بين 10 و20, من 10 إلى 20, 10-20: one quantity with two ends.
+  private func range(_ i: Int, _ n: Numeral) -> (Quantity, Int)? {
+    guard !n.isOrdinal else { return nil }
+    var second: Numeral?
+    if line.isWord(i - 1, .between) || line.isWord(i - 2, .between), let j = numerals.joined(n.end) {
+      second = numerals.numeral(at: j)
+    } else if line.isWord(n.end, .to) || line.isWord(n.end, .until) {
+      second = numerals.numeral(at: n.end + 1)
+    } else if line.isSign(n.end, Self.dashes), line[n.end + 1]?.kind == .digits {
+      second = numerals.numeral(at: n.end + 1)
+    }
+    guard let m = second, !m.isOrdinal else { return nil }
+    // من 5 إلى 10 آلاف: the scale counts for both ends.
+    var low = n.value
+    if low < 1000, m.value >= 1000, m.hasWords, let scale = line[m.end - 1]?.scale, m.value / scale > low {
+      low *= scale
+    }
+    guard low < m.value else { return nil }
+    return finish(from: i, m, value: low, upper: m.value)
+  }
+
+  // MARK: - Units and approximations
+
+  private func finish(from i: Int, _ n: Numeral, value: Double, upper: Double?) -> (Quantity, Int)? {
+    var start = i
+    var value = value
+    if line[i - 1]?.has(.negative) == true {
+      start = i - 1
+      value = -value
+    }
+    var end = n.end
+    var unit: String?
+    var rule = upper == nil ? "number" : "range"
+    if isPercent(end) {
+      unit = "%"
+      end += 1
+      rule = "percent"
+    } else if line.isSign(end, "$€£¢", tight: false) {
+      unit = String(line[end]!.sign)
+      end += 1
+    } else if n.isOrdinal {
+      unit = "ordinal"
+      rule = "ordinal"
+    } else if let noun = line[end], noun.kind == .word, !noun.hasConjunction, !noun.has(.stop), !noun.hasPreposition,
+      noun.senses.allSatisfy({ $0 == .measure || $0 == .contest || isUnit($0) || $0 == .reference })
+    {
+      unit = String(text[Span(noun.stem, noun.span.end)])
+      end += 1
+    }
+    let approximation = about(start, end).map { String(text[Span(line[$0]!.stem, line[$0]!.span.end)]) }
+    let q = Quantity(
+      span: line.span(start, end), value: .number(value), upper: upper, unit: unit, approximation: approximation,
+      rule: rule)
+    return (q, end)
+  }
+
+  private func isUnit(_ sense: Sense) -> Bool { if case .unit = sense { true } else { false } }
+
+  /// The lexeme that makes the number between two indices approximate.
+  func about(_ start: Int, _ end: Int) -> Int? {
+    if line[start - 1]?.has(.about) == true { return start - 1 }
+    if line[start - 2]?.has(.about) == true, line.isWord(start - 1, .from) || line.isWord(start - 1, .between) {
+      return start - 2
+    }
+    return line[end]?.has(.aboutAfter) == true ? end : nil
+  }
+
+  /// عشرات الآلاف من, مئات القتلى: kept as written.
+  private func vague(_ i: Int) -> (Quantity, Int)? {
+    guard let l = line[i], l.kind == .word, !l.isDefinite,
+      l.senses.contains(where: {
+        switch $0 {
+        case .vague, .pluralScale: true
+        default: false
+        }
+      })
+    else { return nil }
+    var end = i + 1
+    while let next = line[end], next.isDefinite, next.scale != nil { end += 1 }
+    guard let next = line[end], next.kind == .word, next.isDefinite || next.isWord(.from) || next.senses.isEmpty else {
+      return nil
+    }
+    let words = String(text[line.span(i, end)])
+    return (Quantity(span: line.span(i, end), value: .text(words), approximation: words, rule: "vague"), end)
+  }
+}

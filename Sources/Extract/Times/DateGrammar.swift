@@ -1,0 +1,317 @@
+/// Reads dates of the calendar: day, month and year in figures, words or both, Gregorian or Hijri.
+struct DateGrammar {
+  let line: LexemeLine
+  private var numerals: NumeralGrammar { NumeralGrammar(line: line) }
+
+  private static let separators = "/-.\u{2013}"
+
+  /// A date that begins at a lexeme and what stands behind it.
+  func date(at i: Int) -> (PartialDate, Int)? {
+    guard let found = numeric(at: i) ?? dayFirst(at: i) ?? monthFirst(at: i) ?? yearAlone(at: i) else { return nil }
+    return twin(found)
+  }
+
+  /// A second date of the same day in the other calendar: 7 جمادى الآخرة 1443 الموافق 10 يناير 2022.
+  private func twin(_ first: (PartialDate, Int)) -> (PartialDate, Int) {
+    let (a, end) = first
+    guard a.day != nil else { return first }
+    var at = end
+    let opens = line.isSign(at, "(")
+    if opens || line.isSign(at, ",\u{60C}-/") { at += 1 }
+    if line[at]?.has(.link) == true { at += 1 }
+    if line[at]?.unit?.unit == .day { at += 1 }
+    if line[at]?.weekday != nil { at += 1 }
+    guard at > end, let (b, after) = numeric(at: at) ?? dayFirst(at: at), b.isHijri != a.isHijri, b.day != nil,
+      !opens || line.isSign(after, ")")
+    else { return first }
+    let (gregorian, hijri) = a.isHijri ? (b, a) : (a, b)
+    var both = gregorian
+    both.weekday = a.weekday
+    if let month = hijri.month { both.hijriTwin = .init(year: hijri.year, month: month, day: hijri.day) }
+    return (both, after + (opens ? 1 : 0))
+  }
+
+  // MARK: - Figures only
+
+  /// 2015/08/12, 12-8-2015, 08/12, 2015; with two parts a year must be one of them, or a part begin with 0.
+  private func numeric(at i: Int) -> (PartialDate, Int)? {
+    guard let a = line[i], a.kind == .digits, a.digitCount <= 4,
+      !line.isSign(i - 1, Self.separators, tight: true) || i == 0,
+      let s = line[i + 1], line.isSign(i + 1, Self.separators, tight: true), let b = line[i + 2], b.kind == .digits,
+      !b.hasSpaceBefore, b.digitCount <= 4
+    else { return nil }
+    let (x, y) = (Int(a.value), Int(b.value))
+    if line[i + 3]?.sign == s.sign, line.isSign(i + 3, Self.separators, tight: true), let c = line[i + 4],
+      c.kind == .digits, !c.hasSpaceBefore,
+      !line.isSign(i + 5, Self.separators, tight: true) || line[i + 6]?.kind != .digits
+    {
+      let z = Int(c.value)
+      if a.digitCount == 4 {
+        return make(year: x, month: y, day: z, end: i + 5) ?? make(year: x, month: z, day: y, end: i + 5)
+      }
+      if c.digitCount == 4 {
+        return make(year: z, month: y, day: x, end: i + 5) ?? make(year: z, month: x, day: y, end: i + 5)
+      }
+      return nil
+    }
+    if line.isSign(i + 3, ",\u{60C}"), let c = line[i + 4], c.kind == .digits, c.digitCount == 4, s.sign == "/" {
+      return make(year: Int(c.value), month: x, day: y, end: i + 5)
+        ?? make(year: Int(c.value), month: y, day: x, end: i + 5)
+    }
+    if s.sign != "." || b.digitCount == 1 || a.digitCount == 4 {
+      if a.digitCount == 4, b.digitCount <= 2, isYear(x), (1...12).contains(y) {
+        return (PartialDate(year: x, month: y), i + 3)
+      }
+      if b.digitCount == 4, a.digitCount <= 2, isYear(y), (1...12).contains(x) {
+        return (PartialDate(year: y, month: x), i + 3)
+      }
+    }
+    let leadsWithZero = a.digitCount == 2 && a.value < 10 || b.digitCount == 2 && b.value < 10
+    let isDated =
+      line.isWord(i - 1, .dated) || line[i - 1]?.has(.link) == true || line[i - 1]?.unit?.unit == .day
+      || line[i - 1]?.weekday != nil
+    guard s.sign == "/" && (leadsWithZero || isDated) || s.sign == "-" && isDated, a.digitCount <= 2, b.digitCount <= 2
+    else { return nil }
+    if (1...31).contains(x), (1...12).contains(y) { return (PartialDate(month: y, day: x), i + 3) }
+    if (1...12).contains(x), (1...31).contains(y) { return (PartialDate(month: x, day: y), i + 3) }
+    return nil
+  }
+
+  private func make(year: Int, month: Int, day: Int, end: Int) -> (PartialDate, Int)? {
+    guard (1...12).contains(month), (1...31).contains(day), year > 100 else { return nil }
+    let era = line[end]?.era
+    let isHijri = era == .hijri || era == nil && (1318...1480).contains(year)
+    let after = era == nil ? end : end + 1
+    return (PartialDate(year: year, month: month, day: day, isHijri: isHijri), after)
+  }
+
+  private func isYear(_ n: Int) -> Bool { (1000...2200).contains(n) }
+
+  // MARK: - Day, month, year
+
+  /// A day of a month, from 1 to 31, in figures or words.
+  func dayNumber(at i: Int) -> (Int, Int)? {
+    guard let l = line[i] else { return nil }
+    if l.kind == .digits {
+      guard l.digitCount <= 2, (1...31).contains(l.value),
+        !line.isSign(i + 1, ".,:%\u{66A}", tight: true)
+          || line[i + 2]?.kind != .digits
+      else { return nil }
+      return (Int(l.value), i + 1)
+    }
+    guard l.kind == .word, let n = numerals.ordinal(at: i) ?? numerals.numeral(at: i), !n.isFraction,
+      let day = n.integer,
+      (1...31).contains(day)
+    else { return nil }
+    return (day, n.end)
+  }
+
+  /// 10 يناير 2022, العاشر من شهر يناير عام 2022, 10 من شهر 3.
+  private func dayFirst(at i: Int) -> (PartialDate, Int)? {
+    var at = i
+    // يوم 6 يناير, اليوم الأول من مارس
+    if let u = line[at]?.unit, u.unit == .day, u.form == .singular { at += 1 }
+    guard let (day, end) = dayNumber(at: at) else { return nil }
+    var j = end
+    if line.isSign(j, "-/") { j += 1 }
+    if line.isWord(j, .from) || line.isWord(j, .in) { j += 1 }
+    guard let (date, after) = month(at: j, allowWeak: true, allowNumber: true) else {
+      // يوم 27 alone is a day of this month.
+      let isNamed = at > i && line[at]?.kind == .digits
+      return isNamed && !isCounted(end) ? (PartialDate(day: day), end) : nil
+    }
+    var found = date
+    found.day = day
+    return withYear(found, after)
+  }
+
+  private func isCounted(_ i: Int) -> Bool {
+    guard let l = line[i], l.kind == .word else { return false }
+    return l.senses.isEmpty || l.unit != nil
+  }
+
+  /// A month by its name (both names of a double form), or behind شهر by its number.
+  func month(at i: Int, allowWeak: Bool, allowNumber: Bool = false) -> (PartialDate, Int)? {
+    var at = i
+    var isNamed = false
+    if let u = line[at]?.unit, u.unit == .month, u.form == .singular {
+      at += 1
+      isNamed = true
+    }
+    guard let l = line[at] else { return nil }
+    if let m = l.month, !m.weak || allowWeak || isNamed {
+      return (PartialDate(month: m.number), doubleForm(m.number, at + 1))
+    }
+    if let m = l.hijriMonth, !m.weak || allowWeak || isNamed {
+      return (PartialDate(month: m.number, isHijri: true), at + 1)
+    }
+    if isNamed, allowNumber || l.kind == .digits {
+      if l.kind == .digits, l.digitCount <= 2, (1...12).contains(l.value) {
+        return (PartialDate(month: Int(l.value)), at + 1)
+      }
+      if let n = numerals.ordinal(at: at) ?? numerals.numeral(at: at), let m = n.integer, (1...12).contains(m),
+        n.hasWords
+      {
+        return (PartialDate(month: m), n.end)
+      }
+    }
+    return nil
+  }
+
+  /// كانون الثاني / يناير, يناير (كانون الثاني): the second name belongs to the first.
+  private func doubleForm(_ month: Int, _ i: Int) -> Int {
+    if line[i]?.month?.number == month { return i + 1 }
+    guard line.isSign(i, "/-\u{2013}(\u{2044}\\"), line[i + 1]?.month?.number == month else { return i }
+    if line.isSign(i, "(") { return line.isSign(i + 2, ")") ? i + 3 : i }
+    return i + 2
+  }
+
+  /// يناير 2022, يناير 1, شهر مارس, يناير alone.
+  private func monthFirst(at i: Int) -> (PartialDate, Int)? {
+    guard let (date, end) = month(at: i, allowWeak: true) else { return nil }
+    let isNamed = line[i]?.unit != nil
+    var j = end
+    if line.isSign(j, "-", tight: true) { j += 1 }
+    if let (day, after) = dayNumber(at: j), line[j]?.hasConjunction == false,
+      line[j]?.kind == .digits || line[j]?.isDefinite == true,
+      !isCountedOrRange(after), line[j]?.pointing == nil
+    {
+      var found = date
+      found.day = day
+      return withYear(found, after)
+    }
+    let (full, after) = withYear(date, end)
+    if full.year == nil, let l = line[i], !isNamed, l.month?.weak ?? l.hijriMonth?.weak ?? false, after == i + 1 {
+      guard hasTimeCompany(i, end) else { return nil }
+    }
+    return (full, after)
+  }
+
+  private func isCountedOrRange(_ i: Int) -> Bool {
+    guard let l = line[i] else { return false }
+    if l.kind == .sign { return "%:-".unicodeScalars.contains(l.sign) }
+    if l.kind == .word { return !(l.isWord(.from) || l.has(.stop)) && year(at: i, isNamed: false) == nil }
+    return false
+  }
+
+  /// Whether words of time stand around a month whose name is also another word.
+  private func hasTimeCompany(_ i: Int, _ end: Int) -> Bool {
+    if line.count <= 1 { return true }
+    if line[end]?.pointing != nil { return true }
+    guard let before = line[i - 1] else { return line.count == end }
+    if before.has(.this) || before.edge != nil { return true }
+    let prepositions: [FunctionWord] = [.in, .since, .during, .until, .before, .after]
+    guard prepositions.contains(where: { before.isWord($0) }) else { return false }
+    // في صفر المعادلة, في ماي لاي: what follows must not make it a name.
+    return line[end] == nil || line[end]!.kind == .sign || !line[end]!.senses.isEmpty || line[i]?.hijriMonth != nil
+  }
+
+  // MARK: - Years
+
+  /// Adds the year that stands behind a month.
+  private func withYear(_ date: PartialDate, _ i: Int) -> (PartialDate, Int) {
+    var j = i
+    var date = date
+    if line.isSign(j, ",\u{60C}/.-") { j += 1 }
+    if line.isWord(j, .from) || line.isWord(j, .in) { j += 1 }
+    var end = i
+    if let l = line[j], l.kind == .digits, l.digitCount == 4, (1000...2200).contains(l.value), j == i || j > i {
+      date.year = Int(l.value)
+      end = j + 1
+    } else if let (year, after) = year(at: j, isNamed: false) {
+      date.year = year
+      end = after
+    }
+    if date.year != nil || end > i {
+      if let era = line[end]?.era {
+        if era == .hijri { date.isHijri = true }
+        if era == .beforeChrist { date.isBeforeChrist = true }
+        end += 1
+      } else if line.isSign(end, "("), false {
+        end += 1
+      }
+      if date.isHijri, let year = date.year, year > 1700 {
+        date.isHijri = date.month != nil && line[end - 1]?.era == .hijri
+      }
+    }
+    return (date, end)
+  }
+
+  /// A year: behind عام or سنة, or (not `isNamed`) four figures by themselves.
+  func year(at i: Int, isNamed: Bool) -> (Int, Int)? {
+    var at = i
+    var named = false
+    if let u = line[at]?.unit, u.unit == .year, u.form == .singular {
+      at += 1
+      named = true
+      if line[at]?.pointing == .this { at += 1 }
+    }
+    guard named || !isNamed, let l = line[at] else { return nil }
+    if l.kind == .digits {
+      guard l.digitCount == 4 || named && l.digitCount == 3, l.value >= 100, l.value <= 2200,
+        !line.isSign(at + 1, ".,\u{66C}\u{66B}", tight: true) || line[at + 2]?.kind != .digits
+          || line[at + 2]!.hasSpaceBefore
+      else { return nil }
+      if !named, l.value < 1000 { return nil }
+      return (Int(l.value), at + 1)
+    }
+    guard let n = numerals.numeral(at: at), n.hasWords, !n.isFraction, let year = n.integer, year <= 2200,
+      named ? year >= 100 : year > 1000 && n.end - at >= 2 && line[at]?.kind == .word
+    else { return nil }
+    return (year, n.end)
+  }
+
+  /// A year that is no part of a date: عام 2014, في 2014, 1443 هـ.
+  private func yearAlone(at i: Int) -> (PartialDate, Int)? {
+    guard let l = line[i] else { return nil }
+    let named = l.unit?.unit == .year
+    guard let (year, end) = year(at: i, isNamed: named) else { return nil }
+    let era = line[end]?.era
+    if era == nil, !named {
+      guard l.kind == .digits ? isBareYear(i, Int(l.value)) : isYearInWords(i, end, year) else { return nil }
+    }
+    if era == .gregorian, !named, line[end]?.span.count == 2, !line[end]!.hasSpaceBefore, !(1000...2100).contains(year)
+    {
+      return nil
+    }
+    let isHijri = era == .hijri
+    let date = PartialDate(year: year, isHijri: isHijri, isBeforeChrist: era == .beforeChrist)
+    return (date, era == nil ? end : end + 1)
+  }
+
+  private func isYearInWords(_ i: Int, _ end: Int, _ year: Int) -> Bool {
+    guard (1100...2100).contains(year), line[i - 1]?.isWord(.in) == true || line[i - 1]?.isWord(.since) == true else {
+      return false
+    }
+    return line[end] == nil || line[end]!.kind == .sign || line[end]!.has(.stop)
+  }
+
+  /// 2014 by itself: behind a word of time, or a noun, where nothing it could count follows. 2500 جندي is no year.
+  private func isBareYear(_ i: Int, _ year: Int) -> Bool {
+    guard (1900...2099).contains(year), line.count > 1 else { return false }
+    let before = line[i - 1]
+    let after = line[i + 1]
+    if line.isSign(i + 1, "%\u{66A}$€+") || line.isSign(i - 1, "$€+#") { return false }
+    if let before, before.kind == .sign, !before.hasSpaceBefore || !line[i]!.hasSpaceBefore {
+      if !line.isSign(i - 1, "(\u{AB}\"\u{60C},-\u{2013}/") { return false }
+      if line.isSign(i - 1, "-/", tight: true), line[i]?.hasSpaceBefore == false, line[i - 2]?.kind != .digits {
+        return false
+      }
+    }
+    let isClosed =
+      after == nil || after!.kind == .sign || after!.hasConjunction || after!.has(.stop) || after!.hasPreposition
+      || after!.tense != nil
+    let words: [FunctionWord] = [.in, .since, .until, .to, .before, .after, .during, .between]
+    if let before, words.contains(where: { before.isWord($0) }) {
+      return isClosed || (year % 100 != 0 && after!.unit == nil && after!.scale == nil && !after!.has(.measure))
+    }
+    guard isClosed, let before else { return false }
+    if before.has(.reference) || before.has(.about) || before.kind == .digits { return false }
+    if line.isSign(i - 1, "(") { return line.isSign(i + 1, ")-\u{2013}") }
+    return before.kind == .word && (before.senses.isEmpty || before.isWord(.from) || before.season != nil)
+  }
+}
+
+extension Lexeme {
+  var season: (season: Season, weak: Bool)? { first { if case .season(let s, let w) = $0 { (s, w) } else { nil } } }
+}

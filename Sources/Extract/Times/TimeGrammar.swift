@@ -1,0 +1,271 @@
+import Model
+
+/// Reads times in one sentence. Each rule gives a phrase and the index behind it; the longest reading at a place counts.
+struct TimeGrammar {
+  typealias Match = (phrase: TimePhrase, end: Int)
+
+  let line: LexemeLine
+  var numerals: NumeralGrammar { NumeralGrammar(line: line) }
+
+  /// The time that begins at a lexeme.
+  func time(at i: Int) -> Match? {
+    guard let l = line[i], l.kind == .digits || !l.senses.isEmpty, !l.has(.opaque) else { return nil }
+    var best: Match?
+    func take(_ match: Match?) {
+      if let match, match.end > (best?.end ?? i) { best = match }
+    }
+    take(range(at: i))
+    take(dayWithTime(at: i))
+    take(edged(at: i))
+    take(distance(at: i))
+    take(set(at: i))
+    take(unitTime(at: i))
+    take(duration(at: i))
+    return best
+  }
+
+  func phrase(_ form: TimePhrase.Form, _ i: Int, _ end: Int, _ rule: String) -> TimePhrase {
+    TimePhrase(form: form, span: line.span(i, end), rule: rule)
+  }
+
+  // MARK: - A day, with a part of day or a clock time on either side
+
+  /// مساء الخميس, الساعة الثالثة من عصر اليوم, الخميس صباحا.
+  func dayWithTime(at i: Int) -> Match? {
+    if let (clock, part, next) = clockOrPart(at: i) {
+      var at = next
+      if line.isWord(at, .from) || line.isWord(at, .in) { at += 1 }
+      // من مساء الخميس
+      var part = part
+      if let later = line[at]?.partOfDay, line[at]?.isDefinite == false, part == nil {
+        part = later
+        at += 1
+      }
+      if let (day, end) = day(at: at), isAdjacent(next, at) {
+        var p = day
+        p.span = line.span(i, end)
+        p.clock = clock.map { adjust($0, part) }
+        p.part = part
+        p.rule = "clock-and-day"
+        return (p, end)
+      }
+      // مساء alone is no time: its construct needs a day, or it stands as an adverb.
+      guard clock != nil || line[i]?.partOfDayAdverb != nil || isTonight(i) || isDefinitePart(i) else { return nil }
+      var p = phrase(.clockOnly, i, next, "clock")
+      p.clock = clock
+      p.part = part
+      return (p, next)
+    }
+    guard let (first, end) = day(at: i) else { return nil }
+    var at = end
+    if line.isSign(at, ",\u{60C}"), clockOrPart(at: at + 1)?.clock != nil { at += 1 }
+    if line.isWord(at, .in) || line.isWord(at, .at), clockOrPart(at: at + 1) != nil { at += 1 }
+    if let (clock, part, after) = clockOrPart(at: at),
+      clock != nil || line[at]?.partOfDayAdverb != nil || isDefinitePart(at)
+    {
+      var p = first
+      p.span = line.span(i, after)
+      p.clock = clock
+      p.part = part
+      p.rule = "day-and-clock"
+      return (p, after)
+    }
+    return (first, end)
+  }
+
+  private func isAdjacent(_ a: Int, _ b: Int) -> Bool { b - a <= 2 }
+  private func isTonight(_ i: Int) -> Bool { line[i]?.has(.tonight) == true }
+  private func isDefinitePart(_ i: Int) -> Bool {
+    guard let l = line[i], l.isDefinite, l.partOfDay != nil, let before = line[i - 1] else { return false }
+    return before.isWord(.in) || before.isWord(.during) || before.clockLike || line[i - 1]?.kind == .digits
+  }
+
+  // MARK: - A day by itself
+
+  /// A day, month or year of the calendar, a weekday or a relative day.
+  func day(at i: Int) -> Match? {
+    var best: Match?
+    func take(_ match: Match?) {
+      if let match, match.end > (best?.end ?? i) { best = match }
+    }
+    take(weekday(at: i))
+    take(relativeDay(at: i))
+    take(calendar(at: i))
+    take(feast(at: i))
+    take(unitTime(at: i))
+    return best
+  }
+
+  /// A calendar date as a phrase, with المقبل, الماضي, الجاري behind it.
+  func calendar(at i: Int) -> Match? {
+    guard let (date, behind) = DateGrammar(line: line).date(at: i) else { return nil }
+    var end = behind
+    var p = phrase(.date(date), i, end, date.isHijri ? "hijri-date" : "date")
+    if date.year == nil, let pointing = line[end]?.pointing, pointing != Pointing.recent {
+      p.pointing = pointing
+      end += 1
+    } else if date.year == nil, let (base, after) = base(at: end), base.steps != nil, date.month != nil {
+      p.pointing = base.steps! < 0 ? .last : base.steps! == 0 ? .this : .next
+      p.form = .date(date)
+      if let steps = base.steps { p.form = yearly(date, steps) }
+      end = after
+    }
+    p.span = line.span(i, end)
+    return (p, end)
+  }
+
+  private func yearly(_ date: PartialDate, _ steps: Int) -> TimePhrase.Form {
+    .nthWeekday(0, weekday: 0, date, TimePhrase.Base(year: nil, steps: steps))
+  }
+
+  /// The year a form lies in: 2014, من عام 2014, العام المقبل.
+  func base(at i: Int) -> (TimePhrase.Base, Int)? {
+    var j = i
+    if line.isSign(j, ",\u{60C}") { j += 1 }
+    if line.isWord(j, .from) || line.isWord(j, .in) { j += 1 }
+    if let (year, end) = DateGrammar(line: line).year(at: j, isNamed: false) { return (.init(year: year), end) }
+    var start = j
+    if line[j]?.has(.this) == true { start += 1 }
+    guard let unit = line[start]?.unit, unit.unit == .year, unit.form == .singular else { return nil }
+    if let pointing = line[start + 1]?.pointing { return (.init(steps: pointing.steps), start + 2) }
+    return start > j ? (.init(steps: 0), start + 1) : nil
+  }
+
+  /// يوم الخميس المقبل (6 يناير), اليوم الأول من يناير is left to the calendar.
+  func weekday(at i: Int) -> Match? {
+    var at = i
+    var isNamed = false
+    if line[at]?.has(.this) == true, line[at + 1]?.weekday != nil || line[at + 2]?.weekday != nil { at += 1 }
+    if let u = line[at]?.unit, u.unit == .day, u.form == .singular, line[at]?.isDefinite == false {
+      at += 1; isNamed = true
+    }
+    if line.isSign(at, "(\u{AB}"), line[at + 1]?.weekday != nil, line.isSign(at + 2, ")\u{BB}"), isNamed { at += 1 }
+    let opened = at > i && line[at - 1]?.kind == .sign
+    guard let l = line[at], let weekday = l.weekday else { return nil }
+    // Bare names are words of their own: أحد, خميس, جمعة.
+    let inWeek = weekOf(at + 1)
+    guard l.isDefinite || isNamed || inWeek != nil && !isNumberWord(l) || inWeek != nil else { return nil }
+    // الاثنين is also the two of them, الأحد also the one.
+    var end = at + 1 + (opened ? 1 : 0)
+    var p = phrase(.date(PartialDate(weekday: weekday)), i, end, "weekday")
+    if at > i, line[i]?.has(.this) == true { p.pointing = .this }
+    if let (steps, after) = inWeek {
+      p.form = .weekdayOfWeek(weekday, steps)
+      p.span = line.span(i, after)
+      return (p, after)
+    }
+    if let pointing = line[end]?.pointing {
+      p.pointing = pointing
+      end += 1
+    } else if let n = numerals.ordinal(at: end), n.isDefinite, n.value <= 5, !isDateLink(n.end) {
+      // السبت الثاني: the second of the month.
+      p.form = .nthWeekday(Int(n.value), weekday: weekday, PartialDate(), TimePhrase.Base())
+      p.span = line.span(i, n.end)
+      return (p, n.end)
+    } else if line[end]?.has(.tonight) == true {
+      end += 1
+    }
+    if let (date, after) = linkedDate(at: end, weekday: weekday) {
+      p.form = .date(date)
+      p.rule = "weekday-and-date"
+      end = after
+      if p.pointing == nil, date.year == nil, let pointing = line[end]?.pointing {
+        p.pointing = pointing
+        end += 1
+      }
+    }
+    p.span = line.span(i, end)
+    return (p, end)
+  }
+
+  private func isNumberWord(_ l: Lexeme) -> Bool { l.first { if case .cardinal = $0 { true } else { nil } } ?? false }
+  private func isDateLink(_ i: Int) -> Bool {
+    line.isWord(i, .from) || line[i]?.month != nil || line[i]?.has(.teen) == true
+  }
+
+  /// الأسبوع المقبل, من هذا الأسبوع behind or before a weekday: weeks from now.
+  func weekOf(_ i: Int) -> (Int, Int)? {
+    var j = i
+    if line.isWord(j, .from) || line.isWord(j, .in) { j += 1 }
+    let isThis = line[j]?.has(.this) == true
+    if isThis { j += 1 }
+    guard let u = line[j]?.unit, u.unit == .week, u.form == .singular, line[j]?.isDefinite == true else { return nil }
+    if let pointing = line[j + 1]?.pointing { return (pointing.steps, j + 2) }
+    return isThis ? (0, j + 1) : nil
+  }
+
+  /// The date behind a weekday or relative day: in brackets, behind الموافق, في or a comma.
+  func linkedDate(at i: Int, weekday: Int?) -> (PartialDate, Int)? {
+    var at = i
+    var closes = false
+    if line.isSign(at, "(") {
+      at += 1
+      closes = true
+    } else if line.isSign(at, ",\u{60C}-\u{2013}") || line.isWord(at, .in) || line.isWord(at, .dated) {
+      at += 1
+    }
+    if line[at]?.has(.link) == true { at += 1 }
+    let grammar = DateGrammar(line: line)
+    var found = grammar.date(at: at)
+    if found == nil || found!.0.day == nil {
+      found = nil
+      if let (n, end) = grammar.dayNumber(at: at), closes == false, !isCounted(end) {
+        found = (PartialDate(day: n), end)
+      }
+    }
+    guard var (date, end) = found, date.day != nil else { return nil }
+    if closes {
+      guard line.isSign(end, ")") else { return nil }
+      end += 1
+    }
+    date.weekday = weekday
+    return (date, end)
+  }
+
+  private func isCounted(_ i: Int) -> Bool {
+    guard let l = line[i], l.kind == .word else { return isFigure(i) }
+    return l.senses.isEmpty && !l.hasConjunction || l.unit != nil || l.scale != nil || l.partOfDay != nil
+      || l.partOfDayAdverb != nil
+  }
+
+  private func isFigure(_ i: Int) -> Bool { line.isSign(i, "%:") || line[i]?.kind == .digits }
+
+  /// أمس الخميس, اليوم (الاثنين) 6 مايو, يوم غد.
+  func relativeDay(at i: Int) -> Match? {
+    var at = i
+    if let u = line[at]?.unit, u.unit == .day, u.form == .singular, line[at + 1]?.relativeDay != nil { at += 1 }
+    if line[at]?.has(.this) == true, line[at + 1]?.relativeDay == 0 { at += 1 }
+    guard let l = line[at], let days = l.relativeDay else { return nil }
+    // اليوم التالي, اليوم الثالث, اليوم نفسه, اليوم العالمي are no todays.
+    if days == 0, at == i || line[i]?.has(.this) == false, isQualified(at + 1) { return nil }
+    var end = at + 1
+    var date = PartialDate()
+    var p = phrase(.relativeDay(days, date), i, end, "relative-day")
+    var j = end
+    let opens = line.isSign(j, "(\u{AB}")
+    if opens { j += 1 }
+    if line[j]?.unit?.unit == .day, line[j + 1]?.weekday != nil { j += 1 }
+    if let weekday = line[j]?.weekday, line[j]?.isDefinite == true, !opens || line.isSign(j + 1, ")\u{BB}") {
+      date.weekday = weekday
+      end = j + (opens ? 2 : 1)
+    }
+    if let (full, after) = linkedDate(at: end, weekday: date.weekday), full.month != nil || full.hijriTwin != nil {
+      date = full
+      end = after
+    }
+    p.form = .relativeDay(days, date)
+    p.span = line.span(i, end)
+    return (p, end)
+  }
+
+  private func isQualified(_ i: Int) -> Bool {
+    guard let l = line[i] else { return false }
+    if l.ordinal != nil && l.isDefinite || l.pointing != nil || l.isWord(.same) { return true }
+    return false
+  }
+}
+
+extension Lexeme {
+  /// Whether it names an hour or minute.
+  var clockLike: Bool { has(.clock) || partOfDayAdverb != nil }
+}
