@@ -185,7 +185,7 @@ struct AnnotationWriter {
       } else {
         for (i, part) in t.parts.enumerated() {
           if i > 0 { $0.put(",") }
-          $0.string(part.form)
+          $0.string($0.text[part.span])
         }
       }
       $0.put("]")

@@ -1,0 +1,82 @@
+/// How often Arabic words are: tells ordinary words from rare ones, and a word that begins with و from one that has و before it.
+///
+/// Source: wordfreq 3.1.1 (see Data/words.tsv).
+public struct WordList: Sendable {
+  /// The list that comes with the program.
+  public static let shared = WordList()
+
+  /// Cost by hash of the word's bytes, found by open addressing: 0 in `costs` is an empty place.
+  private let hashes: [UInt64]
+  private let costs: [UInt16]
+  private let mask: Int
+
+  private static let ordinary: UInt16 = 0x8000
+
+  private init() {
+    let size = 1 << 18
+    var hashes = [UInt64](repeating: 0, count: size)
+    var costs = [UInt16](repeating: 0, count: size)
+    let bytes = DataFile("words").bytes
+    var i = 0
+    while i < bytes.count {
+      // One line: cost, spelling, words with spaces between them.
+      if bytes[i] == UInt8(ascii: "#") {
+        while i < bytes.count, bytes[i] != 0x0A { i += 1 }
+        i += 1
+        continue
+      }
+      var cost: UInt16 = 0
+      while i < bytes.count, bytes[i] != 0x09 {
+        cost = cost &* 10 &+ UInt16(bytes[i] &- 48)
+        i += 1
+      }
+      i += 1
+      while i < bytes.count, bytes[i] != 0x09 {
+        if bytes[i] == UInt8(ascii: "o") { cost |= Self.ordinary }
+        i += 1
+      }
+      i += 1
+      while i < bytes.count, bytes[i] != 0x0A {
+        let start = i
+        while i < bytes.count, bytes[i] != 0x20, bytes[i] != 0x0A { i += 1 }
+        let hash = Self.hash(bytes[start..<i])
+        var at = Int(truncatingIfNeeded: hash) & (size - 1)
+        while costs[at] != 0 { at = (at + 1) & (size - 1) }
+        hashes[at] = hash
+        costs[at] = cost
+        if i < bytes.count, bytes[i] == 0x20 { i += 1 }
+      }
+      i += 1
+    }
+    self.hashes = hashes
+    self.costs = costs
+    mask = size - 1
+  }
+
+  @inline(__always)
+  private static func hash(_ bytes: some Collection<UInt8>) -> UInt64 {
+    var h: UInt64 = 0xcbf2_9ce4_8422_2325
+    for b in bytes { h = (h ^ UInt64(b)) &* 0x100_0000_01b3 }
+    return h ^ (h >> 29)
+  }
+
+  private func find(_ key: some Collection<UInt8>) -> UInt16? {
+    let hash = Self.hash(key)
+    var at = Int(truncatingIfNeeded: hash) & mask
+    while costs[at] != 0 {
+      if hashes[at] == hash { return costs[at] }
+      at = (at + 1) & mask
+    }
+    return nil
+  }
+
+  /// The word's rarity: n of the frequency 10^(-n/100); nil for a word that is not in the list.
+  ///
+  /// - Parameter key: a word at the compare level of folding, as UTF-8.
+  public func cost(_ key: some Collection<UInt8>) -> Int? { find(key).map { Int($0 & 0x7FFF) } }
+
+  public func cost(_ key: String) -> Int? { cost(key.utf8) }
+
+  /// Whether a word is inflected like an ordinary word of the language rather than a name.
+  public func isOrdinary(_ key: String) -> Bool { (find(key.utf8) ?? 0) & Self.ordinary != 0 }
+}
