@@ -119,15 +119,15 @@ struct EventSets {
       if both.last - both.first > (hasPlan[x] || hasPlan[y] ? 3 : 1) { return false }
       together = both
     }
-    var where_ = place[x] ?? place[y]
+    var spot = place[x] ?? place[y]
     if let p = place[x], let q = place[y], p != q {
-      if judge.isWithin(p, q) { where_ = p } else if judge.isWithin(q, p) { where_ = q } else { return false }
+      if judge.isWithin(p, q) { spot = p } else if judge.isWithin(q, p) { spot = q } else { return false }
     }
     guard base.join(x, y) else { return false }
     let root = base.root(x)
     days[root] = together ?? days[x] ?? days[y]
     hasPlan[root] = hasPlan[x] || hasPlan[y]
-    place[root] = where_
+    place[root] = spot
     return true
   }
 
