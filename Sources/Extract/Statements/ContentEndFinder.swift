@@ -1,0 +1,109 @@
+import Model
+
+/// Finds where the content of a statement ends.
+///
+/// Learned from marked articles: nine contents in ten end with their sentence or before the next reporting words; a
+/// quotation that is the whole content ends with its marks; a few leave at an adverbial clause (في حين، بعدما).
+struct ContentEndFinder {
+  let context: StatementContext
+
+  /// First byte behind the content of `frames[index]`.
+  ///
+  /// - Parameter frames: the frames of the sentence, in order.
+  func end(of index: Int, in frames: [CueFrame], sentence: Sentence) -> Int {
+    let frame = frames[index]
+    let link = frame.link
+    if let limit = link.limit { return limit }
+    if let q = quotation(of: link) { return context.quotations[q].inner.end }
+    let words = context.words
+    let enclosing = context.quotationOf[link.first]
+    let end = sentence.tokens.upperBound
+    let isAside = isInAside(frame.cue.lowerBound, sentence)
+    let barriers = frames.enumerated().compactMap { offset, other -> Int? in
+      guard offset != index, other.endsContent, other.first > link.first, other.cue.lowerBound > frame.cue.lowerBound,
+        context.quotationOf[other.first] == enclosing || context.quotationOf[other.first] < 0
+      else { return nil }
+      return other.first
+    }
+    var depth = 0
+    var k = link.first
+    while k < end {
+      if barriers.contains(k) { break }
+      let flags = words[k].flags
+      let q = Int(context.opensQuotation[k])
+      if q >= 0 {
+        k = max(k + 1, context.afterQuotation(q))
+        continue
+      }
+      if enclosing >= 0, context.quotationOf[k] != enclosing,
+        context.tokens[k].span.start >= context.quotations[Int(enclosing)].inner.end
+      {
+        break
+      }
+      if flags.contains(.opensParenthesis) { depth += 1 }
+      if flags.contains(.closesParenthesis) {
+        if depth == 0 { break }
+        depth -= 1
+      }
+      if isAside, flags.contains(.dash) { break }
+      if flags.contains(.comma) || flags.contains(.dash), k > link.first + 1, leaves(at: k + 1, end: end) { break }
+      k += 1
+    }
+    return trimmed(link.first, k)
+  }
+
+  /// The quotation that is the whole content.
+  func quotation(of link: ContentLink) -> Int? {
+    if link.kind == .quotation, link.first > 0 { return opening(before: link.first) }
+    let q = link.token < context.tokens.count ? Int(context.opensQuotation[link.token]) : -1
+    return link.kind == .that && q >= 0 ? q : nil
+  }
+
+  private func opening(before token: Int) -> Int? {
+    var i = token - 1
+    while i >= 0, i > token - 3 {
+      if context.opensQuotation[i] >= 0 { return Int(context.opensQuotation[i]) }
+      i -= 1
+    }
+    return nil
+  }
+
+  /// Whether a token stands in an aside between dashes.
+  private func isInAside(_ i: Int, _ sentence: Sentence) -> Bool {
+    var dashes = 0
+    for k in sentence.tokens.lowerBound..<i where context.words[k].flags.contains(.dash) { dashes += 1 }
+    return dashes % 2 == 1
+  }
+
+  /// Whether the clause behind a comma is the article's own: في حين، في خطوة، بعدما.
+  private func leaves(at i: Int, end: Int) -> Bool {
+    guard i < end else { return false }
+    let word = context.words[i]
+    if word.flags.contains(.clause), !word.flags.contains(.conjunction) { return true }
+    guard i + 1 < end, word.flags.contains(.preposition) else { return false }
+    return Self.turns.contains(context.words[i + 1].hash) && context.tokens[i].key == "في"
+  }
+
+  private static let turns: Set<UInt64> = Set(
+    ["حين", "وقت", "خطوة", "اشارة", "الوقت", "المقابل"].map { wordHash($0.utf8) })
+
+  /// The end without commas, dashes and stops; marks and brackets that close inside stay.
+  private func trimmed(_ first: Int, _ end: Int) -> Int {
+    var k = end
+    while k > first + 1 {
+      let flags = context.words[k - 1].flags
+      guard flags.contains(.punctuation), !flags.contains(.closesParenthesis) else { break }
+      if flags.contains(.quotationMark) {
+        let opened = (first..<k).contains { t in
+          let q = context.opensQuotation[t]
+          return q >= 0 && context.quotations[Int(q)].closing == context.tokens[k - 1].span
+        }
+        if opened { break }
+      }
+      let isQuestion = ["؟", "?", "!"].contains(context.tokens[k - 1].key)
+      if isQuestion { break }
+      k -= 1
+    }
+    return context.tokens[k - 1].span.end
+  }
+}

@@ -1,0 +1,129 @@
+import Model
+
+/// How a reporting verb takes its content.
+struct CueFrames: OptionSet, Sendable {
+  let rawValue: UInt16
+  /// After أن, a colon or a quotation.
+  static let that = CueFrames(rawValue: 1)
+  /// The verb means other things too: believed only where the content follows closely.
+  static let weak = CueFrames(rawValue: 2)
+  /// As a noun phrase.
+  static let object = CueFrames(rawValue: 4)
+  /// Whom it is said to may stand before the preposition.
+  static let addressee = CueFrames(rawValue: 8)
+  /// Passes on what somebody else says.
+  static let relay = CueFrames(rawValue: 16)
+  /// May stand behind the content.
+  static let post = CueFrames(rawValue: 32)
+}
+
+/// A reporting verb or noun.
+struct CueLemma: Sendable {
+  var name: String
+  /// The prepositions that lead to the content, at the compare level; `ب` and `ل` are attached ones.
+  var prepositions: [String]
+  var frames: CueFrames
+  var stance: Stance
+  /// Hashes of those prepositions that are words of their own.
+  var prepositionHashes: Set<UInt64> = []
+  var takesBa: Bool { prepositions.contains("ب") }
+  var takesLam: Bool { prepositions.contains("ل") }
+}
+
+/// What role a phrase of reporting words plays.
+enum CuePhraseKind: String, Sendable {
+  case source, relay, own, verbSource = "verb-source", impersonal, scare
+}
+
+/// A phrase of reporting words that is no verb with a subject.
+struct CuePhrase: Sendable {
+  var kind: CuePhraseKind
+  /// Hashes of its words; a last ب or ل that is attached to the word behind it is left out.
+  var words: [UInt64]
+  /// The attached preposition it ends in.
+  var attached: Character?
+  var stance: Stance
+}
+
+/// The reporting words: verbs with all their forms, nouns, and phrases.
+struct CueLexicon: Sendable {
+  private(set) var lemmas: [CueLemma] = []
+  private(set) var phrases: [CuePhrase] = []
+  private var verbForms: [UInt64: VerbFormReading] = [:]
+  private var nouns: [UInt64: Int] = [:]
+  /// Indices into `phrases` by the first word, the longest first.
+  private var phrasesByFirst: [UInt64: [Int]] = [:]
+
+  /// Reads the tables `statements-verbs`, `statements-nouns` and `statements-phrases`.
+  init() {
+    for row in StatementData.rows("statements-verbs") where row.count >= 7 { addVerb(row) }
+    for row in StatementData.rows("statements-nouns") where row.count >= 4 { addNoun(row) }
+    for row in StatementData.rows("statements-phrases") where row.count >= 3 { addPhrase(row) }
+    for list in phrasesByFirst {
+      phrasesByFirst[list.key] = list.value.sorted { (-phrases[$0].words.count, $0) < (-phrases[$1].words.count, $1) }
+    }
+  }
+
+  /// The form whose hash this is.
+  func verb(_ hash: UInt64) -> VerbFormReading? { verbForms[hash] }
+
+  /// The reporting noun, an index into `lemmas`.
+  func noun(_ hash: UInt64) -> Int? { nouns[hash] }
+
+  /// The phrases that begin with a word, the longest first.
+  func phrases(startingWith hash: UInt64) -> [Int] { phrasesByFirst[hash] ?? [] }
+
+  private static func split(_ cell: String) -> [String] {
+    cell == "-" ? [] : cell.split(separator: ",").map(String.init)
+  }
+
+  private mutating func addLemma(_ name: String, prepositions: [String], frames: CueFrames, stance: String) -> Int {
+    let words = prepositions.filter { $0.count > 1 }
+    lemmas.append(
+      CueLemma(
+        name: name, prepositions: prepositions, frames: frames, stance: Stance(rawValue: stance) ?? .neutral,
+        prepositionHashes: Set(words.map { wordHash($0.utf8) })))
+    return lemmas.count - 1
+  }
+
+  private mutating func addVerb(_ row: [String]) {
+    let names: [String: CueFrames] = [
+      "an": .that, "weak": [.that, .weak], "object": .object, "addressee": .addressee, "relay": .relay, "post": .post,
+    ]
+    var frames: CueFrames = []
+    for frame in Self.split(row[5]) { frames.formUnion(names[frame] ?? []) }
+    let lemma = addLemma(row[0], prepositions: Self.split(row[4]), frames: frames, stance: row[6])
+    func add(_ forms: [(String, feminine: Bool, plural: Bool)], _ form: VerbForm) {
+      for (word, feminine, plural) in forms {
+        let key = wordHash(word.utf8)
+        if verbForms[key] == nil {
+          verbForms[key] = VerbFormReading(lemma: lemma, form: form, isFeminine: feminine, isPlural: plural)
+        }
+      }
+    }
+    add(VerbForms.perfect(row[0]), .perfect)
+    add(VerbForms.imperfect(row[1]), .imperfect)
+    if row[2] != "-" { add(VerbForms.participle(row[2]), .participle) }
+    if row[3] != "-" { add([(row[3], false, false)], .masdar) }
+  }
+
+  private mutating func addNoun(_ row: [String]) {
+    let lemma = addLemma(row[0], prepositions: Self.split(row[1]), frames: [.that], stance: row[3])
+    nouns[wordHash(row[0].utf8)] = lemma
+  }
+
+  private mutating func addPhrase(_ row: [String]) {
+    guard let kind = CuePhraseKind(rawValue: row[0]) else { return }
+    var words = row[1].split(separator: " ").map(String.init)
+    var attached: Character?
+    if let last = words.last, last == "ب" || last == "ل" {
+      attached = last.first
+      words.removeLast()
+    }
+    phrases.append(
+      CuePhrase(
+        kind: kind, words: words.map { wordHash($0.utf8) }, attached: attached,
+        stance: Stance(rawValue: row[2]) ?? .neutral))
+    phrasesByFirst[phrases[phrases.count - 1].words[0], default: []].append(phrases.count - 1)
+  }
+}

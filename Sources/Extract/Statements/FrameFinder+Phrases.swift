@@ -1,0 +1,297 @@
+import Model
+
+/// Frames whose cue is a noun, a preposition, a phrase or a colon.
+extension FrameFinder {
+  /// The phrase of reporting words that begins at a token, the longest first.
+  func phraseFrame(at i: Int, in sentence: Sentence) -> CueFrame? {
+    let word = context.words[i]
+    var candidates = context.lexicon.phrases(startingWith: word.hash)
+    if word.flags.contains(.conjunction) { candidates += context.lexicon.phrases(startingWith: word.bareHash) }
+    for index in candidates {
+      let phrase = context.lexicon.phrases[index]
+      guard let end = matchEnd(phrase, at: i, limit: sentence.tokens.upperBound) else { continue }
+      let frame: CueFrame? =
+        switch phrase.kind {
+        case .source: sourceFrame(i..<end, phrase, sentence)
+        case .relay: nil
+        case .own: ownFrame(i..<end, phrase, sentence)
+        case .verbSource: verbSourceFrame(i..<end, phrase, sentence)
+        case .impersonal: impersonalFrame(i..<end, phrase, sentence)
+        case .scare: scareFrame(i..<end, phrase, sentence)
+        }
+      if let frame { return frame }
+    }
+    return nil
+  }
+
+  /// The token behind a phrase's words, where they stand at `i`.
+  private func matchEnd(_ phrase: CuePhrase, at i: Int, limit: Int) -> Int? {
+    guard i + phrase.words.count <= limit else { return nil }
+    for (k, hash) in phrase.words.enumerated().dropFirst() where context.words[i + k].hash != hash { return nil }
+    let end = i + phrase.words.count
+    guard let attached = phrase.attached else { return end }
+    guard end < limit else { return nil }
+    let flag: WordFlags = attached == "ب" ? .ba : .lam
+    return context.words[end].flags.contains(flag) ? end : nil
+  }
+
+  /// First token and byte behind a phrase: behind an attached preposition where it ends in one.
+  private func behind(_ phrase: CuePhrase, _ end: Int, _ sentence: Sentence) -> (token: Int, start: Int)? {
+    guard end < sentence.tokens.upperBound else { return nil }
+    guard phrase.attached != nil else { return (end, context.tokens[end].span.start) }
+    if context.tokens[end].key.utf8.count == 2 {
+      guard end + 1 < sentence.tokens.upperBound else { return nil }
+      return (end + 1, context.tokens[end + 1].span.start)
+    }
+    return (end, context.stemStart(end))
+  }
+
+  private func frame(_ cue: Range<Int>, _ phrase: CuePhrase, source: CueFrame.Source, link: ContentLink) -> CueFrame {
+    CueFrame(
+      cue: cue, lemma: nil, form: nil, source: source, link: link, stance: phrase.stance,
+      stanceCue: phrase.stance == .neutral ? nil : cue, endsContent: true, first: cue.lowerBound, confidence: 0.85,
+      rule: "phrase-\(phrase.kind.rawValue)")
+  }
+
+  /// بحسب الوزارة: the source follows, then or before it the content.
+  private func sourceFrame(_ cue: Range<Int>, _ phrase: CuePhrase, _ sentence: Sentence) -> CueFrame? {
+    guard let (first, _) = behind(phrase, cue.upperBound, sentence) else { return nil }
+    let end = sentence.tokens.upperBound
+    let words = context.words
+    guard words[first].flags.contains(.content) || context.opensQuotation[first] >= 0,
+      !Self.isMeasure(words[first].hash)
+    else { return nil }
+    let limit =
+      (first..<end).first {
+        words[$0].flags.contains(.comma) || words[$0].flags.contains(.stop) || words[$0].flags.contains(.dash)
+          || words[$0].flags.contains(.that) || words[$0].flags.contains(.thatPronoun)
+          || Self.answers.contains(words[$0].hash)
+      } ?? end
+    var speakerEnd = speakers.nounPhraseEnd(from: first, limit: limit, stopsAtObject: false)
+    if speakerEnd == first { speakerEnd = min(first + 1, limit) }
+    guard speakerEnd > first else { return nil }
+    let speaker = first..<speakerEnd
+    if cue.lowerBound <= sentence.tokens.lowerBound + 1 {
+      var content = limit
+      while content < end,
+        words[content].flags.contains(.comma) || words[content].flags.contains(.that)
+          || Self.answers.contains(words[content].hash)
+      { content += 1 }
+      guard content + 1 < end else { return nil }
+      return frame(
+        cue, phrase, source: .written(speaker),
+        link: ContentLink(
+          kind: .that, token: limit, first: content, start: context.tokens[content].span.start))
+    }
+    guard let before = contentBefore(cue.lowerBound, sentence) else { return nil }
+    return frame(cue, phrase, source: .written(speaker), link: before)
+  }
+
+  /// فإن and فقد open the content behind a source.
+  private static let answers: Set<UInt64> = Set(["فان", "فقد"].map { wordHash($0.utf8) })
+
+  /// وفق القانون and حسب الطلب are no sources.
+  private static func isMeasure(_ hash: UInt64) -> Bool { measures.contains(hash) }
+  private static let measures: Set<UInt64> = Set(
+    [
+      "القانون", "الشريعة", "المعايير", "معايير", "قانون", "الاصول", "الضوابط", "احكام", "نظام", "النظام", "الشروط",
+      "شروط", "خطة", "الحاجة", "الطلب", "جدول", "الية", "اليات", "رؤية", "اسس", "ضوابط", "مبدا", "منظور", "قواعد",
+      "الجدول", "الخطة", "الانظمة", "اخر", "احدث", "المادة", "مواصفات", "متطلبات", "احتياجات", "طريقة", "مقتضيات",
+    ].map { wordHash($0.utf8) })
+
+  /// حسب تعبيره: belongs to the statement before it.
+  private func ownFrame(_ cue: Range<Int>, _ phrase: CuePhrase, _ sentence: Sentence) -> CueFrame? {
+    guard cue.lowerBound > sentence.tokens.lowerBound, let before = contentBefore(cue.lowerBound, sentence) else {
+      return nil
+    }
+    return frame(cue, phrase, source: .inherited, link: before)
+  }
+
+  /// كما قال فلان, حسبما ذكرت الوكالة: a reporting verb behind a source's preposition.
+  private func verbSourceFrame(_ cue: Range<Int>, _ phrase: CuePhrase, _ sentence: Sentence) -> CueFrame? {
+    let i = cue.upperBound
+    let end = sentence.tokens.upperBound
+    guard i < end, let verb = context.words[i].verb, verb.form == .perfect || verb.form == .imperfect,
+      !context.words[i].flags.contains(.conjunction)
+    else { return nil }
+    let lemma = context.lexicon.lemmas[verb.lemma]
+    let isFirst = cue.lowerBound <= sentence.tokens.lowerBound + 1
+    // كما أكد أن … is a statement of the usual order.
+    if context.tokens[cue.lowerBound].key.hasSuffix("كما"),
+      links.link(after: i + 1, lemma: lemma, end: end, reach: 16) != nil || isFirst
+    {
+      return nil
+    }
+    let limit =
+      (i + 1..<end).first { context.words[$0].flags.contains(.comma) || context.words[$0].flags.contains(.stop) } ?? end
+    let speaker = speakers.speaker(in: i + 1..<limit)
+    let source: CueFrame.Source = speaker.map { .written($0) } ?? .inherited
+    var result: CueFrame
+    if isFirst {
+      guard limit + 2 < end else { return nil }
+      result = frame(
+        cue.lowerBound..<i + 1, phrase, source: source,
+        link: ContentLink(kind: .that, token: limit, first: limit + 1, start: context.tokens[limit + 1].span.start))
+    } else {
+      guard let before = contentBefore(cue.lowerBound, sentence) else { return nil }
+      result = frame(cue.lowerBound..<i + 1, phrase, source: source, link: before)
+    }
+    result.lemma = verb.lemma
+    result.stance = lemma.stance
+    result.stanceCue = lemma.stance == .neutral ? nil : result.cue
+    result.isFeminine = verb.reading.isFeminine
+    return result
+  }
+
+  /// من المتوقع أن: nobody says it.
+  private func impersonalFrame(_ cue: Range<Int>, _ phrase: CuePhrase, _ sentence: Sentence) -> CueFrame? {
+    let end = sentence.tokens.upperBound
+    guard cue.upperBound < end else { return nil }
+    let reporting = CueLemma(name: "", prepositions: [], frames: [.that, .weak], stance: phrase.stance)
+    guard let link = links.link(after: cue.upperBound, lemma: reporting, end: end, reach: 5), link.kind == .that else {
+      return nil
+    }
+    return frame(cue, phrase, source: .impersonal, link: link)
+  }
+
+  /// ما وصفه بـ: the words behind it are somebody else's.
+  private func scareFrame(_ cue: Range<Int>, _ phrase: CuePhrase, _ sentence: Sentence) -> CueFrame? {
+    guard let (first, start) = behind(phrase, cue.upperBound, sentence) else { return nil }
+    let end = sentence.tokens.upperBound
+    var link = ContentLink(kind: .object, token: cue.upperBound, first: first, start: start)
+    if context.opensQuotation[first] >= 0 {
+      let q = Int(context.opensQuotation[first])
+      link.limit = context.quotations[q].end
+    } else {
+      var k = first + 1
+      while k < end, k < first + 8 {
+        let flags = context.words[k].flags
+        if flags.contains(.punctuation) || flags.contains(.preposition) || flags.contains(.relative)
+          || flags.contains(.conjunction) || context.words[k].verb?.form == .participle
+        {
+          break
+        }
+        k += 1
+      }
+      link.limit = context.tokens[k - 1].span.end
+    }
+    var result = frame(cue, phrase, source: .inherited, link: link)
+    result.endsContent = false
+    if context.words[cue.lowerBound].flags.contains(.ba) || cue.count == 1 { result.rule = "phrase-pretext" }
+    return result
+  }
+
+  // MARK: Nouns
+
+  /// إعلان الجيش أن, تحذيرات الخبراء من.
+  func nounFrame(at i: Int, _ noun: Int, in sentence: Sentence) -> CueFrame? {
+    let lemma = context.lexicon.lemmas[noun]
+    let end = sentence.tokens.upperBound
+    let word = context.words[i]
+    let isDefinite = word.flags.contains(.definite)
+    guard let link = links.link(after: i + 1, lemma: lemma, end: end, reach: 10), link.kind != .colon else {
+      return nil
+    }
+    var frame = CueFrame(
+      cue: i..<cueEnd(i + 1, link), lemma: noun, form: .masdar, source: .inherited, link: link, stance: lemma.stance,
+      stanceCue: lemma.stance == .neutral ? nil : i..<i + 1, endsContent: false, first: i, confidence: 0.6,
+      rule: "cue-noun")
+    if word.nounHasPronoun {
+      guard link.token <= i + 2 else { return nil }
+      return frame
+    }
+    let between = i + 1..<link.token
+    guard !between.isEmpty, let speaker = speakers.speaker(in: between, stopsAtObject: false),
+      speaker.lowerBound == i + 1, !isDefinite
+    else { return nil }
+    let isName = speaker.contains { context.isNamed($0) }
+    guard isName || context.words[speaker.lowerBound].flags.contains(.definite) else { return nil }
+    frame.source = .written(speaker)
+    return frame
+  }
+
+  private func cueEnd(_ i: Int, _ link: ContentLink) -> Int {
+    link.token == i && i < context.words.count && context.words[i].flags.contains(.preposition) ? i + 1 : i
+  }
+
+  /// قوله إن behind a name, بقوله behind another cue.
+  func sayingFrame(at i: Int, _ verb: VerbReading, _ lemma: CueLemma, end: Int) -> CueFrame? {
+    guard verb.hasPronoun || verb.isAttached,
+      let link = links.link(after: i + 1, lemma: lemma, end: end, reach: 10)
+    else { return nil }
+    return CueFrame(
+      cue: i..<i + 1, lemma: verb.lemma, form: .masdar, source: .inherited, link: link, stance: .neutral,
+      endsContent: verb.isAttached, first: i, confidence: 0.8, rule: "cue-saying")
+  }
+
+  /// نقل الموقع عن فلان قوله إن: who is quoted, and through whom.
+  func relayFrame(at i: Int, _ verb: VerbReading, _ lemma: CueLemma, in sentence: Sentence) -> CueFrame? {
+    let end = sentence.tokens.upperBound
+    let words = context.words
+    var frame = CueFrame(
+      cue: i..<i + 1, lemma: verb.lemma, form: verb.form, source: .inherited,
+      link: ContentLink(kind: .object, token: i, first: i, start: 0), isFeminine: verb.reading.isFeminine,
+      endsContent: words[i].flags.contains(.conjunction), first: i, confidence: 0.85, rule: "cue-relay")
+    let limit = min(end, i + 30)
+    let general = CueLemma(name: lemma.name, prepositions: [], frames: [.that], stance: .neutral)
+    guard let from = (i + 1..<max(i + 1, limit)).first(where: { lemma.prepositionHashes.contains(words[$0].hash) })
+    else {
+      // نقلت الوكالة أن: the medium itself speaks.
+      guard let link = links.link(after: i + 1, lemma: general, end: end, reach: 14), link.kind == .that else {
+        return nil
+      }
+      frame.link = link
+      guard let medium = speakers.speaker(in: i + 1..<link.token) ?? subjectBefore(i, words[i], sentence) else {
+        return nil
+      }
+      frame.source = .written(medium)
+      return frame
+    }
+    let saying = (from + 1..<max(from + 1, limit)).first {
+      words[$0].verb?.form == .masdar && words[$0].verb?.hasPronoun == true
+    }
+    let searchFrom = saying.map { $0 + 1 } ?? from + 1
+    guard let link = links.link(after: searchFrom, lemma: general, end: end, reach: 30) else { return nil }
+    guard let quoted = speakers.speaker(in: from + 1..<(saying ?? link.token)) else { return nil }
+    frame.link = link
+    frame.source = .written(quoted)
+    frame.via = speakers.speaker(in: i + 1..<from) ?? subjectBefore(i, words[i], sentence)
+    if let via = frame.via, via.lowerBound < i { frame.first = via.lowerBound }
+    if let saying { frame.cue = i..<i + 1; frame.saying = saying }
+    return frame
+  }
+
+  private func subjectBefore(_ i: Int, _ word: StatementWord, _ sentence: Sentence) -> Range<Int>? {
+    word.flags.contains(.conjunction) ? nil : speakers.subject(before: i, from: sentence.tokens.lowerBound)
+  }
+
+  // MARK: Headlines
+
+  /// A headline's colon: وزير الخارجية: حققنا تقدما.
+  func headline(_ sentence: Sentence) -> CueFrame? {
+    let range = sentence.tokens
+    guard let colon = range.first(where: { context.words[$0].flags.contains(.colon) }), colon > range.lowerBound,
+      colon + 2 < range.upperBound, colon - range.lowerBound <= 14
+    else { return nil }
+    var first = range.lowerBound
+    if let stop = (range.lowerBound..<colon).last(where: { context.words[$0].flags.contains(.stop) }) {
+      first = stop + 1
+    }
+    guard first < colon, !context.words[first].flags.contains(.preposition),
+      !(first..<colon).contains(where: {
+        context.words[$0].verb != nil && context.mentionOf[$0] < 0 && !context.isTitle[$0]
+      })
+    else { return nil }
+    let end = speakers.nounPhraseEnd(from: first, limit: colon, stopsAtObject: false)
+    guard end == colon || colon - first <= 6 else { return nil }
+    var link = ContentLink(
+      kind: .colon, token: colon, first: colon + 1, start: context.tokens[colon + 1].span.start)
+    if context.opensQuotation[colon + 1] >= 0 {
+      let q = Int(context.opensQuotation[colon + 1])
+      if !context.isLabel(q) { link = links.quotationLink(q, token: colon) }
+    }
+    return CueFrame(
+      cue: colon..<colon + 1, lemma: nil, form: nil, source: .written(first..<max(end, first + 1)),
+      link: link, endsContent: false, first: first, confidence: 0.8, rule: "headline-colon")
+  }
+}

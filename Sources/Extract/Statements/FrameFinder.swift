@@ -1,0 +1,278 @@
+import Model
+
+/// Finds reporting words in one sentence and what belongs to them.
+struct FrameFinder {
+  let context: StatementContext
+  let links: LinkFinder
+  let speakers: SpeakerSpanFinder
+
+  init(_ context: StatementContext) {
+    self.context = context
+    links = LinkFinder(context: context)
+    speakers = SpeakerSpanFinder(context: context)
+  }
+
+  /// The frames of a sentence, in the order of their cues.
+  func frames(in sentence: Sentence) -> [CueFrame] {
+    var found: [CueFrame] = []
+    var i = sentence.tokens.lowerBound
+    let end = sentence.tokens.upperBound
+    while i < end {
+      if let frame = phraseFrame(at: i, in: sentence) {
+        found.append(frame)
+        i = max(i + 1, frame.cue.upperBound)
+        continue
+      }
+      if context.mentionOf[i] < 0, !context.isTitle[i] {
+        if let verb = context.words[i].verb, let frame = verbFrame(at: i, verb, in: sentence) {
+          found.append(frame)
+          i = max(i + 1, frame.cue.upperBound)
+          continue
+        }
+        if let noun = context.words[i].noun, let frame = nounFrame(at: i, noun, in: sentence) {
+          found.append(frame)
+        }
+      }
+      i += 1
+    }
+    if sentence.isHeading || sentence.tokens.lowerBound == 0, let frame = headline(sentence),
+      found.allSatisfy({ $0.first >= frame.link.first })
+    {
+      found.insert(frame, at: 0)
+    }
+    return found
+  }
+
+  // MARK: Verbs
+
+  private func verbFrame(at i: Int, _ verb: VerbReading, in sentence: Sentence) -> CueFrame? {
+    let lemma = context.lexicon.lemmas[verb.lemma]
+    let end = sentence.tokens.upperBound
+    if lemma.frames.contains(.relay) { return relayFrame(at: i, verb, lemma, in: sentence) }
+    if verb.form == .masdar { return sayingFrame(at: i, verb, lemma, end: end) }
+    let isWeak = lemma.frames.contains(.weak)
+    let reach = verb.form == .participle ? 12 : isWeak ? LinkFinder.weakReach : LinkFinder.reach
+    let flags = context.words[i].flags
+    var frame = CueFrame(
+      cue: i..<i + 1, lemma: verb.lemma, form: verb.form, source: .inherited,
+      link: ContentLink(kind: .object, token: i, first: i, start: 0), stance: lemma.stance,
+      isFeminine: verb.reading.isFeminine, endsContent: flags.contains(.conjunction) || verb.form == .participle,
+      first: i, confidence: isWeak ? 0.7 : 0.9, rule: "cue-\(verb.form)")
+    let link = links.link(after: i + 1, lemma: lemma, end: end, reach: reach)
+    if verb.form == .participle {
+      guard isCircumstance(i, sentence), let link = link ?? object(after: i + 1, lemma, end: end) else { return nil }
+      if link.kind == .object, isWeak { return nil }
+      frame.link = link
+      if link.token > i + 1, context.words[i + 1].flags.contains(.definite) || context.isNamed(i + 1),
+        lemma.frames.contains(.addressee)
+      {
+        frame.addressee = speakers.speaker(in: i + 1..<link.token)
+      }
+      frame.cue = i..<cueEnd(i, link)
+      return frame
+    }
+    if let link {
+      frame.link = link
+      frame.cue = i..<cueEnd(i, link)
+      let between = i + 1..<link.token
+      if let written = speakers.speaker(in: between) {
+        frame.source = .written(written)
+        if lemma.frames.contains(.addressee) { splitAddressee(&frame, between) }
+      } else if !flags.contains(.conjunction), !verb.isAttached, let subject = subject(before: i, sentence) {
+        frame.source = .written(subject)
+        frame.first = subject.lowerBound
+        frame.endsContent = frame.endsContent || startsClause(subject.lowerBound, sentence)
+      }
+      if case .written = frame.source {} else if isImpersonal(i, verb, sentence) { frame.source = .impersonal }
+      return frame
+    }
+    if lemma.frames.contains(.post), let frame = postFrame(at: i, frame, in: sentence) { return frame }
+    if lemma.frames.contains(.object) { return objectFrame(at: i, frame, verb, lemma, in: sentence) }
+    return nil
+  }
+
+  /// The cue takes in the preposition that follows it directly.
+  private func cueEnd(_ i: Int, _ link: ContentLink) -> Int {
+    let isOwnWord = link.kind == .preposition || link.kind == .that
+    guard isOwnWord, link.token == i + 1, context.words[i + 1].flags.contains(.preposition) else { return i + 1 }
+    return i + 2
+  }
+
+  /// Whether a participle stands as a circumstance of the clause before it: behind a comma, or with its link right behind.
+  private func isCircumstance(_ i: Int, _ sentence: Sentence) -> Bool {
+    guard i > sentence.tokens.lowerBound else { return false }
+    let key = context.tokens[i].key
+    return !key.hasSuffix("ة") || context.words[i - 1].flags.contains(.comma)
+      || !context.words[i - 1].flags.contains(.definite)
+  }
+
+  /// A verb without subject at the head of a sentence that reports what nobody in particular says: يذكر أن.
+  private func isImpersonal(_ i: Int, _ verb: VerbReading, _ sentence: Sentence) -> Bool {
+    guard verb.form == .imperfect, i == sentence.tokens.lowerBound, !verb.reading.isFeminine, !verb.reading.isPlural
+    else {
+      return false
+    }
+    return Self.impersonalLemmas.contains(context.lexicon.lemmas[verb.lemma].name)
+  }
+
+  private static let impersonalLemmas: Set<String> = ["ذكر", "اشار", "توقع", "اعتقد", "رجح", "زعم"]
+
+  private func subject(before verb: Int, _ sentence: Sentence) -> Range<Int>? {
+    let start = clauseStart(before: verb, sentence)
+    if let subject = speakers.subject(before: verb, from: start) { return subject }
+    return nil
+  }
+
+  /// Where the clause of a token begins: behind a stop, a colon or two dots, or where the sentence begins; one comma
+  /// right before the token is passed over.
+  private func clauseStart(before token: Int, _ sentence: Sentence) -> Int {
+    var i = token - 1
+    let low = sentence.tokens.lowerBound
+    if i >= low, context.words[i].flags.contains(.relative) { i -= 1 }
+    var commas = 0
+    while i >= low {
+      let flags = context.words[i].flags
+      if flags.contains(.stop) || flags.contains(.colon)
+        || context.opensQuotation[i] >= 0 && !context.isLabel(Int(context.opensQuotation[i]))
+      {
+        return i + 1
+      }
+      if flags.contains(.that) { return i + 1 }
+      if flags.contains(.comma) {
+        // A comma inside the subject parts an apposition from it.
+        commas += 1
+        if i < token - 1, commas > 2 || !context.isNamed(i + 1) { return i + 1 }
+      }
+      if i < token, let verb = context.words[i].verb, verb.form != .participle, context.mentionOf[i] < 0,
+        !context.isTitle[i]
+      {
+        return i + 1
+      }
+      i -= 1
+    }
+    return low
+  }
+
+  private func startsClause(_ i: Int, _ sentence: Sentence) -> Bool {
+    guard i > sentence.tokens.lowerBound else { return true }
+    let before = context.words[i - 1].flags
+    return before.contains(.comma) || before.contains(.stop) || context.words[i].flags.contains(.conjunction)
+  }
+
+  /// In دعا ماكرون نظيره التركي إلى the second noun phrase is whom it is said to.
+  private func splitAddressee(_ frame: inout CueFrame, _ between: Range<Int>) {
+    guard let all = frame.writtenSpeaker else { return }
+    let end = speakers.nounPhraseEnd(from: all.lowerBound, limit: between.upperBound, stopsAtObject: true)
+    guard end < between.upperBound else { return }
+    frame.source = .written(all.lowerBound..<end)
+    if !context.words[end].flags.contains(.punctuation), !context.words[end].flags.contains(.preposition) {
+      frame.addressee = speakers.speaker(in: end..<between.upperBound)
+    }
+  }
+
+  // MARK: Content without a link
+
+  /// Content as a noun phrase right behind a participle: مؤكدا حرص بلاده.
+  private func object(after i: Int, _ lemma: CueLemma, end: Int) -> ContentLink? {
+    guard lemma.frames.contains(.object), i < end, context.words[i].flags.contains(.content),
+      !context.words[i].flags.contains(.preposition)
+    else { return nil }
+    return ContentLink(kind: .object, token: i, first: i, start: context.tokens[i].span.start)
+  }
+
+  private func objectFrame(
+    at i: Int, _ base: CueFrame, _ verb: VerbReading, _ lemma: CueLemma, in sentence: Sentence
+  ) -> CueFrame? {
+    var frame = base
+    frame.confidence = 0.6
+    frame.rule = "cue-object"
+    let end = sentence.tokens.upperBound
+    guard i + 1 < end, !verb.hasPronoun else { return nil }
+    let flags = context.words[i].flags
+    if !flags.contains(.conjunction), let subject = subject(before: i, sentence),
+      let link = object(after: i + 1, lemma, end: end)
+    {
+      frame.source = .written(subject)
+      frame.first = subject.lowerBound
+      frame.link = link
+      frame.endsContent = startsClause(subject.lowerBound, sentence)
+      return frame
+    }
+    guard let speaker = speakers.speaker(in: i + 1..<end, stopsAtObject: true) else { return nil }
+    var first = speaker.upperBound
+    while first < end {
+      let flags = context.words[first].flags
+      if flags.contains(.time) || flags.contains(.adverb) {
+        first += 1
+      } else if flags.contains(.dash) || flags.contains(.comma),
+        let close = links.closing(
+          of: first, limit: min(end, first + LinkFinder.longestAside), flag: flags.contains(.dash) ? .dash : .comma)
+      {
+        first = close + 1
+      } else {
+        break
+      }
+    }
+    guard first + 1 < end, let link = object(after: first, lemma, end: end) else { return nil }
+    let isNamed = speaker.contains { context.isNamed($0) }
+    if lemma.frames.contains(.weak), !isNamed { return nil }
+    frame.source = .written(speaker)
+    frame.link = link
+    return frame
+  }
+
+  /// A verb with its subject behind the content: "...، قال فلان.
+  private func postFrame(at i: Int, _ base: CueFrame, in sentence: Sentence) -> CueFrame? {
+    var frame = base
+    let low = sentence.tokens.lowerBound
+    guard i > low + 3, !context.words[i].flags.contains(.conjunction) else { return nil }
+    let before = context.words[i - 1].flags
+    guard before.contains(.comma) || before.contains(.quotationMark) || before.contains(.dash) else { return nil }
+    guard let speaker = speakers.speaker(in: i + 1..<sentence.tokens.upperBound) else { return nil }
+    guard let content = contentBefore(i, sentence) else { return nil }
+    frame.source = .written(speaker)
+    frame.link = content
+    frame.endsContent = true
+    frame.rule = "cue-behind"
+    frame.addressee = addressee(behind: speaker.upperBound, sentence)
+    return frame
+  }
+
+  /// Whom it is said to behind a speaker: لـ"أكسيوس".
+  private func addressee(behind i: Int, _ sentence: Sentence) -> Range<Int>? {
+    guard i < sentence.tokens.upperBound, context.words[i].flags.contains(.lam) else { return nil }
+    let end = speakers.nounPhraseEnd(from: i, limit: sentence.tokens.upperBound, stopsAtObject: false)
+    return end > i ? i..<end : nil
+  }
+
+  /// The clause before a cue as its content: a quotation that ends there, else from the start of the sentence.
+  func contentBefore(_ cue: Int, _ sentence: Sentence) -> ContentLink? {
+    var end = cue
+    let low = sentence.tokens.lowerBound
+    while end > low, context.words[end - 1].flags.contains(.comma) || context.words[end - 1].flags.contains(.dash) {
+      end -= 1
+    }
+    guard end > low else { return nil }
+    var first = low
+    if context.words[end - 1].flags.contains(.quotationMark),
+      let q = context.quotations.firstIndex(where: { $0.closing == context.tokens[end - 1].span })
+    {
+      let quotation = context.quotations[q]
+      if quotation.tokens.lowerBound - 1 <= low + 1 {
+        return ContentLink(
+          kind: .quotation, token: end - 1, first: quotation.tokens.lowerBound, start: quotation.inner.start,
+          limit: quotation.inner.end)
+      }
+      // The clause that the quotation is part of: from the comma before it.
+      var k = quotation.tokens.lowerBound - 2
+      while k > low, !context.words[k].flags.contains(.comma) { k -= 1 }
+      if k > low { first = k + 1 }
+    } else if let colon = (low..<end).last(where: { context.words[$0].flags.contains(.colon) }), end - colon > 4 {
+      first = colon + 1
+    }
+    guard context.wordCount(first..<end) >= 2 else { return nil }
+    let flags = context.words[first].flags
+    let start = flags.contains(.conjunction) ? context.stemStart(first) : context.tokens[first].span.start
+    return ContentLink(kind: .before, token: end, first: first, start: start, limit: context.tokens[end - 1].span.end)
+  }
+}

@@ -1,0 +1,157 @@
+import Model
+
+/// Looks behind a reporting verb for what joins its content to it.
+struct LinkFinder {
+  let context: StatementContext
+  /// Longest way from cue to content, in tokens.
+  static let reach = 45
+  /// The same for verbs that mean other things too.
+  static let weakReach = 14
+  /// Longest aside between dashes, in tokens.
+  static let longestAside = 18
+
+  /// The link of a cue, or nil.
+  ///
+  /// - Parameters:
+  ///   - cueEnd: token behind the cue.
+  ///   - lemma: the reporting verb or noun.
+  ///   - end: token behind the sentence.
+  ///   - reach: longest way, in tokens.
+  func link(after cueEnd: Int, lemma: CueLemma, end: Int, reach: Int) -> ContentLink? {
+    let words = context.words
+    let isWeak = lemma.frames.contains(.weak)
+    var commas = 0
+    var i = cueEnd
+    let limit = min(end, cueEnd + reach)
+    while i < limit {
+      let word = words[i]
+      if let q = quotation(at: i) {
+        if context.isLabel(q), i > cueEnd || context.wordCount(context.quotations[q].tokens) <= 1 {
+          i = max(i + 1, context.afterQuotation(q))
+          continue
+        }
+        return quotationLink(q, token: i)
+      }
+      if word.flags.contains(.colon) { return colon(i, end) }
+      if let link = that(i, cueEnd: cueEnd, end: end) { return link }
+      if let link = preposition(i, lemma, cueEnd: cueEnd, end: end) { return link }
+      if word.flags.contains(.stop) { return nil }
+      if word.flags.contains(.comma) {
+        commas += 1
+        if commas > 4 || isWeak { return nil }
+      }
+      if word.flags.contains(.opensParenthesis) {
+        i = closing(of: i, limit: limit, flag: .closesParenthesis) ?? i
+      } else if word.flags.contains(.dash),
+        let close = closing(of: i, limit: min(limit, i + Self.longestAside), flag: .dash)
+      {
+        i = close
+      } else if i > cueEnd, beginsAnother(i, isWeak) {
+        return nil
+      }
+      i += 1
+    }
+    return nil
+  }
+
+  private func quotation(at i: Int) -> Int? {
+    let q = context.opensQuotation[i]
+    return q >= 0 ? Int(q) : nil
+  }
+
+  /// The content of a quotation, without its marks.
+  func quotationLink(_ q: Int, token: Int) -> ContentLink {
+    let inside = context.quotations[q].tokens
+    // قالت "إن ..." : the conjunction inside the marks leads to the content too.
+    if let first = inside.first, context.words[first].flags.contains(.that), inside.count > 2 {
+      return ContentLink(kind: .that, token: token, first: first + 1, start: context.tokens[first + 1].span.start)
+    }
+    return ContentLink(
+      kind: .quotation, token: token, first: inside.lowerBound, start: context.quotations[q].inner.start)
+  }
+
+  private func colon(_ i: Int, _ end: Int) -> ContentLink? {
+    guard i + 1 < end else { return nil }
+    if let q = quotation(at: i + 1), !context.isLabel(q) || context.afterQuotation(q) >= end - 1 {
+      return quotationLink(q, token: i)
+    }
+    return ContentLink(kind: .colon, token: i, first: i + 1, start: context.tokens[i + 1].span.start)
+  }
+
+  private func that(_ i: Int, cueEnd: Int, end: Int) -> ContentLink? {
+    let words = context.words
+    let flags = words[i].flags
+    guard flags.contains(.that) || flags.contains(.thatPronoun), !flags.contains(.conjunction) else { return nil }
+    if i > cueEnd, words[i - 1].flags.contains(.notThat) { return nil }
+    if flags.contains(.that) {
+      guard i + 1 < end else { return nil }
+      return ContentLink(kind: .that, token: i, first: i + 1, start: context.tokens[i + 1].span.start)
+    }
+    let hasBa = context.tokens[i].key.utf8.starts(with: "با".utf8)
+    return ContentLink(
+      kind: .that, token: i, first: i, start: context.tokens[i].span.start + (hasBa ? 2 : 0))
+  }
+
+  private func preposition(_ i: Int, _ lemma: CueLemma, cueEnd: Int, end: Int) -> ContentLink? {
+    let word = context.words[i]
+    if lemma.prepositionHashes.contains(word.hash), i + 1 < end, context.mentionOf[i] < 0 {
+      if i > cueEnd, lemma.frames.contains(.weak), isPartOfName(i) { return nil }
+      let next = context.words[i + 1].flags
+      if next.contains(.that) || next.contains(.thatPronoun), let link = that(i + 1, cueEnd: i + 1, end: end) {
+        return ContentLink(kind: .that, token: i, first: link.first, start: link.start)
+      }
+      if let q = quotation(at: i + 1), !context.isLabel(q) || context.afterQuotation(q) >= end - 1 {
+        return ContentLink(kind: .preposition, token: i, first: i + 1, start: context.tokens[i + 1].span.start)
+      }
+      return ContentLink(kind: .preposition, token: i, first: i + 1, start: context.tokens[i + 1].span.start)
+    }
+    if lemma.takesBa, word.flags.contains(.ba), context.mentionOf[i] < 0 || context.mentionOf[i] != owner(i - 1) {
+      return attached(i, end: end)
+    }
+    if lemma.takesLam, word.flags.contains(.lam), i > cueEnd || !lemma.frames.contains(.addressee) {
+      return attached(i, end: end)
+    }
+    return nil
+  }
+
+  /// The content behind an attached ب or ل.
+  private func attached(_ i: Int, end: Int) -> ContentLink? {
+    if context.tokens[i].span.count <= 4, context.wordCount(i..<i + 1) == 1, context.tokens[i].key.utf8.count == 2 {
+      guard i + 1 < end else { return nil }
+      return ContentLink(kind: .preposition, token: i, first: i + 1, start: context.tokens[i + 1].span.start)
+    }
+    return ContentLink(kind: .preposition, token: i, first: i, start: context.stemStart(i))
+  }
+
+  private func owner(_ i: Int) -> Int32 { i >= 0 ? context.mentionOf[i] : -1 }
+
+  /// Whether the words on both sides of a token belong to one name.
+  private func isPartOfName(_ i: Int) -> Bool {
+    i > 0 && i + 1 < context.tokens.count && context.mentionOf[i - 1] >= 0
+      && context.mentionOf[i - 1] == context.mentionOf[i + 1]
+  }
+
+  /// The token that closes a parenthesis or an aside between dashes.
+  func closing(of i: Int, limit: Int, flag: WordFlags) -> Int? {
+    var k = i + 1
+    while k < limit {
+      if context.words[k].flags.contains(flag) { return k }
+      k += 1
+    }
+    return nil
+  }
+
+  /// Whether a token is a reporting verb of its own, behind which a link would belong to that verb.
+  private func beginsAnother(_ i: Int, _ isWeak: Bool) -> Bool {
+    let word = context.words[i]
+    guard context.mentionOf[i] < 0, !context.isTitle[i] else { return false }
+    if isWeak, word.flags.contains(.relative) { return true }
+    guard let verb = word.verb else { return false }
+    let frames = context.lexicon.lemmas[verb.lemma].frames
+    switch verb.form {
+    case .perfect: return !frames.contains(.weak) || word.flags.contains(.conjunction)
+    case .imperfect: return !frames.contains(.weak)
+    case .participle, .masdar: return false
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import Model
+
+/// Finds which entity the words for a speaker stand for.
+struct SpeakerEntities {
+  let context: StatementContext
+
+  /// What a span of speaker words stands for.
+  enum Answer: Equatable {
+    case entity(Int)
+    /// A description of an entity, such as الموقع: worth a mention of its own.
+    case nominal(Int)
+    /// The same as whoever spoke before: المصدر ذاته, البيان.
+    case same
+    case unknown
+  }
+
+  func entity(of range: Range<Int>) -> Answer {
+    let inside = range.filter { context.mentionOf[$0] >= 0 }.map { context.mentions[Int(context.mentionOf[$0])] }
+    // A person named in it is the speaker, whatever offices and bodies stand around the name.
+    if let person = inside.first(where: { $0.kind == .person && $0.form == .name }) { return .entity(person.entity) }
+    if let nominal = inside.first(where: { $0.form == .nominal }) { return .entity(nominal.entity) }
+    let head = range.first { context.words[$0].flags.contains(.content) } ?? range.lowerBound
+    let key = bare(head)
+    if isSame(range, head) { return .same }
+    if !Self.people.contains(wordHash(key.utf8)) {
+      if let first = inside.first, isHead(first, range, head) { return .entity(first.entity) }
+      if let entity = medium(called: key, before: head) ?? role(range, head) { return .nominal(entity) }
+      return .unknown
+    }
+    if let entity = role(range, head) { return .nominal(entity) }
+    return .unknown
+  }
+
+  /// The key of a token without و and the article.
+  private func bare(_ i: Int) -> String {
+    var key = context.tokens[i].key[...]
+    if context.words[i].flags.contains(.conjunction) { key = key.dropFirst() }
+    if context.words[i].flags.contains(.definite), key.hasPrefix("ال") { key = key.dropFirst(2) }
+    return String(key)
+  }
+
+  /// A name heads the phrase where only class nouns stand before it: موقع أكسيوس, but not المتحدث باسم الجيش.
+  private func isHead(_ mention: Mention, _ range: Range<Int>, _ head: Int) -> Bool {
+    let before = range.prefix {
+      context.tokens[$0].span.end <= mention.span.start && context.words[$0].flags.contains(.content)
+    }
+    return before.count <= 2
+      && before.allSatisfy { !Self.people.contains(wordHash(bare($0).utf8)) && !context.isTitle[$0] }
+  }
+
+  private func isSame(_ range: Range<Int>, _ head: Int) -> Bool {
+    if Self.texts.contains(wordHash(bare(head).utf8)), context.words[head].flags.contains(.definite) { return true }
+    return range.contains { context.words[$0].flags.contains(.same) }
+  }
+
+  /// The medium or body last named with this class noun before it: الموقع for موقع "أكسيوس".
+  private func medium(called key: String, before head: Int) -> Int? {
+    guard context.words[head].flags.contains(.definite) else { return nil }
+    let limit = context.tokens[head].span.start
+    var i = context.mentions.count - 1
+    while i >= 0 {
+      let mention = context.mentions[i]
+      i -= 1
+      guard mention.span.start < limit, mention.kind != .person, mention.form == .name else { continue }
+      if context.entities[mention.entity].label.split(separator: " ").first.map({ fold(String($0)) == key }) ?? false {
+        return mention.entity
+      }
+      guard let token = token(at: mention.span.start) else { continue }
+      var k = token - 1
+      var steps = 0
+      while k >= 0, steps < 2 {
+        if context.words[k].flags.contains(.content) {
+          if bare(k) == key { return mention.entity }
+          steps += 1
+        }
+        k -= 1
+      }
+    }
+    return nil
+  }
+
+  /// The person whose title begins with the same words: الوزير for وزير الخارجية.
+  private func role(_ range: Range<Int>, _ head: Int) -> Int? {
+    let key = bare(head)
+    let wanted = range.filter { context.words[$0].flags.contains(.content) && $0 != head }.map { bare($0) }
+    let limit = context.tokens[head].span.start
+    var best: (entity: Int, score: Int, start: Int)?
+    for (e, entity) in context.entities.enumerated() where entity.kind == .person {
+      for role in entity.roles where role.span.start < limit {
+        guard let first = token(at: role.span.start) else { continue }
+        var words: [String] = []
+        var k = first
+        while k < context.tokens.count, context.tokens[k].span.start < role.span.end {
+          words.append(bare(k))
+          k += 1
+        }
+        guard words.contains(key) else { continue }
+        let missing = wanted.filter { !words.contains($0) }.count
+        guard missing == 0 || wanted.count > 1 && missing < wanted.count else { continue }
+        let score = -missing
+        if best == nil || (score, role.span.start) > (best!.score, best!.start) { best = (e, score, role.span.start) }
+      }
+    }
+    return best?.entity
+  }
+
+  /// The token that holds a byte offset, found by halving.
+  private func token(at offset: Int) -> Int? {
+    var low = 0
+    var high = context.tokens.count
+    while low < high {
+      let mid = (low + high) / 2
+      if context.tokens[mid].span.end <= offset { low = mid + 1 } else { high = mid }
+    }
+    return low < context.tokens.count ? low : nil
+  }
+
+  private func fold(_ word: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        word.unicodeScalars.map { "أإآ".unicodeScalars.contains($0) ? "ا" : $0 == "ى" ? "ي" : $0 }))
+  }
+
+  /// Nouns for people who speak: a body named behind them is not itself the speaker.
+  private static let people: Set<UInt64> = Set(
+    StatementData.rows("statements-speakers").filter { $0.count >= 2 && $0[0] == "person" }.map { wordHash($0[1].utf8) }
+  )
+  /// Nouns for texts and sources that stand for whoever spoke before.
+  private static let texts: Set<UInt64> = Set(
+    StatementData.rows("statements-speakers").filter { $0.count >= 2 && $0[0] == "text" }.map { wordHash($0[1].utf8) })
+}

@@ -1,0 +1,100 @@
+import Model
+
+/// What the finders of statements know of an article: its words, quotations and names, by token.
+struct StatementContext {
+  let text: String
+  let tokens: [Token]
+  let words: [StatementWord]
+  let sentences: [Sentence]
+  let quotations: [Quotation]
+  let lexicon: CueLexicon
+  /// Index of the quotation that opens at a token, or -1.
+  let opensQuotation: [Int32]
+  /// Index of the innermost quotation a token lies in, or -1; marks lie outside their own.
+  let quotationOf: [Int32]
+  /// Index of the name mention a token lies in, or -1.
+  let mentionOf: [Int32]
+  /// Whether a token lies in a title or role.
+  let isTitle: [Bool]
+  let mentions: [Mention]
+  let entities: [Entity]
+  let tags: TagLayers
+
+  init(_ draft: Draft, grammar: StatementGrammar) {
+    text = draft.text
+    tokens = draft.tokens
+    words = grammar.words(draft.tokens)
+    sentences = draft.sentences
+    lexicon = grammar.lexicon
+    mentions = draft.result.mentions
+    entities = draft.result.entities
+    tags = draft.tags
+    quotations = Quotations.find(in: draft.text, tokens: draft.tokens, sentenceEnds: draft.sentences.map(\.span.end))
+    var opens = [Int32](repeating: -1, count: tokens.count)
+    var inner = [Int32](repeating: -1, count: tokens.count)
+    for (q, quotation) in quotations.enumerated() {
+      for t in quotation.tokens { inner[t] = Int32(q) }
+      var mark = quotation.tokens.lowerBound - 1
+      while mark >= 0, tokens[mark].span.start > quotation.opening.start { mark -= 1 }
+      if mark >= 0, tokens[mark].span.end > quotation.opening.start { opens[mark] = Int32(q) }
+    }
+    opensQuotation = opens
+    quotationOf = inner
+    mentionOf = Self.tokenOwners(draft.result.mentions.map(\.span), tokens)
+    let roles = draft.result.entities.flatMap { $0.roles.map(\.span) }.sorted()
+    var titles = Self.tokenOwners(roles, tokens).map { $0 >= 0 }
+    for tag in draft.tags.titles { for t in tag.tokens where t < titles.count { titles[t] = true } }
+    isTitle = titles
+  }
+
+  /// For each token the last of the sorted `spans` that covers its stem, or -1.
+  private static func tokenOwners(_ spans: [Span], _ tokens: [Token]) -> [Int32] {
+    var owners = [Int32](repeating: -1, count: tokens.count)
+    var t = 0
+    for (i, span) in spans.enumerated() {
+      while t > 0, tokens[t - 1].span.end > span.start { t -= 1 }
+      while t < tokens.count, tokens[t].span.end <= span.start { t += 1 }
+      var k = t
+      while k < tokens.count, tokens[k].span.start < span.end {
+        owners[k] = Int32(i)
+        k += 1
+      }
+    }
+    return owners
+  }
+
+  /// Number of words, without signs, in a range of tokens.
+  func wordCount(_ range: Range<Int>) -> Int {
+    range.reduce(0) { $0 + (words[$1].flags.contains(.content) ? 1 : 0) }
+  }
+
+  /// Whether a quotation holds a name, a title or a scare quote rather than speech: one or two words, or a name and
+  /// nothing else.
+  func isLabel(_ q: Int) -> Bool {
+    let inside = quotations[q].tokens
+    let count = wordCount(inside)
+    if count <= 2 { return true }
+    return inside.allSatisfy { mentionOf[$0] >= 0 || !words[$0].flags.contains(.content) }
+  }
+
+  /// The token behind a quotation that opens at `i`: behind its closing mark.
+  func afterQuotation(_ q: Int) -> Int {
+    var t = quotations[q].tokens.upperBound
+    while t < tokens.count, tokens[t].span.start < quotations[q].end { t += 1 }
+    return t
+  }
+
+  /// First byte of a token behind its attached preposition.
+  func stemStart(_ i: Int) -> Int {
+    let token = tokens[i]
+    if token.stemStart > token.span.start { return token.stemStart }
+    return token.span.count > 4 ? token.span.start + 2 : token.span.start
+  }
+
+  /// Whether a token is one of a name or title.
+  func isNamed(_ i: Int) -> Bool { mentionOf[i] >= 0 || isTitle[i] }
+
+  func span(_ range: Range<Int>) -> Span {
+    Span(tokens[range.lowerBound].span.start, tokens[range.upperBound - 1].span.end)
+  }
+}

@@ -1,0 +1,245 @@
+import Model
+
+/// What a token can be in the grammar of statements.
+struct WordFlags: OptionSet, Sendable {
+  let rawValue: UInt32
+  static let that = WordFlags(rawValue: 1 << 0)
+  static let thatPronoun = WordFlags(rawValue: 1 << 1)
+  static let notThat = WordFlags(rawValue: 1 << 2)
+  static let time = WordFlags(rawValue: 1 << 3)
+  static let adverb = WordFlags(rawValue: 1 << 4)
+  static let preposition = WordFlags(rawValue: 1 << 5)
+  static let relative = WordFlags(rawValue: 1 << 6)
+  static let clause = WordFlags(rawValue: 1 << 7)
+  static let same = WordFlags(rawValue: 1 << 8)
+  static let occasion = WordFlags(rawValue: 1 << 9)
+  /// A word with attached و or ف.
+  static let conjunction = WordFlags(rawValue: 1 << 10)
+  /// A word with attached ب.
+  static let ba = WordFlags(rawValue: 1 << 11)
+  /// A word with attached ل.
+  static let lam = WordFlags(rawValue: 1 << 12)
+  /// A word with the article.
+  static let definite = WordFlags(rawValue: 1 << 13)
+  static let colon = WordFlags(rawValue: 1 << 14)
+  static let comma = WordFlags(rawValue: 1 << 15)
+  static let stop = WordFlags(rawValue: 1 << 16)
+  static let dash = WordFlags(rawValue: 1 << 17)
+  static let opensParenthesis = WordFlags(rawValue: 1 << 18)
+  static let closesParenthesis = WordFlags(rawValue: 1 << 19)
+  static let quotationMark = WordFlags(rawValue: 1 << 20)
+  static let punctuation = WordFlags(rawValue: 1 << 21)
+  /// A word of letters or a number, not a sign.
+  static let content = WordFlags(rawValue: 1 << 22)
+
+  /// The flags that the table `statements-words` gives.
+  static let named: [String: WordFlags] = [
+    "that": .that, "that-pronoun": .thatPronoun, "not-that": .notThat, "time": .time, "adverb": .adverb,
+    "preposition": .preposition, "relative": .relative, "clause": .clause, "same": .same, "occasion": .occasion,
+  ]
+}
+
+/// A reporting verb as it stands in the text.
+struct VerbReading: Sendable {
+  var reading: VerbFormReading
+  /// With a pronoun behind it: وصفها، قوله.
+  var hasPronoun: Bool
+  /// With ل before the imperfect: ليضيف; with ب before the verbal noun: بقوله.
+  var isAttached: Bool
+  /// With س: سيعلن.
+  var isFuture: Bool
+
+  var lemma: Int { reading.lemma }
+  var form: VerbForm { reading.form }
+}
+
+/// One token in the grammar of statements.
+struct StatementWord: Sendable {
+  var flags: WordFlags
+  /// Hash of the key, and of the key without an attached و or ف.
+  var hash: UInt64
+  var bareHash: UInt64
+  var verb: VerbReading?
+  /// Index of the lemma of a reporting noun, with or without the article.
+  var noun: Int?
+  var nounHasPronoun: Bool = false
+}
+
+/// Looks up what each token of an article is in the grammar of statements.
+struct StatementGrammar: Sendable {
+  let lexicon = CueLexicon()
+  private let classes: [UInt64: WordFlags]
+
+  init() {
+    var classes: [UInt64: WordFlags] = [:]
+    for row in StatementData.rows("statements-words") where row.count >= 2 {
+      classes[wordHash(row[1].utf8), default: []].formUnion(WordFlags.named[row[0]] ?? [])
+    }
+    self.classes = classes
+  }
+
+  /// The words of `tokens`, in their order.
+  func words(_ tokens: [Token]) -> [StatementWord] { tokens.map(word) }
+
+  private func word(_ token: Token) -> StatementWord {
+    if token.kind == .punctuation { return sign(token) }
+    var key = token.key
+    return key.withUTF8 { bytes in
+      var flags: WordFlags = .content
+      let hash = wordHash(bytes)
+      var word = StatementWord(flags: flags, hash: hash, bareHash: hash)
+      guard token.kind == .word else { return word }
+      let letters = bytes.count / 2
+      if let c = classes[hash] { flags.formUnion(c) }
+      if letters > 2, Self.starts(bytes, Letter.waw) || Self.starts(bytes, Letter.fa) {
+        word.bareHash = wordHash(bytes[2...])
+        let bare = classes[word.bareHash]
+        if let bare, flags == .content { flags.formUnion(bare) }
+        if token.parts.first?.role == .proclitic || bare != nil { flags.insert(.conjunction) }
+      }
+      word.verb = verb(bytes)
+      if let verb = word.verb, verb.form != .masdar, lexicon.verb(hash) == nil,
+        Self.starts(bytes, Letter.waw) || Self.starts(bytes, Letter.fa)
+      {
+        flags.insert(.conjunction)
+      }
+      clitics(token, bytes, &flags)
+      if word.verb == nil || word.verb?.form == .masdar { noun(bytes, &word) }
+      word.flags = flags
+      return word
+    }
+  }
+
+  /// Flags for attached ب and ل and for the article.
+  private func clitics(_ token: Token, _ bytes: UnsafeBufferPointer<UInt8>, _ flags: inout WordFlags) {
+    var rest = bytes[...]
+    for part in token.parts where part.role == .proclitic {
+      switch part.form {
+      case "ب": flags.insert(.ba)
+      case "ل": flags.insert(.lam)
+      default: break
+      }
+      rest = rest.dropFirst(2)
+    }
+    if bytes.count == 2, bytes[0] == 0xD8, bytes[1] == Letter.ba.1 { flags.insert(.ba) }
+    if bytes.count == 2, bytes[0] == 0xD9, bytes[1] == Letter.lam.1 { flags.insert(.lam) }
+    let r = rest.startIndex
+    if rest.count > 6, rest[r] == 0xD8, rest[r + 1] == Letter.alef.1, rest[r + 2] == 0xD9, rest[r + 3] == Letter.lam.1 {
+      flags.insert(.definite)
+    }
+    if flags.contains(.lam), rest.count > 4, rest[r] == 0xD9, rest[r + 1] == Letter.lam.1 { flags.insert(.definite) }
+  }
+
+  /// The reporting verb that `bytes` is, its clitics taken off.
+  private func verb(_ bytes: UnsafeBufferPointer<UInt8>) -> VerbReading? {
+    guard bytes.count >= 4 else { return nil }
+    for prefix in VerbPrefix.allCases {
+      guard let stem = prefix.strip(bytes) else { continue }
+      for suffix in Letter.pronouns {
+        guard stem.count - suffix.count >= 4, stem.count >= suffix.count,
+          suffix.isEmpty || stem.suffix(suffix.count).elementsEqual(suffix),
+          let reading = lexicon.verb(wordHash(stem.dropLast(suffix.count)))
+        else { continue }
+        if prefix.fits(reading.form), suffix.isEmpty || reading.form != .participle {
+          return VerbReading(
+            reading: reading, hasPronoun: !suffix.isEmpty, isAttached: prefix.isAttached, isFuture: prefix.isFuture)
+        }
+      }
+    }
+    return nil
+  }
+
+  /// The reporting noun that `bytes` is.
+  private func noun(_ bytes: UnsafeBufferPointer<UInt8>, _ word: inout StatementWord) {
+    var stem = bytes[...]
+    if stem.count > 6, Self.starts(bytes, Letter.waw) { stem = stem.dropFirst(2) }
+    if let n = lexicon.noun(wordHash(stem)) {
+      word.noun = n
+      return
+    }
+    let s = stem.startIndex
+    if stem.count > 6, stem[s] == 0xD8, stem[s + 1] == Letter.alef.1, stem[s + 2] == 0xD9, stem[s + 3] == Letter.lam.1 {
+      word.noun = lexicon.noun(wordHash(stem.dropFirst(4)))
+      return
+    }
+    for suffix in Letter.pronouns where !suffix.isEmpty && stem.count > suffix.count + 4 {
+      if stem.suffix(suffix.count).elementsEqual(suffix), let n = lexicon.noun(wordHash(stem.dropLast(suffix.count))) {
+        word.noun = n
+        word.nounHasPronoun = true
+        return
+      }
+    }
+  }
+
+  private func sign(_ token: Token) -> StatementWord {
+    var flags: WordFlags = .punctuation
+    switch token.key {
+    case ":": flags.insert(.colon)
+    case "،", ",", "؛", ";": flags.insert(.comma)
+    case ".", "؟", "?", "!", "…", "..", "...": flags.insert(.stop)
+    case "-", "–", "—", "ـ": flags.insert(.dash)
+    case "(", "[": flags.insert(.opensParenthesis)
+    case ")", "]": flags.insert(.closesParenthesis)
+    case "\"", "«", "»", "“", "”", "„", "‘", "’", "'", "''": flags.insert(.quotationMark)
+    default: break
+    }
+    let hash = wordHash(token.key.utf8)
+    return StatementWord(flags: flags, hash: hash, bareHash: hash)
+  }
+
+  private static func starts(_ bytes: UnsafeBufferPointer<UInt8>, _ letter: (UInt8, UInt8)) -> Bool {
+    bytes.count >= 2 && bytes[0] == letter.0 && bytes[1] == letter.1
+  }
+}
+
+/// UTF-8 bytes of the letters that clitics are made of.
+enum Letter {
+  static let alef: (UInt8, UInt8) = (0xD8, 0xA7)
+  static let ba: (UInt8, UInt8) = (0xD8, 0xA8)
+  static let lam: (UInt8, UInt8) = (0xD9, 0x84)
+  static let waw: (UInt8, UInt8) = (0xD9, 0x88)
+  static let fa: (UInt8, UInt8) = (0xD9, 0x81)
+  static let sin: (UInt8, UInt8) = (0xD8, 0xB3)
+  /// Pronouns attached behind a verb or noun, none first.
+  static let pronouns: [[UInt8]] = ["", "ه", "ها", "هم", "هما", "هن", "ني", "نا", "ك", "كم"].map { Array($0.utf8) }
+}
+
+/// What may be attached before a reporting word.
+enum VerbPrefix: CaseIterable {
+  case none, conjunction, future, conjunctionFuture, purpose, with, withArticle
+
+  private var letters: [[(UInt8, UInt8)]] {
+    switch self {
+    case .none: []
+    case .conjunction: [[Letter.waw, Letter.fa]]
+    case .future: [[Letter.sin]]
+    case .conjunctionFuture: [[Letter.waw, Letter.fa], [Letter.sin]]
+    case .purpose: [[Letter.lam]]
+    case .with: [[Letter.ba]]
+    case .withArticle: [[Letter.ba], [Letter.alef], [Letter.lam]]
+    }
+  }
+
+  var isFuture: Bool { self == .future || self == .conjunctionFuture }
+  var isAttached: Bool { self == .purpose || self == .with || self == .withArticle }
+
+  func fits(_ form: VerbForm) -> Bool {
+    switch self {
+    case .none, .conjunction: true
+    case .future, .conjunctionFuture, .purpose: form == .imperfect
+    case .with, .withArticle: form == .masdar
+    }
+  }
+
+  /// What is left of `bytes` behind this prefix; nil where it does not begin so.
+  func strip(_ bytes: UnsafeBufferPointer<UInt8>) -> Slice<UnsafeBufferPointer<UInt8>>? {
+    var rest = bytes[...]
+    for choice in letters {
+      guard rest.count >= 6,
+        choice.contains(where: { rest[rest.startIndex] == $0.0 && rest[rest.startIndex + 1] == $0.1 })
+      else { return nil }
+      rest = rest.dropFirst(2)
+    }
+    return rest
+  }
+}

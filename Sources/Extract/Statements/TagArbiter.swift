@@ -1,0 +1,82 @@
+import Model
+
+/// Settles between what the rules found and what the tagger says: weak rules need its agreement, and cues that only it
+/// knows become frames of their own.
+struct TagArbiter {
+  let context: StatementContext
+  let finder: FrameFinder
+  /// Rules below this confidence are dropped where the tagger ran and saw no cue.
+  static let trusted = 0.8
+  /// The tagger's cues below this confidence make no frame.
+  static let believed: Float = 0.6
+
+  /// The frames of a sentence after the tagger was heard.
+  func arbitrate(_ frames: [CueFrame], _ sentence: Sentence) -> [CueFrame] {
+    guard !context.tags.cues.isEmpty else { return frames }
+    let cues = context.tags.cues.filter { $0.tokens.overlaps(sentence.tokens) }
+    var kept = frames.filter { frame in
+      frame.confidence >= Self.trusted || cues.contains { $0.tokens.overlaps(frame.cue) }
+    }
+    let speakers = context.tags.speakers.filter { $0.tokens.overlaps(sentence.tokens) }
+    for i in kept.indices { hear(speakers, &kept[i]) }
+    for cue in cues where cue.confidence >= Self.believed {
+      let isKnown = frames.contains { frame in
+        frame.cue.overlaps(cue.tokens) || frame.saying.map(cue.tokens.contains) ?? false
+      }
+      if !isKnown, let frame = made(cue, speakers, sentence) { kept.append(frame) }
+    }
+    return kept.sorted { ($0.cue.lowerBound, $0.cue.upperBound) < ($1.cue.lowerBound, $1.cue.upperBound) }
+  }
+
+  /// A speaker that the rules missed beside the cue.
+  private func hear(_ speakers: [TagSpan], _ frame: inout CueFrame) {
+    guard case .inherited = frame.source, frame.form != .participle, frame.lemma != nil, frame.via == nil else {
+      return
+    }
+    let low = frame.cue.upperBound
+    if frame.link.kind != .before, low < frame.link.token,
+      let tag = speakers.first(where: { $0.tokens.lowerBound >= low && $0.tokens.upperBound <= frame.link.token })
+    {
+      frame.source = .written(tag.tokens)
+    } else if !context.words[frame.cue.lowerBound].flags.contains(.conjunction),
+      let tag = speakers.last(where: {
+        $0.tokens.upperBound <= frame.cue.lowerBound && frame.cue.lowerBound - $0.tokens.upperBound <= 3
+      })
+    {
+      frame.source = .written(tag.tokens)
+      frame.first = tag.tokens.lowerBound
+    }
+  }
+
+  /// A frame for a cue that only the tagger knows.
+  private func made(_ cue: TagSpan, _ speakers: [TagSpan], _ sentence: Sentence) -> CueFrame? {
+    let end = sentence.tokens.upperBound
+    var last = cue.tokens.upperBound
+    guard cue.tokens.lowerBound >= sentence.tokens.lowerBound, last < end else { return nil }
+    let behind = speakers.first { $0.tokens.lowerBound >= last && $0.tokens.lowerBound - last <= 2 }
+    let before = speakers.last {
+      $0.tokens.upperBound <= cue.tokens.lowerBound && cue.tokens.lowerBound - $0.tokens.upperBound <= 3
+    }
+    if let behind { last = behind.tokens.upperBound }
+    let general = CueLemma(name: "", prepositions: ["ب"], frames: [.that], stance: .neutral)
+    let link: ContentLink
+    if let found = finder.links.link(after: last, lemma: general, end: end, reach: 10) {
+      link = found
+    } else {
+      var first = last
+      while first < end,
+        context.words[first].flags.contains(.punctuation) && context.opensQuotation[first] < 0
+          || context.words[first].flags.contains(.preposition) || context.words[first].flags.contains(.time)
+      { first += 1 }
+      guard first < end else { return nil }
+      link = ContentLink(kind: .object, token: first, first: first, start: context.tokens[first].span.start)
+    }
+    let tag = behind ?? before
+    let word = context.words[cue.tokens.lowerBound]
+    return CueFrame(
+      cue: cue.tokens, lemma: nil, form: nil, source: tag.map { .written($0.tokens) } ?? .inherited, link: link,
+      endsContent: word.flags.contains(.conjunction),
+      first: behind == nil ? before?.tokens.lowerBound ?? cue.tokens.lowerBound : cue.tokens.lowerBound,
+      confidence: Double(cue.confidence) * 0.8, rule: "tagger-cue")
+  }
+}

@@ -1,0 +1,69 @@
+/// What form of its lemma a reporting word is.
+enum VerbForm: UInt8, Sendable {
+  case perfect, imperfect, participle, masdar
+}
+
+/// One form of a reporting verb.
+struct VerbFormReading: Sendable, Hashable {
+  var lemma: Int
+  var form: VerbForm
+  var isFeminine: Bool
+  var isPlural: Bool
+}
+
+/// Makes the forms of an Arabic verb from its principal parts, spelled at the compare level, without clitics.
+///
+/// Only what unvocalised news text needs: third persons, and the first persons that interviews quote. The endings depend
+/// on the last letter alone (sound, defective in ا, ي or و), as in any grammar of the written language.
+enum VerbForms {
+  /// The forms of the perfect of `stem`, the third person masculine singular.
+  static func perfect(_ stem: String) -> [(String, feminine: Bool, plural: Bool)] {
+    let base = String(stem.dropLast())
+    switch stem.last {
+    case "ا" where stem.count > 2:
+      return [
+        (stem, false, false), (base + "ت", true, false), (base + "وا", false, true), (base + "ون", true, true),
+        (base + "وت", false, false), (base + "ونا", false, true),
+      ]
+    case "ي":
+      return [
+        (stem, false, false), (base + "ت", true, false), (base + "وا", false, true), (stem + "ا", false, true),
+        (stem + "ت", false, false), (stem + "نا", false, true),
+      ]
+    default:
+      var forms: [(String, feminine: Bool, plural: Bool)] = [
+        (stem, false, false), (stem + "ت", true, false), (stem + "وا", false, true), (stem + "ا", false, true),
+        (stem + "تا", true, true), (stem + "ن", true, true), (stem + "نا", false, true),
+      ]
+      // Hollow verbs lose their alef before a consonant: قال, قلت.
+      let letters = Array(stem)
+      if letters.count == 3, letters[1] == "ا" {
+        forms.append((String([letters[0], letters[2]]) + "ت", false, false))
+        forms.append((String([letters[0], letters[2]]) + "نا", false, true))
+      }
+      return forms
+    }
+  }
+
+  /// The forms of the imperfect of `stem`, the third person masculine singular with its ي.
+  static func imperfect(_ stem: String) -> [(String, feminine: Bool, plural: Bool)] {
+    let rest = String(stem.dropFirst())
+    let isDefective = rest.last == "و" || rest.last == "ي"
+    let short = isDefective ? String(rest.dropLast()) : rest
+    var forms: [(String, feminine: Bool, plural: Bool)] = [
+      ("ي" + rest, false, false), ("ت" + rest, true, false), ("ا" + rest, false, false), ("ن" + rest, false, true),
+      ("ي" + short + "ون", false, true), ("ي" + short + "وا", false, true), ("ت" + short + "ون", false, true),
+      ("ي" + rest + "ان", false, true), ("ت" + rest + "ان", true, true),
+    ]
+    if !isDefective { forms.append(("ي" + rest + "ن", true, true)) }
+    return forms
+  }
+
+  /// The forms of the active participle that stand as a circumstantial accusative: مؤكدا، مؤكدة، مؤكدين.
+  static func participle(_ stem: String) -> [(String, feminine: Bool, plural: Bool)] {
+    [
+      (stem + "ا", false, false), (stem + "ة", true, false), (stem + "ين", false, true), (stem + "تين", true, true),
+      (stem + "ات", true, true),
+    ]
+  }
+}
