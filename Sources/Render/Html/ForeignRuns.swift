@@ -1,0 +1,98 @@
+/// A script that texts of the site are written in, as far as telling their runs apart needs it.
+enum Script: Sendable, Equatable {
+  case arabic, latin, cyrillic, greek, hebrew, han
+
+  /// Language tag for a run whose language nobody stated, and its direction.
+  var tag: String {
+    switch self {
+    case .arabic: "lang=\"ar\" dir=\"rtl\""
+    case .latin: "lang=\"en\" dir=\"ltr\""
+    case .cyrillic: "lang=\"ru\" dir=\"ltr\""
+    case .greek: "lang=\"el\" dir=\"ltr\""
+    case .hebrew: "lang=\"he\" dir=\"rtl\""
+    case .han: "lang=\"zh\" dir=\"ltr\""
+    }
+  }
+
+  /// The script of a letter; nil for what belongs to no script (digits, signs, spaces).
+  init?(scalar: UInt32) {
+    switch scalar {
+    case 0x41...0x5A, 0x61...0x7A, 0xAA, 0xBA, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F, 0x1E00...0x1EFF: self = .latin
+    case 0x370...0x3FF: self = .greek
+    case 0x400...0x52F: self = .cyrillic
+    case 0x591...0x5F4: self = .hebrew
+    case 0x610...0x61A, 0x620...0x65F, 0x66E...0x6D3, 0x6D5...0x6DC, 0x750...0x77F, 0x8A0...0x8FF, 0xFB50...0xFDFF,
+      0xFE70...0xFEFC:
+      self = .arabic
+    case 0x3040...0x30FF, 0x3400...0x9FFF: self = .han
+    default: return nil
+    }
+  }
+}
+
+extension HTML {
+  /// Appends text whose runs in another script than `base` are wrapped in `<bdi lang dir>`. A run goes from its first
+  /// letter to its last, with the digits, spaces and signs between them.
+  mutating func text(utf8 s: UnsafeBufferPointer<UInt8>, base: Script) {
+    let count = s.count
+    var plainStart = 0
+    var i = 0
+    while i < count {
+      let b = s[i]
+      // In an Arabic text the quick answer: two-byte Arabic letters and ASCII signs are not foreign.
+      if base == .arabic, (0xD8...0xDB).contains(b) || b < 0x41 {
+        i += b < 0x80 ? 1 : 2
+        continue
+      }
+      let (scalar, length) = decode(s, i)
+      guard let script = Script(scalar: scalar), script != base else {
+        i += length
+        continue
+      }
+      var end = i + length
+      var j = end
+      while j < count {
+        let (next, n) = decode(s, j)
+        if let other = Script(scalar: next) {
+          if other != script { break }
+          end = j + n
+        } else if next == 0x60C || next == 0x61B || next == 0x61F || next == 0xAB || next == 0xBB {
+          break
+        }
+        j += n
+      }
+      // Digits right behind the last letter belong to it (G20, S-400).
+      while end < count, isDigitOrHyphen(s, end) { end += 1 }
+      text(utf8: s[plainStart..<i])
+      raw("<bdi ")
+      raw(script.tag)
+      raw(">")
+      text(utf8: s[i..<end])
+      raw("</bdi>")
+      plainStart = end
+      i = end
+    }
+    text(utf8: s[plainStart..<count])
+  }
+
+  /// Appends text as above.
+  mutating func text(_ s: String, base: Script) {
+    var s = s
+    s.withUTF8 { text(utf8: $0, base: base) }
+  }
+}
+
+/// The scalar at a byte offset and its length; a stray byte counts as one scalar.
+private func decode(_ s: UnsafeBufferPointer<UInt8>, _ i: Int) -> (UInt32, Int) {
+  let b = UInt32(s[i])
+  func next(_ k: Int) -> UInt32 { i + k < s.count ? UInt32(s[i + k] & 0x3F) : 0 }
+  if b < 0x80 { return (b, 1) }
+  if b < 0xE0 { return ((b & 0x1F) << 6 | next(1), min(2, s.count - i)) }
+  if b < 0xF0 { return ((b & 0x0F) << 12 | next(1) << 6 | next(2), min(3, s.count - i)) }
+  return ((b & 0x07) << 18 | next(1) << 12 | next(2) << 6 | next(3), min(4, s.count - i))
+}
+
+private func isDigitOrHyphen(_ s: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
+  if (0x30...0x39).contains(s[i]) { return true }
+  return s[i] == 0x2D && i + 1 < s.count && (0x30...0x39).contains(s[i + 1])
+}

@@ -1,0 +1,65 @@
+/// HTML under construction, as UTF-8 bytes. What comes from articles goes through ``text(_:)`` or ``attribute(_:_:)``,
+/// never through ``raw(_:)``.
+struct HTML: Sendable {
+  var bytes: [UInt8] = []
+
+  init() {}
+
+  init(capacity: Int) { bytes.reserveCapacity(capacity) }
+
+  var isEmpty: Bool { bytes.isEmpty }
+
+  /// Appends markup as it stands.
+  mutating func raw(_ markup: String) { bytes.append(contentsOf: markup.utf8) }
+
+  mutating func raw(_ other: HTML) { bytes.append(contentsOf: other.bytes) }
+
+  /// Appends text, escaped for element content and for attribute values in double quotes.
+  mutating func text(_ s: some StringProtocol) {
+    if s.utf8.withContiguousStorageIfAvailable({ text(utf8: $0) }) == nil { text(utf8: Array(s.utf8)) }
+  }
+
+  /// Appends UTF-8 bytes, escaped. Control characters that HTML forbids are left out.
+  mutating func text(utf8 s: some Collection<UInt8>) {
+    for b in s {
+      switch b {
+      case UInt8(ascii: "<"): bytes.append(contentsOf: "&lt;".utf8)
+      case UInt8(ascii: ">"): bytes.append(contentsOf: "&gt;".utf8)
+      case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
+      case UInt8(ascii: "\""): bytes.append(contentsOf: "&quot;".utf8)
+      case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0x7F: break
+      default: bytes.append(b)
+      }
+    }
+  }
+
+  /// Appends ` name="value"` with the value escaped.
+  mutating func attribute(_ name: String, _ value: some StringProtocol) {
+    raw(" ")
+    raw(name)
+    raw("=\"")
+    text(value)
+    raw("\"")
+  }
+
+  mutating func attribute(_ name: String, _ value: Int) { raw(" \(name)=\"\(value)\"") }
+
+  /// Appends an element that holds text only.
+  mutating func element(_ name: String, class kind: String? = nil, _ content: some StringProtocol) {
+    raw("<")
+    raw(name)
+    if let kind { attribute("class", kind) }
+    raw(">")
+    text(content)
+    raw("</")
+    raw(name)
+    raw(">")
+  }
+}
+
+/// A text escaped for HTML.
+func escapedHTML(_ s: String) -> String {
+  var h = HTML()
+  h.text(s)
+  return String(decoding: h.bytes, as: UTF8.self)
+}

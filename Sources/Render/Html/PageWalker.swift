@@ -1,0 +1,202 @@
+import CCmark
+import Model
+
+/// Walks a page's CommonMark tree and writes its HTML. Beyond plain CommonMark it knows the conventions of the site's
+/// Markdown:
+///
+/// - `[¶](#s-ID)` begins the sentence `ID`, which gets that id; `[¶](page.md#s-ID)` is a link to a sentence elsewhere.
+/// - `[words](#t-VALUE "…")` is a date or time with its machine value.
+/// - A link to the page itself marks the words that name it.
+/// - A quotation is a fact: its last paragraph says who, how, where.
+/// - Code is a badge.
+/// - `.md` in links becomes `.html`; a link that leads nowhere in the site is reported and written without its link.
+struct PageWalker {
+  let page: Page
+  let pages: PageSet
+  private(set) var html: HTML
+  private(set) var diagnostics: [Diagnostic] = []
+  private var base: Script
+  private var headings = 0
+  private var inSentence = false
+  private var listClass: String?
+  private var linkEnds: [String] = []
+  private var imageDepth = 0
+
+  init(_ page: Page, _ pages: PageSet) {
+    self.page = page
+    self.pages = pages
+    html = HTML(capacity: page.body.bytes.count * 2 + 512)
+    base = page.language.script
+  }
+
+  /// The page's body as HTML.
+  static func render(_ page: Page, _ pages: PageSet) -> (HTML, [Diagnostic]) {
+    var walker = PageWalker(page, pages)
+    guard let tree = CommonMarkTree(page.body.bytes) else {
+      let problem = Diagnostic(
+        id: "page-too-large", severity: .error, file: page.markdownPath,
+        summary: "The page is larger than \(CommonMarkTree.limit) bytes and was left empty.",
+        suggestion: "Choose a smaller part-size in site.yaml, or text: excerpt.")
+      return (walker.html, [problem])
+    }
+    tree.walk { walker.visit($0, $1) }
+    return (walker.html, walker.diagnostics)
+  }
+
+  private mutating func visit(_ node: CommonMarkTree.Node, _ entering: Bool) {
+    if imageDepth > 0, node.type != CMARK_NODE_IMAGE {
+      if node.type == CMARK_NODE_TEXT { html.text(utf8: node.literal, base: base) }
+      return
+    }
+    switch node.type {
+    case CMARK_NODE_TEXT: text(node)
+    case CMARK_NODE_SOFTBREAK: html.raw("\n")
+    case CMARK_NODE_LINEBREAK: html.raw("<br>\n")
+    case CMARK_NODE_CODE: badge(node)
+    case CMARK_NODE_CODE_BLOCK:
+      html.raw("<pre dir=\"auto\" tabindex=\"0\"><code>")
+      html.text(utf8: node.literal)
+      html.raw("</code></pre>\n")
+    case CMARK_NODE_PARAGRAPH: paragraph(node, entering)
+    case CMARK_NODE_HEADING: heading(node, entering)
+    case CMARK_NODE_BLOCK_QUOTE:
+      html.raw(entering ? "<figure class=\"fact\"><blockquote>" : "</figure>\n")
+    case CMARK_NODE_LIST:
+      let name = node.isOrdered ? "ol" : "ul"
+      if entering, let listClass {
+        html.raw("<\(name) class=\"\(listClass)\">\n")
+      } else {
+        html.raw(entering ? "<\(name)>\n" : "</\(name)>\n")
+      }
+    case CMARK_NODE_ITEM: html.raw(entering ? "<li>" : "</li>\n")
+    case CMARK_NODE_EMPH: html.raw(entering ? "<em>" : "</em>")
+    case CMARK_NODE_STRONG: html.raw(entering ? "<strong>" : "</strong>")
+    case CMARK_NODE_THEMATIC_BREAK: html.raw("<hr>\n")
+    case CMARK_NODE_LINK: if entering { open(link: node) } else { html.raw(linkEnds.popLast() ?? "") }
+    case CMARK_NODE_IMAGE: imageDepth += entering ? 1 : -1
+    default: break  // the document itself, and raw HTML, which is left out
+    }
+  }
+
+  private mutating func text(_ node: CommonMarkTree.Node) {
+    let literal = node.literal
+    if listClass != nil, literal.elementsEqual(Self.separator) { return }
+    html.text(utf8: literal, base: base)
+  }
+
+  /// What stands between the parts of a row in Markdown; in HTML the stylesheet sets them apart.
+  private static let separator = Array(" · ".utf8)
+
+  private mutating func badge(_ node: CommonMarkTree.Node) {
+    let literal = node.literal
+    if let kind = page.badges[String(decoding: literal, as: UTF8.self)] {
+      html.raw("<span class=\"badge \(kind)\">")
+      html.text(utf8: literal)
+      html.raw("</span>")
+    } else {
+      html.raw("<code dir=\"auto\">")
+      html.text(utf8: literal)
+      html.raw("</code>")
+    }
+  }
+
+  private mutating func paragraph(_ node: CommonMarkTree.Node, _ entering: Bool) {
+    if node.parent?.parent?.isTight == true, node.parent?.type == CMARK_NODE_ITEM { return }
+    let isLastOfFact = node.parent?.type == CMARK_NODE_BLOCK_QUOTE && node.next == nil && node.previous != nil
+    if entering {
+      if isLastOfFact {
+        html.raw("</blockquote><figcaption>")
+        return
+      }
+      let holdsSentences = node.firstChild?.isPilcrow == true
+      if holdsSentences { base = .arabic }
+      html.raw(holdsSentences && page.language != .arabic ? "<p lang=\"ar\" dir=\"rtl\">" : "<p>")
+      return
+    }
+    endSentence()
+    base = page.language.script
+    html.raw(isLastOfFact ? "</figcaption>" : "</p>\n")
+    if node.parent?.type == CMARK_NODE_BLOCK_QUOTE, node.next == nil, node.previous == nil { html.raw("</blockquote>") }
+  }
+
+  private mutating func heading(_ node: CommonMarkTree.Node, _ entering: Bool) {
+    let level = min(node.headingLevel, 4)
+    guard entering else {
+      html.raw("</h\(level)>\n")
+      if level == 2, headings <= page.sections.count { html.raw(page.sections[headings - 1].picture) }
+      return
+    }
+    guard level == 2, headings < page.sections.count else {
+      if level == 2 { headings += 1 }
+      html.raw("<h\(level)>")
+      return
+    }
+    let section = page.sections[headings]
+    headings += 1
+    listClass = section.list
+    html.raw("<h2 id=\"\(section.id)\">")
+  }
+
+  private mutating func endSentence() {
+    if inSentence { html.raw("</span>") }
+    inSentence = false
+  }
+
+  private mutating func open(link node: CommonMarkTree.Node) {
+    let url = node.url
+    if url.utf8.starts(with: "#t-".utf8) { return open(time: String(url.dropFirst(3)), node.title) }
+    if node.isPilcrow, url.utf8.starts(with: "#s-".utf8) {
+      endSentence()
+      inSentence = true
+      html.raw("<span class=\"s\"")
+      html.attribute("id", url.dropFirst())
+      html.raw(">")
+      return open(href: url, class: "p", label: node.title)
+    }
+    if url.utf8.first == UInt8(ascii: "#") { return open(href: url) }
+    if url.utf8.starts(with: "https://".utf8) || url.utf8.starts(with: "http://".utf8) {
+      return open(href: url, class: "out", rel: "external noopener noreferrer")
+    }
+    guard let target = PageReference(url, from: page.path) else { return openNothing(url) }
+    if target.path == page.path, target.fragment.isEmpty {
+      html.raw("<mark>")
+      linkEnds.append("</mark>")
+      return
+    }
+    guard pages.contains(target.path) else { return openNothing(url) }
+    if node.isPilcrow { return open(href: target.href(from: page), class: "p", label: node.title) }
+    open(href: target.href(from: page), card: node.title)
+  }
+
+  private mutating func open(time value: String, _ title: String) {
+    html.raw("<time")
+    html.attribute("datetime", value)
+    if !title.isEmpty {
+      html.raw(" class=\"r\" tabindex=\"0\"")
+      html.attribute("title", title)
+    }
+    html.raw(">")
+    linkEnds.append("</time>")
+  }
+
+  private mutating func open(
+    href: String, class kind: String? = nil, label: String = "", card: String = "", rel: String? = nil
+  ) {
+    html.raw("<a")
+    html.attribute("href", href)
+    if let kind { html.attribute("class", kind) }
+    if let rel { html.attribute("rel", rel) }
+    if !label.isEmpty { html.attribute("aria-label", label) }
+    if !card.isEmpty { html.attribute("data-card", card) }
+    html.raw(">")
+    linkEnds.append("</a>")
+  }
+
+  private mutating func openNothing(_ url: String) {
+    linkEnds.append("")
+    diagnostics.append(
+      Diagnostic(
+        id: "link-broken", severity: .warning, file: page.markdownPath, summary: "The page links to “\(url)”, which is not in the site.",
+        suggestion: "The words are shown without the link."))
+  }
+}

@@ -1,0 +1,99 @@
+/// CommonMark under construction, as UTF-8 bytes. Text from articles goes through ``text(_:)``, which escapes every sign
+/// that CommonMark, or the dialects of Obsidian and of code hosts, give a meaning; so the parser never sees an
+/// unclosed bracket or a fence that an article wrote.
+struct Markdown: Sendable {
+  var bytes: [UInt8] = []
+
+  init() { bytes.reserveCapacity(2_048) }
+
+  /// Appends Markdown as it stands.
+  mutating func raw(_ s: String) { bytes.append(contentsOf: s.utf8) }
+
+  /// Appends text, escaped; line breaks and control characters become spaces.
+  mutating func text(_ s: some StringProtocol) {
+    if s.utf8.withContiguousStorageIfAvailable({ text(utf8: $0) }) == nil { text(utf8: Array(s.utf8)) }
+  }
+
+  private mutating func text(utf8 s: some Collection<UInt8>) {
+    for b in s {
+      switch Self.treatment[Int(b)] {
+      case 0: bytes.append(b)
+      case 1:
+        bytes.append(UInt8(ascii: "\\"))
+        bytes.append(b)
+      default:
+        // One space for a run: an indented line would be a code block.
+        if bytes.last != 0x20 && bytes.last != 0x0A { bytes.append(0x20) }
+      }
+    }
+  }
+
+  /// 0 as it is, 1 behind a backslash, 2 as a space.
+  private static let treatment: [UInt8] = {
+    var table = [UInt8](repeating: 0, count: 256)
+    for b in "\\`*_[]<>&!#~|$={}^".utf8 { table[Int(b)] = 1 }
+    for b in 0..<0x20 { table[b] = 2 }
+    table[0x20] = 2
+    table[0x7F] = 2
+    return table
+  }()
+
+  /// Appends `[words](destination "title")`. The destination is one the program made.
+  mutating func link(_ words: some StringProtocol, to destination: String, title: String? = nil) {
+    raw("[")
+    text(words)
+    raw("](")
+    raw(destination)
+    if let title {
+      raw(" \"")
+      linkTitle(title)
+      raw("\"")
+    }
+    raw(")")
+  }
+
+  private mutating func linkTitle(_ s: String) {
+    for b in s.utf8 {
+      switch b {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "&"), UInt8(ascii: "<"):
+        bytes.append(UInt8(ascii: "\\"))
+        bytes.append(b)
+      case 0..<0x20, 0x7F: bytes.append(0x20)
+      default: bytes.append(b)
+      }
+    }
+  }
+
+  /// Appends the permalink of a sentence: in the article itself, or from another page.
+  mutating func permalink(_ destination: String, title: String? = nil) {
+    link("¶", to: destination, title: title)
+    raw(" ")
+  }
+
+  /// Appends a badge: words of the site's own (a status, a stance) as code, which pages show as a badge.
+  mutating func badge(_ words: String) {
+    raw("`")
+    bytes.append(contentsOf: words.utf8.filter { $0 != UInt8(ascii: "`") && $0 >= 0x20 })
+    raw("`")
+  }
+
+  mutating func heading(_ level: Int, _ words: some StringProtocol) {
+    raw(String(repeating: "#", count: level) + " ")
+    text(words)
+    raw("\n\n")
+  }
+
+  mutating func paragraph(_ words: some StringProtocol) {
+    blockText(words)
+    raw("\n\n")
+  }
+
+  /// Appends text at the start of a block, where a number with a dot would be a list and `+` or `-` a bullet.
+  mutating func blockText(_ words: some StringProtocol) {
+    let lead = words.utf8.prefix { (0x30...0x39).contains($0) }
+    let rest = words.dropFirst(lead.count)
+    bytes.append(contentsOf: lead)
+    if let b = rest.utf8.first, b == 0x2B || b == 0x2D || (!lead.isEmpty && (b == 0x2E || b == 0x29)) { raw("\\") }
+    text(rest)
+  }
+}

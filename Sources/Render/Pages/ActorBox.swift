@@ -1,0 +1,108 @@
+import Model
+
+extension Desk {
+  /// The box beside an actor's page.
+  func box(_ actor: Actor, _ articles: [Int], _ page: inout Page) {
+    var h = HTML()
+    h.element("h2", words[.card])
+    h.raw("<dl>")
+    entry(.kindLabel, &h) { $0.text(words[actor.kind]) }
+    if let english = actor.english {
+      entry(.inEnglish, &h) { foreign(english, &$0) }
+    } else if let romanised = actor.romanised {
+      entry(.romanised, &h) { foreign(romanised, &$0) }
+    }
+    if let country = actor.country {
+      entry(.country, &h) { html in
+        if let c = index.actor(country) { anchor(c.label, path(c), page, &html) } else { html.text(country, base: words.language.script) }
+      }
+    }
+    if !actor.names.isEmpty {
+      entry(.namesMet, &h) { $0.raw(namesPicture(actor)) }
+    }
+    entry(.independentSources, &h) { $0.text(words.count(index.independent(articles), .source)) }
+    if !actor.related.isEmpty {
+      entry(.relatedPages, &h) { html in
+        html.raw("<ul>")
+        for relation in actor.related {
+          guard let other = index.actor(relation.actor) else { continue }
+          html.raw("<li>")
+          html.text("\(words[relation.kind]): ")
+          anchor(other.label, path(other), page, &html)
+          html.raw("</li>")
+        }
+        html.raw("</ul>")
+      }
+    }
+    if !actor.identifiers.isEmpty {
+      entry(.identifiers, &h) { html in
+        for (scheme, value) in actor.identifiers.sorted(by: { $0.key < $1.key }) {
+          html.raw("<div>")
+          identifier(scheme, value, &html)
+          html.raw("</div>")
+        }
+      }
+    }
+    if !actor.reasons.isEmpty {
+      entry(.whyOnePage, &h) { reasons(actor.reasons, &$0) }
+    }
+    h.raw("</dl>")
+    note(isReviewed: !actor.decisions.isEmpty, &h)
+    cite(page, actor.label, &h)
+    page.aside = h
+  }
+
+  func entry(_ label: Word, _ h: inout HTML, _ content: (inout HTML) -> Void) {
+    h.element("dt", words[label])
+    h.raw("<dd>")
+    content(&h)
+    h.raw("</dd>")
+  }
+
+  func foreign(_ text: String, _ h: inout HTML) {
+    h.raw("<bdi lang=\"en\" dir=\"ltr\">")
+    h.text(text)
+    h.raw("</bdi>")
+  }
+
+  func reasons(_ reasons: [Actor.Reason], _ h: inout HTML) {
+    for reason in reasons {
+      h.raw("<p>")
+      h.text(words.language == .arabic ? reason.arabic : reason.english, base: words.language.script)
+      h.raw("</p>")
+    }
+  }
+
+  private func identifier(_ scheme: String, _ value: String, _ h: inout HTML) {
+    h.raw("<bdi lang=\"en\" dir=\"ltr\">")
+    h.text("\(scheme): ")
+    let isItem = value.utf8.first == UInt8(ascii: "Q") && value.utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
+    if scheme == "wikidata", isItem {
+      h.raw("<a rel=\"external noopener noreferrer\"")
+      h.attribute("href", "https://www.wikidata.org/wiki/\(value)")
+      h.raw(">")
+      h.text(value)
+      h.raw("</a>")
+    } else {
+      h.text(value)
+    }
+    h.raw("</bdi>")
+  }
+
+  /// The plain note that a machine made the page.
+  func note(isReviewed: Bool, _ h: inout HTML) {
+    h.element("p", class: "note", words[isReviewed ? .reviewedNote : .machineNote])
+  }
+
+  /// How to cite the page, in words.
+  func cite(_ page: Page, _ title: String, _ h: inout HTML) {
+    let site = index.site.title[words.language] ?? ""
+    h.raw("<details class=\"cite\"><summary>")
+    h.text(words[.cite])
+    h.raw("</summary><p>")
+    h.text("«\(title)»، \(site).", base: words.language.script)
+    h.raw(" ")
+    foreign(index.site.base + page.path + ".html", &h)
+    h.raw("</p></details>")
+  }
+}

@@ -1,0 +1,206 @@
+import Model
+
+extension Desk {
+  /// The pages of an actor: the first, and one more for each further part of its mentions.
+  func pages(_ actor: Actor) -> [Page] {
+    let size = index.site.partSize
+    let parts = max(1, (actor.mentions.count + size - 1) / size)
+    return (0..<parts).map { part in
+      let slice = Array(actor.mentions[min(part * size, actor.mentions.count)..<min((part + 1) * size, actor.mentions.count)])
+      return page(actor, part: part, of: parts, slice)
+    }
+  }
+
+  static func partPath(_ path: String, _ part: Int) -> String { part == 0 ? path : "\(path).\(part + 1)" }
+
+  private func page(_ actor: Actor, part: Int, of parts: Int, _ mentions: [Evidence]) -> Page {
+    var page = page(Self.partPath("actors/\(actor.id)", part))
+    page.kind = "actor"
+    page.menu = Self.menu(actor.kind)
+    page.title = part == 0 ? actor.label : "\(actor.label) (\(words[.part]) \(words.number(part + 1)))"
+    if words.language == .english, let english = actor.english { page.title = "\(english) (\(actor.label))" }
+    let articles = index.articles(of: actor)
+    page.modified = index.days(articles)?.last
+    frontMatter(actor, articles, &page)
+    page.body.heading(1, actor.label)
+    lede(actor, articles, &page)
+    if part == 0 {
+      overview(actor, articles, &page)
+    }
+    self.mentions(actor, mentions, &page)
+    partLinks("actors/\(actor.id)", part, parts, &page)
+    decisions(actor.decisions, &page)
+    box(actor, articles, &page)
+    if part == 0 { page.feed = "feeds/actors/\(actor.id)" }
+    page.structured = structured(actor, page)
+    return page
+  }
+
+  static func menu(_ kind: ActorKind) -> MenuItem? {
+    switch kind {
+    case .person: .people
+    case .organisation: .organisations
+    case .country, .place: .places
+    case .other: nil
+    }
+  }
+
+  private func frontMatter(_ actor: Actor, _ articles: [Int], _ page: inout Page) {
+    page.frontMatter.add("id", actor.id)
+    page.frontMatter.add("type", "actor")
+    page.frontMatter.add("kind", actor.kind.rawValue)
+    page.frontMatter.add("title", actor.label)
+    page.frontMatter.add("lang", words.language.rawValue)
+    page.frontMatter.add("english", actor.english)
+    page.frontMatter.add("romanised", actor.romanised)
+    page.frontMatter.add("country", actor.country)
+    page.frontMatter.add("aliases", actor.names.map(\.form))
+    page.frontMatter.add("identifiers", actor.identifiers.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" })
+    page.frontMatter.add("mentions", actor.mentions.count)
+    page.frontMatter.add("articles", articles.count)
+    page.frontMatter.add("independent-sources", index.independent(articles))
+    page.frontMatter.add("first", index.days(articles)?.first)
+    page.frontMatter.add("last", index.days(articles)?.last)
+    page.frontMatter.add("reviewed", !actor.decisions.isEmpty)
+  }
+
+  /// One or two sentences: what it is, and how often, where and when it was met.
+  private func lede(_ actor: Actor, _ articles: [Int], _ page: inout Page) {
+    var text = actor.roles.first?.text ?? words[actor.kind]
+    text += ". \(words[.mentionedIn]) \(words.count(articles.count, .inArticle))"
+    text += " \(words[.ofSources]) \(words.count(index.independent(articles), .inSource))"
+    var md = Markdown()
+    if words.language == .english, let english = actor.english { md.text("\(english) — ") }
+    md.text(text)
+    page.description = "\(actor.label): \(text)"
+    if let days = index.days(articles) {
+      if days.first == days.last {
+        md.text(words.language == .arabic ? "، في " : ", on ")
+        date(days.first, &md)
+      } else {
+        md.text(words.language == .arabic ? "، بين " : ", between ")
+        date(days.first, &md)
+        md.text(words.language == .arabic ? " و" : " and ")
+        date(days.last, &md)
+      }
+    }
+    page.body.bytes += md.bytes
+    page.body.raw(".\n\n")
+  }
+
+  private func overview(_ actor: Actor, _ articles: [Int], _ page: inout Page) {
+    let timeline = timeline(of: actor, articles)
+    if !timeline.isEmpty {
+      page.section("when", words[.whenMentioned], list: "days", picture: timeline)
+    }
+    if !actor.events.isEmpty {
+      let isPlace = actor.kind == .country || actor.kind == .place
+      page.section("events", words[isPlace ? .eventsAt : .eventsOf], list: "rows")
+      for event in actor.events.compactMap({ index.event($0) }) { row(event, page, &page.body) }
+      page.body.raw("\n")
+    }
+    if !actor.roles.isEmpty {
+      page.section("roles", words[.rolesOverTime], list: "rows")
+      for role in actor.roles.sorted(by: { (day($0.evidence), $0.text) < (day($1.evidence), $1.text) }) {
+        self.row(role.text, role.organisation, role.evidence, &page)
+      }
+      page.body.raw("\n")
+    }
+    if !actor.descriptions.isEmpty {
+      page.section("descriptions", words[.descriptions], list: "rows")
+      for description in actor.descriptions { row(description.text, nil, description.evidence, &page) }
+      page.body.raw("\n")
+    }
+    statements(actor.statements, "said", .saidBy, own: nil, &page)
+    statements(actor.statementsAbout, "about", .saidAbout, own: actor, &page)
+    companions(actor, &page)
+  }
+
+  private func day(_ evidence: [Evidence]) -> String {
+    evidence.compactMap { index.article($0.article).published.value }.min() ?? "9999"
+  }
+
+  /// A row for a role or a description: the words, whose, when, and its sentence.
+  private func row(_ text: String, _ organisation: String?, _ evidence: [Evidence], _ page: inout Page) {
+    guard let first = evidence.first else { return }
+    page.body.raw("- ")
+    date(index.article(first.article).published.value, &page.body)
+    page.body.raw(" · ")
+    page.body.text(text)
+    if let organisation, let actor = index.actor(organisation) {
+      page.body.text(" (")
+      link(actor, page, &page.body)
+      page.body.text(")")
+    }
+    page.body.raw(" · ")
+    page.body.text("\(source(article: first.article))، \(first.rule)")
+    for e in evidence.prefix(5) {
+      page.body.raw(" · ")
+      permalink(e.article, e.sentence, page, &page.body)
+    }
+    page.body.raw("\n")
+  }
+
+  private func statements(_ items: [ArticleItem], _ id: String, _ heading: Word, own: Actor?, _ page: inout Page) {
+    guard !items.isEmpty else { return }
+    page.section(id, words[heading])
+    for item in items.prefix(index.site.partSize) {
+      let spans = own.map { actor in
+        actor.mentions[actor.mentions.partition { $0.article >= item.article }...].prefix { $0.article == item.article }
+          .map(\.span)
+      }
+      fact(statement: item, own: spans ?? [], page, &page.body)
+    }
+  }
+
+  private func companions(_ actor: Actor, _ page: inout Page) {
+    let found = actor.companions.prefix(12).compactMap { c in index.actor(c.actor).map { ($0, c.sentences) } }
+    guard !found.isEmpty else { return }
+    page.section("with", words[.companions], list: "chips", picture: companionsPicture(actor, found, page))
+    for (other, n) in found {
+      page.body.raw("- ")
+      link(other, page, &page.body)
+      page.body.raw(" · ")
+      page.body.text(words.count(n, .sentence))
+      page.body.raw("\n")
+    }
+    page.body.raw("\n")
+  }
+
+  private func mentions(_ actor: Actor, _ mentions: [Evidence], _ page: inout Page) {
+    guard !mentions.isEmpty else { return }
+    page.section("mentions", words[.mentionsByArticle])
+    var i = 0
+    while i < mentions.count {
+      let article = mentions[i].article
+      var group: [Evidence] = []
+      while i < mentions.count, mentions[i].article == article {
+        group.append(mentions[i])
+        i += 1
+      }
+      page.body.raw("### ")
+      page.body.link(title(article: article), to: link(path(article: article), from: page))
+      page.body.raw("\n\n")
+      page.body.text(source(article: article))
+      page.body.raw(" · ")
+      date(index.article(article).published.value, &page.body)
+      page.body.raw(" · ")
+      page.body.text(words.count(group.count, .mention))
+      page.body.raw("\n\n")
+      facts(group, links: false, citing: false, page, &page.body)
+    }
+  }
+
+  /// Links between the parts of a long page.
+  func partLinks(_ path: String, _ part: Int, _ parts: Int, _ page: inout Page) {
+    guard parts > 1 else { return }
+    page.section("parts", words[.partsOf], list: "parts")
+    for p in 0..<parts {
+      page.body.raw("- ")
+      page.body.link(
+        "\(words[.part]) \(words.number(p + 1))", to: link(Self.partPath(path, p), from: page))
+      page.body.raw("\n")
+    }
+    page.body.raw("\n")
+  }
+}

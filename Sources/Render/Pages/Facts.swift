@@ -1,0 +1,160 @@
+import Model
+
+/// Rows that state a fact: the sentence, and under it who says so, how sure, where, and what found it.
+extension Desk {
+  /// Appends the end of every fact: article, source, date, sentence, rule and confidence.
+  func origin(
+    _ article: Int, _ sentence: Int, _ rule: String, _ confidence: Double, _ page: Page, _ md: inout Markdown
+  ) {
+    md.link(shortened(title(article: article), 60), to: link(path(article: article), from: page))
+    md.raw(" · ")
+    md.text(source(article: article))
+    md.raw(" · ")
+    date(index.article(article).published.value, &md)
+    md.raw(" · ")
+    let name = "\(words[.sentence]) \(words.number(sentence + 1))"
+    md.link(name, to: link(path(article: article, sentence: sentence), from: page))
+    md.raw(" · ")
+    foundBy(rule, confidence, &md)
+  }
+
+  func foundBy(_ rule: String, _ confidence: Double, _ md: inout Markdown) {
+    md.text("\(words[.foundBy]): \(rule) (\(words[.confidence]) \(percent(confidence)))")
+  }
+
+  func percent(_ confidence: Double) -> String {
+    confidence.isFinite ? words.number(Int((min(max(confidence, 0), 1) * 100).rounded())) + "%" : "–"
+  }
+
+  /// Appends a statement as a fact.
+  ///
+  /// - Parameter own: words that stand for the page's own actor.
+  func fact(statement item: ArticleItem, own: [Span], _ page: Page, _ md: inout Markdown) {
+    let a = index.article(item.article)
+    guard item.index < a.statements.count else { return }
+    let statement = a.statements[item.index]
+    guard let sentences = index.sentences(of: statement, in: item.article) else { return }
+    md.raw("> ")
+    for s in sentences {
+      if s > sentences.lowerBound { md.raw(" ") }
+      sentence(item.article, s, SentenceMarks(own: own), page, &md)
+    }
+    md.raw("\n>\n> ")
+    md.text(words[.speaker] + ": ")
+    speaker(statement, item.article, page, &md)
+    md.raw(" · ")
+    md.text(words[statement.style])
+    if statement.stance != .neutral {
+      md.raw(" · ")
+      md.badge(words[statement.stance])
+    }
+    md.raw(" · ")
+    origin(item.article, sentences.lowerBound, statement.rule, statement.confidence, page, &md)
+    md.raw("\n\n")
+  }
+
+  /// Appends who says a statement, and through whom.
+  func speaker(_ statement: Statement, _ article: Int, _ page: Page, _ md: inout Markdown) {
+    if let entity = statement.speaker, let actor = index.actor(of: entity, in: article) {
+      link(actor, page, &md)
+    } else if let span = statement.speakerSpan {
+      md.text(index.article(article).article.text[span])
+    } else if let entity = statement.speaker, entity < index.article(article).entities.count {
+      md.text(index.article(article).entities[entity].label)
+    } else {
+      md.text(words[.unknownSpeaker])
+    }
+    if let via = statement.via, let actor = index.actor(of: via, in: article) {
+      md.text(" \(words[.via]) ")
+      link(actor, page, &md)
+    }
+    if let to = statement.addressee, let actor = index.actor(of: to, in: article) {
+      md.text(" \(words[.to]) ")
+      link(actor, page, &md)
+    }
+  }
+
+  /// Appends one article's report of an event as a fact.
+  func fact(report item: ArticleItem, _ page: Page, _ md: inout Markdown) {
+    let a = index.article(item.article)
+    guard item.index < a.events.count else { return }
+    let event = a.events[item.index]
+    guard let sentence = index.sentence(of: event, in: item.article) else { return }
+    md.raw("> ")
+    self.sentence(item.article, sentence, SentenceMarks(own: event.triggers.sorted()), page, &md)
+    md.raw("\n>\n> ")
+    md.badge(words[event.status])
+    if let cue = event.statusCue, cue.end <= a.article.text.utf8.count {
+      md.text(" («")
+      md.text(a.article.text[cue])
+      md.text("»)")
+    }
+    md.raw(" · ")
+    if let s = event.statement, s < a.statements.count {
+      md.text(words[.speaker] + ": ")
+      speaker(a.statements[s], item.article, page, &md)
+      if a.statements[s].stance != .neutral {
+        md.raw(" · ")
+        md.badge(words[a.statements[s].stance])
+      }
+    } else {
+      md.text(words[.articleSays])
+    }
+    md.raw(" · ")
+    origin(item.article, sentence, event.rule, event.confidence, page, &md)
+    md.raw("\n\n")
+  }
+
+  /// Appends a row for an event: date, title, status, and the sentence it rests on.
+  func row(_ event: LinkedEvent, _ page: Page, _ md: inout Markdown) {
+    md.raw("- ")
+    date(event.date, &md)
+    md.raw(" · ")
+    link(event, page, &md)
+    md.raw(" · ")
+    md.badge(words[event.status])
+    if let report = event.reports.first, report.index < index.article(report.article).events.count,
+      let sentence = index.sentence(of: index.article(report.article).events[report.index], in: report.article)
+    {
+      md.raw(" · ")
+      permalink(report.article, sentence, page, &md)
+    }
+    md.raw("\n")
+  }
+
+  /// Appends the sentences that evidence points to, one fact a sentence, with the words marked.
+  func facts(_ evidence: [Evidence], links: Bool, citing: Bool, _ page: Page, _ md: inout Markdown) {
+    var i = 0
+    while i < evidence.count {
+      let first = evidence[i]
+      var spans: [Span] = []
+      while i < evidence.count, evidence[i].article == first.article, evidence[i].sentence == first.sentence {
+        spans.append(evidence[i].span)
+        i += 1
+      }
+      md.raw("> ")
+      sentence(first.article, first.sentence, SentenceMarks(own: spans, links: links), page, &md)
+      md.raw("\n>\n> ")
+      if citing {
+        origin(first.article, first.sentence, first.rule, first.confidence, page, &md)
+      } else {
+        foundBy(first.rule, first.confidence, &md)
+      }
+      md.raw("\n\n")
+    }
+  }
+
+  /// Appends the decisions of people that shaped a page.
+  func decisions(_ notes: [DecisionNote], _ page: inout Page) {
+    guard !notes.isEmpty else { return }
+    page.section("decisions", words[.decisions])
+    for note in notes {
+      page.body.raw("- ")
+      page.body.badge(words[.decidedBy])
+      page.body.text(" \(note.action): \(note.why) — \(note.who)، ")
+      date(note.when, &page.body)
+      page.body.raw("\n")
+    }
+    page.body.raw("\n")
+  }
+}

@@ -1,0 +1,120 @@
+/// A section of a page as Markdown cannot say it: the id of its heading, the class of its lists, and a picture under the
+/// heading.
+struct PageSection: Sendable {
+  var id: String
+  /// Class of the lists in it: `rows`, `facts`, ...; nil for plain lists.
+  var list: String?
+  var picture = HTML()
+}
+
+/// The parts of the site that the menu leads to.
+enum MenuItem: String, Sendable, CaseIterable {
+  case people, organisations, places, events, articles, sources
+
+  var word: Word {
+    switch self {
+    case .people: .people
+    case .organisations: .organisations
+    case .places: .places
+    case .events: .events
+    case .articles: .articles
+    case .sources: .sources
+    }
+  }
+}
+
+/// A page before it is HTML: its Markdown, and what Markdown cannot hold.
+struct Page: Sendable {
+  /// Path below the language's root, without extension: `actors/nato`.
+  let path: String
+  let language: Language
+  /// Words of badges and their classes, in the page's language.
+  let badges: [String: String]
+  /// Whether it stands outside the published site (the review page).
+  var isPrivate = false
+  /// What the page is, as a class of its body: `actor`, `event`, `index`, ...
+  var kind = "index"
+  /// Title without the site's; plain text.
+  var title = ""
+  /// One or two sentences for search engines and previews; plain text.
+  var description = ""
+  var menu: MenuItem?
+  var frontMatter = FrontMatter()
+  var body = Markdown()
+  var sections: [PageSection] = []
+  /// The box beside the text.
+  var aside = HTML()
+  /// JSON-LD, already safe inside a script element.
+  var structured: [UInt8] = []
+  /// The page's own feed, relative to the language's root, without extension.
+  var feed: String?
+  /// Day of the newest article it rests on, `YYYY-MM-DD`.
+  var modified: String?
+
+  init(_ path: String, _ words: Words, badges: [String: String]) {
+    self.path = path
+    language = words.language
+    self.badges = badges
+  }
+
+  /// `../` for each folder the page lies in below its language's root.
+  var toRoot: String { Self.up(from: path) }
+
+  static func up(from path: String) -> String {
+    String(repeating: "../", count: path.utf8.count { $0 == UInt8(ascii: "/") })
+  }
+
+  /// Where the Markdown goes in the output.
+  func markdownPath(main: Language) -> String {
+    isPrivate ? "\(path).md" : "markdown/\(language == main ? "" : language.rawValue + "/")\(path).md"
+  }
+
+  /// Name of the page in diagnostics.
+  var markdownPath: String { "\(path).md (\(language.rawValue))" }
+
+  /// Begins a section of level two.
+  mutating func section(_ id: String, _ words: String, list: String? = nil, picture: HTML = HTML()) {
+    sections.append(PageSection(id: id, list: list, picture: picture))
+    body.heading(2, words)
+  }
+}
+
+/// Which pages the site has.
+struct PageSet: Sendable {
+  private let paths: Set<String>
+
+  init(_ paths: Set<String>) { self.paths = paths }
+
+  func contains(_ path: String) -> Bool { paths.contains(path) }
+}
+
+/// A link from one page of the site to another, as its Markdown has it.
+struct PageReference: Sendable {
+  /// Path below the language's root, without extension.
+  var path: String
+  /// With its `#`, or empty.
+  var fragment: String
+
+  /// Takes a relative `.md` link apart; nil where it is none, or leads out of the site.
+  init?(_ url: String, from page: String) {
+    var folders = page.split(separator: "/").dropLast().map(String.init)
+    let hash = url.utf8.firstIndex(of: UInt8(ascii: "#")) ?? url.endIndex
+    fragment = String(url[hash...])
+    guard url[..<hash].hasSuffix(".md") else { return nil }
+    for part in url[..<hash].dropLast(3).split(separator: "/", omittingEmptySubsequences: false) {
+      if part == ".." {
+        guard folders.popLast() != nil else { return nil }
+      } else if part.isEmpty || part == "." {
+        return nil
+      } else {
+        folders.append(String(part))
+      }
+    }
+    path = folders.joined(separator: "/")
+  }
+
+  /// The address to write into a page's HTML.
+  func href(from page: Page) -> String {
+    page.isPrivate ? "../site/\(path).html\(fragment)" : "\(page.toRoot)\(path).html\(fragment)"
+  }
+}

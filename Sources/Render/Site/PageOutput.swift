@@ -1,0 +1,27 @@
+import Synchronization
+
+/// Where pages go: a folder, or memory in tests.
+public protocol PageOutput: Sendable {
+  /// Writes one file of the output, if its bytes differ from what is there. Called from several threads at once.
+  ///
+  /// - Parameter path: relative, with `/`, for example `site/actors/nato.html`.
+  func write(_ path: String, _ bytes: [UInt8]) throws
+}
+
+/// Keeps what is written in memory.
+public final class MemoryOutput: PageOutput {
+  private let store = Mutex<[String: [UInt8]]>([:])
+
+  public init() {}
+
+  public func write(_ path: String, _ bytes: [UInt8]) { store.withLock { $0[path] = bytes } }
+
+  /// Every path written, in byte order.
+  public var paths: [String] { store.withLock { $0.keys.sorted() } }
+
+  /// The bytes of a file.
+  public func bytes(_ path: String) -> [UInt8]? { store.withLock { $0[path] } }
+
+  /// A file as text.
+  public func text(_ path: String) -> String? { bytes(path).map { String(decoding: $0, as: UTF8.self) } }
+}

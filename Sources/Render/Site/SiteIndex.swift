@@ -1,0 +1,126 @@
+import Model
+import Normalize
+
+/// What pages look up in a knowledge base, made once.
+struct SiteIndex: Sendable {
+  let kb: KnowledgeBase
+  let site: SiteConfiguration
+  /// Index of each actor and event by its id.
+  let actors: [String: Int]
+  let events: [String: Int]
+  /// The media articles come from, most articles first.
+  let media: [Medium]
+  /// Index into `media` by folded name.
+  let mediaByName: [String: Int]
+  /// Events each article reports, by article: ids without repeats, in the text's order.
+  let eventsOfArticle: [[String]]
+  /// Articles of each text group that has more than one.
+  let textGroups: [String: [Int]]
+
+  /// A medium that articles were met at.
+  struct Medium: Sendable {
+    /// Address of its page.
+    var id: String
+    var name: String
+    /// The actor it is, where one has its name.
+    var actor: String?
+    /// Indices of its articles.
+    var articles: [Int]
+  }
+
+  init(_ kb: KnowledgeBase, _ site: SiteConfiguration) {
+    self.kb = kb
+    self.site = site
+    actors = Dictionary(kb.actors.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    events = Dictionary(kb.events.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    (media, mediaByName) = Self.media(kb)
+    eventsOfArticle = kb.articles.map { article in
+      var seen: Set<String> = []
+      return article.eventOfEvent.compactMap { $0 }.filter { seen.insert($0).inserted }
+    }
+    textGroups = Dictionary(grouping: kb.articles.indices) { kb.articles[$0].textGroup }.filter { $1.count > 1 }
+  }
+
+  private static func media(_ kb: KnowledgeBase) -> ([Medium], [String: Int]) {
+    var actorByName: [String: String] = [:]
+    for actor in kb.actors where actor.kind == .organisation {
+      for name in [actor.label] + actor.names.map(\.form) {
+        let key = fold(name, to: .name)
+        if actorByName[key] == nil { actorByName[key] = actor.id }
+      }
+    }
+    var byName: [String: Medium] = [:]
+    for (index, article) in kb.articles.enumerated() {
+      for source in article.annotated.article.sources where !source.name.isEmpty {
+        let key = fold(source.name, to: .name)
+        if byName[key]?.articles.last == index { continue }
+        let id = actorByName[key] ?? "m-" + hexadecimal(stableHash(key.utf8))
+        byName[key, default: Medium(id: id, name: source.name, actor: actorByName[key], articles: [])].articles
+          .append(index)
+      }
+    }
+    let sorted = byName.sorted { ($1.value.articles.count, $0.value.id) < ($0.value.articles.count, $1.value.id) }
+    var media: [Medium] = []
+    var index: [String: Int] = [:]
+    var byID: [String: Int] = [:]
+    for (key, medium) in sorted {
+      if let same = byID[medium.id] {
+        media[same].articles = Array(Set(media[same].articles + medium.articles)).sorted()
+        index[key] = same
+      } else {
+        byID[medium.id] = media.count
+        index[key] = media.count
+        media.append(medium)
+      }
+    }
+    return (media, index)
+  }
+
+  /// Twelve hexadecimal digits of a hash.
+  static func hexadecimal(_ hash: UInt64) -> String {
+    let s = String(hash >> 16, radix: 16)
+    return String(repeating: "0", count: 12 - s.utf8.count) + s
+  }
+
+  func actor(_ id: String) -> Actor? { actors[id].map { kb.actors[$0] } }
+  func event(_ id: String) -> LinkedEvent? { events[id].map { kb.events[$0] } }
+  func article(_ index: Int) -> AnnotatedArticle { kb.articles[index].annotated }
+  func medium(of source: ArticleSource) -> Medium? { mediaByName[fold(source.name, to: .name)].map { media[$0] } }
+
+  /// The actor an entity of an article is.
+  func actor(of entity: Int, in article: Int) -> Actor? {
+    let ids = kb.articles[article].actorOfEntity
+    return entity < ids.count ? ids[entity].flatMap { actor($0) } : nil
+  }
+
+  /// Number of different texts among articles: copies of one text count once.
+  func independent(_ articles: some Sequence<Int>) -> Int { Set(articles.map { kb.articles[$0].textGroup }).count }
+
+  /// First and last day of publication among articles.
+  func days(_ articles: some Sequence<Int>) -> (first: String, last: String)? {
+    let days = articles.compactMap { kb.articles[$0].annotated.published.value }
+    guard let first = days.min(), let last = days.max() else { return nil }
+    return (first, last)
+  }
+
+  /// Articles an actor is mentioned in.
+  func articles(of actor: Actor) -> [Int] {
+    var found: [Int] = []
+    for mention in actor.mentions where found.last != mention.article { found.append(mention.article) }
+    return found
+  }
+
+  /// The sentences that a statement with its cue covers; nil where none does.
+  func sentences(of statement: Statement, in article: Int) -> ClosedRange<Int>? {
+    let a = kb.articles[article].annotated
+    let whole = statement.cue.map { $0.union(statement.span) } ?? statement.span
+    guard let first = a.sentence(at: whole.start) ?? a.sentence(at: statement.span.start) else { return nil }
+    let last = a.sentence(at: max(whole.start, whole.end - 1)) ?? first
+    return first...max(first, min(last, first + 7))
+  }
+
+  /// The sentence of a reported event: that of its first trigger.
+  func sentence(of event: Event, in article: Int) -> Int? {
+    event.triggers.first.flatMap { kb.articles[article].annotated.sentence(at: $0.start) }
+  }
+}

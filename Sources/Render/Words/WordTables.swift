@@ -1,0 +1,116 @@
+import Foundation
+import Model
+
+/// The files of words as read, with what is wrong in them.
+struct WordTables: Sendable {
+  private(set) var words: [Language: [String: String]] = [:]
+  private(set) var plurals: [Language: [String: [String]]] = [:]
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// Reads `words.tsv` and `plurals.tsv` from the folder of templates.
+  init(folder: URL) {
+    let known = Self.knownKeys
+    read("words.tsv", folder) { file, line, fields in
+      guard fields.count == 3, !fields[1].isEmpty, !fields[2].isEmpty else {
+        return Self.malformed(file, line, "a line is: key, Arabic, English, with a tab between them")
+      }
+      if !known.contains(fields[0]) { return Self.unknown(fields[0], known, file, line) }
+      words[.arabic, default: [:]][fields[0]] = fields[1]
+      words[.english, default: [:]][fields[0]] = fields[2]
+      return nil
+    }
+    let nouns = Set(Noun.allCases.map(\.key))
+    read("plurals.tsv", folder) { file, line, fields in
+      guard fields.count == 8, let language = Language(rawValue: fields[1]) else {
+        return Self.malformed(file, line, "a line is: key, language, six forms, with tabs between them")
+      }
+      if !nouns.contains(fields[0]) { return Self.unknown(fields[0], nouns, file, line) }
+      plurals[language, default: [:]][fields[0]] = Array(fields[2...])
+      return nil
+    }
+    for key in known.sorted() where words[.arabic]?[key] == nil {
+      diagnostics.append(Self.missing(key, "words.tsv"))
+    }
+    for noun in Noun.allCases {
+      for language in Language.allCases where plurals[language]?[noun.key] == nil {
+        diagnostics.append(Self.missing("\(noun.key) (\(language.rawValue))", "plurals.tsv"))
+      }
+    }
+  }
+
+  private static var knownKeys: Set<String> {
+    var keys = Set(Word.allCases.map(\.key))
+    keys.formUnion(ActorKind.allCases.map { "kind.\($0.rawValue)" })
+    keys.formUnion(EventKind.allCases.map { "event.\($0.rawValue)" })
+    keys.formUnion(EventStatus.allCases.flatMap { ["status.\($0.rawValue)", "statusWhy.\($0.rawValue)"] })
+    keys.formUnion(Stance.allCases.map { "stance.\($0.rawValue)" })
+    keys.formUnion(SpeechStyle.allCases.map { "style.\($0.rawValue)" })
+    keys.formUnion(["agent", "patient", "other"].map { "role.\($0)" })
+    keys.formUnion(
+      ["capitalOf", "governmentOf", "partOf", "namedAfter", "possiblySame", "before", "after"].map { "relation.\($0)" })
+    keys.formUnion(["date", "place", "status", "quantity"].map { "field.\($0)" })
+    return keys
+  }
+
+  private mutating func read(_ name: String, _ folder: URL, line take: (String, Int, [String]) -> Diagnostic?) {
+    let path = folder.appendingPathComponent(name).path
+    guard let data = FileManager.default.contents(atPath: path) else {
+      diagnostics.append(
+        Diagnostic(
+          id: "words-missing", severity: .error, file: path, summary: "The file of the site's words cannot be read.",
+          suggestion: "Restore Templates/\(name)."))
+      return
+    }
+    let lines = String(decoding: data, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() where !line.isEmpty && line.first != "#" {
+      let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+      if let problem = take(path, index + 1, fields) { diagnostics.append(problem) }
+    }
+  }
+
+  private static func malformed(_ file: String, _ line: Int, _ form: String) -> Diagnostic {
+    Diagnostic(
+      id: "words-malformed", severity: .error, file: file, line: line, summary: "This line is not a row of the table.",
+      suggestion: form)
+  }
+
+  private static func unknown(_ key: String, _ known: Set<String>, _ file: String, _ line: Int) -> Diagnostic {
+    Diagnostic(
+      id: "words-unknown-key", severity: .warning, file: file, line: line, summary: "No page uses the key “\(key)”.",
+      suggestion: nearest(to: key, in: known).map { "Did you mean “\($0)”?" })
+  }
+
+  private static func missing(_ key: String, _ file: String) -> Diagnostic {
+    Diagnostic(
+      id: "words-missing-key", severity: .error, file: file, summary: "The key “\(key)” is missing.",
+      suggestion: "Add a line for it; until then pages show the key.")
+  }
+}
+
+/// The candidate that differs least from a word, if it differs by at most a third of the word's letters.
+/// Source: Levenshtein distance with transpositions (Damerau, restricted).
+func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
+  let a = Array(word.utf8)
+  var best: (distance: Int, name: String)?
+  for candidate in candidates.sorted() {
+    let d = editDistance(a, Array(candidate.utf8))
+    if d <= max(1, a.count / 3), d < best?.distance ?? Int.max { best = (d, candidate) }
+  }
+  return best?.name
+}
+
+private func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+  var before: [Int] = []
+  var last = Array(0...b.count)
+  for i in a.indices {
+    var row = [i + 1]
+    for j in b.indices {
+      var d = min(last[j] + (a[i] == b[j] ? 0 : 1), last[j + 1] + 1, row[j] + 1)
+      if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { d = min(d, before[j - 1] + 1) }
+      row.append(d)
+    }
+    before = last
+    last = row
+  }
+  return last[b.count]
+}
