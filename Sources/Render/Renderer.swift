@@ -1,14 +1,181 @@
+import Dispatch
+public import Foundation
 public import Model
+import Synchronization
 
-/// Writes Markdown pages and turns them into a site.
+/// Writes the site: for each page its Markdown, and the HTML that a walk over the Markdown's tree makes of it inside the
+/// shell of the templates.
 public struct Renderer: Sendable {
-  public init() {}
-}
+  private let site: SiteConfiguration
+  private let shell: Shell
+  private let words: [Language: Words]
+  private let assets: [(path: String, bytes: [UInt8])]
+  private let setUp: [Diagnostic]
+  private let templates: TemplateSet
 
-/// Where pages go: a folder, or memory in tests.
-public protocol PageOutput: Sendable {
-  /// Writes one file of the output, if its bytes differ from what is there.
+  /// Threads that make pages.
+  private let jobs: Int
+
+  /// Reads and checks the templates, the files of words and the assets.
   ///
-  /// - Parameter path: relative, with `/`, for example `site/actors/nato.html`.
-  func write(_ path: String, _ bytes: [UInt8]) throws
+  /// - Parameters:
+  ///   - templates: the folder `Templates`.
+  ///   - site: what the site's owner decided.
+  ///   - jobs: number of threads; the output does not depend on it.
+  public init(templates folder: URL, site: SiteConfiguration = SiteConfiguration(), jobs: Int = 1) {
+    self.site = site
+    self.jobs = max(1, jobs)
+    let tables = WordTables(folder: folder)
+    words = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, Words(tables, $0, site.digits)) })
+    templates = TemplateSet(folder: folder, words: Set((tables.words[.arabic] ?? [:]).keys))
+    shell = Shell(templates, site, words)
+    assets = Self.readAssets(folder.appendingPathComponent("assets"))
+    setUp = tables.diagnostics + templates.diagnostics
+  }
+
+  /// Writes every page of the site, its assets and the review page.
+  ///
+  /// - Returns: what is wrong with the templates, and links that lead nowhere; sorted.
+  /// - Throws: what the output throws when it cannot write.
+  public func render(_ kb: KnowledgeBase, to output: any PageOutput) throws -> [Diagnostic] {
+    let index = SiteIndex(kb, site)
+    let desks = site.languages.map { Desk(index, words[$0]!) }
+    let tasks = Self.tasks(kb, index, desks)
+    let pages = PageSet(Self.paths(kb, index, desks))
+    let results = Mutex<(diagnostics: [Diagnostic], failure: (any Error)?)>((setUp, nil))
+    let next = Atomic<Int>(0)
+    DispatchQueue.concurrentPerform(iterations: jobs) { _ in
+      var frames: [Shell.Shape: Shell.Frame] = [:]
+      var found: [Diagnostic] = []
+      while true {
+        let start = next.add(Self.chunk, ordering: .relaxed).oldValue
+        if start >= tasks.count { break }
+        for task in tasks[start..<min(start + Self.chunk, tasks.count)] {
+          do {
+            for page in task.pages() { found += try write(page, pages, &frames, output) }
+          } catch {
+            results.withLock { if $0.failure == nil { $0.failure = error } }
+            return
+          }
+        }
+      }
+      results.withLock { $0.diagnostics += found }
+    }
+    let (diagnostics, failure) = results.withLock { $0 }
+    if let failure { throw failure }
+    for asset in assets { try output.write("site/assets/\(asset.path)", asset.bytes) }
+    try redirects(kb, desks, output)
+    return diagnostics.sorted()
+  }
+
+  /// Pages a thread takes at a time.
+  private static let chunk = 16
+
+  /// A piece of work: a few pages made together.
+  private struct Task: Sendable {
+    var pages: @Sendable () -> [Page]
+  }
+
+  private static func tasks(_ kb: KnowledgeBase, _ index: SiteIndex, _ desks: [Desk]) -> [Task] {
+    var tasks: [Task] = []
+    for desk in desks {
+      tasks.append(Task { desk.indexPages() })
+      tasks.append(Task { [desk.home(), desk.notFound(), desk.searchPage()] })
+      for actor in kb.actors where actor.isNotable { tasks.append(Task { desk.pages(actor) }) }
+      for event in kb.events where event.isNotable { tasks.append(Task { [desk.page(event)] }) }
+      for i in kb.articles.indices { tasks.append(Task { [desk.page(article: i)] }) }
+      for medium in index.media { tasks.append(Task { [desk.page(medium)] }) }
+      for redirect in kb.redirects where redirect.to.count > 1 { tasks.append(Task { [desk.choice(redirect)] }) }
+    }
+    if let desk = desks.first { tasks.append(Task { [desk.reviewPage()] }) }
+    return tasks
+  }
+
+  /// Paths of all pages, for checking links. Only the number of parts of long pages has to be reckoned.
+  private static func paths(_ kb: KnowledgeBase, _ index: SiteIndex, _ desks: [Desk]) -> Set<String> {
+    var paths: Set<String> = ["index", "404", "search"]
+    let size = index.site.partSize
+    for actor in kb.actors where actor.isNotable {
+      for part in 0..<max(1, (actor.mentions.count + size - 1) / size) {
+        paths.insert(Desk.partPath("actors/\(actor.id)", part))
+      }
+    }
+    for event in kb.events where event.isNotable { paths.insert("events/\(event.id)") }
+    for i in kb.articles.indices { paths.insert("articles/\(index.article(i).article.id)") }
+    for medium in index.media { paths.insert("sources/\(medium.id)") }
+    if let desk = desks.first { for page in desk.indexPages() { paths.insert(page.path) } }
+    return paths
+  }
+
+  private func write(
+    _ page: Page, _ pages: PageSet, _ frames: inout [Shell.Shape: Shell.Frame], _ output: any PageOutput
+  ) throws -> [Diagnostic] {
+    let main = site.languages[0]
+    if !page.isPrivate {
+      try output.write(page.markdownPath(main: main), page.frontMatter.closed + page.body.bytes)
+    }
+    let (html, diagnostics) = PageWalker.render(page, pages)
+    let values = values(page, html)
+    let shape = shell.shape(of: page, values, main: main)
+    let frame = frames[shape] ?? shell.frame(shape)
+    frames[shape] = frame
+    let prefix = page.isPrivate ? "" : page.language == main ? "site/" : "site/\(page.language.rawValue)/"
+    try output.write("\(prefix)\(page.path).html", Shell.fill(frame, values))
+    return diagnostics
+  }
+
+  private func values(_ page: Page, _ html: HTML) -> Shell.Values {
+    let main = site.languages[0]
+    var v = Shell.Values()
+    v.title = page.title
+    v.description = page.description
+    v.kind = page.kind
+    v.path = page.path
+    v.content = html.bytes
+    v.aside = page.aside.bytes
+    v.structured = page.structured
+    v.published = page.modified ?? ""
+    if !page.isPrivate {
+      if !site.base.isEmpty {
+        v.canonical = site.base + (page.language == main ? "" : "\(page.language.rawValue)/") + page.path + ".html"
+      }
+      if let other = site.languages.first(where: { $0 != page.language }) {
+        let up = page.toRoot + (page.language == main ? "" : "../")
+        v.other = up + (other == main ? "" : "\(other.rawValue)/") + page.path + ".html"
+      }
+    }
+    return v
+  }
+
+  /// Stubs at addresses whose page was merged into another.
+  private func redirects(_ kb: KnowledgeBase, _ desks: [Desk], _ output: any PageOutput) throws {
+    for desk in desks {
+      let language = desk.words.language
+      let prefix = language == site.languages[0] ? "" : "\(language.rawValue)/"
+      for redirect in kb.redirects where redirect.to.count == 1 {
+        guard let target = desk.targets(redirect).first else { continue }
+        let from = desk.page("\(Desk.folder(redirect.page))/\(redirect.from)")
+        let context: [String: Any] = [
+          "lang": language.rawValue, "dir": language.direction, "href": desk.href(target.path, from: from),
+          "label": target.label, "w": desk.words.all, "title": desk.words[.movedPage],
+          "assets": from.toRoot + (prefix.isEmpty ? "" : "../") + "assets/",
+        ]
+        try output.write("site/\(prefix)\(from.path).html", Array(templates.render("redirect", context).utf8))
+      }
+    }
+  }
+
+  private static func readAssets(_ folder: URL) -> [(path: String, bytes: [UInt8])] {
+    guard let all = FileManager.default.enumerator(atPath: folder.path) else { return [] }
+    var found: [(path: String, bytes: [UInt8])] = []
+    for case let path as String in all {
+      var isFolder: ObjCBool = false
+      let full = folder.appendingPathComponent(path).path
+      guard FileManager.default.fileExists(atPath: full, isDirectory: &isFolder), !isFolder.boolValue,
+        let data = FileManager.default.contents(atPath: full)
+      else { continue }
+      found.append((path, Array(data)))
+    }
+    return found.sorted { $0.path < $1.path }
+  }
 }

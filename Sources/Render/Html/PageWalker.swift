@@ -6,6 +6,7 @@ import Model
 ///
 /// - `[¶](#s-ID)` begins the sentence `ID`, which gets that id; `[¶](page.md#s-ID)` is a link to a sentence elsewhere.
 /// - `[words](#t-VALUE "…")` is a date or time with its machine value.
+/// - `[](#ID)` is a place that links can lead to.
 /// - A link to the page itself marks the words that name it.
 /// - A quotation is a fact: its last paragraph says who, how, where.
 /// - Code is a badge.
@@ -68,7 +69,12 @@ struct PageWalker {
       } else {
         html.raw(entering ? "<\(name)>\n" : "</\(name)>\n")
       }
-    case CMARK_NODE_ITEM: html.raw(entering ? "<li>" : "</li>\n")
+    case CMARK_NODE_ITEM:
+      if inCells {
+        html.raw(entering ? "<li><span>" : "</span></li>\n")
+      } else {
+        html.raw(entering ? "<li>" : "</li>\n")
+      }
     case CMARK_NODE_EMPH: html.raw(entering ? "<em>" : "</em>")
     case CMARK_NODE_STRONG: html.raw(entering ? "<strong>" : "</strong>")
     case CMARK_NODE_THEMATIC_BREAK: html.raw("<hr>\n")
@@ -80,12 +86,25 @@ struct PageWalker {
 
   private mutating func text(_ node: CommonMarkTree.Node) {
     let literal = node.literal
-    if listClass != nil, literal.elementsEqual(Self.separator) { return }
-    html.text(utf8: literal, base: base)
+    guard inCells, linkEnds.isEmpty else { return html.text(utf8: literal, base: base) }
+    var start = 0
+    var i = 0
+    while i + 3 < literal.count {
+      // The separator " · ".
+      if literal[i] == 0x20, literal[i + 1] == 0xC2, literal[i + 2] == 0xB7, literal[i + 3] == 0x20 {
+        html.text(utf8: UnsafeBufferPointer(rebasing: literal[start..<i]), base: base)
+        html.raw("</span><span>")
+        i += 4
+        start = i
+      } else {
+        i += 1
+      }
+    }
+    html.text(utf8: UnsafeBufferPointer(rebasing: literal[start...]), base: base)
   }
 
-  /// What stands between the parts of a row in Markdown; in HTML the stylesheet sets them apart.
-  private static let separator = Array(" · ".utf8)
+  /// Whether a list is being written whose rows have cells: in Markdown ` · ` stands between them.
+  private var inCells: Bool { listClass != nil && listClass != "parts" }
 
   private mutating func badge(_ node: CommonMarkTree.Node) {
     let literal = node.literal
@@ -153,7 +172,14 @@ struct PageWalker {
       html.raw(">")
       return open(href: url, class: "p", label: node.title)
     }
-    if url.utf8.first == UInt8(ascii: "#") { return open(href: url) }
+    if url.utf8.first == UInt8(ascii: "#") {
+      if node.firstChild != nil { return open(href: url) }
+      html.raw("<span")
+      html.attribute("id", url.dropFirst())
+      html.raw(">")
+      linkEnds.append("</span>")
+      return
+    }
     if url.utf8.starts(with: "https://".utf8) || url.utf8.starts(with: "http://".utf8) {
       return open(href: url, class: "out", rel: "external noopener noreferrer")
     }
@@ -196,7 +222,8 @@ struct PageWalker {
     linkEnds.append("")
     diagnostics.append(
       Diagnostic(
-        id: "link-broken", severity: .warning, file: page.markdownPath, summary: "The page links to “\(url)”, which is not in the site.",
+        id: "link-broken", severity: .warning, file: page.markdownPath,
+        summary: "The page links to “\(url)”, which is not in the site.",
         suggestion: "The words are shown without the link."))
   }
 }

@@ -14,7 +14,11 @@ extension Desk {
     }
     if let country = actor.country {
       entry(.country, &h) { html in
-        if let c = index.actor(country) { anchor(c.label, path(c), page, &html) } else { html.text(country, base: words.language.script) }
+        if let c = index.actor(country) {
+          anchor(c.label, path(c), page, &html)
+        } else {
+          html.text(country, base: words.language.script)
+        }
       }
     }
     if !actor.names.isEmpty {
@@ -76,7 +80,8 @@ extension Desk {
   private func identifier(_ scheme: String, _ value: String, _ h: inout HTML) {
     h.raw("<bdi lang=\"en\" dir=\"ltr\">")
     h.text("\(scheme): ")
-    let isItem = value.utf8.first == UInt8(ascii: "Q") && value.utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
+    let isItem =
+      value.utf8.first == UInt8(ascii: "Q") && value.utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
     if scheme == "wikidata", isItem {
       h.raw("<a rel=\"external noopener noreferrer\"")
       h.attribute("href", "https://www.wikidata.org/wiki/\(value)")

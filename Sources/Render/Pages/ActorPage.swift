@@ -6,7 +6,8 @@ extension Desk {
     let size = index.site.partSize
     let parts = max(1, (actor.mentions.count + size - 1) / size)
     return (0..<parts).map { part in
-      let slice = Array(actor.mentions[min(part * size, actor.mentions.count)..<min((part + 1) * size, actor.mentions.count)])
+      let slice = Array(
+        actor.mentions[min(part * size, actor.mentions.count)..<min((part + 1) * size, actor.mentions.count)])
       return page(actor, part: part, of: parts, slice)
     }
   }
@@ -31,7 +32,6 @@ extension Desk {
     partLinks("actors/\(actor.id)", part, parts, &page)
     decisions(actor.decisions, &page)
     box(actor, articles, &page)
-    if part == 0 { page.feed = "feeds/actors/\(actor.id)" }
     page.structured = structured(actor, page)
     return page
   }

@@ -13,7 +13,7 @@ struct Desk: Sendable {
     self.words = words
     var badges: [String: String] = [:]
     for status in EventStatus.allCases { badges[words[status]] = status.rawValue }
-    for stance in [Stance.distancing, .endorsing] { badges[words[stance]] = stance.rawValue }
+    for stance in Stance.allCases { badges[words[stance]] = stance.rawValue }
     badges[words[.decidedBy]] = "decided"
     badges[words[.publishedInferred]] = "inferred"
     self.badges = badges

@@ -121,7 +121,8 @@ struct Shell: Sendable {
       let digits = mark.drop { !(0x30...0x39).contains($0) }
       pieces.append(.bytes(plain))
       plain = []
-      pieces.append(.variable(Int(String(decoding: digits, as: UTF8.self)) ?? 0, escaped: mark.first != UInt8(ascii: "<")))
+      pieces.append(
+        .variable(Int(String(decoding: digits, as: UTF8.self)) ?? 0, escaped: mark.first != UInt8(ascii: "<")))
       i = end + 1
     }
     pieces.append(.bytes(plain))

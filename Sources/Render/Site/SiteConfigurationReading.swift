@@ -56,8 +56,12 @@ extension SiteConfiguration {
         var seen: [Language] = []
         for l in languages where !seen.contains(l) { seen.append(l) }
         if !seen.isEmpty { site.languages = seen }
-      case "base": if let url = address(name, value, ["https://", "http://"]) { site.base = url + (url.hasSuffix("/") ? "" : "/") }
-      case "corrections": if let url = address(name, value, ["https://", "http://", "mailto:"]) { site.corrections = url }
+      case "base":
+        if let url = address(name, value, ["https://", "http://"]) {
+          site.base = url + (url.hasSuffix("/") ? "" : "/")
+        }
+      case "corrections":
+        if let url = address(name, value, ["https://", "http://", "mailto:"]) { site.corrections = url }
       case "digits": site.digits = choice(name, value, Digits.self) ?? site.digits
       case "text": site.text = choice(name, value, ArticleText.self) ?? site.text
       case "excerpt-sentences": site.excerptSentences = number(name, value, 0...1_000) ?? site.excerptSentences
@@ -105,7 +109,8 @@ extension SiteConfiguration {
     }
 
     private mutating func address(_ name: String, _ node: Node, _ schemes: [String]) -> String? {
-      if let s = node.string, s.isEmpty || schemes.contains(where: { s.hasPrefix($0) && s.utf8.count > $0.utf8.count }) {
+      if let s = node.string, s.isEmpty || schemes.contains(where: { s.hasPrefix($0) && s.utf8.count > $0.utf8.count })
+      {
         return s.isEmpty ? nil : s
       }
       report("site-bad-value", node, "“\(name)” must begin with \(schemes.joined(separator: " or ")).")

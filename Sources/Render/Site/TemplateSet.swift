@@ -87,7 +87,9 @@ struct TemplateSet: Sendable {
     _ tag: Tag, _ file: String, _ variables: Set<String>, _ words: Set<String>, _ templates: Set<String>
   ) -> Diagnostic? {
     func problem(_ id: String, _ what: String, _ names: Set<String>, prefix: String = "") -> Diagnostic {
-      let near = nearest(to: String(tag.name.dropFirst(prefix.count)), in: names).map { "Did you mean “\(prefix)\($0)”?" }
+      let near = nearest(to: String(tag.name.dropFirst(prefix.count)), in: names).map {
+        "Did you mean “\(prefix)\($0)”?"
+      }
       return Diagnostic(id: id, severity: .error, file: file, line: tag.line, summary: what, suggestion: near)
     }
     switch tag.sigil {

@@ -60,7 +60,9 @@ extension Words {
 
   private func seasonName(_ code: String) -> String? {
     let index = ["SP", "SU", "FA", "WI"].firstIndex(of: code)
-    return index.map { (language == .arabic ? ["ربيع", "صيف", "خريف", "شتاء"] : ["spring", "summer", "autumn", "winter"])[$0] }
+    return index.map {
+      (language == .arabic ? ["ربيع", "صيف", "خريف", "شتاء"] : ["spring", "summer", "autumn", "winter"])[$0]
+    }
   }
 
   private func split(_ s: String, at separator: UInt8) -> (String, String) {

@@ -10,23 +10,23 @@ struct WordTables: Sendable {
   /// Reads `words.tsv` and `plurals.tsv` from the folder of templates.
   init(folder: URL) {
     let known = Self.knownKeys
-    read("words.tsv", folder) { file, line, fields in
-      guard fields.count == 3, !fields[1].isEmpty, !fields[2].isEmpty else {
-        return Self.malformed(file, line, "a line is: key, Arabic, English, with a tab between them")
-      }
-      if !known.contains(fields[0]) { return Self.unknown(fields[0], known, file, line) }
-      words[.arabic, default: [:]][fields[0]] = fields[1]
-      words[.english, default: [:]][fields[0]] = fields[2]
-      return nil
-    }
     let nouns = Set(Noun.allCases.map(\.key))
-    read("plurals.tsv", folder) { file, line, fields in
-      guard fields.count == 8, let language = Language(rawValue: fields[1]) else {
-        return Self.malformed(file, line, "a line is: key, language, six forms, with tabs between them")
+    for row in rows("words.tsv", folder) {
+      guard row.fields.count == 3, !row.fields[1].isEmpty, !row.fields[2].isEmpty else {
+        diagnostics.append(Self.malformed(row, "a line is: key, Arabic, English, with a tab between them"))
+        continue
       }
-      if !nouns.contains(fields[0]) { return Self.unknown(fields[0], nouns, file, line) }
-      plurals[language, default: [:]][fields[0]] = Array(fields[2...])
-      return nil
+      if !known.contains(row.fields[0]) { diagnostics.append(Self.unknown(row, known)) }
+      words[.arabic, default: [:]][row.fields[0]] = row.fields[1]
+      words[.english, default: [:]][row.fields[0]] = row.fields[2]
+    }
+    for row in rows("plurals.tsv", folder) {
+      guard row.fields.count == 8, let language = Language(rawValue: row.fields[1]) else {
+        diagnostics.append(Self.malformed(row, "a line is: key, language, six forms, with tabs between them"))
+        continue
+      }
+      if !nouns.contains(row.fields[0]) { diagnostics.append(Self.unknown(row, nouns)) }
+      plurals[language, default: [:]][row.fields[0]] = Array(row.fields[2...])
     }
     for key in known.sorted() where words[.arabic]?[key] == nil {
       diagnostics.append(Self.missing(key, "words.tsv"))
@@ -52,32 +52,41 @@ struct WordTables: Sendable {
     return keys
   }
 
-  private mutating func read(_ name: String, _ folder: URL, line take: (String, Int, [String]) -> Diagnostic?) {
+  /// A row of a table and where it stands.
+  private struct Row {
+    var file: String
+    var line: Int
+    var fields: [String]
+  }
+
+  private mutating func rows(_ name: String, _ folder: URL) -> [Row] {
     let path = folder.appendingPathComponent(name).path
     guard let data = FileManager.default.contents(atPath: path) else {
       diagnostics.append(
         Diagnostic(
           id: "words-missing", severity: .error, file: path, summary: "The file of the site's words cannot be read.",
           suggestion: "Restore Templates/\(name)."))
-      return
+      return []
     }
     let lines = String(decoding: data, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-    for (index, line) in lines.enumerated() where !line.isEmpty && line.first != "#" {
-      let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-      if let problem = take(path, index + 1, fields) { diagnostics.append(problem) }
+    return lines.enumerated().filter { !$1.isEmpty && $1.first != "#" }.map { number, line in
+      Row(
+        file: path, line: number + 1,
+        fields: line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init))
     }
   }
 
-  private static func malformed(_ file: String, _ line: Int, _ form: String) -> Diagnostic {
+  private static func malformed(_ row: Row, _ form: String) -> Diagnostic {
     Diagnostic(
-      id: "words-malformed", severity: .error, file: file, line: line, summary: "This line is not a row of the table.",
-      suggestion: form)
+      id: "words-malformed", severity: .error, file: row.file, line: row.line,
+      summary: "This line is not a row of the table.", suggestion: form)
   }
 
-  private static func unknown(_ key: String, _ known: Set<String>, _ file: String, _ line: Int) -> Diagnostic {
+  private static func unknown(_ row: Row, _ known: Set<String>) -> Diagnostic {
     Diagnostic(
-      id: "words-unknown-key", severity: .warning, file: file, line: line, summary: "No page uses the key “\(key)”.",
-      suggestion: nearest(to: key, in: known).map { "Did you mean “\($0)”?" })
+      id: "words-unknown-key", severity: .warning, file: row.file, line: row.line,
+      summary: "No page uses the key “\(row.fields[0])”.",
+      suggestion: nearest(to: row.fields[0], in: known).map { "Did you mean “\($0)”?" })
   }
 
   private static func missing(_ key: String, _ file: String) -> Diagnostic {

@@ -1,0 +1,73 @@
+import Foundation
+import Model
+
+extension Desk {
+  /// Whom an actor appears with: it in the middle, the others around it, lines as thick as sentences are many. The list
+  /// under it says the same in words.
+  func companionsPicture(_ actor: Actor, _ companions: [(Actor, Int)], _ page: Page) -> HTML {
+    let shown = companions.prefix(8)
+    guard shown.count > 1 else { return HTML() }
+    let most = Double(max(1, shown.map(\.1).max() ?? 1))
+    var h = HTML()
+    h.raw("<figure class=\"picture\"><svg viewBox=\"0 0 640 300\" role=\"img\"")
+    let sum = shown.map { "\($0.0.label) (\(words.number($0.1)))" }.joined(
+      separator: words.language == .arabic ? "، " : ", ")
+    h.attribute("aria-label", "\(words[.chartCompanions]): \(sum)")
+    h.raw(">")
+    // Rounded to whole units: the picture must have the same bytes on every machine.
+    let places = shown.indices.map { i -> (x: Int, y: Int) in
+      let angle = 2 * Double.pi * (Double(i) + 0.5) / Double(shown.count) - Double.pi / 2
+      return (320 + Int((220 * cos(angle)).rounded()), 142 + Int((100 * sin(angle)).rounded()))
+    }
+    for (i, companion) in shown.enumerated() {
+      let thick = 1 + Int((5 * Double(companion.1) / most).rounded())
+      h.raw(
+        "<line class=\"l\" x1=\"320\" y1=\"142\" x2=\"\(places[i].x)\" y2=\"\(places[i].y)\" stroke-width=\"\(thick)\"/>"
+      )
+    }
+    node(actor, 320, 142, 20, &h)
+    for (i, companion) in shown.enumerated() {
+      node(companion.0, places[i].x, places[i].y, 8 + Int((8 * Double(companion.1) / most).rounded()), &h)
+    }
+    h.raw("</svg></figure>\n")
+    return h
+  }
+
+  /// A shape for an actor, by kind, and its name under it.
+  private func node(_ actor: Actor, _ x: Int, _ y: Int, _ r: Int, _ h: inout HTML) {
+    switch actor.kind {
+    case .person, .other: h.raw("<circle class=\"n\" cx=\"\(x)\" cy=\"\(y)\" r=\"\(r)\"/>")
+    case .organisation:
+      h.raw("<rect class=\"n\" x=\"\(x - r)\" y=\"\(y - r)\" width=\"\(2 * r)\" height=\"\(2 * r)\" rx=\"4\"/>")
+    case .country, .place:
+      h.raw("<path class=\"n\" d=\"M\(x) \(y - r - 2)L\(x + r + 2) \(y)L\(x) \(y + r + 2)L\(x - r - 2) \(y)z\"/>")
+    }
+    h.raw("<text class=\"t\" x=\"\(x)\" y=\"\(y + r + 18)\" text-anchor=\"middle\">")
+    h.text(shortened(actor.label, 24))
+    h.raw("</text>")
+  }
+
+  /// Names met as bars, most frequent first; the numbers stand beside them.
+  func namesPicture(_ actor: Actor) -> HTML {
+    let names = actor.names.sorted { $0.count != $1.count ? $0.count > $1.count : $0.form < $1.form }.prefix(12)
+    let most = max(1, names.first?.count ?? 1)
+    var h = HTML()
+    h.raw("<ul class=\"bars\">")
+    for name in names {
+      h.raw("<li><span>")
+      h.text(name.form, base: words.language.script)
+      h.raw("</span> <span class=\"n\"")
+      if let first = name.first, let last = name.last {
+        let span = first == last ? words.date(first).words : "\(words.date(first).words) – \(words.date(last).words)"
+        h.attribute("title", span)
+      }
+      h.raw(">")
+      h.text(words.number(name.count))
+      h.raw("</span><svg viewBox=\"0 0 100 3\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"a\" ")
+      let w = max(2, 100 * name.count / most)
+      h.raw("x=\"\(words.language == .arabic ? 100 - w : 0)\" width=\"\(w)\" height=\"3\"/></svg></li>")
+    }
+    h.raw("</ul>")
+    return h
+  }
+}

@@ -1,0 +1,165 @@
+import Model
+
+/// Pictures made at build time: SVG with a title and a description, drawn in the direction the page is read.
+extension Desk {
+  /// A day on a timeline.
+  private struct Day {
+    /// Days since 1 January 1970.
+    var number: Int
+    var mentions = 0
+    var events: [LinkedEvent] = []
+  }
+
+  private static let width = 640
+  private static let margin = 34
+
+  /// When an actor was mentioned, as bars, and its events, as shapes that differ by status; empty without dates.
+  func timeline(of actor: Actor, _ articles: [Int]) -> HTML {
+    var counts: [String: Int] = [:]
+    for mention in actor.mentions {
+      if let day = index.article(mention.article).published.value { counts[day, default: 0] += 1 }
+    }
+    return timeline(counts, actor.events.compactMap { index.event($0) }, actor.label)
+  }
+
+  /// Events on a timeline, with the days articles were published on.
+  func timeline(of events: [LinkedEvent]) -> HTML {
+    var counts: [String: Int] = [:]
+    for article in index.kb.articles {
+      if let day = article.annotated.published.value { counts[day, default: 0] += 1 }
+    }
+    return timeline(counts, events, index.site.title[words.language] ?? "")
+  }
+
+  private func timeline(_ counts: [String: Int], _ events: [LinkedEvent], _ label: String) -> HTML {
+    var days: [Int: Day] = [:]
+    for (value, n) in counts {
+      guard let number = dayNumber(value) else { continue }
+      days[number, default: Day(number: number)].mentions += n
+    }
+    // Events far from the articles (an anniversary, a plan for 2030) would squeeze the rest into one spot.
+    let reported = days.keys.min().map { ($0 - 60)...(days.keys.max()! + 60) }
+    for event in events {
+      guard let number = event.date.flatMap({ dayNumber($0) }), reported?.contains(number) != false else { continue }
+      days[number, default: Day(number: number)].events.append(event)
+    }
+    let sorted = days.values.sorted { $0.number < $1.number }
+    guard sorted.count > 1, let first = sorted.first?.number, let last = sorted.last?.number else { return HTML() }
+    return draw(sorted, first, last, label)
+  }
+
+  private func draw(_ days: [Day], _ first: Int, _ last: Int, _ label: String) -> HTML {
+    let tallest = max(1, days.map(\.mentions).max() ?? 1)
+    func x(_ day: Int) -> Int {
+      let along = (day - first) * (Self.width - 2 * Self.margin) / max(1, last - first)
+      return words.language == .arabic ? Self.width - Self.margin - along : Self.margin + along
+    }
+    var h = HTML()
+    h.raw("<figure class=\"picture\"><svg viewBox=\"0 0 \(Self.width) 124\" role=\"img\"")
+    h.attribute("aria-label", describe(days, label))
+    h.raw("><line class=\"l\" x1=\"\(Self.margin / 2)\" x2=\"\(Self.width - Self.margin / 2)\" y1=\"70\" y2=\"70\"/>")
+    let barWidth = min(16, max(2, (Self.width - 2 * Self.margin) / max(1, last - first + 1) - 2))
+    for day in days where day.mentions > 0 {
+      let height = max(4, 56 * day.mentions / tallest)
+      h.raw("<rect class=\"a\" x=\"\(x(day.number) - barWidth / 2)\" y=\"\(70 - height)\" width=\"\(barWidth)\"")
+      h.raw(" height=\"\(height)\" rx=\"2\"><title>")
+      h.text("\(words.date(iso(day.number)).words): \(words.count(day.mentions, .mention))")
+      h.raw("</title></rect>")
+    }
+    for day in days where !day.events.isEmpty {
+      for (row, event) in day.events.prefix(3).enumerated() { mark(event, x(day.number), 82 + row * 13, &h) }
+    }
+    var labelled: [Int] = []
+    for day in [days.first!, days.last!] + days.filter({ $0.mentions == tallest || !$0.events.isEmpty }) {
+      let at = x(day.number)
+      if labelled.contains(where: { abs($0 - at) < 92 }) { continue }
+      labelled.append(at)
+      h.raw("<text class=\"d\" x=\"\(at)\" y=\"120\" text-anchor=\"middle\">")
+      h.text(shortDate(day.number))
+      h.raw("</text>")
+    }
+    h.raw("</svg>")
+    legend(&h)
+    h.raw("</figure>\n")
+    return h
+  }
+
+  /// A shape for an event: a filled dot if it came about, a square if planned, an open dot if possible, a cross if denied.
+  private func mark(_ event: LinkedEvent, _ x: Int, _ y: Int, _ h: inout HTML) {
+    h.raw("<g class=\"e \(event.status.rawValue)\"><title>")
+    h.text("\(event.title) — \(words[event.status])")
+    h.raw("</title>")
+    switch event.status {
+    case .happened, .ongoing: h.raw("<circle cx=\"\(x)\" cy=\"\(y)\" r=\"5\"/>")
+    case .scheduled: h.raw("<rect x=\"\(x - 5)\" y=\"\(y - 5)\" width=\"10\" height=\"10\"/>")
+    case .possible, .conditional: h.raw("<circle cx=\"\(x)\" cy=\"\(y)\" r=\"5\" stroke-dasharray=\"3 2\"/>")
+    case .denied: h.raw("<path d=\"M\(x - 5) \(y - 5)l10 10m0-10l-10 10\"/>")
+    }
+    h.raw("</g>")
+  }
+
+  private func legend(_ h: inout HTML) {
+    h.raw("<figcaption class=\"legend\"><span class=\"bars\">")
+    h.text(words[.chartMentions])
+    h.raw("</span>")
+    for status in [EventStatus.happened, .scheduled, .possible, .denied] {
+      h.raw("<span class=\"badge \(status.rawValue)\">")
+      h.text(words[status])
+      h.raw("</span>")
+    }
+    h.raw("</figcaption>")
+  }
+
+  private func describe(_ days: [Day], _ label: String) -> String {
+    let mentions = days.filter { $0.mentions > 0 }.prefix(12)
+      .map { "\(words.date(iso($0.number)).words): \(words.count($0.mentions, .mention))" }
+    let events = days.flatMap(\.events).prefix(12).map { "\($0.title) (\(words[$0.status]))" }
+    return "\(words[.chartTimeline]): \(label). "
+      + (mentions + events).joined(separator: words.language == .arabic ? "؛ " : "; ")
+  }
+
+  /// Day and short month name.
+  private func shortDate(_ day: Int) -> String {
+    let (y, m, d) = civil(day)
+    let name = words.monthName(m) ?? ""
+    let short =
+      words.language == .arabic ? name.split(separator: "/").last.map { $0.drop { $0 == " " } } ?? "" : name.prefix(3)
+    return "\(words.number(d)) \(short) \(words.digits.write(String(y)))"
+  }
+}
+
+/// Days since 1 January 1970 of a value that begins with a full date; nil for others.
+/// Source: Howard Hinnant, chrono-compatible low-level date algorithms.
+func dayNumber(_ value: String) -> Int? {
+  let parts = value.utf8.prefix(10).split(separator: UInt8(ascii: "-"))
+  guard value.utf8.count >= 10, parts.count == 3, let y = Int(Substring(parts[0])), let m = Int(Substring(parts[1])),
+    let d = Int(Substring(parts[2])), (1...12).contains(m), (1...31).contains(d)
+  else { return nil }
+  let year = m <= 2 ? y - 1 : y
+  let era = year / 400
+  let yearOfEra = year - era * 400
+  let dayOfYear = (153 * (m > 2 ? m - 3 : m + 9) + 2) / 5 + d - 1
+  return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+}
+
+/// Year, month and day of a day number.
+func civil(_ number: Int) -> (Int, Int, Int) {
+  let z = number + 719_468
+  let era = (z >= 0 ? z : z - 146_096) / 146_097
+  let dayOfEra = z - era * 146_097
+  let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+  let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+  let m = (5 * dayOfYear + 2) / 153
+  let month = m < 10 ? m + 3 : m - 9
+  return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * m + 2) / 5 + 1)
+}
+
+/// A day number as `YYYY-MM-DD`.
+func iso(_ number: Int) -> String {
+  let (y, m, d) = civil(number)
+  func pad(_ n: Int, _ width: Int) -> String {
+    let s = String(n)
+    return String(repeating: "0", count: max(0, width - s.utf8.count)) + s
+  }
+  return "\(pad(y, 4))-\(pad(m, 2))-\(pad(d, 2))"
+}

@@ -1,0 +1,199 @@
+import Model
+
+extension Desk {
+  /// The page of an event.
+  func page(_ event: LinkedEvent) -> Page {
+    var page = page("events/\(event.id)")
+    page.kind = "event"
+    page.menu = .events
+    page.title = event.title
+    let articles = Set(event.reports.map(\.article)).sorted()
+    page.modified = index.days(articles)?.last
+    frontMatter(event, articles, &page)
+    page.body.heading(1, event.title)
+    lede(event, &page)
+    participants(event, &page)
+    disagreements(event, &page)
+    let sources = reportsBySource(event)
+    if sources.count > 1 {
+      page.section("sources", words[.whatSourcesSay], list: "sources")
+      for (source, reports) in sources { summary(source, reports, &page) }
+      page.body.raw("\n")
+    }
+    page.section("evidence", words[.evidence])
+    for report in event.reports.prefix(index.site.partSize) { fact(report: report, page, &page.body) }
+    related(event, &page)
+    decisions(event.decisions, &page)
+    box(event, articles, &page)
+    page.structured = structured(event, page)
+    return page
+  }
+
+  private func frontMatter(_ event: LinkedEvent, _ articles: [Int], _ page: inout Page) {
+    page.frontMatter.add("id", event.id)
+    page.frontMatter.add("type", "event")
+    page.frontMatter.add("kind", event.kind.rawValue)
+    page.frontMatter.add("title", event.title)
+    page.frontMatter.add("lang", words.language.rawValue)
+    page.frontMatter.add("status", event.status.rawValue)
+    page.frontMatter.add("date", event.date)
+    page.frontMatter.add("place", event.place)
+    page.frontMatter.add("participants", event.participants.map(\.actor))
+    page.frontMatter.add("articles", articles.count)
+    page.frontMatter.add("independent-sources", event.independentSources)
+    page.frontMatter.add("reviewed", !event.decisions.isEmpty)
+  }
+
+  private func lede(_ event: LinkedEvent, _ page: inout Page) {
+    page.body.badge(words[event.status])
+    page.body.raw(" ")
+    page.body.text(words[event.kind])
+    page.description = "\(event.title) — \(words[event.status])"
+    if let value = event.date {
+      page.body.text(words.language == .arabic ? "، " : ", ")
+      date(value, &page.body)
+      page.description += "، \(words.date(value).words)"
+    } else {
+      page.body.text("، \(words[.noDate])")
+    }
+    if let place = event.place, let actor = index.actor(place) {
+      page.body.text("، \(words[.within]) ")
+      link(actor, page, &page.body)
+    }
+    page.body.raw(".\n\n")
+  }
+
+  private func participants(_ event: LinkedEvent, _ page: inout Page) {
+    let known = event.participants.filter { index.actor($0.actor) != nil }
+    guard !known.isEmpty else { return }
+    page.section("participants", words[.whoTookPart], list: "rows")
+    for participant in known {
+      page.body.raw("- ")
+      page.body.text(words[participant.role])
+      page.body.raw(" · ")
+      link(actor: participant.actor, page, &page.body)
+      for e in participant.evidence.prefix(3) {
+        page.body.raw(" · ")
+        permalink(e.article, e.sentence, page, &page.body)
+      }
+      page.body.raw("\n")
+    }
+    page.body.raw("\n")
+  }
+
+  private func disagreements(_ event: LinkedEvent, _ page: inout Page) {
+    guard !event.contradictions.isEmpty else { return }
+    page.section("disagreements", words[.disagreements], list: "rows")
+    for contradiction in event.contradictions {
+      for version in contradiction.versions {
+        let e = version.evidence
+        page.body.raw("- ")
+        page.body.text(words[contradiction.field])
+        page.body.raw(" · ")
+        value(version.value, contradiction, &page)
+        page.body.raw(" · ")
+        page.body.text(source(article: e.article))
+        page.body.raw(" · ")
+        permalink(e.article, e.sentence, page, &page.body)
+        page.body.raw("\n")
+      }
+    }
+    page.body.raw("\n")
+  }
+
+  /// Appends one version of a field, in words.
+  private func value(_ value: String, _ contradiction: LinkedEvent.Contradiction, _ page: inout Page) {
+    switch contradiction.field {
+    case .date: date(value, &page.body)
+    case .status:
+      if let status = EventStatus(rawValue: value) { page.body.badge(words[status]) } else { page.body.text(value) }
+    case .place:
+      if let actor = index.actor(value) { link(actor, page, &page.body) } else { page.body.text(value) }
+    case .quantity: page.body.text(value + (contradiction.unit.map { " \($0)" } ?? ""))
+    }
+  }
+
+  /// Reports by the medium of their article, in the order of the first report of each.
+  private func reportsBySource(_ event: LinkedEvent) -> [(String, [ArticleItem])] {
+    var order: [String] = []
+    var groups: [String: [ArticleItem]] = [:]
+    for report in event.reports {
+      let name = source(article: report.article)
+      if groups[name] == nil { order.append(name) }
+      groups[name, default: []].append(report)
+    }
+    return order.map { ($0, groups[$0]!) }
+  }
+
+  /// A row of what one source says: its name, the status it gives, and its sentences' links.
+  private func summary(_ source: String, _ reports: [ArticleItem], _ page: inout Page) {
+    guard let first = reports.first, first.index < index.article(first.article).events.count else { return }
+    let event = index.article(first.article).events[first.index]
+    page.body.raw("- ")
+    if let medium = index.mediaByName.isEmpty
+      ? nil : index.article(first.article).article.sources.first.flatMap({ index.medium(of: $0) })
+    {
+      page.body.link(source, to: link(path(medium), from: page))
+    } else {
+      page.body.text(source)
+    }
+    page.body.raw(" · ")
+    page.body.badge(words[event.status])
+    page.body.raw(" · ")
+    date(event.date, &page.body)
+    for report in reports.prefix(6) {
+      let a = index.article(report.article)
+      guard report.index < a.events.count, let s = index.sentence(of: a.events[report.index], in: report.article)
+      else { continue }
+      page.body.raw(" · ")
+      permalink(report.article, s, page, &page.body)
+    }
+    page.body.raw("\n")
+  }
+
+  private func related(_ event: LinkedEvent, _ page: inout Page) {
+    let known = event.related.compactMap { r in index.event(r.event).map { (r.kind, $0) } }
+    guard !known.isEmpty else { return }
+    page.section("related", words[.beforeAfter], list: "rows")
+    for (kind, other) in known {
+      page.body.raw("- ")
+      page.body.text(words[kind])
+      page.body.raw(" · ")
+      date(other.date, &page.body)
+      page.body.raw(" · ")
+      link(other, page, &page.body)
+      page.body.raw(" · ")
+      page.body.badge(words[other.status])
+      page.body.raw("\n")
+    }
+    page.body.raw("\n")
+  }
+
+  private func box(_ event: LinkedEvent, _ articles: [Int], _ page: inout Page) {
+    var h = HTML()
+    h.element("h2", words[.card])
+    h.raw("<dl>")
+    entry(.statusLabel, &h) { html in
+      html.raw("<span class=\"badge \(event.status.rawValue)\">")
+      html.text(words[event.status])
+      html.raw("</span><p>")
+      html.text(words.why(event.status))
+      html.raw("</p>")
+    }
+    entry(.kindLabel, &h) { $0.text(words[event.kind]) }
+    entry(.date, &h) { date(event.date, &$0) }
+    if let place = event.place.flatMap({ index.actor($0) }) {
+      entry(.place, &h) { anchor(place.label, path(place), page, &$0) }
+    }
+    entry(.independentSources, &h) {
+      $0.text(
+        "\(words.count(event.independentSources, .source))، \(words.count(articles.count, .article))",
+        base: words.language.script)
+    }
+    if !event.reasons.isEmpty { entry(.whyOnePage, &h) { reasons(event.reasons, &$0) } }
+    h.raw("</dl>")
+    note(isReviewed: !event.decisions.isEmpty, &h)
+    cite(page, event.title, &h)
+    page.aside = h
+  }
+}

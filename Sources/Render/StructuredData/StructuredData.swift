@@ -1,0 +1,163 @@
+import Model
+
+/// JSON-LD with the words of schema.org, one `@graph` a page. Statements are `Quotation` (verbatim) or `Claim`; never
+/// `ClaimReview`, since no verdict is given.
+extension Desk {
+  private func url(_ path: String) -> String {
+    let language = words.language == index.site.languages.first ? "" : words.language.rawValue + "/"
+    guard let hash = path.utf8.firstIndex(of: UInt8(ascii: "#")) else {
+      return index.site.base + language + path + ".html"
+    }
+    return index.site.base + language + path[..<hash] + ".html" + path[hash...]
+  }
+
+  /// Address of a page in the whole site, for links that must not be relative.
+  func address(_ path: String) -> String { url(path) }
+
+  private func graph(_ content: (inout JSON) -> Void) -> [UInt8] {
+    var json = JSON()
+    json.object { json in
+      json.add("@context", "https://schema.org")
+      json.array("@graph", content)
+    }
+    return json.bytes
+  }
+
+  func structured(_ actor: Actor, _ page: Page) -> [UInt8] {
+    graph { json in
+      json.object { json in
+        json.add("@type", Self.type(actor.kind))
+        json.add("@id", url("actors/\(actor.id)"))
+        json.add("url", url("actors/\(actor.id)"))
+        json.add("name", actor.label)
+        var others = actor.names.map(\.form).filter { $0 != actor.label }
+        if let english = actor.english { others.append(english) }
+        json.add("alternateName", others)
+        if actor.kind == .person { json.add("jobTitle", actor.roles.map(\.text)) }
+        json.add("description", page.description)
+        var same: [String] = []
+        if let item = actor.identifiers["wikidata"], item.utf8.first == UInt8(ascii: "Q") {
+          same.append("https://www.wikidata.org/entity/\(item)")
+        }
+        json.add("sameAs", same)
+      }
+      for item in actor.statements.prefix(20) { statement(item, &json) }
+    }
+  }
+
+  private static func type(_ kind: ActorKind) -> String {
+    switch kind {
+    case .person: "Person"
+    case .organisation: "Organization"
+    case .country: "Country"
+    case .place: "Place"
+    case .other: "Thing"
+    }
+  }
+
+  private func statement(_ item: ArticleItem, _ json: inout JSON) {
+    let a = index.article(item.article)
+    guard item.index < a.statements.count, index.site.text != .none else { return }
+    let statement = a.statements[item.index]
+    guard let sentence = index.sentences(of: statement, in: item.article)?.lowerBound else { return }
+    let isQuotation = statement.style == .direct && !statement.quotations.isEmpty
+    json.object { json in
+      json.add("@type", isQuotation ? "Quotation" : "Claim")
+      json.add("text", String(a.article.text[statement.span]))
+      json.add("inLanguage", "ar")
+      if let actor = statement.speaker.flatMap({ index.actor(of: $0, in: item.article) }), actor.isNotable {
+        json.object(isQuotation ? "spokenByCharacter" : "author") { $0.add("@id", url("actors/\(actor.id)")) }
+      }
+      json.add("isPartOf", url(path(article: item.article, sentence: sentence)))
+    }
+  }
+
+  func structured(_ event: LinkedEvent, _ page: Page) -> [UInt8] {
+    graph { json in
+      json.object { json in
+        json.add("@type", "Event")
+        json.add("@id", url("events/\(event.id)"))
+        json.add("url", url("events/\(event.id)"))
+        json.add("name", event.title)
+        json.add("description", page.description)
+        json.add("startDate", event.date.flatMap { dayNumber($0) == nil ? nil : $0 })
+        // schema.org knows no feared or denied events; the words of the page do.
+        if event.status == .scheduled { json.add("eventStatus", "https://schema.org/EventScheduled") }
+        json.object("additionalProperty") { json in
+          json.add("@type", "PropertyValue")
+          json.add("name", "status")
+          json.add("value", event.status.rawValue)
+        }
+        if let place = event.place.flatMap({ index.actor($0) }) {
+          json.object("location") { json in
+            json.add("@type", Self.type(place.kind))
+            json.add("name", place.label)
+            if place.isNotable { json.add("@id", url("actors/\(place.id)")) }
+          }
+        }
+        json.array("actor") { json in
+          for p in event.participants {
+            guard let actor = index.actor(p.actor) else { continue }
+            json.object { json in
+              json.add("@type", Self.type(actor.kind))
+              json.add("name", actor.label)
+              if actor.isNotable { json.add("@id", url("actors/\(actor.id)")) }
+            }
+          }
+        }
+        json.add("subjectOf", Set(event.reports.map(\.article)).sorted().map { url(path(article: $0)) })
+      }
+    }
+  }
+
+  func structured(article i: Int, _ page: Page) -> [UInt8] {
+    let a = index.article(i)
+    return graph { json in
+      json.object { json in
+        json.add("@type", "NewsArticle")
+        json.add("@id", url(page.path))
+        json.add("url", url(page.path))
+        json.add("headline", shortened(page.title, 110))
+        json.add("inLanguage", "ar")
+        json.add("datePublished", a.published.value)
+        if let author = a.article.author, !author.isEmpty {
+          json.object("author") { json in
+            json.add("@type", "Person")
+            json.add("name", author)
+          }
+        }
+        if let source = a.article.sources.first, !source.name.isEmpty {
+          json.object("publisher") { json in
+            json.add("@type", "Organization")
+            json.add("name", source.name)
+          }
+        }
+        json.add(
+          "isBasedOn",
+          a.article.sources.compactMap(\.url).filter { $0.hasPrefix("https://") || $0.hasPrefix("http://") })
+        json.array("about") { json in
+          for actor in actors(in: i).prefix(20) where actor.isNotable {
+            json.object { json in
+              json.add("@type", Self.type(actor.kind))
+              json.add("@id", url("actors/\(actor.id)"))
+              json.add("name", actor.label)
+            }
+          }
+        }
+      }
+      for s in a.statements.indices.prefix(40) { statement(ArticleItem(article: i, index: s), &json) }
+    }
+  }
+
+  func structuredSite() -> [UInt8] {
+    graph { json in
+      json.object { json in
+        json.add("@type", "WebSite")
+        json.add("name", index.site.title[words.language])
+        json.add("description", index.site.description[words.language])
+        json.add("inLanguage", words.language.rawValue)
+        if !index.site.base.isEmpty { json.add("url", url("index")) }
+      }
+    }
+  }
+}
