@@ -46,6 +46,7 @@ struct ContentEndFinder {
         depth -= 1
       }
       if isAside, flags.contains(.dash) { break }
+      if sentence.isHeading, flags.contains(.stop), k + 1 < end, words[k + 1].flags.contains(.stop) { break }
       if flags.contains(.comma) || flags.contains(.dash), k > link.first + 1, leaves(at: k + 1, end: end) { break }
       k += 1
     }
@@ -80,10 +81,19 @@ struct ContentEndFinder {
     guard i < end else { return false }
     let word = context.words[i]
     if word.flags.contains(.clause), !word.flags.contains(.conjunction) { return true }
-    guard i + 1 < end, word.flags.contains(.preposition) else { return false }
-    return Self.turns.contains(context.words[i + 1].hash) && context.tokens[i].key == "في"
+    guard i + 1 < end else { return false }
+    let next = context.words[i + 1]
+    if word.hash == Self.likewise {
+      // كما أن goes on, كما فعل turns to something else.
+      return !next.flags.contains(.that) && !next.flags.contains(.thatPronoun) && !next.flags.contains(.preposition)
+        && !next.flags.contains(.relative) && !Self.pronouns.contains(next.hash)
+    }
+    return word.hash == Self.within && Self.turns.contains(next.hash)
   }
 
+  private static let likewise = wordHash("كما".utf8)
+  private static let within = wordHash("في".utf8)
+  private static let pronouns: Set<UInt64> = Set(["هو", "هي", "كان", "كانت"].map { wordHash($0.utf8) })
   private static let turns: Set<UInt64> = Set(
     ["حين", "وقت", "خطوة", "اشارة", "الوقت", "المقابل"].map { wordHash($0.utf8) })
 
@@ -92,7 +102,10 @@ struct ContentEndFinder {
     var k = end
     while k > first + 1 {
       let flags = context.words[k - 1].flags
-      guard flags.contains(.punctuation), !flags.contains(.closesParenthesis) else { break }
+      guard
+        flags.contains(.comma) || flags.contains(.stop) || flags.contains(.dash) || flags.contains(.colon)
+          || flags.contains(.quotationMark)
+      else { break }
       if flags.contains(.quotationMark) {
         let opened = (first..<k).contains { t in
           let q = context.opensQuotation[t]

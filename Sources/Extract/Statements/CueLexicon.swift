@@ -15,6 +15,8 @@ struct CueFrames: OptionSet, Sendable {
   static let relay = CueFrames(rawValue: 16)
   /// May stand behind the content.
   static let post = CueFrames(rawValue: 32)
+  /// Says of something that it is so: the content begins with that thing.
+  static let describes = CueFrames(rawValue: 64)
 }
 
 /// A reporting verb or noun.
@@ -32,7 +34,7 @@ struct CueLemma: Sendable {
 
 /// What role a phrase of reporting words plays.
 enum CuePhraseKind: String, Sendable {
-  case source, relay, own, verbSource = "verb-source", impersonal, scare
+  case source, own, verbSource = "verb-source", impersonal, scare
 }
 
 /// A phrase of reporting words that is no verb with a subject.
@@ -89,6 +91,7 @@ struct CueLexicon: Sendable {
   private mutating func addVerb(_ row: [String]) {
     let names: [String: CueFrames] = [
       "an": .that, "weak": [.that, .weak], "object": .object, "addressee": .addressee, "relay": .relay, "post": .post,
+      "describes": [.describes, .addressee],
     ]
     var frames: CueFrames = []
     for frame in Self.split(row[5]) { frames.formUnion(names[frame] ?? []) }

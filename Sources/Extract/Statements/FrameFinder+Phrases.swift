@@ -13,7 +13,6 @@ extension FrameFinder {
       let frame: CueFrame? =
         switch phrase.kind {
         case .source: sourceFrame(i..<end, phrase, sentence)
-        case .relay: nil
         case .own: ownFrame(i..<end, phrase, sentence)
         case .verbSource: verbSourceFrame(i..<end, phrase, sentence)
         case .impersonal: impersonalFrame(i..<end, phrase, sentence)
@@ -84,7 +83,10 @@ extension FrameFinder {
           kind: .that, token: limit, first: content, start: context.tokens[content].span.start))
     }
     guard let before = contentBefore(cue.lowerBound, sentence) else { return nil }
-    return frame(cue, phrase, source: .written(speaker), link: before)
+    var result = frame(cue, phrase, source: .written(speaker), link: before)
+    // وفق مسارها التقليدي reads the same but for the noun.
+    if !speaker.contains(where: { context.isNamed($0) }) { result.confidence = 0.7 }
+    return result
   }
 
   /// فإن and فقد open the content behind a source.
@@ -215,13 +217,38 @@ extension FrameFinder {
   }
 
   /// قوله إن behind a name, بقوله behind another cue.
-  func sayingFrame(at i: Int, _ verb: VerbReading, _ lemma: CueLemma, end: Int) -> CueFrame? {
+  func sayingFrame(at i: Int, _ verb: VerbReading, _ lemma: CueLemma, _ sentence: Sentence) -> CueFrame? {
+    let end = sentence.tokens.upperBound
     guard verb.hasPronoun || verb.isAttached,
       let link = links.link(after: i + 1, lemma: lemma, end: end, reach: 10)
     else { return nil }
-    return CueFrame(
+    var frame = CueFrame(
       cue: i..<i + 1, lemma: verb.lemma, form: .masdar, source: .inherited, link: link, stance: .neutral,
       endsContent: verb.isAttached, first: i, confidence: 0.8, rule: "cue-saying")
+    // رد الوزير على ذلك بالقول: the verb before it has the speaker.
+    if verb.isAttached, let main = mainVerb(before: i, sentence) {
+      frame.cue = main..<main + 1
+      frame.first = main
+      if let speaker = speakers.speaker(in: main + 1..<i) {
+        frame.source = .written(speaker)
+      } else if let subject = subjectBefore(main, context.words[main], sentence) {
+        frame.source = .written(subject)
+        frame.first = subject.lowerBound
+      }
+    }
+    return frame
+  }
+
+  /// The reporting verb that بقوله or بالقول goes with: in the same clause.
+  private func mainVerb(before i: Int, _ sentence: Sentence) -> Int? {
+    var k = i - 1
+    while k >= sentence.tokens.lowerBound, i - k < 20 {
+      let word = context.words[k]
+      if word.flags.contains(.stop) || word.flags.contains(.that) { return nil }
+      if let verb = word.verb, verb.form == .perfect || verb.form == .imperfect, context.mentionOf[k] < 0 { return k }
+      k -= 1
+    }
+    return nil
   }
 
   /// نقل الموقع عن فلان قوله إن: who is quoted, and through whom.
@@ -279,7 +306,8 @@ extension FrameFinder {
     }
     guard first < colon, !context.words[first].flags.contains(.preposition),
       !(first..<colon).contains(where: {
-        context.words[$0].verb != nil && context.mentionOf[$0] < 0 && !context.isTitle[$0]
+        (context.words[$0].verb.map { $0.form != .participle } ?? false) && context.mentionOf[$0] < 0
+          && !context.isTitle[$0]
       })
     else { return nil }
     let end = speakers.nounPhraseEnd(from: first, limit: colon, stopsAtObject: false)

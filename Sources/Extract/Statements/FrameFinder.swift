@@ -25,6 +25,13 @@ struct FrameFinder {
       }
       if context.mentionOf[i] < 0, !context.isTitle[i] {
         if let verb = context.words[i].verb, let frame = verbFrame(at: i, verb, in: sentence) {
+          // وأضاف قائلا: one statement with two cues.
+          if let last = found.last, last.link.kind != .before, last.link.token == frame.link.token,
+            last.link.first == frame.link.first
+          {
+            i += 1
+            continue
+          }
           found.append(frame)
           i = max(i + 1, frame.cue.upperBound)
           continue
@@ -36,7 +43,7 @@ struct FrameFinder {
       i += 1
     }
     if sentence.isHeading || sentence.tokens.lowerBound == 0, let frame = headline(sentence),
-      found.allSatisfy({ $0.first >= frame.link.first })
+      found.allSatisfy({ $0.first >= frame.link.first || $0.cue.upperBound <= frame.first })
     {
       found.insert(frame, at: 0)
     }
@@ -49,7 +56,7 @@ struct FrameFinder {
     let lemma = context.lexicon.lemmas[verb.lemma]
     let end = sentence.tokens.upperBound
     if lemma.frames.contains(.relay) { return relayFrame(at: i, verb, lemma, in: sentence) }
-    if verb.form == .masdar { return sayingFrame(at: i, verb, lemma, end: end) }
+    if verb.form == .masdar { return sayingFrame(at: i, verb, lemma, sentence) }
     let isWeak = lemma.frames.contains(.weak)
     let reach = verb.form == .participle ? 12 : isWeak ? LinkFinder.weakReach : LinkFinder.reach
     let flags = context.words[i].flags
@@ -73,15 +80,21 @@ struct FrameFinder {
     }
     if let link {
       frame.link = link
+      if link.kind == .preposition, context.words[link.token].flags.contains(.lam) { frame.confidence = 0.7 }
       frame.cue = i..<cueEnd(i, link)
       let between = i + 1..<link.token
       if let written = speakers.speaker(in: between) {
         frame.source = .written(written)
-        if lemma.frames.contains(.addressee) { splitAddressee(&frame, between) }
+        if lemma.frames.contains(.addressee) { splitAddressee(&frame, between, lemma) }
       } else if !flags.contains(.conjunction), !verb.isAttached, let subject = subject(before: i, sentence) {
         frame.source = .written(subject)
         frame.first = subject.lowerBound
         frame.endsContent = frame.endsContent || startsClause(subject.lowerBound, sentence)
+      }
+      if i > sentence.tokens.lowerBound, Self.whats.contains(context.words[i - 1].hash), link.token == i + 1 {
+        frame.stance = .distancing
+        frame.endsContent = false
+        frame.source = .inherited
       }
       if case .written = frame.source {} else if isImpersonal(i, verb, sentence) { frame.source = .impersonal }
       return frame
@@ -116,6 +129,9 @@ struct FrameFinder {
   }
 
   private static let impersonalLemmas: Set<String> = ["ذكر", "اشار", "توقع", "اعتقد", "رجح", "زعم"]
+
+  /// ما قال إنه: the words behind it are somebody else's.
+  private static let whats: Set<UInt64> = Set(["ما", "لما", "عما", "بما", "مما", "فيما"].map { wordHash($0.utf8) })
 
   private func subject(before verb: Int, _ sentence: Sentence) -> Range<Int>? {
     let start = clauseStart(before: verb, sentence)
@@ -160,12 +176,18 @@ struct FrameFinder {
   }
 
   /// In دعا ماكرون نظيره التركي إلى the second noun phrase is whom it is said to.
-  private func splitAddressee(_ frame: inout CueFrame, _ between: Range<Int>) {
+  private func splitAddressee(_ frame: inout CueFrame, _ between: Range<Int>, _ lemma: CueLemma) {
     guard let all = frame.writtenSpeaker else { return }
     let end = speakers.nounPhraseEnd(from: all.lowerBound, limit: between.upperBound, stopsAtObject: true)
     guard end < between.upperBound else { return }
     frame.source = .written(all.lowerBound..<end)
-    if !context.words[end].flags.contains(.punctuation), !context.words[end].flags.contains(.preposition) {
+    if lemma.frames.contains(.describes) {
+      // What is described is part of what is said of it: وصف فلان الصفقة بأنها خاسرة.
+      let first = afterAsides(end, end: between.upperBound)
+      guard first < between.upperBound else { return }
+      frame.link.first = first
+      frame.link.start = context.tokens[first].span.start
+    } else if !context.words[end].flags.contains(.punctuation), !context.words[end].flags.contains(.preposition) {
       frame.addressee = speakers.speaker(in: end..<between.upperBound)
     }
   }
@@ -198,27 +220,47 @@ struct FrameFinder {
       frame.endsContent = startsClause(subject.lowerBound, sentence)
       return frame
     }
-    guard let speaker = speakers.speaker(in: i + 1..<end, stopsAtObject: true) else { return nil }
-    var first = speaker.upperBound
-    while first < end {
-      let flags = context.words[first].flags
-      if flags.contains(.time) || flags.contains(.adverb) {
-        first += 1
-      } else if flags.contains(.dash) || flags.contains(.comma),
-        let close = links.closing(
-          of: first, limit: min(end, first + LinkFinder.longestAside), flag: flags.contains(.dash) ? .dash : .comma)
-      {
-        first = close + 1
-      } else {
-        break
+    let tagged = context.taggedSpeaker(beginningIn: i + 1..<min(end, i + 8))
+    guard let speaker = tagged ?? speakers.speaker(in: i + 1..<end, stopsAtObject: true),
+      tagged != nil || !context.isTagged
+    else {
+      // The subject is in the verb, and what follows is the content.
+      guard flags.contains(.conjunction) || context.isTagged, let link = object(after: i + 1, lemma, end: end) else {
+        return nil
       }
+      frame.link = link
+      return frame
     }
+    let first = afterAsides(speaker.upperBound, end: end)
     guard first + 1 < end, let link = object(after: first, lemma, end: end) else { return nil }
     let isNamed = speaker.contains { context.isNamed($0) }
     if lemma.frames.contains(.weak), !isNamed { return nil }
     frame.source = .written(speaker)
     frame.link = link
     return frame
+  }
+
+  /// The first token behind adverbs, asides, and phrases with a name: رسميا، من واشنطن.
+  private func afterAsides(_ start: Int, end: Int) -> Int {
+    var first = start
+    while first < end {
+      let flags = context.words[first].flags
+      if flags.contains(.time) || flags.contains(.adverb) || context.isTime[first] {
+        first += 1
+      } else if flags.contains(.dash) || flags.contains(.comma),
+        let close = links.closing(
+          of: first, limit: min(end, first + LinkFinder.longestAside), flag: flags.contains(.dash) ? .dash : .comma)
+      {
+        first = close + 1
+      } else if flags.contains(.preposition), first + 1 < end, context.mentionOf[first + 1] >= 0 {
+        let mention = context.mentionOf[first + 1]
+        first += 1
+        while first < end, context.mentionOf[first] == mention { first += 1 }
+      } else {
+        break
+      }
+    }
+    return first
   }
 
   /// A verb with its subject behind the content: "...، قال فلان.

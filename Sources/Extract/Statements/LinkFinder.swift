@@ -26,7 +26,7 @@ struct LinkFinder {
     while i < limit {
       let word = words[i]
       if let q = quotation(at: i) {
-        if context.isLabel(q), i > cueEnd || context.wordCount(context.quotations[q].tokens) <= 1 {
+        if isName(q, at: i, cueEnd: cueEnd, lemma, end: end) {
           i = max(i + 1, context.afterQuotation(q))
           continue
         }
@@ -52,6 +52,27 @@ struct LinkFinder {
       i += 1
     }
     return nil
+  }
+
+  /// Whether a quotation behind a cue is a name or part of the sentence rather than the content.
+  private func isName(_ q: Int, at i: Int, cueEnd: Int, _ lemma: CueLemma, end: Int) -> Bool {
+    if context.isLabel(q), i > cueEnd || context.wordCount(context.quotations[q].tokens) <= 1 { return true }
+    // قالت "وول ستريت جورنال" (Wall Street Journal) إن
+    var behind = context.afterQuotation(q)
+    if behind < end, context.words[behind].flags.contains(.opensParenthesis) {
+      behind = (closing(of: behind, limit: end, flag: .closesParenthesis) ?? behind) + 1
+    }
+    if behind < end, context.words[behind].flags.contains(.that) || context.words[behind].flags.contains(.thatPronoun) {
+      return true
+    }
+    guard i > cueEnd else { return false }
+    let before = context.words[i - 1].flags
+    if before.contains(.preposition) || context.tokens[i - 1].key.utf8.count <= 2 && before.contains(.content) {
+      return true
+    }
+    guard lemma.frames.contains(.object) else { return false }
+    return !before.contains(.punctuation) && !before.contains(.definite) && !before.contains(.time)
+      && !context.isNamed(i - 1)
   }
 
   private func quotation(at i: Int) -> Int? {
@@ -151,7 +172,8 @@ struct LinkFinder {
     switch verb.form {
     case .perfect: return !frames.contains(.weak) || word.flags.contains(.conjunction)
     case .imperfect: return !frames.contains(.weak)
-    case .participle, .masdar: return false
+    case .participle: return context.words[i - 1].flags.contains(.comma)
+    case .masdar: return false
     }
   }
 }

@@ -15,7 +15,8 @@ struct SpeakerSpanFinder {
     while start < range.upperBound {
       let flags = context.words[start].flags
       if context.isNamed(start) || context.opensQuotation[start] >= 0 { break }
-      if flags.contains(.time) || flags.contains(.adverb) || flags.contains(.comma) {
+      if context.speakerAt[start] >= 0 { break }
+      if flags.contains(.time) || flags.contains(.adverb) || flags.contains(.comma) || context.isTime[start] {
         start += 1
       } else if flags.contains(.dash),
         let close = (start + 1..<max(start + 1, range.upperBound)).first(where: {
@@ -83,7 +84,8 @@ struct SpeakerSpanFinder {
         i += 1
         continue
       }
-      if flags.contains(.punctuation) || flags.contains(.relative) || flags.contains(.time) || flags.contains(.that)
+      if flags.contains(.punctuation) || flags.contains(.relative) || flags.contains(.time) || context.isTime[i]
+        || flags.contains(.that)
         || flags.contains(.thatPronoun)
       {
         break
@@ -146,7 +148,14 @@ struct SpeakerSpanFinder {
       words[end - 1].flags.contains(.comma) || words[end - 1].flags.contains(.dash)
         || context.tokens[end - 1].key == "قد"
     { end -= 1 }
-    guard start < end, end - start <= 16, !words[start].flags.contains(.preposition) || context.isNamed(start),
+    // In a headline a second clause begins with و before its subject: وتركيا تحذر.
+    if let second = (start + 1..<max(start + 1, end)).last(where: { words[$0].flags.contains(.conjunction) }),
+      end - second <= 5, words[second].flags.contains(.definite) || context.isNamed(second),
+      (second..<end).allSatisfy({ context.isNamed($0) || words[$0].flags.contains(.definite) })
+    {
+      start = second
+    }
+    guard start < end, end - start <= 25, !words[start].flags.contains(.preposition) || context.isNamed(start),
       !words[start].flags.contains(.that), words[start].verb == nil || context.isNamed(start)
     else { return nil }
     let phraseEnd = nounPhraseEnd(from: start, limit: end, stopsAtObject: false)

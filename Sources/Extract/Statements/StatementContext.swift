@@ -16,6 +16,10 @@ struct StatementContext {
   let mentionOf: [Int32]
   /// Whether a token lies in a title or role.
   let isTitle: [Bool]
+  /// Whether a token lies in a date or time.
+  let isTime: [Bool]
+  /// For each token the tagged speaker that begins there, or -1.
+  let speakerAt: [Int32]
   let mentions: [Mention]
   let entities: [Entity]
   let tags: TagLayers
@@ -45,6 +49,12 @@ struct StatementContext {
     var titles = Self.tokenOwners(roles, tokens).map { $0 >= 0 }
     for tag in draft.tags.titles { for t in tag.tokens where t < titles.count { titles[t] = true } }
     isTitle = titles
+    isTime = Self.tokenOwners(draft.result.times.map(\.span), tokens).map { $0 >= 0 }
+    var speakers = [Int32](repeating: -1, count: tokens.count)
+    for (i, tag) in draft.tags.speakers.enumerated() where tag.tokens.lowerBound < tokens.count {
+      speakers[tag.tokens.lowerBound] = Int32(i)
+    }
+    speakerAt = speakers
   }
 
   /// For each token the last of the sorted `spans` that covers its stem, or -1.
@@ -89,6 +99,15 @@ struct StatementContext {
     let token = tokens[i]
     if token.stemStart > token.span.start { return token.stemStart }
     return token.span.count > 4 ? token.span.start + 2 : token.span.start
+  }
+
+  /// Whether the tagger looked at this article.
+  var isTagged: Bool { !tags.cues.isEmpty }
+
+  /// The tagged speaker that begins in a range of tokens, the first.
+  func taggedSpeaker(beginningIn range: Range<Int>) -> Range<Int>? {
+    for i in range where speakerAt[i] >= 0 { return tags.speakers[Int(speakerAt[i])].tokens }
+    return nil
   }
 
   /// Whether a token is one of a name or title.

@@ -8,7 +8,9 @@ struct TagArbiter {
   /// Rules below this confidence are dropped where the tagger ran and saw no cue.
   static let trusted = 0.8
   /// The tagger's cues below this confidence make no frame.
-  static let believed: Float = 0.6
+  static let believed: Float = 0.5
+  /// A tagged speaker may stand so many tokens before its cue.
+  static let farthest = 25
 
   /// The frames of a sentence after the tagger was heard.
   func arbitrate(_ frames: [CueFrame], _ sentence: Sentence) -> [CueFrame] {
@@ -40,7 +42,10 @@ struct TagArbiter {
       frame.source = .written(tag.tokens)
     } else if !context.words[frame.cue.lowerBound].flags.contains(.conjunction),
       let tag = speakers.last(where: {
-        $0.tokens.upperBound <= frame.cue.lowerBound && frame.cue.lowerBound - $0.tokens.upperBound <= 3
+        $0.tokens.upperBound <= frame.cue.lowerBound && frame.cue.lowerBound - $0.tokens.upperBound <= Self.farthest
+      }),
+      !context.tags.cues.contains(where: {
+        $0.tokens.lowerBound >= tag.tokens.upperBound && $0.tokens.upperBound <= frame.cue.lowerBound
       })
     {
       frame.source = .written(tag.tokens)
