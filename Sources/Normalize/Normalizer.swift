@@ -7,8 +7,7 @@ public struct Normalizer: Sendable {
   public func normalize(_ article: Article) -> NormalizedArticle {
     let tokenizer = Tokenizer(article.text)
     var tokens = tokenizer.tokens()
-    let clitics = Clitics()
-    for i in tokens.indices { tokens[i].parts = clitics.parts(tokens[i], text: tokenizer.text) }
+    WordParts(text: tokenizer.text).divide(&tokens)
     let sentences = SentenceSplitter(text: article.text, tokens: tokens).sentences()
     return NormalizedArticle(article: article, sentences: sentences, tokens: tokens)
   }

@@ -1,177 +1,185 @@
-internal import Model
-
-/// Sets apart what is written onto a word: و ف ب ل ك س before it, pronouns behind it.
+/// Decides what is written onto a word: و ف ب ل ك س before it, pronouns behind it.
 ///
-/// Where a word can be read in several ways, the reading with the smallest sum of costs wins; a cost is -100 times the
-/// decimal logarithm of a frequency: of the stem in the word list, of the clitic in Data/clitics.tsv.
+/// Words of closed classes are in tables. Any other word is read apart where its parts together are about as frequent as
+/// the word itself: the cost of a reading is -100 times the decimal logarithm of the product of its parts' frequencies, and it may
+/// exceed the whole word's cost by the clitic's margin. So ولد stays whole, since و and لد would be far rarer than ولد is.
+/// The segmentation is that of UD Arabic-PUD: the article stays with its stem.
 struct Clitics: Sendable {
-  private struct Affix: Sendable {
-    var key: [UInt8]
-    var cost: Int
-    /// Proclitics that may follow it, as the first byte pair of their key.
-    var next: [[UInt8]]
+  private let tables = CliticTables.shared
+  private let list = WordList.shared
+
+  /// Cost of a word that is not in the list: somewhat rarer than its rarest.
+  private static let unknown = 760
+  /// The article is as much part of a word as not: what الX costs more than X where the list has only X.
+  private static let article = 60
+  /// What an article behind a clitic takes off: few words begin with بال or لل in which they are none.
+  private static let sureArticle = 250
+  /// What makes نا likely a pronoun, rather than the subject of a perfect: a stem in ت, or an imperfect.
+  private static let objectOrOwner = 100
+  /// A stem mostly written with أ or إ that stands here with ا, and the other way round: واحد is not و and أحد.
+  private static let wrongHamza = 140
+  private static let rightHamza = 60
+  /// A stem mostly written with ى that stands here with ي: والي is not و and إلى.
+  private static let wrongMaqsura = 120
+
+  /// A word at the compare level, and what the key no longer tells of its spelling.
+  struct Word {
+    /// Arabic letters only, two bytes each.
+    var key: ArraySlice<UInt8>
+    /// For each letter, whether it carries a hamza or madda on an alef; empty where that is not known.
+    var hamzas: [Bool]
+    /// Whether the last letter is ي, not ى.
+    var endsInYeh: Bool
+    /// Words of the article that stand there by themselves.
+    var neighbours: Set<ArraySlice<UInt8>> = []
   }
 
-  private static let tables: (before: [Affix], behind: [Affix]) = {
-    var before: [Affix] = []
-    var behind: [Affix] = []
-    for row in DataFile("clitics").rows where row.count >= 3 {
-      guard let cost = Int(row[2]) else { continue }
-      let next = row.count > 3 ? row[3].split(separator: " ").map { Array($0.utf8) } : []
-      let affix = Affix(key: Array(row[1].utf8), cost: cost, next: next)
-      if row[0] == "before" { before.append(affix) } else { behind.append(affix) }
+  func reading(_ word: Word) -> CliticReading {
+    let key = word.key
+    if let fixed = tables.words[Array(key)] { return fixed }
+    let candidates = tables.before.filter { key.count > $0.key.count + 2 && key.starts(with: $0.key) }
+    if let closed = closedClass(key, candidates) { return closed }
+    let whole = list.cost(key)
+    var best = CliticReading()
+    var bestCost = whole ?? Self.unknown
+    func offer(_ cost: Int, _ before: [Int], _ behind: Int) {
+      if cost < bestCost { (best, bestCost) = (CliticReading(before: before, behind: behind), cost) }
     }
-    return (before, behind)
-  }()
-
-  /// Cost of a stem that is not in the word list, and of each byte it has.
-  private static let unknownStem = 640
-  private static let unknownByte = 9
-  /// Fewest bytes of a stem: two letters.
-  private static let shortestStem = 4
-  /// Fewest bytes of a stem before a pronoun of one letter.
-  private static let shortestBeforePronoun = 4
-
-  /// How much cheaper a word must be than the sum of its parts to be one part.
-  private static let margin = 220
-
-  private struct Reading {
-    var cost: Int
-    var before: [Int]
-    var behind: Int
+    for affix in candidates {
+      let stem = key.dropFirst(affix.key.count)
+      if let cost = stemCost(stem, affix, word) { offer(affix.cost + cost - affix.margin, affix.lengths, 0) }
+      pronouns(stem, word) { offer(affix.cost + $0 - affix.margin, affix.lengths, $1) }
+    }
+    pronouns(key, word) { offer($0, [], $1) }
+    if whole == nil, best == CliticReading() { return unknownWord(word, candidates) }
+    return best
   }
 
-  /// The parts of a word; none where it is one part.
-  func parts(_ token: Token, text: [UInt8]) -> [Token.Part] {
-    let key = Array(token.key.utf8)
-    guard token.kind == .word, key.count >= 4 else { return [] }
-    // Joins that are often written are in the word list themselves: the whole must be much cheaper than its parts.
-    var best = Reading(cost: stemCost(key[...], attached: false) + Self.margin, before: [], behind: 0)
-    read(key[...], cost: 0, before: [], allowed: nil, &best)
-    guard !best.before.isEmpty || best.behind > 0 else { return [] }
-    return cut(token, best, text: text)
-  }
-
-  private func read(_ rest: ArraySlice<UInt8>, cost: Int, before: [Int], allowed: [[UInt8]]?, _ best: inout Reading) {
-    if !before.isEmpty { finish(rest, cost: cost, before: before, &best) } else { pronouns(rest, cost, before, &best) }
-    guard before.count < 3 else { return }
-    for affix in Self.tables.before where rest.count > affix.key.count + 1 && rest.starts(with: affix.key) {
-      if let allowed, !allowed.contains(affix.key) { continue }
-      let stem = rest.dropFirst(affix.key.count)
-      if affix.key == Array("س".utf8) {
-        // س stands before an imperfect alone.
-        guard ["ي", "ت", "ن", "ا"].contains(where: { stem.starts(with: $0.utf8) }), stem.count >= 6 else { continue }
+  /// Function words with their pronouns, and fixed words behind و or ف.
+  private func closedClass(_ key: ArraySlice<UInt8>, _ candidates: [CliticTables.Affix]) -> CliticReading? {
+    if let pronoun = closedPronoun(key) { return pronoun }
+    for affix in candidates {
+      let rest = key.dropFirst(affix.key.count)
+      if var reading = closedPronoun(rest) {
+        reading.before.insert(contentsOf: affix.lengths, at: 0)
+        return reading
       }
-      read(stem, cost: cost + affix.cost, before: before + [affix.key.count], allowed: affix.next, &best)
+      guard affix.lengths.count == 1, affix.key[1] == 0x88 || affix.key[1] == 0x81 else { continue }
+      if var fixed = tables.words[Array(rest)], rest.count > 4 || !fixed.before.isEmpty {
+        fixed.before.insert(1, at: 0)
+        return fixed
+      }
     }
+    return nil
   }
 
-  private func finish(_ stem: ArraySlice<UInt8>, cost: Int, before: [Int], _ best: inout Reading) {
-    let whole = cost + stemCost(stem, attached: true)
-    if whole < best.cost { best = Reading(cost: whole, before: before, behind: 0) }
-    pronouns(stem, cost, before, &best)
+  private func closedPronoun(_ key: ArraySlice<UInt8>) -> CliticReading? {
+    for affix in tables.behind where key.count > affix.key.count && key.suffix(affix.key.count).elementsEqual(affix.key)
+    {
+      let stem = Array(key.dropLast(affix.key.count))
+      guard tables.withPronoun.contains(stem) else { continue }
+      let isPreposition = stem.count == 2
+      return CliticReading(before: isPreposition ? [1] : [], behind: affix.key.count / 2)
+    }
+    return nil
   }
 
-  private func pronouns(_ word: ArraySlice<UInt8>, _ cost: Int, _ before: [Int], _ best: inout Reading) {
+  /// Cost of a stem behind a proclitic; nil for one that cannot stand there or is not known.
+  private func stemCost(_ stem: ArraySlice<UInt8>, _ affix: CliticTables.Affix, _ word: Word) -> Int? {
+    if affix.isFuture, !isImperfect(stem, affix, word) { return nil }
+    if stem.count < 6, !tables.short.contains(Array(stem)) { return nil }
+    let isContracted = affix.key.suffix(2).elementsEqual("ل".utf8) && stem.starts(with: "ل".utf8) && stem.count >= 6
+    if isContracted, let cost = entry("ا".utf8 + stem)?.cost { return cost - Self.sureArticle }
+    guard let entry = entry(stem) else { return nil }
+    var cost = entry.cost
+    if stem.count >= 10, stem.starts(with: "ال".utf8) { cost -= Self.sureArticle }
+    let letter = affix.key.count / 2
+    if stem.starts(with: "ا".utf8), letter < word.hamzas.count {
+      if entry.hasHamza, !word.hamzas[letter] { cost += Self.wrongHamza }
+      if entry.hasHamza, word.hamzas[letter] { cost -= Self.rightHamza }
+    }
+    if entry.hasMaqsura, word.endsInYeh { cost += Self.wrongMaqsura }
+    return cost
+  }
+
+  private func isImperfect(_ stem: ArraySlice<UInt8>, _ affix: CliticTables.Affix, _ word: Word) -> Bool {
+    guard stem.count >= 6, let first = stem.dropFirst().first else { return false }
+    // ت ن ي; أ only as it is written.
+    if stem.starts(with: "ا".utf8) {
+      return affix.key.count / 2 < word.hamzas.count && word.hamzas[affix.key.count / 2]
+    }
+    return stem.starts(with: "ت".utf8) || (stem.first == 0xD9 && (first == 0x8A || first == 0x86))
+  }
+
+  /// Offers each reading of a word as stem and pronoun: its cost less the pronoun's margin, and the pronoun's letters.
+  private func pronouns(_ word: ArraySlice<UInt8>, _ whole: Word, _ offer: (Int, Int) -> Void) {
     guard !word.starts(with: "ال".utf8) else { return }
-    for affix in Self.tables.behind
-    where word.count > affix.key.count && word.suffix(affix.key.count).elementsEqual(affix.key) {
+    for affix in tables.behind
+    where word.count >= affix.key.count + 6 && word.suffix(affix.key.count).elementsEqual(affix.key) {
       let stem = word.dropLast(affix.key.count)
-      // A preposition alone takes a pronoun: له, بها.
-      let isPreposition = stem.isEmpty && !before.isEmpty
-      guard isPreposition || stem.count >= Self.shortestBeforePronoun else { continue }
-      let own = isPreposition ? -Self.articleBonus : pronounStemCost(stem)
-      if cost + affix.cost + own < best.cost {
-        best = Reading(cost: cost + affix.cost + own, before: before, behind: affix.key.count)
+      guard affix.margin > 0, let cost = pronounStem(stem, affix) else { continue }
+      var margin = affix.margin
+      if affix.key.elementsEqual("نا".utf8), stem.starts(with: "ي".utf8) || stem.suffix(2).elementsEqual("ت".utf8) {
+        margin += Self.objectOrOwner
       }
+      offer(affix.cost + cost - margin, affix.key.count / 2)
     }
   }
 
-  /// ة is written ت before a pronoun, ى is ا.
-  private func pronounStemCost(_ stem: ArraySlice<UInt8>) -> Int {
-    var cost = stemCost(stem, attached: true)
-    if stem.suffix(2).elementsEqual("ت".utf8) {
-      cost = min(cost, stemCost((stem.dropLast(2) + Array("ة".utf8))[...], attached: true))
-    } else if stem.suffix(2).elementsEqual("ا".utf8) {
-      cost = min(cost, stemCost((stem.dropLast(2) + Array("ي".utf8))[...], attached: true))
-    } else if stem.suffix(2).elementsEqual("و".utf8) || stem.suffix(2).elementsEqual("ئ".utf8) {
-      cost = min(cost, stemCost((stem.dropLast(2) + Array("ء".utf8))[...], attached: true) + 40)
+  /// Cost of a stem before a pronoun, where ة is written ت, ى is ا, ء is ؤ or ئ and the silent alef of وا is left out.
+  private func pronounStem(_ stem: ArraySlice<UInt8>, _ affix: CliticTables.Affix) -> Int? {
+    var cost = entry(stem)?.cost
+    func other(_ last: String) {
+      if let found = entry(stem.dropLast(2) + Array(last.utf8))?.cost { cost = min(cost ?? found, found) }
+    }
+    switch stem.suffix(2) {
+    case let end where end.elementsEqual("ت".utf8): other("ة")
+    case let end where end.elementsEqual("ا".utf8): other("ي")
+    case let end where end.elementsEqual("ؤ".utf8) || end.elementsEqual("ئ".utf8): other("ء")
+    case let end where end.elementsEqual("و".utf8): other("وا")
+    default: break
+    }
+    // ة is often written ه: دقيقه is دقيقة.
+    if affix.key.elementsEqual("ه".utf8), let own = cost, let feminine = entry(stem + Array("ة".utf8))?.cost,
+      feminine < own + 40
+    {
+      return nil
     }
     return cost
   }
 
-  /// What an attached stem with the article has less, and one of two letters more: بالنسبة is sure, ب and حر is not.
-  private static let articleBonus = 110
-  private static let shortPenalty = 120
-
-  /// - Parameter attached: whether something was cut off: لل then stands for ل and ال.
-  private func stemCost(_ stem: ArraySlice<UInt8>, attached: Bool) -> Int {
-    guard attached else { return listCost(stem, attached: false) }
-    guard stem.count >= Self.shortestStem else { return .max / 4 }
-    let cost = listCost(stem, attached: true)
-    if stem.count >= 10, stem.starts(with: "ال".utf8) { return cost - Self.articleBonus }
-    return stem.count < 6 ? cost + Self.shortPenalty : cost
+  /// A stem in the list; with the article also where the list has it without.
+  private func entry(_ stem: some Collection<UInt8>) -> WordList.Entry? {
+    if let entry = list.entry(stem) { return entry }
+    guard stem.count >= 10, stem.starts(with: "ال".utf8), let cost = list.cost(stem.dropFirst(4)) else { return nil }
+    return WordList.Entry(cost: cost + Self.article, hasHamza: false, hasMaqsura: false)
   }
 
-  private func listCost(_ stem: ArraySlice<UInt8>, attached: Bool) -> Int {
-    if let cost = WordList.shared.cost(stem) { return cost }
-    if attached, stem.starts(with: "ل".utf8), let cost = WordList.shared.cost(Array("ا".utf8) + stem) { return cost }
-    if stem.starts(with: "ال".utf8), stem.count >= 10 {
-      // The article is as much part of a name or noun as not.
-      let bare = stem.dropFirst(4)
-      if let cost = WordList.shared.cost(bare) { return cost + 60 }
+  /// A word that neither itself nor in parts is in the list: names mostly.
+  private func unknownWord(_ word: Word, _ candidates: [CliticTables.Affix]) -> CliticReading {
+    let key = word.key
+    for affix in candidates where !affix.isFuture {
+      let stem = key.dropFirst(affix.key.count)
+      if stem.count >= 8, word.neighbours.contains(stem) { return CliticReading(before: affix.lengths, behind: 0) }
+      // No article begins inside a foreign name so often as behind a clitic.
+      let isArticle = stem.count >= 12 && stem.starts(with: "ال".utf8)
+      let isContracted = affix.key.suffix(2).elementsEqual("ل".utf8) && stem.count >= 10 && stem.starts(with: "ل".utf8)
+      if isArticle || isContracted { return CliticReading(before: affix.lengths, behind: 0) }
     }
-    return Self.unknownStem + Self.unknownByte * stem.count
-  }
-
-  /// Leads a reading over the key back to bytes of the original, where marks and tatweel stand between letters.
-  private func cut(_ token: Token, _ reading: Reading, text: [UInt8]) -> [Token.Part] {
-    let span = token.span
-    // Start of each letter of the key in the original: marks and tatweel belong to the letter before them.
-    var letters: [Int] = []
-    var i = span.start
-    while i < span.end {
-      let length = CharacterClass.at(i, text).1
-      if !Self.isMark(text, i) { letters.append(i) }
-      i += length
+    var reading = CliticReading()
+    if let first = candidates.first, first.lengths == [1], first.key[1] == 0x88, key.count >= 10 {
+      // Foreign names that begin with و go on with a vowel: ويلسون, والاس, وولف.
+      let next = key.dropFirst(2)
+      let goesOn = next.starts(with: "ا".utf8) || next.starts(with: "ي".utf8) || next.starts(with: "و".utf8)
+      if !goesOn || word.hamzas.count > 1 && word.hamzas[1] { reading.before = [1] }
     }
-    letters.append(span.end)
-    // Only where letters and key agree one to one can the way back be told.
-    guard letters.count - 1 == token.key.unicodeScalars.count else { return [] }
-    var parts: [Token.Part] = []
-    var at = 0
-    func add(_ count: Int, _ role: Token.Part.Role) {
-      let from = letters[at]
-      let to = letters[at + count]
-      parts.append(Token.Part(span: Span(from, to), form: String(decoding: text[from..<to], as: UTF8.self), role: role))
-      at += count
+    let rest = key.dropFirst(reading.before.count * 2)
+    for affix in tables.behind where affix.margin >= 300 || affix.key.elementsEqual("هم".utf8) {
+      if rest.count >= affix.key.count + 8, rest.suffix(affix.key.count).elementsEqual(affix.key) {
+        reading.behind = affix.key.count / 2
+      }
     }
-    for bytes in reading.before { add(bytes / 2, .proclitic) }
-    let behind = reading.behind / 2
-    let stem = letters.count - 1 - at - behind
-    if stem > 0 { add(stem, .stem) }
-    if behind > 0 { add(behind, .enclitic) }
-    // لل is ل and ال with its alef left out.
-    if let k = parts.firstIndex(where: { $0.role == .stem }), k > 0, parts[k - 1].form.hasPrefix("ل"),
-      parts[k].form.hasPrefix("ل"), WordList.shared.cost("ا" + stemKey(token, parts, k)) != nil
-    {
-      parts[k].form = "ا" + parts[k].form
-    }
-    return parts
-  }
-
-  private func stemKey(_ token: Token, _ parts: [Token.Part], _ k: Int) -> String {
-    let skipped = parts[..<k].reduce(0) {
-      $0 + $1.form.unicodeScalars.filter { $0.value < 0x64B || $0.value > 0x65F }.count
-    }
-    return String(String.UnicodeScalarView(token.key.unicodeScalars.dropFirst(skipped)))
-  }
-
-  /// Combining marks, Quranic signs, tatweel and format controls.
-  private static func isMark(_ b: [UInt8], _ i: Int) -> Bool {
-    if b[i] == 0xD9 { return b[i + 1] == 0x80 || (0x8B...0x9F).contains(b[i + 1]) || b[i + 1] == 0xB0 }
-    if b[i] == 0xD8 { return (0x90...0x9A).contains(b[i + 1]) }
-    if b[i] == 0xDB { return (0x96...0xAD).contains(b[i + 1]) }
-    return b[i] == 0xE2 || b[i] == 0xEF && b[i + 1] == 0xBB && b[i + 2] == 0xBF || b[i] == 0xC2
+    if reading.behind == 0, rest.count >= 12, rest.suffix(4).elementsEqual("ته".utf8) { reading.behind = 1 }
+    return reading
   }
 }

@@ -11,6 +11,9 @@ public struct WordList: Sendable {
   private let mask: Int
 
   private static let ordinary: UInt16 = 0x8000
+  private static let hamza: UInt16 = 0x4000
+  private static let maqsura: UInt16 = 0x2000
+  private static let costBits: UInt16 = 0x1FFF
 
   private init() {
     let size = 1 << 18
@@ -32,7 +35,12 @@ public struct WordList: Sendable {
       }
       i += 1
       while i < bytes.count, bytes[i] != 0x09 {
-        if bytes[i] == UInt8(ascii: "o") { cost |= Self.ordinary }
+        switch bytes[i] {
+        case UInt8(ascii: "o"): cost |= Self.ordinary
+        case UInt8(ascii: "h"): cost |= Self.hamza
+        case UInt8(ascii: "y"): cost |= Self.maqsura
+        default: break
+        }
         i += 1
       }
       i += 1
@@ -73,9 +81,23 @@ public struct WordList: Sendable {
   /// The word's rarity: n of the frequency 10^(-n/100); nil for a word that is not in the list.
   ///
   /// - Parameter key: a word at the compare level of folding, as UTF-8.
-  public func cost(_ key: some Collection<UInt8>) -> Int? { find(key).map { Int($0 & 0x7FFF) } }
+  public func cost(_ key: some Collection<UInt8>) -> Int? { find(key).map { Int($0 & Self.costBits) } }
 
   public func cost(_ key: String) -> Int? { cost(key.utf8) }
+
+  /// A word as the list has it: its cost, and whether its first letter mostly carries a hamza or madda and its last is
+  /// mostly ى in writing.
+  struct Entry {
+    var cost: Int
+    var hasHamza: Bool
+    var hasMaqsura: Bool
+  }
+
+  func entry(_ key: some Collection<UInt8>) -> Entry? {
+    find(key).map {
+      Entry(cost: Int($0 & Self.costBits), hasHamza: $0 & Self.hamza != 0, hasMaqsura: $0 & Self.maqsura != 0)
+    }
+  }
 
   /// Whether a word is inflected like an ordinary word of the language rather than a name.
   public func isOrdinary(_ key: String) -> Bool { (find(key.utf8) ?? 0) & Self.ordinary != 0 }
