@@ -81,8 +81,10 @@ struct ContentEndFinder {
     guard i < end else { return false }
     let word = context.words[i]
     if word.flags.contains(.clause), !word.flags.contains(.conjunction) { return true }
+    if word.flags.contains(.connective), context.tokens[i - 1].key == "؛" { return true }
     guard i + 1 < end else { return false }
     let next = context.words[i + 1]
+    if word.hash == Self.andThat, next.flags.contains(.clause) { return true }
     if word.hash == Self.likewise {
       // كما أن goes on, كما فعل turns to something else.
       return !next.flags.contains(.that) && !next.flags.contains(.thatPronoun) && !next.flags.contains(.preposition)
@@ -91,6 +93,7 @@ struct ContentEndFinder {
     return word.hash == Self.within && Self.turns.contains(next.hash)
   }
 
+  private static let andThat = wordHash("وذلك".utf8)
   private static let likewise = wordHash("كما".utf8)
   private static let within = wordHash("في".utf8)
   private static let pronouns: Set<UInt64> = Set(["هو", "هي", "كان", "كانت"].map { wordHash($0.utf8) })

@@ -139,8 +139,8 @@ extension FrameFinder {
       result = frame(cue.lowerBound..<i + 1, phrase, source: source, link: before)
     }
     result.lemma = verb.lemma
-    result.stance = lemma.stance
-    result.stanceCue = lemma.stance == .neutral ? nil : result.cue
+    result.stance = lemma.frames.contains(.describes) ? .distancing : lemma.stance
+    result.stanceCue = result.stance == .neutral ? nil : result.cue
     result.isFeminine = verb.reading.isFeminine
     return result
   }
@@ -158,10 +158,30 @@ extension FrameFinder {
 
   /// ما وصفه بـ: the words behind it are somebody else's.
   private func scareFrame(_ cue: Range<Int>, _ phrase: CuePhrase, _ sentence: Sentence) -> CueFrame? {
-    guard let (first, start) = behind(phrase, cue.upperBound, sentence) else { return nil }
+    guard let (behind, start) = behind(phrase, cue.upperBound, sentence) else { return nil }
     let end = sentence.tokens.upperBound
-    var link = ContentLink(kind: .object, token: cue.upperBound, first: first, start: start)
-    if context.opensQuotation[first] >= 0 {
+    var link = ContentLink(kind: .object, token: cue.upperBound, first: behind, start: start)
+    var source = CueFrame.Source.inherited
+    // ما تصفه موسكو بأنه: the speaker stands between.
+    if phrase.attached == nil, context.speakerAt[behind] >= 0 {
+      let speaker = context.tags.speakers[Int(context.speakerAt[behind])].tokens
+      guard speaker.upperBound < end else { return nil }
+      source = .written(speaker)
+      link.first = speaker.upperBound
+      let isAttached = context.words[link.first].flags.contains(.ba)
+      link.start = isAttached ? context.stemStart(link.first) : context.tokens[link.first].span.start
+      if isAttached, context.tokens[link.first].key.utf8.count == 2, link.first + 1 < end {
+        link.first += 1
+        link.start = context.tokens[link.first].span.start
+      }
+    }
+    let first = link.first
+    if cue.count == 1, phrase.attached == nil, !context.words[cue.lowerBound].flags.contains(.doubt),
+      context.tokens[cue.lowerBound].key.hasPrefix("ب")
+    {
+      // بحجة takes a whole clause.
+      link.limit = nil
+    } else if context.opensQuotation[first] >= 0 {
       let q = Int(context.opensQuotation[first])
       link.limit = context.quotations[q].end
     } else {
@@ -177,9 +197,8 @@ extension FrameFinder {
       }
       link.limit = context.tokens[k - 1].span.end
     }
-    var result = frame(cue, phrase, source: .inherited, link: link)
+    var result = frame(cue, phrase, source: source, link: link)
     result.endsContent = false
-    if context.words[cue.lowerBound].flags.contains(.ba) || cue.count == 1 { result.rule = "phrase-pretext" }
     return result
   }
 

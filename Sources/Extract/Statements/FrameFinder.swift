@@ -42,12 +42,24 @@ struct FrameFinder {
       }
       i += 1
     }
+    for k in found.indices { joinConnective(&found[k], sentence) }
     if sentence.isHeading || sentence.tokens.lowerBound == 0, let frame = headline(sentence),
       found.allSatisfy({ $0.first >= frame.link.first || $0.cue.upperBound <= frame.first })
     {
       found.insert(frame, at: 0)
     }
     return found
+  }
+
+  /// حيث قال, بينما ترى موسكو: the connective belongs to the new statement, and what came before ends at it.
+  private func joinConnective(_ frame: inout CueFrame, _ sentence: Sentence) {
+    var i = frame.first - 1
+    if i > sentence.tokens.lowerBound, context.words[i].hash == Self.already { i -= 1 }
+    guard i > sentence.tokens.lowerBound, context.words[i].flags.contains(.connective), frame.lemma != nil,
+      frame.form == .perfect || frame.form == .imperfect
+    else { return }
+    frame.first = i
+    frame.endsContent = true
   }
 
   // MARK: Verbs
@@ -83,6 +95,15 @@ struct FrameFinder {
       if link.kind == .preposition, context.words[link.token].flags.contains(.lam) { frame.confidence = 0.7 }
       frame.cue = i..<cueEnd(i, link)
       let between = i + 1..<link.token
+      // كان خان قد حث أنصاره على: the subject stands before, who follows is spoken to.
+      if i > sentence.tokens.lowerBound, context.words[i - 1].hash == Self.already,
+        let subject = subject(before: i, sentence)
+      {
+        frame.source = .written(subject)
+        frame.first = subject.lowerBound
+        frame.addressee = lemma.frames.contains(.addressee) ? speakers.speaker(in: between) : nil
+        return frame
+      }
       if let written = speakers.speaker(in: between) {
         frame.source = .written(written)
         if lemma.frames.contains(.addressee) { splitAddressee(&frame, between, lemma) }
@@ -130,13 +151,14 @@ struct FrameFinder {
 
   private static let impersonalLemmas: Set<String> = ["ذكر", "اشار", "توقع", "اعتقد", "رجح", "زعم"]
 
+  private static let already = wordHash("قد".utf8)
+
   /// ما قال إنه: the words behind it are somebody else's.
   private static let whats: Set<UInt64> = Set(["ما", "لما", "عما", "بما", "مما", "فيما"].map { wordHash($0.utf8) })
 
   private func subject(before verb: Int, _ sentence: Sentence) -> Range<Int>? {
     let start = clauseStart(before: verb, sentence)
-    if let subject = speakers.subject(before: verb, from: start) { return subject }
-    return nil
+    return speakers.subject(before: verb, from: start, isHeadline: sentence.isHeading)
   }
 
   /// Where the clause of a token begins: behind a stop, a colon or two dots, or where the sentence begins; one comma
@@ -241,7 +263,7 @@ struct FrameFinder {
   }
 
   /// The first token behind adverbs, asides, and phrases with a name: رسميا، من واشنطن.
-  private func afterAsides(_ start: Int, end: Int) -> Int {
+  func afterAsides(_ start: Int, end: Int) -> Int {
     var first = start
     while first < end {
       let flags = context.words[first].flags
@@ -252,9 +274,11 @@ struct FrameFinder {
           of: first, limit: min(end, first + LinkFinder.longestAside), flag: flags.contains(.dash) ? .dash : .comma)
       {
         first = close + 1
-      } else if flags.contains(.preposition), first + 1 < end, context.mentionOf[first + 1] >= 0 {
-        let mention = context.mentionOf[first + 1]
-        first += 1
+      } else if flags.contains(.preposition) || flags.contains(.lam), first + 1 < end,
+        let named = flags.contains(.lam) ? first : first + 1 as Int?, context.mentionOf[named] >= 0
+      {
+        let mention = context.mentionOf[named]
+        first = named
         while first < end, context.mentionOf[first] == mention { first += 1 }
       } else {
         break

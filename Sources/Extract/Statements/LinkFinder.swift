@@ -126,7 +126,12 @@ struct LinkFinder {
       }
       return ContentLink(kind: .preposition, token: i, first: i + 1, start: context.tokens[i + 1].span.start)
     }
-    if lemma.takesBa, word.flags.contains(.ba), context.mentionOf[i] < 0 || context.mentionOf[i] != owner(i - 1) {
+    if lemma.prepositions.contains("عن"), word.hash == Self.aboutWhat, i + 1 < end {
+      return ContentLink(kind: .preposition, token: i, first: i, start: context.tokens[i].span.start)
+    }
+    if lemma.takesBa, word.flags.contains(.ba), !word.flags.contains(.preposition),
+      context.mentionOf[i] < 0 || context.mentionOf[i] != owner(i - 1)
+    {
       return attached(i, end: end)
     }
     if lemma.takesLam, word.flags.contains(.lam), i > cueEnd || !lemma.frames.contains(.addressee) {
@@ -143,6 +148,8 @@ struct LinkFinder {
     }
     return ContentLink(kind: .preposition, token: i, first: i, start: context.stemStart(i))
   }
+
+  private static let aboutWhat = wordHash("عما".utf8)
 
   private func owner(_ i: Int) -> Int32 { i >= 0 ? context.mentionOf[i] : -1 }
 

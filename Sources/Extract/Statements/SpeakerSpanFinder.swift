@@ -136,7 +136,7 @@ struct SpeakerSpanFinder {
   }
 
   /// The subject that stands before a verb: from the start of its clause to the verb.
-  func subject(before verb: Int, from clauseStart: Int) -> Range<Int>? {
+  func subject(before verb: Int, from clauseStart: Int, isHeadline: Bool = false) -> Range<Int>? {
     let words = context.words
     var start = clauseStart
     while start < verb,
@@ -150,13 +150,14 @@ struct SpeakerSpanFinder {
     { end -= 1 }
     // In a headline a second clause begins with و before its subject: وتركيا تحذر.
     if let second = (start + 1..<max(start + 1, end)).last(where: { words[$0].flags.contains(.conjunction) }),
-      end - second <= 5, words[second].flags.contains(.definite) || context.isNamed(second),
-      (second..<end).allSatisfy({ context.isNamed($0) || words[$0].flags.contains(.definite) })
+      end - second <= 5, isHeadline || words[second].flags.contains(.definite) || context.isNamed(second),
+      isHeadline || (second..<end).allSatisfy({ context.isNamed($0) || words[$0].flags.contains(.definite) })
     {
       start = second
     }
     guard start < end, end - start <= 25, !words[start].flags.contains(.preposition) || context.isNamed(start),
-      !words[start].flags.contains(.that), words[start].verb == nil || context.isNamed(start)
+      !words[start].flags.contains(.that), !words[start].flags.contains(.ba) || context.isNamed(start),
+      !words[start].flags.contains(.lam) || context.isNamed(start), words[start].verb == nil || context.isNamed(start)
     else { return nil }
     let phraseEnd = nounPhraseEnd(from: start, limit: end, stopsAtObject: false)
     // The whole stretch must be the noun phrase, but for asides.

@@ -31,11 +31,16 @@ struct WordFlags: OptionSet, Sendable {
   static let punctuation = WordFlags(rawValue: 1 << 21)
   /// A word of letters or a number, not a sign.
   static let content = WordFlags(rawValue: 1 << 22)
+  /// Calls what it reports in doubt: مزعوم، تسميه.
+  static let doubt = WordFlags(rawValue: 1 << 23)
+  /// Joins a clause of the article's own: حيث، بينما.
+  static let connective = WordFlags(rawValue: 1 << 24)
 
   /// The flags that the table `statements-words` gives.
   static let named: [String: WordFlags] = [
     "that": .that, "that-pronoun": .thatPronoun, "not-that": .notThat, "time": .time, "adverb": .adverb,
     "preposition": .preposition, "relative": .relative, "clause": .clause, "same": .same, "occasion": .occasion,
+    "doubt": .doubt, "connective": .connective,
   ]
 }
 

@@ -24,10 +24,29 @@ struct TagArbiter {
     for cue in cues where cue.confidence >= Self.believed {
       let isKnown = frames.contains { frame in
         frame.cue.overlaps(cue.tokens) || frame.saying.map(cue.tokens.contains) ?? false
+          // The second piece of a cue: أعربت الصين عن.
+          || frame.cue.lowerBound < cue.tokens.lowerBound && cue.tokens.upperBound <= frame.link.first
       }
       if !isKnown, let frame = made(cue, speakers, sentence) { kept.append(frame) }
     }
-    return kept.sorted { ($0.cue.lowerBound, $0.cue.upperBound) < ($1.cue.lowerBound, $1.cue.upperBound) }
+    return merged(kept.sorted { ($0.cue.lowerBound, $0.cue.upperBound) < ($1.cue.lowerBound, $1.cue.upperBound) })
+  }
+
+  /// وجه رسالة إلى القضاء قائلا: the verb has the speaker, قائلا the content; both are one statement.
+  private func merged(_ frames: [CueFrame]) -> [CueFrame] {
+    var result: [CueFrame] = []
+    for frame in frames {
+      if let last = result.last, last.rule == "tagger-cue",
+        frame.rule == "cue-participle" || frame.rule == "cue-saying",
+        frame.lemma.map({ context.lexicon.lemmas[$0].name == "قال" }) ?? false, last.link.kind == .object,
+        frame.cue.lowerBound - last.cue.upperBound < LinkFinder.reach
+      {
+        result[result.count - 1].link = frame.link
+      } else {
+        result.append(frame)
+      }
+    }
+    return result
   }
 
   /// A speaker that the rules missed beside the cue.
@@ -65,7 +84,7 @@ struct TagArbiter {
     if let behind { last = behind.tokens.upperBound }
     let general = CueLemma(name: "", prepositions: ["ب"], frames: [.that], stance: .neutral)
     let link: ContentLink
-    if let found = finder.links.link(after: last, lemma: general, end: end, reach: 10) {
+    if let found = finder.links.link(after: last, lemma: general, end: end, reach: behind == nil ? 10 : 25) {
       link = found
     } else {
       var first = last
@@ -73,14 +92,16 @@ struct TagArbiter {
         context.words[first].flags.contains(.punctuation) && context.opensQuotation[first] < 0
           || context.words[first].flags.contains(.preposition) || context.words[first].flags.contains(.time)
       { first += 1 }
+      if first > last { first = finder.afterAsides(first, end: end) }
       guard first < end else { return nil }
       link = ContentLink(kind: .object, token: first, first: first, start: context.tokens[first].span.start)
     }
     let tag = behind ?? before
     let word = context.words[cue.tokens.lowerBound]
+    let doubts = cue.tokens.contains { context.words[$0].flags.contains(.doubt) }
     return CueFrame(
       cue: cue.tokens, lemma: nil, form: nil, source: tag.map { .written($0.tokens) } ?? .inherited, link: link,
-      endsContent: word.flags.contains(.conjunction),
+      stance: doubts ? .distancing : .neutral, endsContent: word.flags.contains(.conjunction),
       first: behind == nil ? before?.tokens.lowerBound ?? cue.tokens.lowerBound : cue.tokens.lowerBound,
       confidence: Double(cue.confidence) * 0.8, rule: "tagger-cue")
   }
