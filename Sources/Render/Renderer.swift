@@ -65,6 +65,7 @@ public struct Renderer: Sendable {
     if let failure { throw failure }
     for asset in assets { try output.write("site/assets/\(asset.path)", asset.bytes) }
     try redirects(kb, desks, output)
+    if let desk = desks.first { try SearchIndex(desk).write(to: output) }
     return diagnostics.sorted()
   }
 
@@ -157,7 +158,7 @@ public struct Renderer: Sendable {
         let from = desk.page("\(Desk.folder(redirect.page))/\(redirect.from)")
         let context: [String: Any] = [
           "lang": language.rawValue, "dir": language.direction, "href": desk.href(target.path, from: from),
-          "label": target.label, "w": desk.words.all, "title": desk.words[.movedPage],
+          "label": target.label, "w": desk.words.templateValues, "title": desk.words[.movedPage],
           "assets": from.toRoot + (prefix.isEmpty ? "" : "../") + "assets/",
         ]
         try output.write("site/\(prefix)\(from.path).html", Array(templates.render("redirect", context).utf8))

@@ -1,3 +1,192 @@
+import Foundation
+import Model
+import TestSupport
 import Testing
 
 @testable import Render
+
+/// The folder of the repository, found from this file.
+let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  .deletingLastPathComponent()
+
+func rendered(
+  _ kb: KnowledgeBase, jobs: Int = 1, _ change: (inout SiteConfiguration) -> Void = { _ in }
+) throws -> (MemoryOutput, [Diagnostic]) {
+  var site = SiteConfiguration()
+  change(&site)
+  let output = MemoryOutput()
+  let renderer = Renderer(templates: repository.appendingPathComponent("Templates"), site: site, jobs: jobs)
+  return (output, try renderer.render(kb, to: output))
+}
+
+/// Values of an attribute in HTML, as written.
+func values(of attribute: String, in html: String) -> [String] {
+  html.components(separatedBy: " \(attribute)=\"").dropFirst().map { String($0.prefix { $0 != "\"" }) }
+}
+
+@Suite struct SiteTests {
+  @Test func everyPageIsThereInBothLanguages() throws {
+    let (output, diagnostics) = try rendered(KnowledgeSample.harbour())
+    #expect(diagnostics.isEmpty)
+    for path in [
+      "index", "people", "organisations", "places", "events", "events-by-status", "articles", "sources", "appendix",
+      "search", "404", "actors/salim-haddad", "events/harbour-strike", "articles/fajr-strike", "actors/s-haddad",
+      "actors/transport",
+    ] {
+      #expect(output.text("site/\(path).html") != nil, "\(path)")
+      #expect(output.text("site/en/\(path).html")?.contains("<html lang=\"en\" dir=\"ltr\">") == true, "\(path)")
+    }
+    #expect(output.text("review/index.html") != nil)
+    #expect(!output.paths.contains { $0.hasPrefix("site/") && $0.contains("review") })
+  }
+
+  @Test func everyInternalLinkLeadsToAPageAndAPlaceOnIt() throws {
+    let (output, _) = try rendered(KnowledgeSample.harbour())
+    for path in output.paths where path.hasSuffix(".html") {
+      let html = output.text(path)!
+      for href in values(of: "href", in: html) + values(of: "src", in: html) where !href.hasPrefix("http") {
+        let parts = href.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let target =
+          parts[0].isEmpty
+          ? path
+          : URL(fileURLWithPath: "/" + path).deletingLastPathComponent().appendingPathComponent(parts[0])
+            .standardizedFileURL.path.dropFirst().description
+        #expect(output.bytes(target) != nil, "\(path) links to \(href)")
+        if parts.count > 1, !parts[1].isEmpty {
+          #expect(output.text(target)?.contains("id=\"\(parts[1])\"") == true, "\(path) links to \(href)")
+        }
+      }
+    }
+  }
+
+  @Test func everyFactRowLeadsToItsSentenceAndNamesItsRule() throws {
+    let (output, _) = try rendered(KnowledgeSample.harbour())
+    let html = output.text("site/actors/salim-haddad.html")!
+    let facts = html.components(separatedBy: "<figure class=\"fact\">").dropFirst()
+    #expect(facts.count >= 5)
+    for fact in facts {
+      let row = fact.components(separatedBy: "</figure>")[0]
+      #expect(row.contains("#s-"), "\(row)")
+      #expect(row.contains("وجدها: "), "\(row)")
+    }
+    #expect(html.contains("المقالة تنأى بنفسها عنه"))
+    #expect(html.contains("<mark>حداد</mark>"))
+  }
+
+  @Test func threadsDoNotChangeTheOutput() throws {
+    let (one, _) = try rendered(KnowledgeSample.harbour(), jobs: 1)
+    let (four, _) = try rendered(KnowledgeSample.harbour(), jobs: 4)
+    #expect(one.paths == four.paths)
+    for path in one.paths { #expect(one.bytes(path) == four.bytes(path), "\(path)") }
+  }
+
+  @Test func textIsShownAsTheOwnerDecided() throws {
+    let sentence = "ويخشى تجار"
+    let (whole, _) = try rendered(KnowledgeSample.harbour())
+    let (none, _) = try rendered(KnowledgeSample.harbour()) { $0.text = .none }
+    #expect(whole.text("site/articles/fajr-strike.html")!.contains(sentence))
+    #expect(!none.text("site/articles/fajr-strike.html")!.contains(sentence))
+    #expect(!none.paths.contains { $0.hasPrefix("site/search/texts") && none.text($0)!.contains(sentence) })
+  }
+
+  @Test func longPagesAreCut() throws {
+    var sample = KnowledgeSample()
+    sample.actor("sahel", .country, "الساحل")
+    let text = (0..<25).map { "جملة رقم \($0) عن [@sahel|الساحل]." }.joined(separator: "\n")
+    sample.article("a", title: "خبر", source: "وكالة", published: "2022-01-01", text)
+    let (output, diagnostics) = try rendered(sample.build()) { $0.partSize = 10 }
+    #expect(diagnostics.isEmpty)
+    #expect(output.text("site/actors/sahel.3.html")!.contains("جملة رقم 24"))
+    #expect(!output.text("site/actors/sahel.html")!.contains("جملة رقم 24"))
+  }
+}
+
+@Suite struct WordTests {
+  let words = Words(WordTables(folder: repository.appendingPathComponent("Templates")), .arabic, .western)
+
+  @Test(arguments: [
+    (0, "لا مقالات"), (1, "مقالة واحدة"), (2, "مقالتان"), (3, "3 مقالات"), (10, "10 مقالات"), (11, "11 مقالة"),
+    (99, "99 مقالة"), (100, "100 مقالة"), (102, "102 مقالة"), (103, "103 مقالات"), (111, "111 مقالة"),
+  ])
+  func sixPluralForms(n: Int, expected: String) { #expect(words.count(n, .article) == expected) }
+
+  @Test(arguments: [
+    ("2022-01-10", "10 كانون الثاني / يناير 2022", "2022-01-10"), ("2022-01", "كانون الثاني / يناير 2022", "2022-01"),
+    ("2022", "2022", "2022"), ("2022-W02", "الأسبوع 2 من 2022", "2022-W02"), ("2022-Q1", "الربع 1 من 2022", nil),
+    ("2022-01-10T14:00", "10 كانون الثاني / يناير 2022، 14:00", "2022-01-10T14:00"), ("P3D", "P3D", "P3D"),
+    ("<b>", "<b>", nil),
+  ])
+  func dates(value: String, expected: String, machine: String?) {
+    #expect(words.date(value) == DateWords(words: expected, machine: machine))
+  }
+
+  @Test func digits() { #expect(Digits.arabic.write("10 يناير 2022") == "١٠ يناير ٢٠٢٢") }
+}
+
+@Suite struct ConfigurationTests {
+  @Test func everyKeyIsRead() {
+    let yaml = """
+      title: {ar: مرصد, en: Observatory}
+      languages: [en, ar]
+      base: https://example.org/d
+      digits: arabic
+      text: excerpt
+      part-size: 50
+      """
+    let (site, diagnostics) = SiteConfiguration.read(yaml: yaml, file: "site.yaml")
+    #expect(diagnostics.isEmpty)
+    #expect(site.title == [.arabic: "مرصد", .english: "Observatory"])
+    #expect(site.languages == [.english, .arabic])
+    #expect(site.base == "https://example.org/d/")
+    #expect(site.digits == .arabic && site.text == .excerpt && site.partSize == 50)
+  }
+
+  @Test(arguments: [
+    ("langauges: [ar]", "site-unknown-key", "Did you mean “languages”?"),
+    ("text: hole", "site-bad-value", "Did you mean “whole”?"),
+    ("part-size: many", "site-bad-value", nil),
+    ("base: javascript:alert(1)", "site-bad-value", nil),
+    ("- a\n- b", "site-not-a-mapping", nil),
+  ])
+  func badKeysAreReportedAndDefaultsKept(yaml: String, id: String, suggestion: String?) {
+    let (site, diagnostics) = SiteConfiguration.read(yaml: yaml, file: "site.yaml")
+    #expect(site == SiteConfiguration())
+    #expect(diagnostics.map(\.id) == [id])
+    #expect(diagnostics.first?.line == 1)
+    if let suggestion { #expect(diagnostics.first?.suggestion == suggestion) }
+  }
+
+  @Test func templatesAreChecked() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("dalil-templates-\(getpid())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data("<title>{{titel}}</title>\n{{> headr}}{{w.serch}}".utf8).write(
+      to: folder.appendingPathComponent("page.mustache"))
+    try Data().write(to: folder.appendingPathComponent("header.mustache"))
+    let problems = TemplateSet(folder: folder, words: ["search"]).diagnostics
+    #expect(
+      problems.map(\.id) == [
+        "template-missing", "template-unknown-variable", "template-unknown-partial", "template-unknown-word",
+      ])
+    #expect(
+      problems.compactMap(\.suggestion) == [
+        "Did you mean “title”?", "Did you mean “header”?", "Did you mean “w.search”?",
+      ])
+  }
+}
+
+@Suite struct SearchTests {
+  @Test(arguments: [
+    ("وبوتين", "بوتين"), ("لبوتين", "بوتين"), ("المفاوضات", "مفاوضات"), ("والمفاوضات", "مفاوضات"),
+    ("بالمفاوضات", "مفاوضات"), ("للناتو", "ناتو"),
+  ])
+  func attachedLettersAreLeftOut(word: String, found: String) {
+    #expect(SearchTerms.variants(word).contains(found))
+  }
+
+  @Test func digitsAndLettersFold() {
+    #expect(SearchTerms.words("في ٢٠٢٢، «أكسيوس»") == ["في", "2022", "اكسيوس"])
+    let table = Dictionary(uniqueKeysWithValues: SearchTerms.foldingTable().map { ($0.from, $0.to) })
+    #expect(table["أ"] == "ا" && table["ة"] == "ه" && table["٢"] == "2" && table["ـ"] == "")
+  }
+}

@@ -60,24 +60,15 @@ extension Desk {
   private func text(_ i: Int, _ page: inout Page) {
     let a = index.article(i)
     page.section("text", words[.text])
-    let shown: (Int) -> Bool
-    switch index.site.text {
-    case .whole: shown = { _ in true }
-    case .excerpt:
-      page.body.paragraph(words[.excerpt])
-      let cited = citedSentences(a)
-      shown = { $0 < index.site.excerptSentences || cited.contains($0) }
-    case .none:
-      page.body.paragraph(words[.noText])
-      shown = { _ in false }
-    }
+    if index.site.text == .excerpt { page.body.paragraph(words[.excerpt]) }
+    if index.site.text == .none { page.body.paragraph(words[.noText]) }
     var paragraph: Int?
     for (s, sentence) in a.sentences.enumerated() {
       if let paragraph, paragraph != sentence.paragraph { page.body.raw("\n\n") }
       paragraph = sentence.paragraph
       page.body.link("¶", to: "#s-\(sentence.id)", title: "\(words[.sentence]) \(words.number(s + 1))")
       page.body.raw(" ")
-      if shown(s) {
+      if isShown(s, in: i) {
         text(i, sentence.span, SentenceMarks(), page, &page.body)
       } else {
         page.body.text(index.site.text == .none ? words.number(s + 1) : "[…]")
@@ -87,12 +78,13 @@ extension Desk {
     page.body.raw("\n\n")
   }
 
-  /// Sentences that are evidence for a statement or an event.
-  private func citedSentences(_ a: AnnotatedArticle) -> Set<Int> {
-    var cited: Set<Int> = []
-    for statement in a.statements { a.sentence(at: statement.span.start).map { _ = cited.insert($0) } }
-    for event in a.events { event.triggers.first.flatMap { a.sentence(at: $0.start) }.map { _ = cited.insert($0) } }
-    return cited
+  /// Whether the site's settings let a sentence's text be shown on its article's page.
+  func isShown(_ sentence: Int, in article: Int) -> Bool {
+    switch index.site.text {
+    case .whole: true
+    case .excerpt: sentence < index.site.excerptSentences || index.cited[article].contains(sentence)
+    case .none: false
+    }
   }
 
   private func statements(_ i: Int, _ page: inout Page) {

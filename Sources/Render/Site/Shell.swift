@@ -95,7 +95,7 @@ struct Shell: Sendable {
     context["siteTitle"] = site.title[shape.language] ?? ""
     context["siteDescription"] = site.description[shape.language] ?? ""
     context["corrections"] = site.corrections
-    context["w"] = w.all
+    context["w"] = w.templateValues
     context["otherLanguage"] = Language.allCases.first { $0 != shape.language }?.rawValue ?? ""
     context["menu"] = MenuItem.allCases.map { item -> [String: Any] in
       [

@@ -14,6 +14,8 @@ struct SiteIndex: Sendable {
   let mediaByName: [String: Int]
   /// Events each article reports, by article: ids without repeats, in the text's order.
   let eventsOfArticle: [[String]]
+  /// Sentences of each article that are evidence for a statement or an event.
+  let cited: [Set<Int>]
   /// Articles of each text group that has more than one.
   let textGroups: [String: [Int]]
 
@@ -37,6 +39,11 @@ struct SiteIndex: Sendable {
     eventsOfArticle = kb.articles.map { article in
       var seen: Set<String> = []
       return article.eventOfEvent.compactMap { $0 }.filter { seen.insert($0).inserted }
+    }
+    cited = kb.articles.map { article in
+      let a = article.annotated
+      let places = a.statements.map(\.span.start) + a.events.compactMap { $0.triggers.first?.start }
+      return Set(places.compactMap { a.sentence(at: $0) })
     }
     textGroups = Dictionary(grouping: kb.articles.indices) { kb.articles[$0].textGroup }.filter { $1.count > 1 }
   }

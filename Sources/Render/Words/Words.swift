@@ -25,8 +25,8 @@ struct Words: Sendable {
   private let actorRelations: [Actor.Relation.Kind: String]
   private let eventRelations: [LinkedEvent.Relation.Kind: String]
   private let fields: [LinkedEvent.Contradiction.Field: String]
-  /// Every key with its words, for templates.
-  let all: [String: String]
+  /// Every key with its words.
+  private let all: [String: String]
 
   init(_ tables: WordTables, _ language: Language, _ digits: Digits) {
     self.language = language
@@ -48,6 +48,18 @@ struct Words: Sendable {
     actorRelations = family("relation", [.capitalOf, .governmentOf, .partOf, .namedAfter, .possiblySame])
     eventRelations = family("relation", [.before, .after, .partOf, .possiblySame])
     fields = family("field", [.date, .place, .status, .quantity])
+  }
+
+  /// The words as templates see them: `w.search`, `w.kind.person`.
+  var templateValues: [String: Any] {
+    var plain: [String: Any] = [:]
+    var families: [String: [String: String]] = [:]
+    for (key, value) in all {
+      let parts = key.split(separator: ".").map(String.init)
+      if parts.count == 2 { families[parts[0], default: [:]][parts[1]] = value } else { plain[key] = value }
+    }
+    for (name, members) in families { plain[name] = members }
+    return plain
   }
 
   subscript(_ word: Word) -> String { words[word.rawValue] }
