@@ -1,8 +1,48 @@
 import Model
+import Normalize
 
 /// Finds names of persons, organisations, countries and places, which of them are the same, and their roles.
 struct NamePass: Pass {
   let gazetteer: Gazetteer
 
-  func run(_ draft: inout Draft) {}
+  func run(_ draft: inout Draft) {
+    let finder = NameFinder(gazetteer: gazetteer, draft: draft)
+    let candidates = finder.names()
+    var builder = EntityBuilder()
+    var names: [(candidate: NameCandidate, entity: Int)] = []
+    for name in candidates {
+      if name.rule == "acronym-in-brackets", let before = names.last, before.candidate.kind == .organisation {
+        builder.alias(name, of: before.entity, text: draft.text)
+      } else {
+        builder.add(name, text: draft.text)
+      }
+      names.append((name, builder.mentions.last!.entity))
+    }
+    let roles = RoleFinder(gazetteer: gazetteer, text: draft.text, tokens: draft.tokens, tags: draft.tags)
+    let foundRoles = roles.roles(names)
+    let descriptions = roles.descriptions(names)
+    var mentions = builder.mentions
+    for i in mentions.indices {
+      guard let country = metonym(names[i].candidate, draft) else { continue }
+      mentions[i].metonymOf = builder.entity(of: country)
+    }
+    var entities = builder.entities
+    for (entity, role) in foundRoles { entities[entity].roles.append(role) }
+    for (entity, description) in descriptions { entities[entity].descriptions.append(description) }
+    draft.result.entities = entities
+    draft.result.mentions = mentions
+  }
+
+  /// The country whose government a capital stands for: where it speaks, leads or is dealt with as one.
+  private func metonym(_ name: NameCandidate, _ draft: Draft) -> Gazetteer.Entry? {
+    guard name.kind == .place, let id = name.entry?.identifiers["capital-of"], let country = gazetteer.entry(id) else {
+      return nil
+    }
+    let isSpeaker = draft.tags.speakers.contains { $0.tokens.overlaps(name.tokens) }
+    let before = name.tokens.lowerBound > 0 ? draft.tokens[name.tokens.lowerBound - 1].key : ""
+    guard isSpeaker && !["في", "من", "الي"].contains(before) || NamePass.leads.contains(before) else { return nil }
+    return country
+  }
+
+  private static let leads: Set<String> = ["بقيادة", "تدعمها", "برعاية", "لحكومة", "موقف", "وموقف", "سياسة", "حليفة"]
 }

@@ -1,0 +1,240 @@
+import Model
+import Normalize
+
+/// Finds the names of one article: what the tagger labels, what the gazetteer is sure of, acronyms in brackets, and every
+/// further occurrence of a name that was found.
+struct NameFinder {
+  let gazetteer: Gazetteer
+  let text: String
+  let tokens: [Token]
+  let sentences: [Sentence]
+  let tags: TagLayers
+  let words: NameWords
+
+  init(gazetteer: Gazetteer, draft: Draft) {
+    self.gazetteer = gazetteer
+    text = draft.text
+    tokens = draft.tokens
+    sentences = draft.sentences
+    tags = draft.tags
+    words = NameWords(draft.tokens, text: draft.text)
+  }
+
+  /// Names in order, not overlapping.
+  func names() -> [NameCandidate] {
+    var taken = [Bool](repeating: false, count: tokens.count)
+    var matchAt: [Int: GazetteerMatch] = [:]
+    var matches: [GazetteerMatch] = []
+    for sentence in sentences { matches += gazetteer.matches(words, in: sentence.tokens) }
+    for match in matches { matchAt[match.tokens.lowerBound] = match }
+
+    let trimmed = tags.names.compactMap { span -> (range: Range<Int>, span: TagSpan)? in
+      trim(span.tokens).map { ($0, span) }
+    }
+    // Words that names surely begin with: they decide for others whether a letter is attached.
+    var firsts: Set<String> = []
+    for (range, _) in trimmed where words.words[range.lowerBound].starts.count == 1 {
+      firsts.insert(words.words[range.lowerBound].key)
+    }
+    var found: [NameCandidate] = []
+    for (range, span) in trimmed where !range.contains(where: { taken[$0] }) {
+      let start = start(of: range, kind: span.label, match: matchAt[range.lowerBound], firsts: firsts)
+      if let name = candidate(
+        range, start, ActorKind(rawValue: span.label.rawValue) ?? .other, Double(span.confidence), "tagger")
+      {
+        found.append(name)
+        for k in range { taken[k] = true }
+      }
+    }
+    for match in matches where isSure(match) && !match.tokens.contains(where: { taken[$0] }) {
+      if let name = candidate(
+        match.tokens, match.start, match.entry.kind, Double(match.entry.weight) / 100, "gazetteer")
+      {
+        found.append(name)
+        for k in match.tokens { taken[k] = true }
+      }
+    }
+    found += acronyms(beside: found, &taken)
+    found += repetitions(of: found, &taken)
+    return found.sorted { $0.span < $1.span }
+  }
+
+  /// Without punctuation at the ends; nil where nothing is left.
+  private func trim(_ range: Range<Int>) -> Range<Int>? {
+    var r = range
+    while let first = r.first, tokens[first].kind == .punctuation { r.removeFirst() }
+    while let last = r.last, tokens[last].kind == .punctuation { r.removeLast() }
+    return r.isEmpty ? nil : r
+  }
+
+  private func candidate(
+    _ range: Range<Int>, _ start: NameWords.Start, _ kind: ActorKind, _ confidence: Double, _ rule: String
+  ) -> NameCandidate? {
+    let span = Span(start.at, tokens[range.upperBound - 1].span.end)
+    guard !span.isEmpty else { return nil }
+    var keys = [start.key]
+    for k in range.dropFirst() where !words.words[k].key.isEmpty { keys.append(words.words[k].key) }
+    var name = NameCandidate(tokens: range, span: span, kind: kind, confidence: confidence, rule: rule, keys: keys)
+    if let entry = gazetteer.row(Gazetteer.hash(name.letters)) {
+      let isPlace: (ActorKind) -> Bool = { $0 == .country || $0 == .place }
+      if entry.kind == kind {
+        name.entry = entry
+      } else if isPlace(entry.kind), isPlace(kind), entry.weight >= 60 {
+        name.kind = entry.kind
+        name.entry = entry
+      }
+    }
+    return name
+  }
+
+  /// Which letters are attached to the first word of a name.
+  private func start(
+    of range: Range<Int>, kind: TagSpan.Label, match: GazetteerMatch?, firsts: Set<String>
+  ) -> NameWords.Start {
+    let token = tokens[range.lowerBound]
+    let starts = words.words[range.lowerBound].starts
+    let whole = starts[0]
+    guard starts.count > 1 else { return whole }
+    // A known name.
+    if let match, match.tokens.upperBound <= range.upperBound, match.entry.weight >= 50 || match.tokens == range {
+      return match.start
+    }
+    // The article: للرئاسة, والرياض.
+    if let cut = starts.dropFirst().last(where: { $0.key.hasPrefix("ال") && $0.key.unicodeScalars.count > 4 }) {
+      return cut
+    }
+    // The same name elsewhere in the article.
+    if !firsts.contains(whole.key), let cut = starts.dropFirst().first(where: { firsts.contains($0.key) }) {
+      return cut
+    }
+    // Words of persons' names.
+    let isKnown = gazetteer.isNamePart(Gazetteer.hash(whole.key))
+    let known = starts.dropFirst().first { gazetteer.isNamePart(Gazetteer.hash($0.key)) }
+    let stem = token.stemStart
+    let reading = starts.dropFirst().first { $0.at == stem }
+    if kind == .person {
+      if isKnown {
+        return known != nil && reading?.at == known?.at && WordList.shared.cost(token.key) == nil ? known! : whole
+      }
+      if let known { return known }
+      return whole
+    }
+    // The cheapest reading of the word, where the word list knows the stem; unknown words with و before a place or body.
+    if let reading, WordList.shared.cost(fold(text[Span(reading.at, token.span.end)], to: .compare)) != nil {
+      return reading
+    }
+    if WordList.shared.cost(token.key) == nil, let cut = starts.dropFirst().first, token.key.hasPrefix("و"),
+      reading != nil
+    {
+      return cut
+    }
+    return whole
+  }
+
+  /// Whether the gazetteer alone makes a name: long lists are evidence, not matches by themselves.
+  private func isSure(_ match: GazetteerMatch) -> Bool {
+    let key = tokens[match.tokens.lowerBound].key
+    if match.tokens.count == 1 {
+      if WordList.shared.isOrdinary(key) || match.entry.kind == .person && match.entry.weight < 97 { return false }
+      // A letter may be cut off only where the word as it stands is rare.
+      if match.start.isCut, let cost = WordList.shared.cost(key), cost < 450 { return false }
+      return match.entry.weight >= (match.start.isCut ? 97 : 95)
+    }
+    return match.entry.weight >= 85
+  }
+
+  /// An acronym or short name in brackets behind an organisation: منظمة معاهدة الأمن الجماعي (CSTO).
+  private func acronyms(beside names: [NameCandidate], _ taken: inout [Bool]) -> [NameCandidate] {
+    var out: [NameCandidate] = []
+    for name in names where name.kind == .organisation {
+      let open = name.tokens.upperBound
+      // A quotation mark may stand between, and words such as بقيادة موسكو do not.
+      var k = open
+      while k < tokens.count, k < open + 2, tokens[k].kind == .punctuation, text[tokens[k].span] != "(" { k += 1 }
+      guard k + 2 < tokens.count, text[tokens[k].span] == "(" else { continue }
+      guard let close = tokens[k..<min(k + 6, tokens.count)].firstIndex(where: { text[$0.span] == ")" }) else {
+        continue
+      }
+      let inner = (k + 1)..<close
+      guard let range = trim(inner), !range.contains(where: { taken[$0] }), isAcronym(range) else { continue }
+      let start = NameWords.Start(
+        at: tokens[range.lowerBound].span.start, key: words.words[range.lowerBound].key, isCut: false)
+      if let own = candidate(range, start, .organisation, 0.9, "acronym-in-brackets") {
+        out.append(own)
+        for j in range { taken[j] = true }
+      }
+    }
+    return out
+  }
+
+  private func isAcronym(_ range: Range<Int>) -> Bool {
+    if range.count == 1, tokens[range.lowerBound].kind == .latin {
+      let word = text[tokens[range.lowerBound].span]
+      return (2...12).contains(word.count) && word.first!.isUppercase
+    }
+    return range.count <= 3
+      && range.allSatisfy {
+        tokens[$0].kind == .word && !WordList.shared.isOrdinary(tokens[$0].key) && tokens[$0].span.count <= 16
+      }
+  }
+
+  /// A name that was found with confidence is a name everywhere in its article.
+  private func repetitions(of names: [NameCandidate], _ taken: inout [Bool]) -> [NameCandidate] {
+    var kinds: [String: NameCandidate] = [:]
+    var longest = 1
+    for name in names where name.confidence >= 0.6 {
+      let isSafe = name.keys.count > 1 || name.kind != .organisation && !isCommon(name)
+      guard isSafe, name.letters.unicodeScalars.count >= 3 else { continue }
+      kinds[name.letters] = kinds[name.letters] ?? name
+      longest = max(longest, name.tokens.count)
+      // The last word of a full name of a person stands for it alone.
+      if name.kind == .person, name.keys.count >= 2, let last = name.keys.last, last.unicodeScalars.count >= 4,
+        !WordList.shared.isOrdinary(last), gazetteerAllows(last)
+      {
+        var short = name
+        short.keys = [last]
+        short.entry = nil
+        kinds[last] = kinds[last] ?? short
+      }
+    }
+    var out: [NameCandidate] = []
+    for sentence in sentences {
+      var i = sentence.tokens.lowerBound
+      while i < sentence.tokens.upperBound {
+        guard !taken[i], let found = repetition(at: i, limit: sentence.tokens.upperBound, kinds, longest, taken) else {
+          i += 1
+          continue
+        }
+        out.append(found)
+        for k in found.tokens { taken[k] = true }
+        i = found.tokens.upperBound
+      }
+    }
+    return out
+  }
+
+  private func repetition(
+    at i: Int, limit: Int, _ kinds: [String: NameCandidate], _ longest: Int, _ taken: [Bool]
+  ) -> NameCandidate? {
+    for length in stride(from: min(longest, limit - i), through: 1, by: -1) {
+      let range = i..<(i + length)
+      if range.contains(where: { taken[$0] }) || words.words[i + length - 1].key.isEmpty { continue }
+      let rest = range.dropFirst().map { words.words[$0].key }.joined()
+      for start in words.words[i].starts {
+        guard let name = kinds[start.key + rest] else { continue }
+        return candidate(range, start, name.kind, name.confidence * 0.9, "repetition")
+      }
+    }
+    return nil
+  }
+
+  /// A single word that is also a word of the language.
+  private func isCommon(_ name: NameCandidate) -> Bool {
+    tokens[name.tokens].contains { WordList.shared.isOrdinary($0.key) }
+  }
+
+  private func gazetteerAllows(_ key: String) -> Bool {
+    guard let entry = gazetteer.row(Gazetteer.hash(key)) else { return true }
+    return entry.kind == .person || entry.weight < 60
+  }
+}

@@ -1,0 +1,103 @@
+import Model
+import Normalize
+
+/// Finds titles and offices beside persons' names, and apposed descriptions of any actor.
+struct RoleFinder {
+  let gazetteer: Gazetteer
+  let text: String
+  let tokens: [Token]
+  let tags: TagLayers
+
+  /// A person's mention and the words of a title beside it.
+  func roles(_ names: [(candidate: NameCandidate, entity: Int)]) -> [(entity: Int, role: Entity.Role)] {
+    var out: [(entity: Int, role: Entity.Role)] = []
+    let persons = names.filter { $0.candidate.kind == .person }
+    for title in tags.titles {
+      guard let owner = owner(of: title.tokens, persons) else { continue }
+      let start = tokens[title.tokens.lowerBound].stemStart
+      let span = Span(start, tokens[title.tokens.upperBound - 1].span.end)
+      // The body or country the office is in: the last one named in the title.
+      let inside = names.last { span.contains($0.candidate.span) && $0.candidate.kind != .person && $0.entity != owner }
+      let country = inside == nil ? nationality(in: title.tokens, names) : nil
+      out.append((owner, Entity.Role(span: span, organisation: inside?.entity ?? country, rule: "title")))
+    }
+    return out
+  }
+
+  /// The person before whose name the title ends, or behind whose name it begins.
+  private func owner(of title: Range<Int>, _ persons: [(candidate: NameCandidate, entity: Int)]) -> Int? {
+    func onlySigns(_ range: Range<Int>, _ allowed: String) -> Bool {
+      range.count <= 2
+        && range.allSatisfy { tokens[$0].kind == .punctuation && allowed.contains(text[tokens[$0].span]) }
+    }
+    let before = persons.first { p in
+      p.candidate.tokens.lowerBound >= title.upperBound
+        && onlySigns(title.upperBound..<p.candidate.tokens.lowerBound, "،,\"«“”»:(-–")
+    }
+    let behind = persons.last { p in
+      p.candidate.tokens.upperBound <= title.lowerBound
+        && onlySigns(p.candidate.tokens.upperBound..<title.lowerBound, "،,\"«“”»(-–")
+    }
+    guard let before else { return behind?.entity }
+    guard let behind else { return before.entity }
+    // Both: what stands without a sign between wins, then the name behind the title.
+    let gapBehind = title.lowerBound - behind.candidate.tokens.upperBound
+    let gapBefore = before.candidate.tokens.lowerBound - title.upperBound
+    return gapBefore <= gapBehind ? before.entity : behind.entity
+  }
+
+  /// The country of a nationality adjective in a title, where the article names it.
+  private func nationality(in title: Range<Int>, _ names: [(candidate: NameCandidate, entity: Int)]) -> Int? {
+    for k in title.reversed() {
+      guard let country = gazetteer.country(adjective: Gazetteer.hash(Gazetteer.folded(tokens[k].key))) else {
+        continue
+      }
+      return names.first { $0.candidate.entry?.id == country.id }?.entity
+    }
+    return nil
+  }
+
+  /// Noun phrases set beside a name with a dash or comma that say what it is: كازاخستان - أكبر حليف عسكري لروسيا.
+  func descriptions(_ names: [(candidate: NameCandidate, entity: Int)]) -> [(
+    entity: Int, description: Entity.Description
+  )] {
+    var out: [(entity: Int, description: Entity.Description)] = []
+    for (name, entity) in names where name.kind != .person {
+      let sign = name.tokens.upperBound
+      guard sign + 1 < tokens.count, ["،", "-", "–", "—"].contains(text[tokens[sign].span]) else { continue }
+      var at = sign + 1
+      while let phrase = phrase(at) {
+        let last = tokens[phrase.upperBound - 1]
+        out.append((entity, Entity.Description(span: Span(tokens[at].stemStart, last.span.end), rule: "apposition")))
+        // A list of descriptions goes on behind a comma.
+        let next = phrase.upperBound
+        guard next + 1 < tokens.count, text[tokens[next].span] == "،", tokens[next + 1].key.hasPrefix("و") else {
+          break
+        }
+        at = next + 1
+      }
+    }
+    return out
+  }
+
+  /// A phrase that begins with a superlative (أكبر، ثاني أهم) and ends before a sign, within 12 words.
+  private func phrase(_ start: Int) -> Range<Int>? {
+    var head = start
+    if RoleFinder.ordinals.contains(bare(head)) { head += 1 }
+    guard head < tokens.count, RoleFinder.superlatives.contains(bare(head)) else { return nil }
+    var end = head + 1
+    while end < tokens.count, end - start < 12, tokens[end].kind != .punctuation { end += 1 }
+    return end < tokens.count && tokens[end].kind == .punctuation && end > head + 1 ? start..<end : nil
+  }
+
+  private func bare(_ k: Int) -> String {
+    guard k < tokens.count else { return "" }
+    return tokens[k].key.hasPrefix("و") && tokens[k].key.count > 3 ? String(tokens[k].key.dropFirst()) : tokens[k].key
+  }
+
+  private static let ordinals: Set<String> = ["ثاني", "ثالث", "رابع", "احدي", "احد", "ثانية"]
+  private static let superlatives: Set<String> = [
+    "اكبر", "اهم", "اقدم", "اشهر", "ابرز", "اغني", "افقر", "اقوي", "اكثر", "اصغر", "اول", "كبري", "اعلي", "اوسع",
+    "اطول",
+  ]
+}
