@@ -26,7 +26,8 @@ let package = Package(
     .target(name: "Extract", dependencies: ["Model", "Normalize"], resources: [.copy("Data")]),
     .target(
       name: "Link",
-      dependencies: ["Model", "Normalize", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: ["Model", "Normalize", .product(name: "GRDB", package: "GRDB.swift")],
+      resources: [.copy("Data")]),
     .target(
       name: "Render",
       dependencies: [
@@ -51,7 +52,10 @@ let package = Package(
     .testTarget(name: "IngestTests", dependencies: ["Ingest", "TestSupport"]),
     .testTarget(name: "NormalizeTests", dependencies: ["Normalize", "TestSupport"]),
     .testTarget(name: "ExtractTests", dependencies: ["Extract", "Normalize", "TestSupport"]),
-    .testTarget(name: "LinkTests", dependencies: ["Link", "TestSupport"]),
+    .testTarget(
+      name: "LinkTests",
+      dependencies: ["Link", "Normalize", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+      resources: [.copy("Fixtures")]),
     .testTarget(name: "RenderTests", dependencies: ["Render", "TestSupport"]),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "TestSupport"]),
     .testTarget(name: "dalilTests", dependencies: ["TestSupport"]),

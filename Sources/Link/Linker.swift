@@ -1,10 +1,74 @@
 public import Model
 
 /// Decides, over all articles, which mentions are the same actor and which reports the same event.
+///
+/// A map over the articles makes compact records (``LocalEntity``, ``LocalEvent``); reduces by block key bring them together. The
+/// result depends on the set of articles, the known actors, the decisions and the registry alone: not on the order of articles,
+/// nor on how block keys are spread over shards.
 public struct Linker: Sendable {
-  public init() {}
+  private let known: KnownActors
+  private let names: KnownNames
+  private let decisions: Decisions
+  private let registry: Registry
+  private let options: LinkOptions
 
-  public func link(_ articles: [AnnotatedArticle]) -> (KnowledgeBase, [Diagnostic]) {
-    (KnowledgeBase(), [])
+  public init(known: KnownActors, decisions: Decisions, registry: Registry, options: LinkOptions = LinkOptions()) {
+    self.known = known
+    self.decisions = decisions
+    self.registry = registry
+    self.options = options
+    names = KnownNames(known)
+  }
+
+  /// - Parameter articles: in any order, each id once.
+  /// - Returns: what is known, the registry with new addresses appended, and diagnostics. A diagnostic `address-vanished` is an
+  ///   error: a published page has nothing to show any more.
+  public func link(_ articles: [AnnotatedArticle]) -> (KnowledgeBase, Registry, [Diagnostic]) {
+    let articles = articles.sorted { bytesPrecede($0.article.id, $1.article.id) }
+    var registry = registry
+    var diagnostics: [Diagnostic] = []
+
+    var reader = EntityReader(known: known)
+    var entities: [LocalEntity] = []
+    for (i, a) in articles.enumerated() { entities += reader.read(a, index: i) }
+    let linked = ActorLinking(
+      known: known, names: names, registry: registry, decisions: decisions, options: options
+    ).link(entities, articleIds: articles.map(\.article.id))
+    var pages = ActorPages(linked.drafts, entities, articles, known: known, registry: registry, options: options)
+    pages.apply(decisions.about(.actor), entities, articles)
+    registry.append(pages.newRows)
+    diagnostics += pages.problems
+    let actorOf = pages.actorOfEntity(entities, articles)
+
+    let groups = TextGroups.group(articles)
+    var pagesOfEvents = EventPages(
+      articles, actorOf: actorOf, groups: groups, known: known, registry: registry, options: options,
+      decisions: decisions.about(.event))
+    registry.append(pagesOfEvents.newRows)
+    diagnostics += pagesOfEvents.problems
+    let eventOf = pagesOfEvents.eventOfEvent(articles)
+
+    let linkedArticles = articles.indices.map { i in
+      LinkedArticle(
+        annotated: articles[i], actorOfEntity: actorOf[i], eventOfEvent: eventOf[i],
+        textGroup: articles[groups[i]].article.id)
+    }
+    var actors = ActorBuilder(articles: articles, entities: entities, known: known, options: options)
+      .build(pages, actorOf: actorOf, events: pagesOfEvents.events)
+    for (a, b) in pages.pairs(linked.doubts).compactMap({ $0 }) {
+      actors.relate(a, b, .possiblySame)
+      actors.relate(b, a, .possiblySame)
+    }
+    let questions = ReviewQuestions(articles: articles, options: options)
+      .make(
+        actors: actors.all, pages: pages, doubts: linked.doubts, events: pagesOfEvents, decisions: decisions)
+    pagesOfEvents.finish()
+    let kb = KnowledgeBase(
+      articles: linkedArticles, actors: actors.all, events: pagesOfEvents.events,
+      redirects: (pages.redirects + pagesOfEvents.redirects).sorted {
+        $0.from != $1.from ? bytesPrecede($0.from, $1.from) : $0.page.rawValue < $1.page.rawValue
+      },
+      questions: questions)
+    return (kb, registry, diagnostics.sorted())
   }
 }

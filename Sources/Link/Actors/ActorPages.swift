@@ -1,0 +1,281 @@
+import Model
+
+/// The actors on their way to pages: drafts with addresses, and what reviewers decided about them.
+struct ActorPages {
+  /// One page.
+  struct Page {
+    var id: String
+    var draft: ActorDraft
+    var kind: ActorKind
+    var label: String
+    var english: String?
+    /// Values that reviewers pinned, by field.
+    var pinned: [String: String] = [:]
+    /// Values that reviewers rejected, as `field=value`.
+    var rejected: Set<String> = []
+    var notes: [DecisionNote] = []
+    var isHidden = false
+    var isConfirmed: Bool { notes.contains { $0.action == Decision.Action.confirm.rawValue } }
+  }
+
+  private(set) var pages: [Page]
+  private(set) var redirects: [Redirect] = []
+  private(set) var newRows: [Registry.Row] = []
+  private(set) var problems: [Diagnostic] = []
+  private var vanished: [Registry.Row] = []
+  private var indexOfId: [String: Int] = [:]
+  private let registered: Set<String>
+  /// Page that each draft of linking became.
+  private var pageOfDraft: [Int]
+
+  init(
+    _ drafts: [ActorDraft], _ entities: [LocalEntity], _ articles: [AnnotatedArticle], known: KnownActors,
+    registry: Registry, options: LinkOptions
+  ) {
+    registered = Set(registry.rows.filter { $0.page == .actor }.map(\.id))
+    pages = drafts.map { draft in
+      let entry = draft.known.flatMap { known[$0] }
+      let kind = entry?.kind ?? Self.kind(draft, entities)
+      let label = entry?.label ?? Self.label(draft, entities, articles)
+      return Page(id: "", draft: draft, kind: kind, label: label, english: entry?.english)
+    }
+    let applicants = pages.map { p in
+      let latin = p.english ?? Romaniser.romanise(p.label, kind: p.kind)
+      return AddressBook.Applicant(
+        keys: p.draft.keys, wish: p.draft.known.flatMap { isSlug($0) ? $0 : nil } ?? Romaniser.slug(latin),
+        label: p.label, isPublished: Self.isPublished(p.draft, entities, articles, options))
+    }
+    let given = AddressBook.assign(applicants, page: .actor, registry: registry)
+    for (i, id) in given.ids.enumerated() {
+      pages[i].id = id
+      indexOfId[id] = i
+    }
+    pageOfDraft = Array(pages.indices)
+    redirects = given.redirects
+    newRows = given.newRows
+    vanished = given.vanished
+  }
+
+  /// Pages that are remembered: known actors, and those met more than in passing.
+  private static func isPublished(
+    _ d: ActorDraft, _ entities: [LocalEntity], _ articles: [AnnotatedArticle], _ options: LinkOptions
+  ) -> Bool {
+    if d.isBareName { return false }
+    if d.known != nil { return true }
+    let mentions = d.entities.reduce(0) { $0 + entities[$1].mentions }
+    if mentions >= options.notableMentions { return true }
+    return d.entities.contains { i in
+      let e = entities[i]
+      let a = articles[e.article]
+      return a.statements.contains { $0.speaker == e.entity }
+        || a.events.contains { v in v.place == e.entity || v.participants.contains { $0.entity == e.entity } }
+        || !a.entities[e.entity].roles.isEmpty
+    }
+  }
+
+  private static func kind(_ d: ActorDraft, _ entities: [LocalEntity]) -> ActorKind {
+    var counts: [ActorKind: Int] = [:]
+    for i in d.entities { counts[entities[i].kind, default: 0] += entities[i].mentions }
+    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }!.key
+  }
+
+  /// The fullest of the labels that are not rare: at least a fifth as frequent as the most frequent one.
+  private static func label(_ d: ActorDraft, _ entities: [LocalEntity], _ articles: [AnnotatedArticle]) -> String {
+    var counts: [String: Int] = [:]
+    for i in d.entities { counts[articles[entities[i].article].entities[entities[i].entity].label, default: 0] += 1 }
+    let top = counts.values.max() ?? 0
+    return counts.filter { $0.value * 5 >= top }.map(\.key).min { a, b in
+      let x = a.split(separator: " ").count
+      let y = b.split(separator: " ").count
+      if x != y { return x > y }
+      return counts[a]! != counts[b]! ? counts[a]! > counts[b]! : bytesPrecede(a, b)
+    }!
+  }
+
+  /// Applies the decisions, in their order, and says which no longer apply.
+  mutating func apply(_ decisions: [Decision], _ entities: [LocalEntity], _ articles: [AnnotatedArticle]) {
+    for d in decisions { apply(d, entities, articles) }
+    let redirected = Set(redirects.map(\.from))
+    for row in vanished where indexOfId[row.id] == nil && !redirected.contains(row.id) {
+      if decisions.contains(where: { $0.action == .hide && $0.id == row.id }) { continue }
+      problems.append(
+        Diagnostic(
+          id: "address-vanished", severity: .error, file: "registry.tsv",
+          summary: "The published page actor/\(row.id) (\(row.label)) has nothing to show any more.",
+          suggestion:
+            "Put its articles back, or add a decision: hide\tactor/\(row.id), or merge\tactor/OTHER\t\(row.id)."))
+    }
+  }
+
+  private func find(_ id: String) -> Int? {
+    if let i = indexOfId[id] { return i }
+    return redirects.first { $0.from == id && $0.to.count == 1 }.flatMap { indexOfId[$0.to[0]] }
+  }
+
+  private mutating func apply(_ d: Decision, _ entities: [LocalEntity], _ articles: [AnnotatedArticle]) {
+    guard let i = find(d.id) else {
+      if d.action == .hide { return }
+      problems.append(
+        d.problem(
+          "decision-obsolete", "There is no page actor/\(d.id) (any more): \(d.action.rawValue) is not applied.",
+          "Correct the id, or delete the line."))
+      return
+    }
+    switch d.action {
+    case .confirm: break
+    case .rename:
+      let parts = d.value.split(separator: "|", maxSplits: 1).map { $0.trimmed }
+      if let label = parts.first, !label.isEmpty { pages[i].label = label }
+      if parts.count > 1, !parts[1].isEmpty { pages[i].english = parts[1] }
+    case .kind:
+      guard let kind = ActorKind(rawValue: d.value) else {
+        problems.append(
+          d.problem("decision-value", "\(d.value) is no kind of actor.", "Use person, organisation, country or place."))
+        return
+      }
+      pages[i].kind = kind
+    case .hide: pages[i].isHidden = true
+    case .pin:
+      guard let f = d.field else { return wrongField(d) }
+      pages[i].pinned[f.name] = f.value
+      if f.name == "english" { pages[i].english = f.value }
+    case .reject:
+      guard d.field != nil else { return wrongField(d) }
+      pages[i].rejected.insert(d.value)
+      rejectMention(d, i, entities, articles)
+    case .notSame:
+      if let j = find(d.value), i == j {
+        problems.append(
+          d.problem(
+            "decision-obsolete", "actor/\(d.id) and actor/\(d.value) cannot be held apart: they are one page already.",
+            "Use split to part them."))
+        return
+      }
+    case .merge: return merge(d, into: i)
+    case .split: return split(d, from: i, entities, articles)
+    }
+    pages[i].notes.append(d.note)
+  }
+
+  private mutating func wrongField(_ d: Decision) {
+    problems.append(
+      d.problem(
+        "decision-value", "\(d.value) is not of the form field=value.", "See README.md in the folder of decisions."))
+  }
+
+  private mutating func merge(_ d: Decision, into i: Int) {
+    guard let j = find(d.value) else {
+      problems.append(
+        d.problem(
+          "decision-obsolete", "There is no page actor/\(d.value) (any more): nothing to merge.", "Delete the line."))
+      return
+    }
+    pages[i].notes.append(d.note)
+    if i == j { return }
+    pages[i].draft.entities = (pages[i].draft.entities + pages[j].draft.entities).sorted()
+    pages[i].draft.known = pages[i].draft.known ?? pages[j].draft.known
+    pages[i].draft.reasons += pages[j].draft.reasons
+    pages[i].notes += pages[j].notes
+    pages[j].draft.entities = []
+    leave(pages[j].id, to: [pages[i].id])
+    for k in pageOfDraft.indices where pageOfDraft[k] == j { pageOfDraft[k] = i }
+  }
+
+  /// An address that its page leaves: redirects that led to it lead on.
+  private mutating func leave(_ id: String, to: [String]) {
+    indexOfId[id] = nil
+    for k in redirects.indices where redirects[k].to == [id] { redirects[k].to = to }
+    redirects.append(Redirect(page: .actor, from: id, to: to))
+  }
+
+  /// `NEW-ID RULE`: the entities that the rule names move to the page NEW-ID. A page that is left without any becomes a
+  /// choice between those it was split into.
+  private mutating func split(_ d: Decision, from i: Int, _ entities: [LocalEntity], _ articles: [AnnotatedArticle]) {
+    let parts = d.value.split(separator: " ", maxSplits: 1).map { $0.trimmed }
+    guard parts.count == 2, isSlug(parts[0]), let rule = SplitRule(parts[1]) else {
+      problems.append(
+        d.problem(
+          "decision-value", "split needs a new id and a rule: \(d.value)",
+          "Write: NEW-ID form=..., article=..., sphere=..., country=... or source=..."))
+      return
+    }
+    let moved = pages[i].draft.entities.filter { rule.matches(entities[$0], articles) }
+    guard !moved.isEmpty else {
+      problems.append(
+        d.problem("decision-obsolete", "No mention of actor/\(d.id) fits the rule \(parts[1]).", "Delete the line."))
+      return
+    }
+    let gone = Set(moved)
+    pages[i].draft.entities.removeAll { gone.contains($0) }
+    pages[i].notes.append(d.note)
+    if let j = indexOfId[parts[0]] {
+      pages[j].draft.entities = (pages[j].draft.entities + moved).sorted()
+      pages[j].notes.append(d.note)
+    } else {
+      let key = "split:\(parts[0])"
+      let draft = ActorDraft(keys: [key], known: nil, entities: moved, reasons: [], isBareName: false)
+      var page = Page(
+        id: parts[0], draft: draft, kind: pages[i].kind, label: Self.label(draft, entities, articles), english: nil)
+      page.notes = [d.note]
+      indexOfId[parts[0]] = pages.count
+      pages.append(page)
+      if !registered.contains(parts[0]) {
+        newRows.append(Registry.Row(page: .actor, id: parts[0], keys: [key], label: page.label))
+      }
+    }
+    if pages[i].draft.entities.isEmpty {
+      let to = pages.filter { p in p.id != pages[i].id && p.notes.contains(d.note) || p.id == parts[0] }.map(\.id)
+      leave(pages[i].id, to: Set(to).sortedByBytes())
+    }
+  }
+
+  /// `mention=ARTICLE#SENTENCE`: that article's entity no longer belongs to the page.
+  private mutating func rejectMention(
+    _ d: Decision, _ i: Int, _ entities: [LocalEntity], _ articles: [AnnotatedArticle]
+  ) {
+    guard let f = d.field, f.name == "mention" else { return }
+    let place = f.value.split(separator: "#").map(String.init)
+    pages[i].draft.entities.removeAll { e in
+      let a = articles[entities[e].article]
+      guard a.article.id == place.first else { return false }
+      guard place.count > 1 else { return true }
+      return a.mentions.contains { m in
+        m.entity == entities[e].entity && a.sentence(at: m.span.start).map { a.sentences[$0].id } == place[1]
+      }
+    }
+    if pages[i].draft.entities.isEmpty { pages[i].isHidden = true }
+  }
+
+  /// Pages with something to show, sorted by id.
+  var shown: [Page] {
+    pages.filter { !$0.isHidden && !$0.draft.entities.isEmpty }.sorted { bytesPrecede($0.id, $1.id) }
+  }
+
+  /// Id of the actor of each entity of each article.
+  func actorOfEntity(_ entities: [LocalEntity], _ articles: [AnnotatedArticle]) -> [[String?]] {
+    var out = articles.map { [String?](repeating: nil, count: $0.entities.count) }
+    for p in pages where !p.isHidden {
+      for e in p.draft.entities { out[entities[e].article][entities[e].entity] = p.id }
+    }
+    return out
+  }
+
+  /// Ids of each doubtful pair; nil for one that a decision settled.
+  func pairs(_ doubts: [ActorLinking.Doubt]) -> [(String, String)?] {
+    doubts.map { d in
+      let a = pages[pageOfDraft[d.a]]
+      let b = pages[pageOfDraft[d.b]]
+      return a.id == b.id || a.isHidden || b.isHidden ? nil : (a.id, b.id)
+    }
+  }
+}
+
+extension Substring {
+  /// Without spaces at both ends.
+  var trimmed: String {
+    var s = self
+    while s.first == " " { s.removeFirst() }
+    while s.last == " " { s.removeLast() }
+    return String(s)
+  }
+}

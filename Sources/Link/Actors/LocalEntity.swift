@@ -1,0 +1,148 @@
+import Model
+
+/// What linking needs of one entity of one article: the record that the map step makes and all later steps work on.
+struct LocalEntity: Sendable {
+  /// Index into the articles, sorted by id.
+  var article: Int
+  /// Index into the article's entities.
+  var entity: Int
+  var kind: ActorKind
+  /// Id that Content/names gave it.
+  var known: String?
+  /// The label taken apart.
+  var name: ParsedName
+  /// Keys of the name mentions' forms, with how often each was met.
+  var forms: [String: Int]
+  /// Sphere of life that its titles and roles speak of.
+  var sphere: Sphere
+  /// Id of the country that its roles tie it to.
+  var country: String?
+  /// Class noun before its mentions (صحيفة, نادي).
+  var head: HeadNoun?
+  var mentions: Int
+
+  var group: NameGroup { NameGroup(kind) }
+}
+
+/// Kinds that are compared with each other: a country may be taken for a place, but not for a person.
+enum NameGroup: String, Sendable, CaseIterable {
+  case person, organisation, place
+
+  init(_ kind: ActorKind) {
+    switch kind {
+    case .person: self = .person
+    case .organisation, .other: self = .organisation
+    case .country, .place: self = .place
+    }
+  }
+
+  var kind: ActorKind {
+    switch self {
+    case .person: .person
+    case .organisation: .organisation
+    case .place: .place
+    }
+  }
+}
+
+/// Reads the entities of articles. Names are taken apart once for each form of the corpus.
+struct EntityReader {
+  private let known: KnownActors
+  private var parsed: [NameGroup: [String: ParsedName]] = [:]
+  private var spheres: [String: Sphere] = [:]
+
+  init(known: KnownActors) { self.known = known }
+
+  mutating func read(_ article: AnnotatedArticle, index: Int) -> [LocalEntity] {
+    var byEntity = [[Mention]](repeating: [], count: article.entities.count)
+    for m in article.mentions where byEntity.indices.contains(m.entity) { byEntity[m.entity].append(m) }
+    var out: [LocalEntity] = []
+    for (i, e) in article.entities.enumerated() where e.kind != .other && !byEntity[i].isEmpty {
+      let group = NameGroup(e.kind)
+      let name = parse(e.label, group)
+      if name.parts.isEmpty { continue }
+      var local = LocalEntity(
+        article: index, entity: i, kind: e.kind, known: e.actor, name: name, forms: [:], sphere: name.sphere,
+        country: nil, head: name.head, mentions: byEntity[i].count)
+      for m in byEntity[i] where m.form == .name {
+        let form = parse(String(article.article.text[m.span]), group)
+        local.forms[form.key, default: 0] += 1
+        if local.head == nil, group == .organisation { local.head = headBefore(m.span, article.article.text) }
+      }
+      readRoles(e, article, &local)
+      out.append(local)
+    }
+    return out
+  }
+
+  private mutating func parse(_ form: String, _ group: NameGroup) -> ParsedName {
+    if let p = parsed[group]?[form] { return p }
+    let p = ParsedName(form, kind: group.kind)
+    parsed[group, default: [:]][form] = p
+    return p
+  }
+
+  private mutating func readRoles(_ e: Entity, _ article: AnnotatedArticle, _ local: inout LocalEntity) {
+    guard e.kind == .person else { return }
+    var spheres: [Sphere: Int] = [:]
+    for role in e.roles {
+      let words = NameFolding.words(article.article.text[role.span])
+      if let s = sphere(words) { spheres[s, default: 0] += 1 }
+      if local.country == nil {
+        local.country = demonym(words) ?? country(role.organisation, article)
+      }
+    }
+    if let best = spheres.max(by: { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) })?.key {
+      local.sphere = best
+    }
+  }
+
+  private func demonym(_ words: [String]) -> String? {
+    for w in words { if let id = known.demonyms[w] { return id } }
+    return nil
+  }
+
+  private func sphere(_ words: [String]) -> Sphere? {
+    let titles = NameData.shared.titles
+    for n in stride(from: min(3, words.count), through: 1, by: -1) {
+      if let s = titles[words[0..<n].joined(separator: " ")], s != .none { return s }
+    }
+    return words.lazy.compactMap { titles[$0] ?? titles["ال" + $0] }.first { $0 != .none }
+  }
+
+  private func country(_ organisation: Int?, _ article: AnnotatedArticle) -> String? {
+    guard let organisation, article.entities.indices.contains(organisation),
+      let id = article.entities[organisation].actor, let entry = known[id]
+    else { return nil }
+    return entry.kind == .country ? id : entry.country
+  }
+
+  /// The class noun that stands directly before a mention.
+  private func headBefore(_ span: Span, _ text: String) -> HeadNoun? {
+    let bytes = text.utf8
+    guard span.start > 0, span.start <= bytes.count else { return nil }
+    var i = bytes.index(bytes.startIndex, offsetBy: span.start)
+    var end = i
+    var sawLetter = false
+    // One word back, across one space and an opening quotation mark.
+    for _ in 0..<40 where i > bytes.startIndex {
+      let before = bytes.index(before: i)
+      let b = bytes[before]
+      let isSpace = b == 0x20
+      if !sawLetter, isSpace || b == 0x22 || b == 0x28 {
+        end = before
+      } else if isSpace || b == 0x0A {
+        break
+      } else {
+        sawLetter = true
+      }
+      i = before
+    }
+    guard sawLetter, i < end else { return nil }
+    var word = NameFolding.bare(text[i..<end])
+    if word.hasPrefix("و") || word.hasPrefix("ل") || word.hasPrefix("ب"), NameData.shared.headNouns[word] == nil {
+      word.removeFirst()
+    }
+    return NameData.shared.headNouns[word]
+  }
+}

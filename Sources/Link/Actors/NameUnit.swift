@@ -1,0 +1,72 @@
+import Model
+
+/// All entities of the corpus that share one name (or one known id) and nothing that tells them apart: what the steps after the
+/// map work on. A unit becomes an actor, alone or with others.
+struct NameUnit: Sendable {
+  /// `known:russia`, `person:فلاديمير بوتين`, `organisation:الاتحاد#club`, `person:احمد علي@sport`.
+  var key: String
+  var group: NameGroup
+  var known: String?
+  var name: ParsedName
+  /// Indices of local entities, ascending.
+  var entities: [Int]
+  /// Number of articles it was met in.
+  var articles: Int
+  /// Keys of all forms met, with counts.
+  var forms: [String: Int]
+  var spheres: [Sphere: Int]
+  var countries: [String: Int]
+
+  init(key: String, group: NameGroup, known: String?, name: ParsedName) {
+    self.key = key
+    self.group = group
+    self.known = known
+    self.name = name
+    entities = []
+    articles = 0
+    forms = [:]
+    spheres = [:]
+    countries = [:]
+  }
+
+  mutating func add(_ index: Int, _ e: LocalEntity) {
+    entities.append(index)
+    articles += 1
+    for (f, n) in e.forms { forms[f, default: 0] += n }
+    if e.sphere != .none { spheres[e.sphere, default: 0] += 1 }
+    if let c = e.country { countries[c, default: 0] += 1 }
+  }
+
+  /// The country that most of its articles tie it to, if they agree.
+  var country: String? {
+    guard let top = countries.byCount().first, top.value * 2 > countries.values.reduce(0, +) else { return nil }
+    return top.key
+  }
+
+  /// The sphere that most of its articles speak of, if they agree.
+  var sphere: Sphere? {
+    guard let top = spheres.max(by: { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }),
+      top.value * 2 > spheres.values.reduce(0, +)
+    else { return nil }
+    return top.key
+  }
+}
+
+extension Sphere {
+  /// Whether a person of this sphere is hardly one of the other: a footballer and a minister.
+  func contradicts(_ other: Sphere) -> Bool {
+    guard let a = realm, let b = other.realm else { return false }
+    return a != b
+  }
+
+  /// Spheres that one person may well share have one realm; nil where the sphere tells nothing (a doctor, a manager).
+  private var realm: Int? {
+    switch self {
+    case .politics, .royalty, .military: 0
+    case .sport: 1
+    case .arts: 2
+    case .religion: 3
+    case .none, .business, .science, .media, .law, .crime: nil
+    }
+  }
+}

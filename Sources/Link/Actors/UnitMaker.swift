@@ -1,0 +1,122 @@
+import Model
+
+/// First reduce: brings entities with one name together, and parts those that their class noun, sphere or country tells apart.
+struct UnitMaker {
+  let known: KnownNames
+
+  func make(_ entities: [LocalEntity]) -> [NameUnit] {
+    var buckets: [String: [Int]] = [:]
+    for (i, e) in entities.enumerated() { buckets[bucketKey(e), default: []].append(i) }
+    var units: [NameUnit] = []
+    for key in buckets.keys.sortedByBytes() { units += split(key, buckets[key]!, entities) }
+    return units
+  }
+
+  private func bucketKey(_ e: LocalEntity) -> String {
+    if let id = e.known { return "known:\(id)" }
+    let canonical = e.group == .person ? e.name.key : OtherNames.canonical(e.name.key)
+    // A person's single name is settled later, with its candidates.
+    if e.group != .person || e.name.parts.count > 1, let id = known.id(of: canonical, e.group) { return "known:\(id)" }
+    return "\(e.group.rawValue):\(canonical)"
+  }
+
+  private func split(_ key: String, _ members: [Int], _ entities: [LocalEntity]) -> [NameUnit] {
+    if key.hasPrefix("known:") { return [unit(key, members, entities)] }
+    switch entities[members[0]].group {
+    case .organisation: return byHead(key, members, entities)
+    case .person: return byProfile(key, members, entities)
+    case .place: return [unit(key, members, entities)]
+    }
+  }
+
+  private func unit(_ key: String, _ members: [Int], _ entities: [LocalEntity]) -> NameUnit {
+    let first = entities[members[0]]
+    let id = key.hasPrefix("known:") ? String(key.dropFirst(6)) : nil
+    let group = id.flatMap { known.kind(of: $0) }.map(NameGroup.init) ?? first.group
+    // The fullest of the labels that are most frequent stands for the unit.
+    var u = NameUnit(key: key, group: group, known: id, name: id.flatMap { known.name(of: $0) } ?? first.name)
+    for i in members { u.add(i, entities[i]) }
+    return u
+  }
+
+  /// نادي الاتحاد and صحيفة الاتحاد are two; a bare الاتحاد goes with the one that is met far more often.
+  private func byHead(_ key: String, _ members: [Int], _ entities: [LocalEntity]) -> [NameUnit] {
+    var counts: [String: Int] = [:]
+    for i in members { if let h = telling(entities[i].head) { counts[h, default: 0] += 1 } }
+    guard counts.count > 1 else { return [unit(key, members, entities)] }
+    let ranked = counts.byCount()
+    let dominant = ranked[0].value >= 4 * ranked[1].value ? ranked[0].key : nil
+    var parts: [String: [Int]] = [:]
+    for i in members { parts[telling(entities[i].head) ?? dominant ?? "", default: []].append(i) }
+    return parts.keys.sortedByBytes().map { h in
+      unit(h.isEmpty || h == dominant ? key : "\(key)#\(h)", parts[h]!, entities)
+    }
+  }
+
+  private func telling(_ head: HeadNoun?) -> String? {
+    switch head {
+    case .media, .club, .university, .company, .party, .bank: head!.rawValue
+    default: nil
+    }
+  }
+
+  /// Two men with one name: their articles fall into parts that contradict each other in sphere of life or country.
+  private func byProfile(_ key: String, _ members: [Int], _ entities: [LocalEntity]) -> [NameUnit] {
+    let whole = unit(key, members, entities)
+    let spheres = whole.spheres.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
+    guard let main = spheres.first,
+      let other = spheres.first(where: { $0.key.contradicts(main.key) && $0.value * 8 >= main.value })
+    else { return byCountry(key, members, entities, whole) }
+    var a: [Int] = []
+    var b: [Int] = []
+    for i in members {
+      if entities[i].sphere == other.key || (entities[i].sphere != .none && entities[i].sphere.contradicts(main.key)) {
+        b.append(i)
+      } else {
+        a.append(i)
+      }
+    }
+    if a.isEmpty || b.isEmpty { return [whole] }
+    return [unit(key, a, entities), unit("\(key)@\(other.key.rawValue)", b, entities)]
+  }
+
+  private func byCountry(_ key: String, _ members: [Int], _ entities: [LocalEntity], _ whole: NameUnit) -> [NameUnit] {
+    let ranked = whole.countries.byCount()
+    // One article may well err about a country; two on each side do not.
+    guard ranked.count > 1, ranked[1].value >= 2, ranked[1].value * 4 >= ranked[0].value else { return [whole] }
+    let second = ranked[1].key
+    let b = members.filter { entities[$0].country == second }
+    let a = members.filter { entities[$0].country != second }
+    return [unit(key, a, entities), unit("\(key)@\(second)", b, entities)]
+  }
+}
+
+/// The gazetteer's names by key.
+struct KnownNames: Sendable {
+  private let actors: KnownActors
+  private let ids: [String: String]
+
+  init(_ actors: KnownActors) {
+    self.actors = actors
+    var ids: [String: String] = [:]
+    for id in actors.entries.keys.sortedByBytes() {
+      let e = actors.entries[id]!
+      let group = NameGroup(e.kind)
+      for form in [e.label] + e.forms {
+        let key = "\(group.rawValue):\(ParsedName(form, kind: group.kind).key)"
+        // A form of two known actors tells nothing; "" marks it.
+        if let old = ids[key], old != id { ids[key] = "" } else { ids[key] = id }
+      }
+    }
+    self.ids = ids
+  }
+
+  /// The one known actor that has a name.
+  func id(of key: String, _ group: NameGroup) -> String? {
+    let id = ids["\(group.rawValue):\(key)"]
+    return id == "" ? nil : id
+  }
+
+  func kind(of id: String) -> ActorKind? { actors[id]?.kind }
+  func name(of id: String) -> ParsedName? { actors[id].map { ParsedName($0.label, kind: $0.kind) } }
+}

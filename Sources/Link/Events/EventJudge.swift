@@ -1,0 +1,134 @@
+import Foundation
+import Model
+
+/// Decides whether two reports are of one event.
+///
+/// Kind and date must allow it; then place, participants and wording speak for or against, and at least two of the three must
+/// speak for it: titles that only resemble each other never suffice.
+struct EventJudge {
+  static let accept = 2.4
+  static let ask = 1.9
+
+  struct Verdict {
+    var score: Double
+    var reason: Actor.Reason
+  }
+
+  private let known: KnownActors
+  /// How telling it is to share an actor or a word: logarithm of how rare it is.
+  private let actorWeight: [String: Double]
+  private let wordWeight: [UInt64: Double]
+  private let unseen: Double
+
+  init(known: KnownActors, events: [LocalEvent]) {
+    self.known = known
+    var actors: [String: Int] = [:]
+    var words: [UInt64: Int] = [:]
+    for e in events {
+      for p in e.participants { actors[p, default: 0] += 1 }
+      for w in e.words { words[w, default: 0] += 1 }
+    }
+    let n = Double(max(2, events.count)) + 1
+    actorWeight = actors.mapValues { 0.2 + log(n / Double($0)) }
+    wordWeight = words.mapValues { 0.05 + log(n / Double($0)) }
+    unseen = log(n)
+  }
+
+  func weight(_ actor: String) -> Double { actorWeight[actor] ?? unseen }
+
+  func judge(_ a: LocalEvent, _ b: LocalEvent) -> Verdict? {
+    guard EventFamilies.shared.areCompatible(a.kind, b.kind) else { return nil }
+    let people = participants(a, b)
+    let wording = overlap(a.words, b.words)
+    guard let date = dates(a, b, people: people, wording: wording), let place = places(a.place, b.place) else {
+      return nil
+    }
+    let isCopy = a.group == b.group && a.sentence == b.sentence
+    var supports = 0
+    if place > 0 { supports += 1 }
+    if people >= 0.3 { supports += 1 }
+    if wording >= 0.25 { supports += 1 }
+    guard supports >= 2 || isCopy else { return nil }
+    var score = (a.kind == b.kind ? 0.6 : 0.2) + date + place + 1.6 * people + 2 * wording
+    if isCopy { score += 1.5 }
+    if people == 0, !a.participants.isEmpty, !b.participants.isEmpty { score -= 0.6 }
+    return Verdict(
+      score: score,
+      reason: Actor.Reason(
+        arabic: "النوع \(a.kind == b.kind ? "نفسه" : "متقارب")، التاريخ \(date >= 1 ? "نفسه" : "متوافق")، "
+          + "المكان \(place >= 1 ? "نفسه" : place > 0 ? "متضمَّن" : "غير محدد")، "
+          + "المشاركون \(Int(people * 100))٪، الألفاظ \(Int(wording * 100))٪",
+        english: "\(a.kind == b.kind ? "same" : "near") kind, \(date >= 1 ? "same" : "compatible") date, "
+          + "\(place >= 1 ? "same" : place > 0 ? "nested" : "unstated") place, participants \(Int(people * 100))%, "
+          + "wording \(Int(wording * 100))%"))
+  }
+
+  /// Kinds that happen once: reports that differ by a day contradict each other rather than tell of two.
+  private static let oneOff: Set<EventKind> = [
+    .death, .agreement, .appointment, .election, .visit, .ceremony, .disaster,
+  ]
+
+  /// What the dates say; nil where they forbid.
+  private func dates(_ a: LocalEvent, _ b: LocalEvent, people: Double, wording: Double) -> Double? {
+    guard let x = a.window, let y = b.window else { return a.window == nil && b.window == nil ? nil : 0 }
+    let gap = x.distance(y)
+    if let d = a.days, let e = b.days {
+      if d == e, d.isDay { return 1 }
+      if gap == 0 { return 0.5 }
+      let isPlanAndFact = (a.status == .scheduled) != (b.status == .scheduled)
+      if isPlanAndFact, gap <= 3, people >= 0.5 { return 0.2 }
+      if gap == 1, Self.oneOff.contains(a.kind), people >= 0.5, wording >= 0.3 { return 0.1 }
+      if gap == 1, a.isDateWritten != b.isDateWritten, people >= 0.5, wording >= 0.35 { return 0.1 }
+      return nil
+    }
+    return gap == 0 ? 0.3 : nil
+  }
+
+  /// What the places say; nil where they forbid.
+  private func places(_ a: String?, _ b: String?) -> Double? {
+    guard let a, let b else { return 0 }
+    if a == b { return 1 }
+    return isWithin(a, b) || isWithin(b, a) ? 0.5 : nil
+  }
+
+  func isWithin(_ a: String, _ b: String) -> Bool { known[a]?.country == b }
+
+  /// Weighted Jaccard similarity of the participants.
+  private func participants(_ a: LocalEvent, _ b: LocalEvent) -> Double {
+    // A place that the other report has as participant (روسيا) is shared as well.
+    let x = Set(a.participants)
+    let y = Set(b.participants)
+    if x.isEmpty || y.isEmpty { return 0 }
+    var shared = 0.0
+    var all = 0.0
+    for p in x.union(y).sorted() {
+      let w = weight(p)
+      all += w
+      if x.contains(p), y.contains(p) { shared += w }
+    }
+    return shared / all
+  }
+
+  /// Weighted overlap of two sorted lists of words: shared weight by the smaller one's.
+  private func overlap(_ a: [UInt64], _ b: [UInt64]) -> Double {
+    var i = 0
+    var j = 0
+    var shared = 0.0
+    while i < a.count, j < b.count {
+      if a[i] == b[j] {
+        shared += wordWeight[a[i]] ?? unseen
+        i += 1
+        j += 1
+      } else if a[i] < b[j] {
+        i += 1
+      } else {
+        j += 1
+      }
+    }
+    if shared == 0 { return 0 }
+    func mass(_ w: [UInt64]) -> Double { w.reduce(0) { $0 + (wordWeight[$1] ?? unseen) } }
+    let x = mass(a)
+    let y = mass(b)
+    return shared / max(0.5 * (x + y), 1)
+  }
+}

@@ -1,0 +1,235 @@
+import Model
+
+/// The linked events: clusters of reports with addresses, and what reviewers decided about them.
+struct EventPages {
+  /// Sorted by id.
+  private(set) var events: [LinkedEvent] = []
+  private(set) var redirects: [Redirect] = []
+  private(set) var newRows: [Registry.Row] = []
+  private(set) var problems: [Diagnostic] = []
+  /// Pairs of ids that are perhaps one, with the reason.
+  private(set) var doubts: [(a: String, b: String, reason: Actor.Reason)] = []
+
+  private struct Draft {
+    var id = ""
+    var members: [Int]
+    var reasons: [Actor.Reason]
+    var notes: [DecisionNote] = []
+    var pinned: [String: String] = [:]
+    var label: String?
+    var kind: EventKind?
+    var isHidden = false
+  }
+
+  private var drafts: [Draft] = []
+  private var locals: [LocalEvent] = []
+
+  init(
+    _ articles: [AnnotatedArticle], actorOf: [[String?]], groups: [Int], known: KnownActors, registry: Registry,
+    options: LinkOptions, decisions: [Decision]
+  ) {
+    for (i, a) in articles.enumerated() {
+      for (n, e) in a.events.enumerated() {
+        locals.append(LocalEvent(a, index: n, event: e, articleIndex: i, actors: actorOf[i], group: groups[i]))
+      }
+    }
+    let keys = locals.map { Self.key($0, articles) }
+    let linked = EventLinking(judge: EventJudge(known: known, events: locals), options: options)
+      .link(locals, apart: Self.apart(decisions, registry, keys))
+    drafts = linked.clusters.map { c in
+      Draft(members: Self.byTime(c, locals, articles), reasons: c.flatMap { linked.reasons[$0] ?? [] })
+    }
+    let builder = EventBuilder(articles: articles, locals: locals, actorOf: actorOf, known: known, options: options)
+    let built = drafts.map { builder.build($0.members) }
+    let applicants = drafts.indices.map { i in
+      AddressBook.Applicant(
+        keys: drafts[i].members.map { keys[$0] }, wish: builder.wish(built[i]), label: built[i].title,
+        isPublished: built[i].isNotable)
+    }
+    let given = AddressBook.assign(applicants, page: .event, registry: registry)
+    for i in drafts.indices { drafts[i].id = given.ids[i] }
+    redirects = given.redirects
+    newRows = given.newRows
+    noteDoubts(linked.doubts)
+    for d in decisions { apply(d, articles) }
+    reportVanished(given.vanished, decisions)
+    events = drafts.filter { !$0.isHidden && !$0.members.isEmpty }.map { finished($0, builder) }
+      .sorted { bytesPrecede($0.id, $1.id) }
+  }
+
+  /// What a report is known by in the registry: article, sentence and kind.
+  private static func key(_ e: LocalEvent, _ articles: [AnnotatedArticle]) -> String {
+    "\(articles[e.article].article.id)#\(e.sentence)#\(e.kind.rawValue)"
+  }
+
+  private static func byTime(_ members: [Int], _ locals: [LocalEvent], _ articles: [AnnotatedArticle]) -> [Int] {
+    members.sorted { a, b in
+      let x = articles[locals[a].article].published.value ?? "~"
+      let y = articles[locals[b].article].published.value ?? "~"
+      return x != y ? x < y : a < b
+    }
+  }
+
+  /// Reports that a "not-same" holds apart, found through the registry's keys.
+  private static func apart(_ decisions: [Decision], _ registry: Registry, _ keys: [String]) -> [(Int, Int)] {
+    let pairs = decisions.filter { $0.action == .notSame }
+    if pairs.isEmpty { return [] }
+    var indexOfKey: [String: Int] = [:]
+    for (i, k) in keys.enumerated() where indexOfKey[k] == nil { indexOfKey[k] = i }
+    var rows: [String: [String]] = [:]
+    for r in registry.rows where r.page == .event { rows[r.id] = r.keys }
+    return pairs.flatMap { d -> [(Int, Int)] in
+      let a = (rows[d.id] ?? []).compactMap { indexOfKey[$0] }
+      let b = (rows[d.value] ?? []).compactMap { indexOfKey[$0] }
+      return a.flatMap { x in b.filter { $0 != x }.map { (x, $0) } }
+    }
+  }
+
+  private mutating func noteDoubts(_ found: [EventLinking.Doubt]) {
+    var draftOf: [Int: Int] = [:]
+    for (i, d) in drafts.enumerated() { for m in d.members { draftOf[m] = i } }
+    var seen: Set<[Int]> = []
+    for d in found {
+      guard let a = draftOf[d.a], let b = draftOf[d.b], a != b, seen.insert([min(a, b), max(a, b)]).inserted else {
+        continue
+      }
+      doubts.append((drafts[a].id, drafts[b].id, d.reason))
+    }
+  }
+
+  private func find(_ id: String) -> Int? {
+    let id = redirects.first { $0.from == id && $0.to.count == 1 }?.to[0] ?? id
+    return drafts.firstIndex { $0.id == id }
+  }
+
+  private mutating func apply(_ d: Decision, _ articles: [AnnotatedArticle]) {
+    guard let i = find(d.id) else {
+      if d.action == .hide { return }
+      problems.append(
+        d.problem(
+          "decision-obsolete", "There is no page event/\(d.id) (any more): \(d.action.rawValue) is not applied.",
+          "Correct the id, or delete the line."))
+      return
+    }
+    switch d.action {
+    case .confirm, .notSame: break
+    case .rename: drafts[i].label = d.value
+    case .hide: drafts[i].isHidden = true
+    case .kind:
+      guard let k = EventKind(rawValue: d.value) else {
+        problems.append(d.problem("decision-value", "\(d.value) is no kind of event.", "See README.md in the folder."))
+        return
+      }
+      drafts[i].kind = k
+    case .pin:
+      guard let f = d.field, Self.pinnable.contains(f.name) else {
+        problems.append(
+          d.problem("decision-value", "Cannot pin \(d.value).", "Write date=, place=, status= or title= and a value."))
+        return
+      }
+      drafts[i].pinned[f.name] = f.value
+    case .merge:
+      guard let j = find(d.value) else {
+        problems.append(
+          d.problem(
+            "decision-obsolete", "There is no page event/\(d.value) (any more): nothing to merge.", "Delete the line."))
+        return
+      }
+      if i != j {
+        drafts[i].members = Self.byTime(drafts[i].members + drafts[j].members, locals, articles)
+        drafts[i].reasons += drafts[j].reasons
+        drafts[j].members = []
+        leave(drafts[j].id, to: drafts[i].id)
+      }
+    case .reject, .split:
+      if !part(d, i, articles) { return }
+    }
+    drafts[i].notes.append(d.note)
+  }
+
+  private static let pinnable: Set<String> = ["date", "place", "status", "title"]
+
+  private mutating func leave(_ id: String, to: String) {
+    for k in redirects.indices where redirects[k].to == [id] { redirects[k].to = [to] }
+    redirects.append(Redirect(page: .event, from: id, to: [to]))
+  }
+
+  /// `reject report=ARTICLE` and `split NEW-ID article=ARTICLE`: the reports of that article leave the event.
+  private mutating func part(_ d: Decision, _ i: Int, _ articles: [AnnotatedArticle]) -> Bool {
+    let words = d.value.split(separator: " ", maxSplits: 1).map { $0.trimmed }
+    let rule = d.action == .split ? words.last ?? "" : d.value
+    let prefix = d.action == .split ? "article=" : "report="
+    guard rule.hasPrefix(prefix), d.action == .reject || (words.count == 2 && isSlug(words[0])) else {
+      problems.append(
+        d.problem(
+          "decision-value", "\(d.action.rawValue) of an event cannot read \(d.value).",
+          "Write report=ARTICLE-ID for reject, NEW-ID article=ARTICLE-ID for split."))
+      return false
+    }
+    let article = String(rule.dropFirst(prefix.count))
+    let gone = drafts[i].members.filter { articles[locals[$0].article].article.id == article }
+    if gone.isEmpty {
+      problems.append(
+        d.problem("decision-obsolete", "event/\(d.id) has no report of article \(article).", "Delete the line."))
+      return false
+    }
+    drafts[i].members.removeAll { gone.contains($0) }
+    if d.action == .split {
+      drafts.append(Draft(id: words[0], members: gone, reasons: [], notes: [d.note]))
+      newRows.append(Registry.Row(page: .event, id: words[0], keys: ["split:\(words[0])"], label: ""))
+    }
+    return true
+  }
+
+  private mutating func reportVanished(_ rows: [Registry.Row], _ decisions: [Decision]) {
+    let here = Set(drafts.map(\.id) + redirects.map(\.from))
+    // A row of a split is written once.
+    let known = Set(rows.map(\.id))
+    newRows.removeAll { known.contains($0.id) }
+    for row in rows where !here.contains(row.id) {
+      if decisions.contains(where: { $0.action == .hide && $0.id == row.id }) { continue }
+      problems.append(
+        Diagnostic(
+          id: "address-vanished", severity: .error, file: "registry.tsv",
+          summary: "The published page event/\(row.id) (\(row.label)) has nothing to show any more.",
+          suggestion:
+            "Put its articles back, or add a decision: hide\tevent/\(row.id), or merge\tevent/OTHER\t\(row.id)."))
+    }
+  }
+
+  private func finished(_ d: Draft, _ builder: EventBuilder) -> LinkedEvent {
+    var e = builder.build(d.members)
+    e.id = d.id
+    if let k = d.kind { e.kind = k }
+    if let t = d.pinned["title"] ?? d.label { e.title = t }
+    if let v = d.pinned["date"] { e.date = v }
+    if let v = d.pinned["place"] { e.place = v }
+    if let v = d.pinned["status"].flatMap({ EventStatus(rawValue: $0) }) { e.status = v }
+    e.decisions = d.notes
+    e.reasons = d.reasons
+    if !d.notes.isEmpty { e.isNotable = true }
+    return e
+  }
+
+  /// Id of the linked event of each event of each article.
+  func eventOfEvent(_ articles: [AnnotatedArticle]) -> [[String?]] {
+    var out = articles.map { [String?](repeating: nil, count: $0.events.count) }
+    for d in drafts where !d.isHidden { for m in d.members { out[locals[m].article][locals[m].index] = d.id } }
+    return out
+  }
+
+  /// Adds to each event the ones that it is perhaps the same as.
+  mutating func finish() {
+    var index: [String: Int] = [:]
+    for (i, e) in events.enumerated() { index[e.id] = i }
+    for d in doubts {
+      guard let a = index[d.a], let b = index[d.b] else { continue }
+      events[a].related.append(LinkedEvent.Relation(kind: .possiblySame, event: d.b))
+      events[b].related.append(LinkedEvent.Relation(kind: .possiblySame, event: d.a))
+    }
+    for i in events.indices {
+      events[i].related.sort { bytesPrecede($0.event, $1.event) }
+      if events[i].related.count > 10 { events[i].related.removeLast(events[i].related.count - 10) }
+    }
+  }
+}

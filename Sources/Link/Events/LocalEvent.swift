@@ -1,0 +1,89 @@
+import Model
+
+/// What linking needs of one event of one article.
+struct LocalEvent: Sendable {
+  /// Index into the articles, sorted by id.
+  var article: Int
+  /// Index into the article's events.
+  var index: Int
+  var kind: EventKind
+  var status: EventStatus
+  /// The days its date covers.
+  var days: DayRange?
+  /// Whether the date is written out in the text rather than reckoned.
+  var isDateWritten: Bool
+  /// Day the article was published.
+  var published: DayRange?
+  /// Actor id of its place.
+  var place: String?
+  /// Actor ids of its participants, sorted, without the place.
+  var participants: [String]
+  /// Hashes of the words of its title and of the sentences of its triggers, sorted.
+  var words: [UInt64]
+  /// Group of near-identical texts.
+  var group: Int
+  /// Content id of the sentence of its first trigger.
+  var sentence: String
+
+  /// Days the event may fall on: its date, else the days around the article's publication.
+  var window: DayRange? {
+    days
+      ?? published.map { p in
+        status == .happened || status == .ongoing || status == .denied
+          ? DayRange(first: p.first - 2, last: p.last) : DayRange(first: p.first - 1, last: p.last + 3)
+      }
+  }
+
+  init(_ article: AnnotatedArticle, index: Int, event: Event, articleIndex: Int, actors: [String?], group: Int) {
+    self.article = articleIndex
+    self.index = index
+    kind = event.kind
+    status = event.status
+    days = event.date.flatMap { DayRange($0) }
+    isDateWritten = event.time.map { article.times.indices.contains($0) && !article.times[$0].isRelative } ?? false
+    published = article.published.value.flatMap { DayRange($0) }
+    func actor(_ i: Int) -> String? { actors.indices.contains(i) ? actors[i] : nil }
+    let place = event.place.flatMap(actor)
+    self.place = place
+    participants = Set(event.participants.compactMap { actor($0.entity) }.filter { $0 != place }).sortedByBytes()
+    self.group = group
+    let sentences = Set(event.triggers.compactMap { article.sentence(at: $0.start) }).sorted()
+    sentence = sentences.first.map { article.sentences[$0].id } ?? ""
+    var words: Set<UInt64> = []
+    for w in NameFolding.words(event.title) { words.insert(Self.hash(w)) }
+    for s in sentences.prefix(2) {
+      for w in NameFolding.words(article.article.text[article.sentences[s].span]) where w.utf8.count > 4 {
+        words.insert(Self.hash(w))
+      }
+    }
+    self.words = words.sorted()
+  }
+
+  /// Without the article and an attached و, so that forms of a word meet.
+  private static func hash(_ word: String) -> UInt64 {
+    var w = word[...]
+    if w.utf8.count > 8, w.hasPrefix("و") || w.hasPrefix("ب") || w.hasPrefix("ل") { w.removeFirst() }
+    if w.utf8.count > 8, w.hasPrefix("ال") { w.removeFirst(2) }
+    return stableHash(w.utf8)
+  }
+}
+
+/// Families of kinds: `Data/event-families.tsv`.
+struct EventFamilies: Sendable {
+  static let shared = EventFamilies()
+
+  /// Families of each kind; a kind in none is its own.
+  private let families: [EventKind: [String]]
+
+  private init() {
+    var f: [EventKind: [String]] = [:]
+    for row in DataTable.rows("event-families") where row.count > 1 {
+      if let k = EventKind(rawValue: String(row[1])) { f[k, default: []].append(String(row[0])) }
+    }
+    families = f
+  }
+
+  func of(_ kind: EventKind) -> [String] { families[kind] ?? [kind.rawValue] }
+
+  func areCompatible(_ a: EventKind, _ b: EventKind) -> Bool { a == b || of(a).contains { of(b).contains($0) } }
+}

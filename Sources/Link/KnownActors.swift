@@ -1,0 +1,54 @@
+public import Model
+
+/// What Link needs of the gazetteer: the actors it knows, by id. Pipeline builds it from the rows of Content/names.
+public struct KnownActors: Sendable {
+  /// One known actor.
+  public struct Entry: Sendable, Hashable {
+    public var id: String
+    public var kind: ActorKind
+    /// Title of its page, in Arabic.
+    public var label: String
+    public var english: String?
+    /// Id of the country it belongs to.
+    public var country: String?
+    /// `wikidata`, `iso3166`, `geonames`, ... as a source gave them.
+    public var identifiers: [String: String]
+    /// All forms of its name, the label among them.
+    public var forms: [String]
+
+    public init(
+      id: String, kind: ActorKind, label: String, english: String? = nil, country: String? = nil,
+      identifiers: [String: String] = [:], forms: [String] = []
+    ) {
+      self.id = id
+      self.kind = kind
+      self.label = label
+      self.english = english
+      self.country = country
+      self.identifiers = identifiers
+      self.forms = forms
+    }
+  }
+
+  public private(set) var entries: [String: Entry]
+  /// Id of the capital of each country, by the country's id.
+  public private(set) var capitals: [String: String]
+  /// Id of the country that a nationality adjective (الروسي, الروسية, روسي) belongs to, by the adjective at the search
+  /// level of folding.
+  public private(set) var demonyms: [String: String]
+
+  /// - Parameters:
+  ///   - entries: in any order; of two with one id the first stands.
+  ///   - capitals: country id to city id.
+  ///   - demonyms: nationality adjective as written to country id.
+  public init(entries: [Entry] = [], capitals: [String: String] = [:], demonyms: [String: String] = [:]) {
+    self.entries = Dictionary(entries.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+    self.capitals = capitals
+    self.demonyms = [:]
+    for (word, country) in demonyms.sorted(by: { bytesPrecede($0.key, $1.key) }) {
+      self.demonyms[NameFolding.fold(word)] = country
+    }
+  }
+
+  public subscript(id: String) -> Entry? { entries[id] }
+}

@@ -1,0 +1,20 @@
+/// Settings of ``Linker``.
+public struct LinkOptions: Sendable {
+  /// An actor needs this many mentions for a page of its own; known, speaking and decided ones always have one.
+  public var notableMentions: Int
+  /// An event needs this many reports for a page of its own; one with a place or a date and a participant always has one.
+  public var notableReports: Int
+  /// Number of parts the block keys are spread over. The result is the same for any number.
+  public var shards: Int
+  /// Review questions kept, the most harmful first.
+  public var maximumQuestions: Int
+
+  public init(
+    notableMentions: Int = 2, notableReports: Int = 2, shards: Int = 1, maximumQuestions: Int = 500
+  ) {
+    self.notableMentions = notableMentions
+    self.notableReports = notableReports
+    self.shards = shards
+    self.maximumQuestions = maximumQuestions
+  }
+}

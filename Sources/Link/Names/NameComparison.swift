@@ -1,0 +1,117 @@
+import Model
+
+/// Compares two names of one kind, class by class, each class in a file of its own.
+///
+/// The score says only what the names themselves tell; whether two mentions are one actor also depends on roles, countries
+/// and company (``ActorJudge``).
+enum NameComparison {
+  /// Scores from this on mean that the names alone would let a reader take them as one.
+  static let sameThreshold = 0.75
+
+  static func compare(_ a: String, _ b: String, kind: ActorKind) -> NameMatch {
+    compare(ParsedName(a, kind: kind), ParsedName(b, kind: kind), kind: kind)
+  }
+
+  static func compare(_ a: ParsedName, _ b: ParsedName, kind: ActorKind) -> NameMatch {
+    guard !a.parts.isEmpty, !b.parts.isEmpty else { return .different(.otherWords) }
+    let x = a.key
+    let y = b.key
+    if NameData.shared.distinct.contains(NameData.pairKey(x, y)) { return .different(.knownDistinct) }
+    if x == y { return sameKey(a, b) }
+    if let other = OtherNames.compare(x, y) { return other }
+    if let compound = Compounds.compare(a, b) { return compound }
+    switch kind {
+    case .person: return PersonNames.compare(a, b)
+    case .organisation: return OrganisationNames.compare(a, b)
+    case .country, .place, .other: return PlaceNames.compare(a, b)
+    }
+  }
+
+  /// One key: the same, unless one of them says بن where the other does not (then it is only nearly so), or class nouns
+  /// of different classes were taken off (نادي الاتحاد, صحيفة الاتحاد).
+  private static func sameKey(_ a: ParsedName, _ b: ParsedName) -> NameMatch {
+    if let h = a.head, let g = b.head, h != g { return .different(.otherWords) }
+    if a.parts != b.parts { return NameMatch(relation: .variant, score: 0.9, reason: .middleNames) }
+    if a.sphere != .none || b.sphere != .none { return NameMatch(relation: .same, score: 1, reason: .title) }
+    return NameMatch(relation: .same, score: 1, reason: .orthography)
+  }
+
+  /// How alike two parts of names are, from 0 to 1, and which class says so.
+  static func part(_ a: ParsedName.Part, _ b: ParsedName.Part) -> (similarity: Double, reason: NameMatch.Reason) {
+    if a.word == b.word { return (1, .orthography) }
+    if a.bare == b.bare { return (0.97, .article) }
+    if let native = ArabicParts.compare(a.bare, b.bare) { return (native, .transliteration) }
+    return (LetterDistance.shared.similarity(a.bare, b.bare), .transliteration)
+  }
+}
+
+/// Class "other names": acronyms with what they stand for, in both scripts, former and official names.
+///
+/// | one | other |
+/// |---|---|
+/// | الناتو, NATO | حلف شمال الأطلسي |
+/// | CSTO | منظمة معاهدة الأمن الجماعي |
+/// | بورما | ميانمار |
+/// | روسيا البيضاء | بيلاروسيا |
+enum OtherNames {
+  /// The name that a key stands for: the full name of an acronym, the name used now of a former one; or the key itself.
+  static func canonical(_ key: String) -> String {
+    let data = NameData.shared
+    return data.acronyms[key] ?? data.otherNames[key] ?? key
+  }
+
+  static func compare(_ a: String, _ b: String) -> NameMatch? {
+    let data = NameData.shared
+    let x = canonical(a)
+    let y = canonical(b)
+    guard x == y else { return nil }
+    let isAcronym = data.acronyms[a] != nil || data.acronyms[b] != nil
+    return NameMatch(relation: .otherName, score: 0.95, reason: isAcronym ? .acronym : .formerName)
+  }
+}
+
+/// Class "written together": the same letters with the spaces elsewhere.
+///
+/// | one | other |
+/// |---|---|
+/// | نيو يورك | نيويورك |
+/// | أبو ظبي | أبوظبي |
+/// | شي جين بينغ | شي جينبينغ |
+/// | سان خوسيه | سانخوسيه |
+enum Compounds {
+  static func compare(_ a: ParsedName, _ b: ParsedName) -> NameMatch? {
+    guard a.parts.count != b.parts.count else { return nil }
+    let x = a.parts.map(\.word).joined()
+    let y = b.parts.map(\.word).joined()
+    guard x == y else { return nil }
+    return NameMatch(relation: .variant, score: 0.97, reason: .compound)
+  }
+}
+
+/// Class "Arabic parts": of two Arabic names each letter counts (حسن and حسين, سعد and سعيد are different men), unlike of two
+/// spellings of a foreign one.
+enum ArabicParts {
+  /// A part is taken as Arabic when it was met this often among persons of Arab states.
+  private static let usual = 8
+
+  /// nil where one of them is not a usual Arabic name.
+  static func compare(_ a: String, _ b: String) -> Double? {
+    let parts = NameData.shared.parts
+    guard let x = entry(a, parts), let y = entry(b, parts), x.count >= usual, y.count >= usual else { return nil }
+    return latinKey(x.latin) == latinKey(y.latin) ? 0.95 : 0.4
+  }
+
+  private static func entry(_ word: String, _ parts: [String: NameData.NamePart]) -> NameData.NamePart? {
+    parts[word] ?? parts["ال" + word]
+  }
+
+  /// Lower case without signs and the article, double letters one, e as i and o as u.
+  private static func latinKey(_ latin: String) -> [UInt8] {
+    var out: [UInt8] = []
+    for b in latin.lowercased().utf8 where b >= UInt8(ascii: "a") && b <= UInt8(ascii: "z") {
+      let c = b == UInt8(ascii: "e") ? UInt8(ascii: "i") : b == UInt8(ascii: "o") ? UInt8(ascii: "u") : b
+      if c != out.last { out.append(c) }
+    }
+    return out.starts(with: Array("al".utf8)) && out.count > 4 ? Array(out.dropFirst(2)) : out
+  }
+}

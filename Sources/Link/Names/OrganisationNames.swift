@@ -1,0 +1,98 @@
+/// Class "names of organisations": the same words, in spelling variants, with or without the class noun in front.
+///
+/// | one | other | |
+/// |---|---|---|
+/// | منظمة الصحة العالمية | الصحة العالمية | same, class noun left out |
+/// | مركز كارنيغي | مركز كارنيجي | same |
+/// | بوكو حرام | جماعة بوكو حرام | same |
+/// | وزارة الدفاع | وزارة الدفاع الروسية | different: one of many |
+/// | جامعة الملك سعود | جامعة الملك عبدالعزيز | different |
+/// | اللواء 30 | اللواء 35 | different |
+enum OrganisationNames {
+  /// Words that may be missing.
+  private static let light: Set<String> = ["في", "من", "و", "علي", "ل", "ب"]
+
+  static func compare(_ a: ParsedName, _ b: ParsedName) -> NameMatch {
+    let x = a.parts.filter { !light.contains($0.word) }
+    let y = b.parts.filter { !light.contains($0.word) }
+    if x.isEmpty || y.isEmpty { return .different(.otherWords) }
+    if x.count == y.count {
+      var lowest = 1.0
+      var reason = NameMatch.Reason.orthography
+      for (p, q) in zip(x, y) {
+        if isNumber(p.word) || isNumber(q.word), p.word != q.word { return .different(.number) }
+        let s = word(p, q)
+        if s < lowest {
+          lowest = s
+          reason = p.bare == q.bare ? .article : .transliteration
+        }
+      }
+      return lowest >= 0.8 ? NameMatch(relation: .variant, score: lowest, reason: reason) : .different(.otherWords)
+    }
+    // One word more in front, a class noun: منظمة, حركة, شركة. What is left must be more than one common word.
+    let (short, long) = x.count < y.count ? (x, y) : (y, x)
+    let extra = long.count - short.count
+    let heads = NameData.shared.headNouns
+    if extra <= 2, heads[long[0..<extra].map(\.word).joined(separator: " ")] != nil,
+      zip(short, long[extra...]).allSatisfy({ word($0, $1) >= 0.85 })
+    {
+      let isTelling = short.count > 1 || !short[0].word.hasPrefix("ال")
+      return NameMatch(
+        relation: x.count < y.count ? .shortForm : .longForm, score: isTelling ? 0.85 : 0.6, reason: .head)
+    }
+    return .different(.otherWords)
+  }
+
+  private static func word(_ p: ParsedName.Part, _ q: ParsedName.Part) -> Double {
+    if p.word == q.word { return 1 }
+    if p.bare == q.bare { return 0.97 }
+    // Arabic words of a name (الدفاع, الداخلية) are no transliterations: only spellings with equal length of consonants
+    // that are close count, and never a feminine or plural of the other.
+    let s = LetterDistance.shared.similarity(p.bare, q.bare)
+    return ArabicWords.isPlain(p.word) && ArabicWords.isPlain(q.word) ? min(s, 0.7) : s
+  }
+
+  private static func isNumber(_ w: String) -> Bool { w.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
+}
+
+/// Tells Arabic words from transliterated ones, roughly: by the article.
+enum ArabicWords {
+  static func isPlain(_ word: String) -> Bool {
+    word.hasPrefix("ال") || NameData.shared.headNouns[word] != nil
+  }
+}
+
+/// Class "names of places": spelling variants of the whole name; a word more makes another place.
+///
+/// | one | other | |
+/// |---|---|---|
+/// | كوبنهاغن | كوبنهاجن | same |
+/// | كازاخستان | كازخستان | same |
+/// | كوريا الشمالية | كوريا الجنوبية | different |
+/// | السودان | جنوب السودان | different |
+/// | النيجر | نيجيريا | different (`Data/distinct-names.tsv`) |
+enum PlaceNames {
+  static func compare(_ a: ParsedName, _ b: ParsedName) -> NameMatch {
+    guard a.parts.count == b.parts.count else {
+      // جمهورية, مملكة, إقليم in front.
+      let (short, long) = a.parts.count < b.parts.count ? (a.parts, b.parts) : (b.parts, a.parts)
+      if long.count == short.count + 1, let head = NameData.shared.headNouns[long[0].word],
+        head == .city || head == .country, zip(short, long.dropFirst()).allSatisfy({ $0.bare == $1.bare })
+      {
+        return NameMatch(
+          relation: a.parts.count < b.parts.count ? .shortForm : .longForm, score: 0.85, reason: .head)
+      }
+      return .different(.otherWords)
+    }
+    var lowest = 1.0
+    var reason = NameMatch.Reason.orthography
+    for (p, q) in zip(a.parts, b.parts) {
+      let s = p.word == q.word ? 1 : p.bare == q.bare ? 0.95 : LetterDistance.shared.similarity(p.bare, q.bare)
+      if s < lowest {
+        lowest = s
+        reason = p.bare == q.bare ? .article : .transliteration
+      }
+    }
+    return lowest >= 0.75 ? NameMatch(relation: .variant, score: lowest, reason: reason) : .different(.otherWords)
+  }
+}

@@ -1,0 +1,79 @@
+import Model
+
+/// A name taken apart: titles and class nouns aside, connecting words understood.
+struct ParsedName: Hashable, Sendable {
+  struct Part: Hashable, Sendable {
+    /// In folded form, closed up, with its article.
+    var word: String
+    /// Whether بن stands before it: it names the father (or an ancestor), not the person.
+    var isFather: Bool
+
+    /// The word without ال, where enough is left to be a name.
+    var bare: String {
+      word.hasPrefix("ال") && word.utf8.count >= 10 ? String(word.dropFirst(2)) : word
+    }
+    /// أبو ...: a name by the child, or a nickname.
+    var isKunya: Bool { word.hasPrefix("ابو") && word.utf8.count > 8 }
+  }
+
+  var parts: [Part]
+  /// Sphere of the titles that were taken off a person's name; `.none` where there was none.
+  var sphere: Sphere
+  /// Class of the noun that was taken off the name of an organisation or place.
+  var head: HeadNoun?
+
+  /// The key that spellings of one name share: the words in folded form, connecting بن left out.
+  var key: String { parts.map(\.word).joined(separator: " ") }
+
+  /// - Parameter kind: titles are taken off persons, class nouns off organisations and places.
+  init(_ name: some StringProtocol, kind: ActorKind) {
+    var words = NameFolding.words(name)
+    sphere = .none
+    head = nil
+    let data = NameData.shared
+    if kind == .person {
+      // Titles of up to three words, as long as a name is left.
+      strip: while words.count > 1 {
+        for n in stride(from: min(3, words.count - 1), through: 1, by: -1) {
+          if let s = data.titles[words[0..<n].joined(separator: " ")] {
+            if sphere == .none { sphere = s }
+            words.removeFirst(n)
+            continue strip
+          }
+        }
+        break
+      }
+    } else if words.count > 1 {
+      for n in stride(from: min(2, words.count - 1), through: 1, by: -1) {
+        if let h = data.headNouns[words[0..<n].joined(separator: " ")] {
+          head = h
+          if Self.headIsOutside(h, rest: words[n...], kind: kind) { words.removeFirst(n) }
+          break
+        }
+      }
+    }
+    var parts: [Part] = []
+    var fatherNext = false
+    for (i, w) in words.enumerated() {
+      if kind == .person, let p = data.particles[w], i + 1 < words.count {
+        if p == .nasab { fatherNext = true }
+        // دي، فان: no part by themselves.
+        continue
+      }
+      parts.append(Part(word: w, isFather: fatherNext))
+      fatherNext = false
+    }
+    if parts.isEmpty { parts = words.map { Part(word: $0, isFather: false) } }
+    self.parts = parts
+  }
+
+  /// Whether a class noun is no part of the name that follows: صحيفة الشرق الأوسط and مدينة جدة, but not
+  /// وزارة الدفاع, جامعة القاهرة, بنك مصر.
+  private static func headIsOutside(_ head: HeadNoun, rest: ArraySlice<String>, kind: ActorKind) -> Bool {
+    switch head {
+    case .media, .club: kind == .organisation && rest.first.map { $0.utf8.count > 4 } == true
+    case .city: kind == .place || kind == .country
+    default: false
+    }
+  }
+}

@@ -1,0 +1,128 @@
+/// Classes "short and long forms", "nasab", "kunya": how the parts of two persons' names answer to each other.
+///
+/// | one | other | |
+/// |---|---|---|
+/// | فلاديمير بوتين | فلاديمير فلاديميروفيتش بوتين | same, middle part left out |
+/// | محمد بن سلمان | محمد بن سلمان بن عبدالعزيز | same, cut short |
+/// | محمد بن سلمان | محمد بن سلمان آل سعود | same |
+/// | بوتين | فلاديمير بوتين | short form |
+/// | أبو مازن | أبو مازن | same kunya |
+/// | سلمان بن عبدالعزيز | محمد بن سلمان بن عبدالعزيز | different: father and son |
+/// | خالد بن سلطان | سلطان | different |
+/// | سعود بن نايف | محمد بن نايف | different: brothers |
+/// | ج. بايدن | جو بايدن | same, shortened |
+enum PersonNames {
+  /// Parts at least this alike may be spellings of one name.
+  private static let partThreshold = 0.72
+
+  static func compare(_ a: ParsedName, _ b: ParsedName) -> NameMatch {
+    if a.parts.count == b.parts.count { return sameLength(a.parts, b.parts) }
+    if a.parts.count < b.parts.count { return shorter(a.parts, b.parts) }
+    var m = shorter(b.parts, a.parts)
+    if m.relation == .shortForm { m.relation = .longForm }
+    return m
+  }
+
+  private static func sameLength(_ a: [ParsedName.Part], _ b: [ParsedName.Part]) -> NameMatch {
+    var lowest = 1.0
+    var product = 1.0
+    var reason = NameMatch.Reason.orthography
+    for (i, (x, y)) in zip(a, b).enumerated() {
+      if i == 0, a.count > 1, isInitial(x.word, of: y.word) || isInitial(y.word, of: x.word) {
+        reason = .abbreviation
+        product *= 0.85
+        continue
+      }
+      let p = NameComparison.part(x, y)
+      if p.similarity < partThreshold {
+        if a.count == 1 { return .different(.otherWords) }
+        // محمد بن سلمان, سلمان بن محمد: the parts cross over.
+        if NameComparison.part(a[0], b[1]).similarity >= partThreshold { return .different(.father) }
+        return .different(i == 0 ? .otherGivenName : .otherFamilyName)
+      }
+      if p.similarity < lowest {
+        lowest = p.similarity
+        if reason != .abbreviation { reason = p.reason }
+      }
+      product *= p.similarity
+    }
+    // With each part more, chance likeness is less likely: the mean counts beside the worst.
+    let score = a.count == 1 ? lowest : (lowest + product) / 2
+    return score >= 0.6
+      ? NameMatch(relation: .variant, score: score, reason: reason) : .different(.otherWords)
+  }
+
+  private static func shorter(_ a: [ParsedName.Part], _ b: [ParsedName.Part]) -> NameMatch {
+    a.count == 1 ? single(a[0], b) : severalParts(a, b)
+  }
+
+  /// One part alone: the last name, unless it is the father's; the name a king is called by; a kunya; "بن سلمان".
+  private static func single(_ a: ParsedName.Part, _ b: [ParsedName.Part]) -> NameMatch {
+    func alike(_ y: ParsedName.Part) -> Double { NameComparison.part(a, y).similarity }
+    if a.isFather {
+      // "بن سلمان" stands for the man whose father is سلمان.
+      if let f = b.first(where: { $0.isFather }), alike(f) >= 0.95 {
+        return NameMatch(relation: .shortForm, score: 0.6, reason: .nickname)
+      }
+      return .different(.otherWords)
+    }
+    if a.isKunya, b.contains(where: { alike($0) >= 0.97 }) {
+      return NameMatch(relation: .shortForm, score: 0.7, reason: .kunya)
+    }
+    let last = b[b.count - 1]
+    let s = alike(last)
+    if s >= 0.8 {
+      if last.isFather && !last.word.hasPrefix("ال") { return .different(.father) }
+      return NameMatch(relation: .shortForm, score: 0.6 * s, reason: .lastName)
+    }
+    if alike(b[0]) >= 0.95 { return NameMatch(relation: .shortForm, score: 0.4, reason: .givenName) }
+    if b.dropFirst().contains(where: { $0.isFather && alike($0) >= 0.95 }) { return .different(.father) }
+    return .different(.otherWords)
+  }
+
+  /// Several parts of a longer name in its order: the first must be the first.
+  private static func severalParts(_ a: [ParsedName.Part], _ b: [ParsedName.Part]) -> NameMatch {
+    let first = NameComparison.part(a[0], b[0]).similarity
+    guard first >= partThreshold || isInitial(a[0].word, of: b[0].word) else {
+      if b.dropFirst().contains(where: { NameComparison.part(a[0], $0).similarity >= 0.95 && $0.isFather }) {
+        return .different(.father)
+      }
+      // حسين أوباما of باراك حسين أوباما: a tail, weaker, and never a grandfather's name.
+      let tail = Array(b.suffix(a.count))
+      if !tail[0].isFather, zip(a, tail).allSatisfy({ NameComparison.part($0, $1).similarity >= 0.9 }),
+        !isUsualGivenName(b[0].word)
+      {
+        return NameMatch(relation: .shortForm, score: 0.7, reason: .middleNames)
+      }
+      return .different(.otherGivenName)
+    }
+    var lowest = first
+    var j = 1
+    for x in a.dropFirst() {
+      var found = false
+      while j < b.count, !found {
+        let s = NameComparison.part(x, b[j]).similarity
+        // A father's name may lack its بن, but a family name is no father's name.
+        if s >= 0.8, !(x.isFather && !b[j].isFather && b[j].word.hasPrefix("ال")) {
+          lowest = min(lowest, s)
+          found = true
+        }
+        j += 1
+      }
+      if !found { return .different(.otherFamilyName) }
+    }
+    // Ends on the last name: surer than ending in the middle.
+    let endsOnLast = j == b.count
+    return NameMatch(relation: .shortForm, score: lowest * (endsOnLast ? 0.95 : 0.88), reason: .middleNames)
+  }
+
+  static func isUsualGivenName(_ word: String) -> Bool {
+    guard let p = NameData.shared.parts[word] else { return false }
+    return p.role == .given && p.count >= 20
+  }
+
+  private static func isInitial(_ short: String, of long: String) -> Bool {
+    short.unicodeScalars.count == 1 && long.unicodeScalars.count > 1
+      && short.unicodeScalars.first == long.unicodeScalars.first
+  }
+}

@@ -1,0 +1,77 @@
+import Model
+
+/// Finds articles with near-identical texts (copies of one agency report), so that independent sources can be counted.
+///
+/// Shingles of four folded words, one-permutation MinHash (Li, Owen and Zhang 2012) with 64 bins, and banding: two texts are
+/// compared only if one of their bands agrees. Near-identical: an estimated Jaccard similarity of at least ``threshold``.
+enum TextGroups {
+  static let threshold = 0.6
+  private static let shingle = 4
+  private static let bins = 64
+  private static let rows = 4
+  /// Texts of a band's bucket that one is compared with.
+  private static let bucketLimit = 16
+
+  /// Index of the group of each article: that of its first member. Articles are given in order of id.
+  static func group(_ articles: [AnnotatedArticle]) -> [Int] {
+    let sketches = articles.map { sketch($0.article.text) }
+    var clusters = Clusters(known: [String?](repeating: nil, count: articles.count))
+    var buckets: [UInt64: [Int]] = [:]
+    for (i, s) in sketches.enumerated() {
+      guard let s else { continue }
+      for band in 0..<(bins / rows) {
+        var h: UInt64 = UInt64(band) &* 0x9E37_79B9_7F4A_7C15
+        for r in 0..<rows { h = mix(h ^ UInt64(s[band * rows + r])) }
+        for j in buckets[h] ?? [] where clusters.root(i) != clusters.root(j) {
+          if similarity(s, sketches[j]!) >= threshold { clusters.join(j, i) }
+        }
+        if buckets[h]?.count ?? 0 < bucketLimit { buckets[h, default: []].append(i) }
+      }
+    }
+    return articles.indices.map { clusters.root($0) }
+  }
+
+  private static func similarity(_ a: [UInt32], _ b: [UInt32]) -> Double {
+    var same = 0
+    for i in 0..<bins where a[i] == b[i] { same += 1 }
+    return Double(same) / Double(bins)
+  }
+
+  /// nil for a text of fewer words than a few shingles.
+  private static func sketch(_ text: String) -> [UInt32]? {
+    var words: [UInt64] = []
+    var h: UInt64 = 0
+    var inWord = false
+    for b in NameFolding.fold(text).utf8 {
+      if b >= 0x80 || (b >= 0x30 && b <= 0x39) || (b >= 0x61 && b <= 0x7A) {
+        h = inWord ? (h ^ UInt64(b)) &* 0x100_0000_01b3 : 0xcbf2_9ce4_8422_2325 ^ UInt64(b)
+        inWord = true
+      } else if inWord {
+        words.append(h)
+        inWord = false
+      }
+    }
+    if inWord { words.append(h) }
+    guard words.count >= 3 * shingle else { return nil }
+    var out = [UInt32](repeating: .max, count: bins)
+    for i in 0...(words.count - shingle) {
+      var s: UInt64 = 0
+      for j in 0..<shingle { s = mix(s ^ words[i + j]) }
+      let bin = Int(s >> 58)
+      out[bin] = min(out[bin], UInt32(truncatingIfNeeded: s))
+    }
+    // Empty bins take the next full one's value, so that short texts are compared as well.
+    for i in 0..<bins where out[i] == .max {
+      var j = (i + 1) % bins
+      while out[j] == .max, j != i { j = (j + 1) % bins }
+      out[i] = out[j] ^ UInt32(i)
+    }
+    return out
+  }
+
+  private static func mix(_ x: UInt64) -> UInt64 {
+    var h = (x ^ (x >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    h = (h ^ (h >> 27)) &* 0x94d0_49bb_1331_11eb
+    return h ^ (h >> 31)
+  }
+}

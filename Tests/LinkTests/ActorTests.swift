@@ -1,0 +1,93 @@
+import Link
+import Model
+import Testing
+
+@Suite struct ActorTests {
+  private func labels(_ kb: KnowledgeBase) -> [String] { kb.actors.map(\.label).sorted() }
+
+  @Test func spellingsOfOneNameAreOneActor() {
+    let (kb, _, _) = Corpus.link([
+      Corpus.article("a", "قال [P1|ميخائيل غورباتشوف] ذلك."),
+      Corpus.article("b", "وصل [P1|ميخائيل جورباتشوف] أمس."),
+    ])
+    #expect(kb.actors.count == 1)
+    #expect(kb.actors[0].names.count == 2)
+    #expect(!kb.actors[0].reasons.isEmpty)
+  }
+
+  @Test func aShortNameGoesToTheOneWhoDominates() {
+    let (kb, _, _) = Corpus.link([
+      Corpus.article("a", "التقى [P1|فلاديمير بوتين] ضيفه."),
+      Corpus.article("b", "عاد [P1|بوتين] من السفر."),
+    ])
+    #expect(labels(kb) == ["فلاديمير بوتين"])
+  }
+
+  @Test func aShortNameThatTwoBearStaysApart() {
+    let (kb, _, _) = Corpus.link([
+      Corpus.article("a", "قال [P1|جورج بوش] كلمته."),
+      Corpus.article("b", "قال [P1|لورا بوش] كلمتها."),
+      Corpus.article("c", "حضر [P1|بوش] الحفل."),
+    ])
+    #expect(kb.actors.count == 3)
+  }
+
+  @Test func aSonIsNotHisFather() {
+    let (kb, _, _) = Corpus.link([
+      Corpus.article("a", "استقبل [P1|محمد بن سلمان بن عبدالعزيز] الوفد."),
+      Corpus.article("b", "استقبل [P1|سلمان بن عبد العزيز] الوفد."),
+    ])
+    #expect(kb.actors.count == 2)
+  }
+
+  @Test func aNameCutShortIsTheSameMan() {
+    let (kb, _, _) = Corpus.link([
+      Corpus.article("a", "استقبل [P1|محمد بن سلمان بن عبدالعزيز] الوفد."),
+      Corpus.article("b", "استقبل [P1|محمد بن سلمان] الوفد."),
+    ])
+    #expect(kb.actors.count == 1)
+  }
+
+  @Test func twoMenWithOneNameStayTwo() {
+    let (kb, _, _) = Corpus.link([
+      Corpus.article("a", "سجل [T1|اللاعب] [P1|أحمد علي] هدفين."),
+      Corpus.article("b", "أصدر [T1|الوزير] [P1|أحمد علي] قراره."),
+    ])
+    #expect(kb.actors.count == 2)
+    #expect(Set(kb.actors.map(\.id)).count == 2)
+  }
+
+  @Test func aCityIsNotItsClubNorItsNewspaper() {
+    let known = KnownActors(entries: [
+      .init(id: "riyadh", kind: .place, label: "الرياض", english: "Riyadh", forms: ["الرياض"])
+    ])
+    let (kb, _, _) = Corpus.link(
+      [
+        Corpus.article("a", "وصل إلى [L1|الرياض] أمس.", known: [1: "riyadh"]),
+        Corpus.article("b", "كتبت صحيفة [O1|الرياض] ذلك."),
+        Corpus.article("c", "فاز نادي [O1|الرياض] أمس."),
+      ], known: known)
+    #expect(kb.actors.count == 3)
+    let club = kb.actors.first { $0.kind == .organisation }
+    #expect(club?.related.contains { $0.kind == .namedAfter && $0.actor == "riyadh" } == true)
+  }
+
+  @Test func orderOfArticlesAndShardsChangeNothing() throws {
+    let articles = [
+      Corpus.article("a", "قال [P1|ميخائيل غورباتشوف] في [L2|موسكو] إن [P3|بوتين] حاضر."),
+      Corpus.article("b", "وصل [P1|ميخائيل جورباتشوف] أمس."),
+      Corpus.article("c", "التقى [P1|فلاديمير بوتين] ضيفه في [L2|موسكو]."),
+    ]
+    let one = Corpus.link(articles)
+    let other = Corpus.link(articles.reversed(), options: LinkOptions(shards: 16))
+    #expect(one.registry.text == other.registry.text)
+    #expect(one.kb.actors.map(\.id) == other.kb.actors.map(\.id))
+    #expect(one.kb.actors.map(\.mentions) == other.kb.actors.map(\.mentions))
+  }
+
+  @Test func everyUnknownActorIsRomanised() {
+    let (kb, _, _) = Corpus.link([Corpus.article("a", "قال [P1|أحمد الزهراني] و[P1|الزهراني] ذلك.")])
+    #expect(kb.actors[0].romanised?.hasPrefix("ALA-LC (simplified): ") == true)
+    #expect(kb.actors[0].id.utf8.allSatisfy { $0 < 0x80 })
+  }
+}

@@ -1,0 +1,57 @@
+import Link
+import Model
+import Testing
+
+@Suite struct EventTests {
+  @Test func aVisitPlannedAndMadeIsOneEventWithItsHistory() {
+    let (kb, _, _) = Corpus.link([
+      Corpus.article(
+        "a", published: "2022-01-08",
+        "يعتزم [P1|سامي الحداد] القيام [E1:visit:scheduled:2022-01-10|بزيارة] إلى [L2|نابل].",
+        who: [1: [1]], places: [1: 2]),
+      Corpus.article(
+        "b", published: "2022-01-12", "قام [P1|سامي الحداد] [E1:visit:happened:2022-01-12|بزيارة] إلى [L2|نابل].",
+        who: [1: [1]], places: [1: 2]),
+    ])
+    #expect(kb.events.count == 1)
+    #expect(kb.events[0].status == .happened)
+    #expect(kb.events[0].date == "2022-01-12")
+    #expect(kb.events[0].contradictions.isEmpty)
+  }
+
+  @Test func twoClashesOnTwoDaysAreTwo() {
+    let (kb, _, _) = Corpus.link([
+      Corpus.article(
+        "a", published: "2022-01-08", "وقعت [E1:clash:happened:2022-01-07|اشتباكات] في [L2|تعز] مع [O1|قوات الشرق].",
+        who: [1: [1]], places: [1: 2]),
+      Corpus.article(
+        "b", published: "2022-01-09", "وقعت [E1:clash:happened:2022-01-08|اشتباكات] في [L2|تعز] مع [O1|قوات الشرق].",
+        who: [1: [1]], places: [1: 2]),
+    ])
+    #expect(kb.events.count == 2)
+  }
+
+  @Test func reportsThatDisagreeStandSideBySideNewestLast() {
+    let (kb, _, _) = Corpus.link([
+      Corpus.article(
+        "b", published: "2022-01-09",
+        "قتل [Q1|15] في [E1:attack:happened:2022-01-08|هجوم] على [L2|تعز] شنته [O1|قوات الشرق].", who: [1: [1]],
+        places: [1: 2]),
+      Corpus.article(
+        "a", published: "2022-01-10",
+        "قتل [Q1|18] في [E1:attack:happened:2022-01-08|هجوم] على [L2|تعز] شنته [O1|قوات الشرق].", who: [1: [1]],
+        places: [1: 2]),
+    ])
+    #expect(kb.events.count == 1)
+    #expect(kb.events[0].independentSources == 2)
+    #expect(kb.events[0].contradictions.first?.versions.map(\.value) == ["15", "18"])
+  }
+
+  @Test func titlesAloneNeverMerge() {
+    let (kb, _, _) = Corpus.link([
+      Corpus.article("a", published: "2022-01-08", "بدأ [E1:meeting:happened:2022-01-08|اجتماع الوزراء] صباحا."),
+      Corpus.article("b", published: "2022-01-08", "انتهى [E1:meeting:happened:2022-01-08|اجتماع الوزراء] مساء."),
+    ])
+    #expect(kb.events.count == 2)
+  }
+}
