@@ -210,20 +210,14 @@ enum Letter {
 }
 
 /// What may be attached before a reporting word.
-enum VerbPrefix: CaseIterable {
+enum VerbPrefix: Int, CaseIterable {
   case none, conjunction, future, conjunctionFuture, purpose, with, withArticle
 
-  private var letters: [[(UInt8, UInt8)]] {
-    switch self {
-    case .none: []
-    case .conjunction: [[Letter.waw, Letter.fa]]
-    case .future: [[Letter.sin]]
-    case .conjunctionFuture: [[Letter.waw, Letter.fa], [Letter.sin]]
-    case .purpose: [[Letter.lam]]
-    case .with: [[Letter.ba]]
-    case .withArticle: [[Letter.ba], [Letter.alef], [Letter.lam]]
-    }
-  }
+  /// For each case the letters it may consist of, in order.
+  private static let letters: [[[(UInt8, UInt8)]]] = [
+    [], [[Letter.waw, Letter.fa]], [[Letter.sin]], [[Letter.waw, Letter.fa], [Letter.sin]], [[Letter.lam]],
+    [[Letter.ba]], [[Letter.ba], [Letter.alef], [Letter.lam]],
+  ]
 
   var isFuture: Bool { self == .future || self == .conjunctionFuture }
   var isAttached: Bool { self == .purpose || self == .with || self == .withArticle }
@@ -239,7 +233,7 @@ enum VerbPrefix: CaseIterable {
   /// What is left of `bytes` behind this prefix; nil where it does not begin so.
   func strip(_ bytes: UnsafeBufferPointer<UInt8>) -> Slice<UnsafeBufferPointer<UInt8>>? {
     var rest = bytes[...]
-    for choice in letters {
+    for choice in Self.letters[rawValue] {
       guard rest.count >= 6,
         choice.contains(where: { rest[rest.startIndex] == $0.0 && rest[rest.startIndex + 1] == $0.1 })
       else { return nil }
