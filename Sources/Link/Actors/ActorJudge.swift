@@ -19,7 +19,7 @@ struct ActorJudge {
   func judge(_ a: NameUnit, _ b: NameUnit) -> Verdict? {
     guard a.group == b.group, a.known == nil || b.known == nil || a.known == b.known else { return nil }
     let match = NameComparison.compare(a.name, b.name, kind: a.group.kind)
-    guard match.relation != .different else { return nil }
+    guard match.relation != .different, SpellingGuard.allows(a, b, match) else { return nil }
     var score = match.score
     var reasons: [Actor.Reason] = []
     if let x = a.sphere, let y = b.sphere {

@@ -40,14 +40,23 @@ struct ActorLinking {
     let edges = VariantFinder(judge: judge).edges(units, shards: options.shards)
     var reasons: [Int: [Actor.Reason]] = [:]
     var open: [VariantFinder.Edge] = []
+    var heads = Array(units.indices)
     for e in edges {
-      if e.verdict.score >= ActorJudge.accept {
-        if clusters.root(e.a) != clusters.root(e.b), clusters.join(e.a, e.b) {
-          reasons[e.b, default: []].append(reason(units[e.a], units[e.b], e.verdict))
-        }
-      } else if e.verdict.score >= ActorJudge.ask {
-        open.append(e)
+      guard e.verdict.score >= ActorJudge.accept else {
+        if e.verdict.score >= ActorJudge.ask { open.append(e) }
+        continue
       }
+      let x = clusters.root(e.a)
+      let y = clusters.root(e.b)
+      // Sets meet only if the names that stand for them are alike: no chains of small differences.
+      guard x != y,
+        [heads[x], heads[y]].sorted() == [e.a, e.b]
+          || judge.judge(units[heads[x]], units[heads[y]]).map({ $0.score >= ActorJudge.accept }) == true,
+        clusters.join(x, y)
+      else { continue }
+      let (p, q) = (units[heads[x]], units[heads[y]])
+      heads[clusters.root(x)] = Self.stands(p, before: q) ? heads[x] : heads[y]
+      reasons[e.b, default: []].append(reason(units[e.a], units[e.b], e.verdict))
     }
     let short = ShortForms(judge: judge).resolve(&units, &clusters, entities)
     for a in short.attachments { reasons[a.short, default: []].append(reason(units, a)) }
@@ -88,8 +97,21 @@ struct ActorLinking {
     return Result(drafts: drafts, doubts: doubts)
   }
 
-  /// Decisions "not-same" hold from the start: units with the keys of one page stay apart from those of the other.
+  /// Which of two units stands for a set of both: a known one, then the one met in more articles.
+  private static func stands(_ a: NameUnit, before b: NameUnit) -> Bool {
+    (a.known == nil ? 1 : 0, -a.articles, a.key.utf8.count) <= (b.known == nil ? 1 : 0, -b.articles, b.key.utf8.count)
+  }
+
+  /// Decisions "not-same" hold from the start, and so do splits of one name: units with the keys of one page stay apart from those of the other.
   private func keepApart(_ units: [NameUnit], _ clusters: inout Clusters) {
+    // Parts of one name that were told apart (``UnitMaker``) must not meet again through a spelling.
+    var partsOfName: [Substring: [Int]] = [:]
+    for (i, u) in units.enumerated() where u.known == nil {
+      partsOfName[u.key.prefix { $0 != "#" && $0 != "@" }, default: []].append(i)
+    }
+    for parts in partsOfName.values where parts.count > 1 {
+      for (n, x) in parts.enumerated() { for y in parts[(n + 1)...] { clusters.keepApart(x, y) } }
+    }
     let pairs = decisions.about(.actor).filter { $0.action == .notSame }
     if pairs.isEmpty { return }
     var unitOfKey: [String: Int] = [:]

@@ -69,6 +69,7 @@ struct EntityReader {
         local.forms[form.key, default: 0] += 1
         if local.head == nil, group == .organisation { local.head = headBefore(m.span, article.article.text) }
       }
+      local.name.head = local.head
       readRoles(e, article, &local)
       out.append(local)
     }

@@ -111,13 +111,12 @@ struct EventBuilder {
   private func evidence(_ l: LocalEvent, entity: Int) -> Evidence? {
     let a = articles[l.article]
     let at = a.events[l.index].triggers.first?.start ?? 0
-    guard
-      let m = a.mentions.filter({ $0.entity == entity }).min(by: {
-        let x = abs($0.span.start - at)
-        let y = abs($1.span.start - at)
-        return x != y ? x < y : $0.span < $1.span
-      }), let s = a.sentence(at: m.span.start)
-    else { return nil }
+    var nearest: Mention?
+    for m in a.mentions where m.entity == entity {
+      if let n = nearest, abs(n.span.start - at) <= abs(m.span.start - at) { continue }
+      nearest = m
+    }
+    guard let m = nearest, let s = a.sentence(at: m.span.start) else { return nil }
     return Evidence(article: l.article, sentence: s, span: m.span, rule: m.rule, confidence: m.confidence)
   }
 }

@@ -38,19 +38,22 @@ struct EventJudge {
 
   func judge(_ a: LocalEvent, _ b: LocalEvent) -> Verdict? {
     guard EventFamilies.shared.areCompatible(a.kind, b.kind) else { return nil }
-    let people = participants(a, b)
-    let wording = overlap(a.words, b.words)
-    guard let date = dates(a, b, people: people, wording: wording), let place = places(a.place, b.place) else {
-      return nil
-    }
+    // The cheap refusals first: most pairs of a block end here.
+    guard let place = places(a.place, b.place), mayBeOneDay(a, b) else { return nil }
+    let people = participants(a.participants, b.participants)
+    if place == 0, people == 0, a.group != b.group { return nil }
+    let wording = overlap(a, b)
+    guard let date = dates(a, b, people: people, wording: wording) else { return nil }
     let isCopy = a.group == b.group && a.sentence == b.sentence
     var supports = 0
     if place > 0 { supports += 1 }
     if people >= 0.3 { supports += 1 }
     if wording >= 0.25 { supports += 1 }
-    guard supports >= 2 || isCopy else { return nil }
+    // Some words must be shared in any case: one day, one city and one army may see several clashes.
+    guard isCopy || (supports >= 2 && wording >= (date >= 0.5 ? 0.15 : 0.25)) else { return nil }
     var score = (a.kind == b.kind ? 0.6 : 0.2) + date + place + 1.6 * people + 2 * wording
     if isCopy { score += 1.5 }
+    if a.kind == .other || b.kind == .other { score -= 0.5 }
     if people == 0, !a.participants.isEmpty, !b.participants.isEmpty { score -= 0.6 }
     return Verdict(
       score: score,
@@ -93,42 +96,50 @@ struct EventJudge {
 
   func isWithin(_ a: String, _ b: String) -> Bool { known[a]?.country == b }
 
-  /// Weighted Jaccard similarity of the participants.
-  private func participants(_ a: LocalEvent, _ b: LocalEvent) -> Double {
-    // A place that the other report has as participant (روسيا) is shared as well.
-    let x = Set(a.participants)
-    let y = Set(b.participants)
-    if x.isEmpty || y.isEmpty { return 0 }
+  /// Weighted Jaccard similarity of two sorted lists of participants.
+  private func participants(_ a: [String], _ b: [String]) -> Double {
+    if a.isEmpty || b.isEmpty { return 0 }
     var shared = 0.0
     var all = 0.0
-    for p in x.union(y).sorted() {
+    for p in a {
       let w = weight(p)
       all += w
-      if x.contains(p), y.contains(p) { shared += w }
+      if b.contains(p) { shared += w }
     }
+    if shared == 0 { return 0 }
+    for p in b where !a.contains(p) { all += weight(p) }
     return shared / all
   }
 
-  /// Weighted overlap of two sorted lists of words: shared weight by the smaller one's.
-  private func overlap(_ a: [UInt64], _ b: [UInt64]) -> Double {
+  /// Weight of the words that two events share, by the mean of what all their words weigh.
+  private func overlap(_ a: LocalEvent, _ b: LocalEvent) -> Double {
     var i = 0
     var j = 0
     var shared = 0.0
-    while i < a.count, j < b.count {
-      if a[i] == b[j] {
-        shared += wordWeight[a[i]] ?? unseen
+    while i < a.words.count, j < b.words.count {
+      if a.words[i] == b.words[j] {
+        shared += wordWeight[a.words[i]] ?? unseen
         i += 1
         j += 1
-      } else if a[i] < b[j] {
+      } else if a.words[i] < b.words[j] {
         i += 1
       } else {
         j += 1
       }
     }
-    if shared == 0 { return 0 }
-    func mass(_ w: [UInt64]) -> Double { w.reduce(0) { $0 + (wordWeight[$1] ?? unseen) } }
-    let x = mass(a)
-    let y = mass(b)
-    return shared / max(0.5 * (x + y), 1)
+    return shared / max(0.5 * (a.mass + b.mass), 1)
+  }
+
+  /// Whether the two can fall on one day or be a plan and what came of it.
+  private func mayBeOneDay(_ a: LocalEvent, _ b: LocalEvent) -> Bool {
+    guard let x = a.window, let y = b.window else { return a.window == b.window }
+    return x.distance(y) <= 3
+  }
+
+  /// Notes in each event what its words weigh together.
+  func weigh(_ events: inout [LocalEvent]) {
+    for i in events.indices {
+      events[i].mass = events[i].words.reduce(0) { $0 + (wordWeight[$1] ?? unseen) }
+    }
   }
 }

@@ -19,6 +19,8 @@ struct EventPages {
     var label: String?
     var kind: EventKind?
     var isHidden = false
+    /// The event as its reports make it, until they change.
+    var built: LinkedEvent?
   }
 
   private var drafts: [Draft] = []
@@ -29,12 +31,22 @@ struct EventPages {
     options: LinkOptions, decisions: [Decision]
   ) {
     for (i, a) in articles.enumerated() {
+      // Events often share a sentence.
+      var words: [Int: Set<UInt64>] = [:]
       for (n, e) in a.events.enumerated() {
-        locals.append(LocalEvent(a, index: n, event: e, articleIndex: i, actors: actorOf[i], group: groups[i]))
+        locals.append(
+          LocalEvent(a, index: n, event: e, articleIndex: i, actors: actorOf[i], group: groups[i]) { s in
+            if let w = words[s] { return w }
+            let w = WordHashes.telling(a.article.text[a.sentences[s].span])
+            words[s] = w
+            return w
+          })
       }
     }
     let keys = locals.map { Self.key($0, articles) }
-    let linked = EventLinking(judge: EventJudge(known: known, events: locals), options: options)
+    let judge = EventJudge(known: known, events: locals)
+    judge.weigh(&locals)
+    let linked = EventLinking(judge: judge, options: options)
       .link(locals, apart: Self.apart(decisions, registry, keys))
     drafts = linked.clusters.map { c in
       Draft(members: Self.byTime(c, locals, articles), reasons: c.flatMap { linked.reasons[$0] ?? [] })
@@ -47,7 +59,10 @@ struct EventPages {
         isPublished: built[i].isNotable)
     }
     let given = AddressBook.assign(applicants, page: .event, registry: registry)
-    for i in drafts.indices { drafts[i].id = given.ids[i] }
+    for i in drafts.indices {
+      drafts[i].id = given.ids[i]
+      drafts[i].built = built[i]
+    }
     redirects = given.redirects
     newRows = given.newRows
     noteDoubts(linked.doubts)
@@ -138,6 +153,7 @@ struct EventPages {
       if i != j {
         drafts[i].members = Self.byTime(drafts[i].members + drafts[j].members, locals, articles)
         drafts[i].reasons += drafts[j].reasons
+        drafts[i].built = nil
         drafts[j].members = []
         leave(drafts[j].id, to: drafts[i].id)
       }
@@ -174,6 +190,7 @@ struct EventPages {
       return false
     }
     drafts[i].members.removeAll { gone.contains($0) }
+    drafts[i].built = nil
     if d.action == .split {
       drafts.append(Draft(id: words[0], members: gone, reasons: [], notes: [d.note]))
       newRows.append(Registry.Row(page: .event, id: words[0], keys: ["split:\(words[0])"], label: ""))
@@ -198,7 +215,7 @@ struct EventPages {
   }
 
   private func finished(_ d: Draft, _ builder: EventBuilder) -> LinkedEvent {
-    var e = builder.build(d.members)
+    var e = d.built ?? builder.build(d.members)
     e.id = d.id
     if let k = d.kind { e.kind = k }
     if let t = d.pinned["title"] ?? d.label { e.title = t }

@@ -20,6 +20,8 @@ struct LocalEvent: Sendable {
   var participants: [String]
   /// Hashes of the words of its title and of the sentences of its triggers, sorted.
   var words: [UInt64]
+  /// What its words weigh together, once ``EventJudge`` has weighed them.
+  var mass = 0.0
   /// Group of near-identical texts.
   var group: Int
   /// Content id of the sentence of its first trigger.
@@ -34,7 +36,11 @@ struct LocalEvent: Sendable {
       }
   }
 
-  init(_ article: AnnotatedArticle, index: Int, event: Event, articleIndex: Int, actors: [String?], group: Int) {
+  /// - Parameter wordsOf: the telling words of a sentence of the article.
+  init(
+    _ article: AnnotatedArticle, index: Int, event: Event, articleIndex: Int, actors: [String?], group: Int,
+    wordsOf: (Int) -> Set<UInt64>
+  ) {
     self.article = articleIndex
     self.index = index
     kind = event.kind
@@ -49,22 +55,9 @@ struct LocalEvent: Sendable {
     self.group = group
     let sentences = Set(event.triggers.compactMap { article.sentence(at: $0.start) }).sorted()
     sentence = sentences.first.map { article.sentences[$0].id } ?? ""
-    var words: Set<UInt64> = []
-    for w in NameFolding.words(event.title) { words.insert(Self.hash(w)) }
-    for s in sentences.prefix(2) {
-      for w in NameFolding.words(article.article.text[article.sentences[s].span]) where w.utf8.count > 4 {
-        words.insert(Self.hash(w))
-      }
-    }
+    var words = WordHashes.telling(event.title)
+    for s in sentences.prefix(2) { words.formUnion(wordsOf(s)) }
     self.words = words.sorted()
-  }
-
-  /// Without the article and an attached و, so that forms of a word meet.
-  private static func hash(_ word: String) -> UInt64 {
-    var w = word[...]
-    if w.utf8.count > 8, w.hasPrefix("و") || w.hasPrefix("ب") || w.hasPrefix("ل") { w.removeFirst() }
-    if w.utf8.count > 8, w.hasPrefix("ال") { w.removeFirst(2) }
-    return stableHash(w.utf8)
   }
 }
 

@@ -70,21 +70,21 @@ enum OtherNames {
   }
 }
 
-/// Class "written together": the same letters with the spaces elsewhere.
+/// Class "written together": the same letters, but for a vowel, with the spaces elsewhere.
 ///
 /// | one | other |
 /// |---|---|
 /// | نيو يورك | نيويورك |
 /// | أبو ظبي | أبوظبي |
 /// | شي جين بينغ | شي جينبينغ |
-/// | سان خوسيه | سانخوسيه |
+/// | كوالا لامبور | كوالالمبور |
 enum Compounds {
   static func compare(_ a: ParsedName, _ b: ParsedName) -> NameMatch? {
     guard a.parts.count != b.parts.count else { return nil }
     let x = a.parts.map(\.word).joined()
     let y = b.parts.map(\.word).joined()
-    guard x == y else { return nil }
-    return NameMatch(relation: .variant, score: 0.97, reason: .compound)
+    let s = x == y ? 0.97 : LetterDistance.shared.similarity(x, y)
+    return s >= 0.93 ? NameMatch(relation: .variant, score: s, reason: .compound) : nil
   }
 }
 
@@ -92,14 +92,17 @@ enum Compounds {
 /// spellings of a foreign one.
 enum ArabicParts {
   /// A part is taken as Arabic when it was met this often among persons of Arab states.
-  private static let usual = 8
+  private static let usual = 40
 
   /// nil where one of them is not a usual Arabic name.
   static func compare(_ a: String, _ b: String) -> Double? {
     let parts = NameData.shared.parts
     guard let x = entry(a, parts), let y = entry(b, parts), x.count >= usual, y.count >= usual else { return nil }
-    return latinKey(x.latin) == latinKey(y.latin) ? 0.95 : 0.4
+    // Only an alef may be written or not (إسماعيل, إسمعيل): سالم and سليم have one Latin spelling and are two names.
+    return withoutAlef(a) == withoutAlef(b) && latinKey(x.latin) == latinKey(y.latin) ? 0.95 : 0.4
   }
+
+  private static func withoutAlef(_ word: String) -> String { word.filter { $0 != "ا" } }
 
   private static func entry(_ word: String, _ parts: [String: NameData.NamePart]) -> NameData.NamePart? {
     parts[word] ?? parts["ال" + word]

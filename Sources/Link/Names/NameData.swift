@@ -71,5 +71,7 @@ enum Sphere: String, Sendable, CaseIterable {
 /// What sort of organisation or place a class noun speaks of.
 enum HeadNoun: String, Sendable, CaseIterable {
   case media, club, university, company, government, school, hospital, party, agency, centre, court, bank, union
+  /// منظمة, حركة, جماعة: may be left out of the name.
+  case group
   case city, region, country, street, building, water
 }

@@ -29,11 +29,11 @@ enum OrganisationNames {
       }
       return lowest >= 0.8 ? NameMatch(relation: .variant, score: lowest, reason: reason) : .different(.otherWords)
     }
-    // One word more in front, a class noun: منظمة, حركة, شركة. What is left must be more than one common word.
+    // One word more in front, a noun that groups are called by: منظمة, حركة, شركة; a ministry or a hospital never loses its own. What is left must be more than one common word.
     let (short, long) = x.count < y.count ? (x, y) : (y, x)
     let extra = long.count - short.count
     let heads = NameData.shared.headNouns
-    if extra <= 2, heads[long[0..<extra].map(\.word).joined(separator: " ")] != nil,
+    if extra <= 2, heads[long[0..<extra].map(\.word).joined(separator: " ")] == .group,
       zip(short, long[extra...]).allSatisfy({ word($0, $1) >= 0.85 })
     {
       let isTelling = short.count > 1 || !short[0].word.hasPrefix("ال")

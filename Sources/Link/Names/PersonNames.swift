@@ -71,7 +71,8 @@ enum PersonNames {
     }
     let last = b[b.count - 1]
     let s = alike(last)
-    if s >= 0.8 {
+    // Short last names differ by a letter from too many others.
+    if s >= (a.word.count >= 5 && !a.word.hasPrefix("ال") ? 0.85 : 0.97) {
       if last.isFather && !last.word.hasPrefix("ال") { return .different(.father) }
       return NameMatch(relation: .shortForm, score: 0.6 * s, reason: .lastName)
     }

@@ -39,19 +39,7 @@ enum TextGroups {
 
   /// nil for a text of fewer words than a few shingles.
   private static func sketch(_ text: String) -> [UInt32]? {
-    var words: [UInt64] = []
-    var h: UInt64 = 0
-    var inWord = false
-    for b in NameFolding.fold(text).utf8 {
-      if b >= 0x80 || (b >= 0x30 && b <= 0x39) || (b >= 0x61 && b <= 0x7A) {
-        h = inWord ? (h ^ UInt64(b)) &* 0x100_0000_01b3 : 0xcbf2_9ce4_8422_2325 ^ UInt64(b)
-        inWord = true
-      } else if inWord {
-        words.append(h)
-        inWord = false
-      }
-    }
-    if inWord { words.append(h) }
+    let words = WordHashes.all(text)
     guard words.count >= 3 * shingle else { return nil }
     var out = [UInt32](repeating: .max, count: bins)
     for i in 0...(words.count - shingle) {

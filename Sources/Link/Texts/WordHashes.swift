@@ -1,0 +1,46 @@
+import Model
+
+/// Words of a text as hashes, for comparing texts without making strings of their words.
+enum WordHashes {
+  /// Hashes of the words in order, at the search level of folding.
+  static func all(_ text: some StringProtocol) -> [UInt64] {
+    var out: [UInt64] = []
+    each(text) { out.append(stableHash($0)) }
+    return out
+  }
+
+  /// Hashes of the words that carry meaning, each once: longer than two letters, without an attached و ب ل and without the
+  /// article, so that forms of a word meet.
+  static func telling(_ text: some StringProtocol) -> Set<UInt64> {
+    var out: Set<UInt64> = []
+    each(text) { word in
+      guard word.count > 4 else { return }
+      var w = word
+      // One letter of an Arabic word is two bytes; at least three letters must be left.
+      if w.count > 8, w.starts(with: waw) || w.starts(with: ba) || w.starts(with: lam) { w = w.dropFirst(2) }
+      if w.count > 8, w.starts(with: article) { w = w.dropFirst(4) }
+      out.insert(stableHash(w))
+    }
+    return out
+  }
+
+  private static let waw = Array("و".utf8)
+  private static let ba = Array("ب".utf8)
+  private static let lam = Array("ل".utf8)
+  private static let article = Array("ال".utf8)
+
+  private static func each(_ text: some StringProtocol, _ body: (ArraySlice<UInt8>) -> Void) {
+    let bytes = Array(NameFolding.fold(text).utf8)
+    var start: Int?
+    for (i, b) in bytes.enumerated() {
+      let isLetter = b >= 0x80 || (b >= 0x30 && b <= 0x39) || (b >= 0x61 && b <= 0x7A)
+      if isLetter {
+        if start == nil { start = i }
+      } else if let s = start {
+        body(bytes[s..<i])
+        start = nil
+      }
+    }
+    if let s = start { body(bytes[s...]) }
+  }
+}
