@@ -40,8 +40,9 @@ public struct Renderer: Sendable {
   public func render(_ kb: KnowledgeBase, to output: any PageOutput) throws -> [Diagnostic] {
     let index = SiteIndex(kb, site)
     let desks = site.languages.map { Desk(index, words[$0]!) }
-    let tasks = Self.tasks(kb, index, desks)
-    let pages = PageSet(Self.paths(kb, index, desks))
+    let indexes = desks[0].indexPages()
+    let tasks = Self.tasks(kb, index, desks, indexes)
+    let pages = PageSet(Self.paths(kb, index, indexes))
     let results = Mutex<(diagnostics: [Diagnostic], failure: (any Error)?)>((setUp, nil))
     let next = Atomic<Int>(0)
     DispatchQueue.concurrentPerform(iterations: jobs) { _ in
@@ -65,7 +66,12 @@ public struct Renderer: Sendable {
     if let failure { throw failure }
     for asset in assets { try output.write("site/assets/\(asset.path)", asset.bytes) }
     try redirects(kb, desks, output)
-    if let desk = desks.first { try SearchIndex(desk).write(to: output) }
+    if let desk = desks.first {
+      try SearchIndex(desk).write(to: output)
+      try Exports(desk).write(to: output)
+      if !site.base.isEmpty { try Feeds(desk).write(to: output) }
+    }
+    try SiteMap.write(addresses(kb, index, desks), base: site.base, to: output)
     return diagnostics.sorted()
   }
 
@@ -77,10 +83,10 @@ public struct Renderer: Sendable {
     var pages: @Sendable () -> [Page]
   }
 
-  private static func tasks(_ kb: KnowledgeBase, _ index: SiteIndex, _ desks: [Desk]) -> [Task] {
+  private static func tasks(_ kb: KnowledgeBase, _ index: SiteIndex, _ desks: [Desk], _ indexes: [Page]) -> [Task] {
     var tasks: [Task] = []
-    for desk in desks {
-      tasks.append(Task { desk.indexPages() })
+    for (number, desk) in desks.enumerated() {
+      tasks.append(Task { number == 0 ? indexes : desk.indexPages() })
       tasks.append(Task { [desk.home(), desk.notFound(), desk.searchPage()] })
       for actor in kb.actors where actor.isNotable { tasks.append(Task { desk.pages(actor) }) }
       for event in kb.events where event.isNotable { tasks.append(Task { [desk.page(event)] }) }
@@ -93,7 +99,7 @@ public struct Renderer: Sendable {
   }
 
   /// Paths of all pages, for checking links. Only the number of parts of long pages has to be reckoned.
-  private static func paths(_ kb: KnowledgeBase, _ index: SiteIndex, _ desks: [Desk]) -> Set<String> {
+  private static func paths(_ kb: KnowledgeBase, _ index: SiteIndex, _ indexes: [Page]) -> Set<String> {
     var paths: Set<String> = ["index", "404", "search"]
     let size = index.site.partSize
     for actor in kb.actors where actor.isNotable {
@@ -104,7 +110,7 @@ public struct Renderer: Sendable {
     for event in kb.events where event.isNotable { paths.insert("events/\(event.id)") }
     for i in kb.articles.indices { paths.insert("articles/\(index.article(i).article.id)") }
     for medium in index.media { paths.insert("sources/\(medium.id)") }
-    if let desk = desks.first { for page in desk.indexPages() { paths.insert(page.path) } }
+    for page in indexes { paths.insert(page.path) }
     return paths
   }
 
@@ -136,6 +142,9 @@ public struct Renderer: Sendable {
     v.aside = page.aside.bytes
     v.structured = page.structured
     v.published = page.modified ?? ""
+    if !site.base.isEmpty, let feed = page.feed {
+      v.feed = page.toRoot + (page.language == main ? "" : "../") + feed
+    }
     if !page.isPrivate {
       if !site.base.isEmpty {
         v.canonical = site.base + (page.language == main ? "" : "\(page.language.rawValue)/") + page.path + ".html"
@@ -146,6 +155,26 @@ public struct Renderer: Sendable {
       }
     }
     return v
+  }
+
+  /// Addresses for the site map, in byte order.
+  private func addresses(
+    _ kb: KnowledgeBase, _ index: SiteIndex, _ desks: [Desk]
+  ) -> [(address: String, modified: String?)] {
+    var found: [(address: String, modified: String?)] = []
+    for desk in desks {
+      for name in ["index"] + MenuItem.allCases.map(\.rawValue) { found.append((desk.address(name), nil)) }
+      for actor in kb.actors where actor.isNotable {
+        found.append((desk.address(desk.path(actor)), index.days(index.articles(of: actor))?.last))
+      }
+      for event in kb.events where event.isNotable {
+        found.append((desk.address(desk.path(event)), index.days(event.reports.map(\.article))?.last))
+      }
+      for i in kb.articles.indices {
+        found.append((desk.address(desk.path(article: i)), index.article(i).published.value))
+      }
+    }
+    return found.sorted { $0.address < $1.address }
   }
 
   /// Stubs at addresses whose page was merged into another.

@@ -32,6 +32,7 @@ extension Desk {
     partLinks("actors/\(actor.id)", part, parts, &page)
     decisions(actor.decisions, &page)
     box(actor, articles, &page)
+    page.feed = "feeds/actors/\(actor.id)"
     page.structured = structured(actor, page)
     return page
   }

@@ -97,11 +97,13 @@ extension Desk {
       speaker(statement, i, page, &page.body)
       page.body.raw(" · ")
       if index.site.text != .none {
-        page.body.text("«\(shortened(String(a.article.text[statement.span]), 90))»")
+        page.body.text("«\(shortened(String(a.article.text[within: statement.span]), 90))»")
         page.body.raw(" · ")
       }
-      page.body.badge(words[statement.stance])
-      page.body.raw(" · ")
+      if statement.stance != .neutral {
+        page.body.badge(words[statement.stance])
+        page.body.raw(" · ")
+      }
       page.body.text("\(words[statement.style])، \(statement.rule)")
       page.body.raw(" · ")
       page.body.link("¶", to: "#s-\(a.sentences[s].id)", title: "\(words[.sentence]) \(words.number(s + 1))")

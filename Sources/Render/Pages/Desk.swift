@@ -50,7 +50,7 @@ struct Desk: Sendable {
     if let title = index.article(article).article.title, !title.isEmpty { return title }
     let a = index.article(article)
     guard let first = a.sentences.first else { return words[.noTitle] }
-    return shortened(String(a.article.text[first.span]), 70)
+    return shortened(String(a.article.text[within: first.span]), 70)
   }
 
   /// A text cut at a space before `limit` characters, with an ellipsis.

@@ -25,6 +25,7 @@ extension Desk {
     related(event, &page)
     decisions(event.decisions, &page)
     box(event, articles, &page)
+    page.feed = "feeds/events/\(event.id)"
     page.structured = structured(event, page)
     return page
   }

@@ -58,7 +58,7 @@ extension Desk {
     if let entity = statement.speaker, let actor = index.actor(of: entity, in: article) {
       link(actor, page, &md)
     } else if let span = statement.speakerSpan {
-      md.text(index.article(article).article.text[span])
+      md.text(index.article(article).article.text[within: span])
     } else if let entity = statement.speaker, entity < index.article(article).entities.count {
       md.text(index.article(article).entities[entity].label)
     } else {
@@ -86,7 +86,7 @@ extension Desk {
     md.badge(words[event.status])
     if let cue = event.statusCue, cue.end <= a.article.text.utf8.count {
       md.text(" («")
-      md.text(a.article.text[cue])
+      md.text(a.article.text[within: cue])
       md.text("»)")
     }
     md.raw(" · ")

@@ -51,6 +51,7 @@ extension Desk {
     page.section("articles", words[.latestArticles], list: "rows")
     for article in newestFirst(Array(index.kb.articles.indices)).prefix(8) { row(article: article, page, &page.body) }
     page.body.raw("\n")
+    page.feed = "feeds/site"
     page.structured = structuredSite()
     return page
   }

@@ -21,11 +21,11 @@ extension Desk {
     let text = index.article(article).article.text
     var at = span.start
     for run in runs(article, span, marks, page) {
-      md.text(text[Span(at, run.span.start)])
-      md.link(text[run.span], to: run.destination, title: run.title)
+      md.text(text[within: Span(at, run.span.start)])
+      md.link(text[within: run.span], to: run.destination, title: run.title)
       at = run.span.end
     }
-    md.text(text[Span(at, span.end)])
+    md.text(text[within: Span(at, span.end)])
   }
 
   /// A stretch of a sentence that is a link.

@@ -131,7 +131,7 @@ struct SearchIndex {
       let a = index.article(article)
       add(article, "", desk.title(article: article))
       for s in a.sentences.indices where desk.isShown(s, in: article) {
-        add(article, a.sentences[s].id, String(a.article.text[a.sentences[s].span]))
+        add(article, a.sentences[s].id, String(a.article.text[within: a.sentences[s].span]))
       }
     }
     close()

@@ -97,20 +97,29 @@ struct PageReference: Sendable {
 
   /// Takes a relative `.md` link apart; nil where it is none, or leads out of the site.
   init?(_ url: String, from page: String) {
-    var folders = page.split(separator: "/").dropLast().map(String.init)
-    let hash = url.utf8.firstIndex(of: UInt8(ascii: "#")) ?? url.endIndex
-    fragment = String(url[hash...])
-    guard url[..<hash].hasSuffix(".md") else { return nil }
-    for part in url[..<hash].dropLast(3).split(separator: "/", omittingEmptySubsequences: false) {
-      if part == ".." {
-        guard folders.popLast() != nil else { return nil }
-      } else if part.isEmpty || part == "." {
-        return nil
-      } else {
-        folders.append(String(part))
+    let bytes = url.utf8
+    let hash = bytes.firstIndex(of: UInt8(ascii: "#")) ?? url.endIndex
+    fragment = hash == url.endIndex ? "" : String(url[hash...])
+    var rest = url[..<hash]
+    guard rest.hasSuffix(".md") else { return nil }
+    rest = rest.dropLast(3)
+    var folder = page[...]
+    func climb() -> Bool {
+      guard let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/")) else {
+        defer { folder = "" }
+        return !folder.isEmpty
       }
+      folder = folder[..<slash]
+      return true
     }
-    path = folders.joined(separator: "/")
+    _ = climb()  // from the page to its folder
+    while rest.utf8.starts(with: "../".utf8) {
+      guard climb() else { return nil }
+      rest = rest[rest.utf8.index(rest.startIndex, offsetBy: 3)...]
+    }
+    // What the program writes has no `.` or empty part behind the first `../`.
+    guard let first = rest.utf8.first, first != UInt8(ascii: "/"), first != UInt8(ascii: ".") else { return nil }
+    path = folder.isEmpty ? String(rest) : folder + "/" + rest
   }
 
   /// The address to write into a page's HTML.

@@ -93,8 +93,11 @@ struct Shell: Sendable {
     context["root"] = shape.toRoot
     context["assets"] = shape.toAssets + "assets/"
     context["siteTitle"] = site.title[shape.language] ?? ""
-    context["siteDescription"] = site.description[shape.language] ?? ""
-    context["corrections"] = site.corrections
+    // Mustache takes an empty string for true: what is empty is left out.
+    if let description = site.description[shape.language], !description.isEmpty {
+      context["siteDescription"] = description
+    }
+    if !site.corrections.isEmpty { context["corrections"] = site.corrections }
     context["w"] = w.templateValues
     context["otherLanguage"] = Language.allCases.first { $0 != shape.language }?.rawValue ?? ""
     context["menu"] = MenuItem.allCases.map { item -> [String: Any] in

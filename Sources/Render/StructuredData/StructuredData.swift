@@ -63,7 +63,7 @@ extension Desk {
     let isQuotation = statement.style == .direct && !statement.quotations.isEmpty
     json.object { json in
       json.add("@type", isQuotation ? "Quotation" : "Claim")
-      json.add("text", String(a.article.text[statement.span]))
+      json.add("text", String(a.article.text[within: statement.span]))
       json.add("inLanguage", "ar")
       if let actor = statement.speaker.flatMap({ index.actor(of: $0, in: item.article) }), actor.isNotable {
         json.object(isQuotation ? "spokenByCharacter" : "author") { $0.add("@id", url("actors/\(actor.id)")) }

@@ -1,0 +1,119 @@
+import Model
+
+/// Atom 1.0 and JSON Feed 1.1 for the site, each actor and each event. Ids and dates come from the content, so that a
+/// build without news changes no feed. Feeds need the site's address; without one none is written.
+struct Feeds {
+  private let desk: Desk
+  private var index: SiteIndex { desk.index }
+
+  init(_ desk: Desk) { self.desk = desk }
+
+  /// Entries of a feed, at most.
+  static let limit = 50
+
+  func write(to output: any PageOutput) throws {
+    let site = index.site.title[desk.words.language] ?? ""
+    let all = desk.newestFirst(Array(index.kb.articles.indices))
+    try feed("feeds/site", site, "index", all, output)
+    for actor in index.kb.actors where actor.isNotable {
+      let articles = desk.newestFirst(index.articles(of: actor))
+      try feed("feeds/actors/\(actor.id)", "\(actor.label) — \(site)", desk.path(actor), articles, output)
+    }
+    for event in index.kb.events where event.isNotable {
+      let articles = desk.newestFirst(Set(event.reports.map(\.article)).sorted())
+      try feed("feeds/events/\(event.id)", "\(event.title) — \(site)", desk.path(event), articles, output)
+    }
+  }
+
+  private func feed(
+    _ path: String, _ title: String, _ about: String, _ articles: [Int], _ output: any PageOutput
+  ) throws {
+    let dated = articles.filter { index.article($0).published.value != nil }.prefix(Self.limit)
+    try output.write("site/\(path).xml", atom(path, title, about, dated))
+    try output.write("site/\(path).json", json(path, title, about, dated))
+  }
+
+  private func moment(_ article: Int) -> String {
+    "\(index.article(article).published.value ?? "1970-01-01")T00:00:00Z"
+  }
+
+  private func atom(_ path: String, _ title: String, _ about: String, _ articles: some Collection<Int>) -> [UInt8] {
+    var h = HTML()
+    h.raw("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"ar\">\n")
+    h.element("id", desk.address(about))
+    h.element("title", title)
+    h.element("updated", articles.first.map { moment($0) } ?? "1970-01-01T00:00:00Z")
+    h.raw("<link rel=\"self\"")
+    h.attribute("href", "\(index.site.base)\(path).xml")
+    h.raw("/><link")
+    h.attribute("href", desk.address(about))
+    h.raw("/>\n")
+    h.raw("<author>")
+    h.element("name", index.site.title[desk.words.language] ?? "")
+    h.raw("</author>\n")
+    for article in articles {
+      h.raw("<entry>")
+      h.element("id", desk.address(desk.path(article: article)))
+      h.element("title", desk.title(article: article))
+      h.element("updated", moment(article))
+      h.raw("<link")
+      h.attribute("href", desk.address(desk.path(article: article)))
+      h.raw("/>")
+      h.element("summary", desk.source(article: article))
+      h.raw("</entry>\n")
+    }
+    h.raw("</feed>\n")
+    return h.bytes
+  }
+
+  private func json(_ path: String, _ title: String, _ about: String, _ articles: some Collection<Int>) -> [UInt8] {
+    var json = JSON()
+    json.object { json in
+      json.add("version", "https://jsonfeed.org/version/1.1")
+      json.add("title", title)
+      json.add("home_page_url", desk.address(about))
+      json.add("feed_url", "\(index.site.base)\(path).json")
+      json.add("language", "ar")
+      json.array("items") { json in
+        for article in articles {
+          json.object { json in
+            json.add("id", desk.address(desk.path(article: article)))
+            json.add("url", desk.address(desk.path(article: article)))
+            json.add("title", desk.title(article: article))
+            json.add("content_text", desk.source(article: article))
+            json.add("date_published", moment(article))
+          }
+        }
+      }
+    }
+    return json.bytes + [0x0A]
+  }
+}
+
+/// `sitemap.xml` (in parts of 50,000 addresses), `robots.txt`.
+struct SiteMap {
+  static let limit = 50_000
+
+  /// - Parameter pages: addresses with the day of their newest content, in byte order.
+  static func write(_ pages: [(address: String, modified: String?)], base: String, to output: any PageOutput) throws {
+    var robots = "User-agent: *\nAllow: /\n"
+    guard !base.isEmpty else { return try output.write("site/robots.txt", Array(robots.utf8)) }
+    let parts = stride(from: 0, to: pages.count, by: limit).map { Array(pages[$0..<min($0 + limit, pages.count)]) }
+    for (number, part) in parts.enumerated() {
+      var h = HTML()
+      h.raw(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
+      for page in part {
+        h.raw("<url>")
+        h.element("loc", page.address)
+        if let modified = page.modified { h.element("lastmod", modified) }
+        h.raw("</url>\n")
+      }
+      h.raw("</urlset>\n")
+      let name = number == 0 ? "sitemap.xml" : "sitemap-\(number + 1).xml"
+      try output.write("site/\(name)", h.bytes)
+      robots += "Sitemap: \(base)\(name)\n"
+    }
+    try output.write("site/robots.txt", Array(robots.utf8))
+  }
+}
