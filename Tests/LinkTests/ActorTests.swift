@@ -1,6 +1,7 @@
-import Link
 import Model
 import Testing
+
+@testable import Link
 
 @Suite struct ActorTests {
   private func labels(_ kb: KnowledgeBase) -> [String] { kb.actors.map(\.label).sorted() }
@@ -83,6 +84,15 @@ import Testing
     #expect(one.registry.text == other.registry.text)
     #expect(one.kb.actors.map(\.id) == other.kb.actors.map(\.id))
     #expect(one.kb.actors.map(\.mentions) == other.kb.actors.map(\.mentions))
+  }
+
+  @Test(arguments: [
+    ("محمد بن سالم الزهراني", ActorKind.person, "Mohamed bin Salem Al-Zahrani"),
+    ("مجلس الأمة", .organisation, "Majlas al-Ama"), ("القاهرة", .place, "al-Qahra"),
+    ("الداخلية", .organisation, "al-Dakhliya"), ("حرب", .place, "Harb"), ("فولغوغراد", .place, "Fulghughrad"),
+  ])
+  func namesAreRomanisedByTheScheme(_ name: String, _ kind: ActorKind, _ latin: String) {
+    #expect(Romaniser.romanise(name, kind: kind) == latin)
   }
 
   @Test func everyUnknownActorIsRomanised() {

@@ -52,6 +52,22 @@ import Testing
     #expect(settled.diagnostics.isEmpty)
   }
 
+  @Test func aSecondBuildWithTheRegistryChangesNothing() {
+    // Two events of one kind in one sentence have addresses of their own.
+    let articles = [
+      Corpus.article(
+        "a", published: "2022-01-08",
+        "وقعت [E1:clash:happened:2022-01-07|اشتباكات] في [L1|تعز] و[E2:clash:happened:2022-01-06|اشتباكات] في [L2|عدن].",
+        places: [1: 1, 2: 2])
+    ]
+    let first = Corpus.link(articles)
+    let second = Corpus.link(articles, registry: first.registry)
+    #expect(first.kb.events.count == 2)
+    #expect(second.registry.text == first.registry.text)
+    #expect(second.kb.events.map(\.id) == first.kb.events.map(\.id))
+    #expect(second.kb.redirects.isEmpty)
+  }
+
   @Test func notSameHoldsSpellingsApart() throws {
     let articles = [
       Corpus.article("a", "قال [P1|ميخائيل غورباتشوف] ذلك، وعاد [P1|ميخائيل غورباتشوف]."),

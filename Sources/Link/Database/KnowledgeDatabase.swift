@@ -18,7 +18,9 @@ public enum KnowledgeDatabase {
       var configuration = Configuration()
       configuration.prepareDatabase { db in
         // A fresh file that is renamed when complete needs no journal.
-        try db.execute(sql: "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+        try db.execute(
+          sql:
+            "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;")
       }
       let queue = try DatabaseQueue(path: temporary, configuration: configuration)
       try queue.inDatabase { db in
@@ -30,7 +32,6 @@ public enum KnowledgeDatabase {
         try db.execute(sql: try sql("indexes"))
         try db.execute(sql: "INSERT INTO sentence_text(sentence_text) VALUES ('optimize')")
         try db.execute(sql: "INSERT INTO name_text(name_text) VALUES ('optimize')")
-        try db.execute(sql: "VACUUM")
       }
       try queue.close()
     }

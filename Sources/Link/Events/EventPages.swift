@@ -43,7 +43,7 @@ struct EventPages {
           })
       }
     }
-    let keys = locals.map { Self.key($0, articles) }
+    let keys = Self.keys(locals, articles)
     let judge = EventJudge(known: known, events: locals)
     judge.weigh(&locals)
     let linked = EventLinking(judge: judge, options: options)
@@ -72,9 +72,15 @@ struct EventPages {
       .sorted { bytesPrecede($0.id, $1.id) }
   }
 
-  /// What a report is known by in the registry: article, sentence and kind.
-  private static func key(_ e: LocalEvent, _ articles: [AnnotatedArticle]) -> String {
-    "\(articles[e.article].article.id)#\(e.sentence)#\(e.kind.rawValue)"
+  /// What each report is known by in the registry: article, sentence and kind; a second one there gets `#2` behind it.
+  private static func keys(_ locals: [LocalEvent], _ articles: [AnnotatedArticle]) -> [String] {
+    var seen: [String: Int] = [:]
+    return locals.map { e in
+      let key = "\(articles[e.article].article.id)#\(e.sentence)#\(e.kind.rawValue)"
+      let n = (seen[key] ?? 0) + 1
+      seen[key] = n
+      return n == 1 ? key : "\(key)#\(n)"
+    }
   }
 
   private static func byTime(_ members: [Int], _ locals: [LocalEvent], _ articles: [AnnotatedArticle]) -> [Int] {

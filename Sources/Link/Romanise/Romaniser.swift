@@ -43,51 +43,56 @@ enum Romaniser {
     "م": "m", "ن": "n", "ه": "h", "پ": "p", "ڤ": "v", "گ": "g", "چ": "ch", "ژ": "zh",
   ]
 
-  /// One word letter by letter. و and ي are vowels between consonants and consonants beside a vowel.
+  /// One word letter by letter. و and ي are vowels between consonants and consonants beside a vowel. Of the short vowels only
+  /// those are put in that a syllable cannot do without: after the first letter, and where three consonants would meet.
   private static func plain(_ w: [Unicode.Scalar]) -> String {
     var out = ""
-    var afterConsonant = false
-    for (i, s) in w.enumerated() {
-      let isLast = i == w.count - 1
-      switch s {
-      case "ا":
-        if !afterConsonant, out.hasSuffix("a") { continue }
+    // Consonants since the last vowel.
+    var run = 0
+    func isLong(_ i: Int) -> Bool { i < w.count && (w[i] == "ا" || w[i] == "و" || w[i] == "ي") }
+    func add(_ consonant: String, _ i: Int) {
+      if run == 1, i == 1 || (i == 2 && w[1] == "ع") {
+        out += consonant == "y" ? "i" : "a"
+        run = 0
+      } else if run >= 2 {
         out += "a"
-        afterConsonant = false
+        run = 0
+      }
+      out += consonant
+      run += 1
+    }
+    var i = 0
+    while i < w.count {
+      let s = w[i]
+      switch s {
+      case "ا", "ى":
+        if !out.hasSuffix("a") || run > 0 { out += "a" }
+        run = 0
+      case "ي" where i == w.count - 2 && w[i + 1] == "ه":
+        // The ending ـية.
+        out += run == 0 && !out.isEmpty ? "ya" : "iya"
+        return out
       case "و", "ي":
-        let nextIsVowel = i + 1 < w.count && (w[i + 1] == "ا" || w[i + 1] == "و" || w[i + 1] == "ي")
-        if i == 0 || nextIsVowel || (!afterConsonant && !out.isEmpty) {
-          out += s == "و" ? "w" : "y"
-          afterConsonant = true
+        if i == 0 || isLong(i + 1) || run == 0 {
+          add(s == "و" ? "w" : "y", i)
         } else {
           out += s == "و" ? "u" : "i"
-          afterConsonant = false
+          run = 0
         }
-      case "ه" where isLast && afterConsonant && i > 1:
+      case "ه" where i == w.count - 1 && run > 0 && i > 1:
         // ة is written ه at the search level.
         out += "a"
-        afterConsonant = false
-      default:
-        guard let c = consonants[s] else { continue }
-        if s == "ع" {
-          if afterConsonant || i == 0 { out += "a" }
-          afterConsonant = false
-          continue
+        run = 0
+      case "ع":
+        if run > 0 || i == 0, !isLong(i + 1) {
+          out += "a"
+          run = 0
         }
-        if afterConsonant, !isLast || i == w.count - 1, needsVowel(w, i) { out += "a" }
-        out += c
-        afterConsonant = true
+      default: if let c = consonants[s] { add(c, i) }
       }
+      i += 1
     }
     return out
-  }
-
-  /// Whether a vowel goes before the consonant at `i`, which follows a consonant: every second gap, so that words read as
-  /// CaCCaC rather than CaCaCaC; always before the last letter.
-  private static func needsVowel(_ w: [Unicode.Scalar], _ i: Int) -> Bool {
-    if i == w.count - 1 || i == 1 { return true }
-    let next = w[i + 1]
-    return next != "ا" && next != "و" && next != "ي" && next != "ه"
   }
 
   /// `[a-z0-9-]+` from Latin text; `page` where nothing is left.
