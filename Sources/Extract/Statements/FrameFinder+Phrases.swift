@@ -139,6 +139,7 @@ extension FrameFinder {
       result = frame(cue.lowerBound..<i + 1, phrase, source: source, link: before)
     }
     result.lemma = verb.lemma
+    if lemma.frames.contains(.weak) { result.confidence = 0.7 }
     result.stance = lemma.frames.contains(.describes) ? .distancing : lemma.stance
     result.stanceCue = result.stance == .neutral ? nil : result.cue
     result.isFeminine = verb.reading.isFeminine
@@ -330,7 +331,9 @@ extension FrameFinder {
       })
     else { return nil }
     let end = speakers.nounPhraseEnd(from: first, limit: colon, stopsAtObject: false)
-    guard end == colon || colon - first <= 6 else { return nil }
+    guard end == colon || colon - first <= 6,
+      colon - first <= 6 || (first..<colon).filter({ !context.isNamed($0) }).count <= 4
+    else { return nil }
     var link = ContentLink(
       kind: .colon, token: colon, first: colon + 1, start: context.tokens[colon + 1].span.start)
     if context.opensQuotation[colon + 1] >= 0 {

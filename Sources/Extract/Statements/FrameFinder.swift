@@ -55,6 +55,14 @@ struct FrameFinder {
   private func joinConnective(_ frame: inout CueFrame, _ sentence: Sentence) {
     var i = frame.first - 1
     if i > sentence.tokens.lowerBound, context.words[i].hash == Self.already { i -= 1 }
+    // غير أن, إلا أن
+    if i > sentence.tokens.lowerBound + 1, context.words[i].flags.contains(.that),
+      Self.contrasts.contains(context.words[i - 1].hash), case .written = frame.source
+    {
+      frame.first = i - 1
+      frame.endsContent = true
+      return
+    }
     guard i > sentence.tokens.lowerBound, context.words[i].flags.contains(.connective), frame.lemma != nil,
       frame.form == .perfect || frame.form == .imperfect
     else { return }
@@ -70,6 +78,8 @@ struct FrameFinder {
     if lemma.frames.contains(.relay) { return relayFrame(at: i, verb, lemma, in: sentence) }
     if verb.form == .masdar { return sayingFrame(at: i, verb, lemma, sentence) }
     let isWeak = lemma.frames.contains(.weak)
+    // بينهم and قدرها are no verbs.
+    if verb.hasPronoun, lemma.prepositions.isEmpty, isWeak { return nil }
     let reach = verb.form == .participle ? 12 : isWeak ? LinkFinder.weakReach : LinkFinder.reach
     let flags = context.words[i].flags
     var frame = CueFrame(
@@ -90,9 +100,13 @@ struct FrameFinder {
       frame.cue = i..<cueEnd(i, link)
       return frame
     }
-    if let link {
+    if let link, !lemma.frames.contains(.object) || !objectComesFirst(i, link, end: end) {
       frame.link = link
-      if link.kind == .preposition, context.words[link.token].flags.contains(.lam) { frame.confidence = 0.7 }
+      // What only a preposition joins is often no speech: لا يرحب الناس بالتدخل.
+      let isNegated = i > sentence.tokens.lowerBound && context.words[i - 1].flags.contains(.negation)
+      if link.kind == .preposition, context.words[link.token].flags.contains(.lam) || isNegated {
+        frame.confidence = 0.7
+      }
       frame.cue = i..<cueEnd(i, link)
       let between = i + 1..<link.token
       // كان خان قد حث أنصاره على: the subject stands before, who follows is spoken to.
@@ -117,12 +131,28 @@ struct FrameFinder {
         frame.endsContent = false
         frame.source = .inherited
       }
-      if case .written = frame.source {} else if isImpersonal(i, verb, sentence) { frame.source = .impersonal }
+      if case .written = frame.source {
+      } else if isImpersonal(i, verb, sentence) {
+        // يذكر أن, يشار إلى أن: the article's own background, no speech.
+        if Self.asides.contains(lemma.name) { return nil }
+        frame.source = .impersonal
+      }
       return frame
     }
     if lemma.frames.contains(.post), let frame = postFrame(at: i, frame, in: sentence) { return frame }
     if lemma.frames.contains(.object) { return objectFrame(at: i, frame, verb, lemma, in: sentence) }
     return nil
+  }
+
+  /// Whether a noun phrase stands between the tagged speaker and a link further on: أكد الوزير دعم بلاده لمن يرى أن.
+  private func objectComesFirst(_ i: Int, _ link: ContentLink, end: Int) -> Bool {
+    guard let speaker = context.taggedSpeaker(beginningIn: i + 1..<min(end, i + 3)) else { return false }
+    let first = afterAsides(speaker.upperBound, end: end)
+    guard first < link.token else { return false }
+    let flags = context.words[first].flags
+    return flags.contains(.content) && !flags.contains(.preposition) && !flags.contains(.relative)
+      && !flags.contains(.lam) && !flags.contains(.ba) && context.mentionOf[first] < 0 && !context.isTitle[first]
+      && !flags.contains(.conjunction) && !flags.contains(.definite)
   }
 
   /// The cue takes in the preposition that follows it directly.
@@ -149,8 +179,11 @@ struct FrameFinder {
     return Self.impersonalLemmas.contains(context.lexicon.lemmas[verb.lemma].name)
   }
 
+  private static let asides: Set<String> = ["ذكر", "اشار"]
   private static let impersonalLemmas: Set<String> = ["ذكر", "اشار", "توقع", "اعتقد", "رجح", "زعم"]
 
+  private static let answer = wordHash("فان".utf8)
+  private static let contrasts: Set<UInt64> = Set(["غير", "الا", "بيد"].map { wordHash($0.utf8) })
   private static let already = wordHash("قد".utf8)
 
   /// ما قال إنه: the words behind it are somebody else's.
@@ -300,6 +333,7 @@ struct FrameFinder {
     frame.link = content
     frame.endsContent = true
     frame.rule = "cue-behind"
+    frame.confidence = 0.85
     frame.addressee = addressee(behind: speaker.upperBound, sentence)
     return frame
   }
@@ -335,6 +369,12 @@ struct FrameFinder {
       if k > low { first = k + 1 }
     } else if let colon = (low..<end).last(where: { context.words[$0].flags.contains(.colon) }), end - colon > 4 {
       first = colon + 1
+    }
+    // بعد كل ما قيل، فإن …: the content is what فإن opens.
+    if let answer = (first..<end).first(where: { context.words[$0].hash == Self.answer }), answer > first,
+      context.words[answer - 1].flags.contains(.comma), end - answer > 3
+    {
+      first = answer + 1
     }
     guard context.wordCount(first..<end) >= 2 else { return nil }
     let flags = context.words[first].flags

@@ -62,10 +62,22 @@ struct LinkFinder {
     if behind < end, context.words[behind].flags.contains(.opensParenthesis) {
       behind = (closing(of: behind, limit: end, flag: .closesParenthesis) ?? behind) + 1
     }
-    if behind < end, context.words[behind].flags.contains(.that) || context.words[behind].flags.contains(.thatPronoun) {
-      return true
+    // An adjective may stand between: قال موقع "إل سي آي" الفرنسي إن
+    var steps = 0
+    while behind < end, steps < 4, context.words[behind].flags.contains(.content), context.words[behind].verb == nil {
+      if context.words[behind].flags.contains(.that) || context.words[behind].flags.contains(.thatPronoun) {
+        return true
+      }
+      behind += 1
+      steps += 1
     }
     guard i > cueEnd else { return false }
+    // Three words that the sentence goes on behind are a name rather than speech.
+    if context.wordCount(context.quotations[q].tokens) <= 3, context.afterQuotation(q) < end,
+      context.words[context.afterQuotation(q)].flags.contains(.content), !context.words[i - 1].flags.contains(.colon)
+    {
+      return true
+    }
     let before = context.words[i - 1].flags
     if before.contains(.preposition) || context.tokens[i - 1].key.utf8.count <= 2 && before.contains(.content) {
       return true
@@ -122,7 +134,8 @@ struct LinkFinder {
         return ContentLink(kind: .that, token: i, first: link.first, start: link.start)
       }
       if let q = quotation(at: i + 1), !context.isLabel(q) || context.afterQuotation(q) >= end - 1 {
-        return ContentLink(kind: .preposition, token: i, first: i + 1, start: context.tokens[i + 1].span.start)
+        return withLimit(
+          ContentLink(kind: .preposition, token: i, first: i + 1, start: context.tokens[i + 1].span.start), end)
       }
       return ContentLink(kind: .preposition, token: i, first: i + 1, start: context.tokens[i + 1].span.start)
     }
@@ -140,11 +153,24 @@ struct LinkFinder {
     return nil
   }
 
+  /// A quotation right behind a preposition is the whole content where the clause ends with it: أشاد بـ"حدث كبير".
+  private func withLimit(_ link: ContentLink, _ end: Int) -> ContentLink {
+    let q = Int(context.opensQuotation[link.first])
+    guard q >= 0 else { return link }
+    let behind = context.afterQuotation(q)
+    guard behind >= end || context.words[behind].flags.contains(.comma) || context.words[behind].flags.contains(.stop)
+    else { return link }
+    var link = link
+    link.limit = context.quotations[q].end
+    return link
+  }
+
   /// The content behind an attached ب or ل.
   private func attached(_ i: Int, end: Int) -> ContentLink? {
     if context.tokens[i].span.count <= 4, context.wordCount(i..<i + 1) == 1, context.tokens[i].key.utf8.count == 2 {
       guard i + 1 < end else { return nil }
-      return ContentLink(kind: .preposition, token: i, first: i + 1, start: context.tokens[i + 1].span.start)
+      return withLimit(
+        ContentLink(kind: .preposition, token: i, first: i + 1, start: context.tokens[i + 1].span.start), end)
     }
     return ContentLink(kind: .preposition, token: i, first: i, start: context.stemStart(i))
   }

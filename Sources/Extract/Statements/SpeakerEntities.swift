@@ -24,17 +24,28 @@ struct SpeakerEntities {
     if isSame(range, head) { return .same }
     if !Self.people.contains(wordHash(key.utf8)) {
       if let first = inside.first, isHead(first, range, head) { return .entity(first.entity) }
-      if let entity = medium(called: key, before: head) ?? role(range, head) { return .nominal(entity) }
-      return .unknown
+      if let entity = medium(called: key, at: head) ?? role(range, head) { return .nominal(entity) }
+      let isMedium = Self.media.contains(wordHash(key.utf8)) && context.words[head].flags.contains(.definite)
+      return isMedium ? .same : .unknown
     }
     if let entity = role(range, head) { return .nominal(entity) }
     return .unknown
   }
 
-  /// The key of a token without و and the article.
+  /// The key of a token without attached particles and the article.
   private func bare(_ i: Int) -> String {
-    var key = context.tokens[i].key[...]
-    if context.words[i].flags.contains(.conjunction) { key = key.dropFirst() }
+    let token = context.tokens[i]
+    var key = token.key[...]
+    let clitics = token.parts.prefix { $0.role == .proclitic }.count
+    if clitics > 0 {
+      key = key.dropFirst(clitics)
+      // للموقع is ل and الموقع.
+      if context.words[i].flags.contains(.lam), key.hasPrefix("ل"), context.words[i].flags.contains(.definite) {
+        key = key.dropFirst()
+      }
+    } else if context.words[i].flags.contains(.conjunction) {
+      key = key.dropFirst()
+    }
     if context.words[i].flags.contains(.definite), key.hasPrefix("ال") { key = key.dropFirst(2) }
     return String(key)
   }
@@ -50,33 +61,41 @@ struct SpeakerEntities {
 
   private func isSame(_ range: Range<Int>, _ head: Int) -> Bool {
     if Self.texts.contains(wordHash(bare(head).utf8)), context.words[head].flags.contains(.definite) { return true }
+    if Self.honorifics.contains(context.words[head].bareHash) { return true }
     return range.contains { context.words[$0].flags.contains(.same) }
   }
 
-  /// The medium or body last named with this class noun before it: الموقع for موقع "أكسيوس".
-  private func medium(called key: String, before head: Int) -> Int? {
-    guard context.words[head].flags.contains(.definite) else { return nil }
+  /// The medium or body last named with this class noun before it: الموقع for موقع "أكسيوس"; in a headline the next one
+  /// named so.
+  private func medium(called key: String, at head: Int) -> Int? {
     let limit = context.tokens[head].span.start
-    var i = context.mentions.count - 1
-    while i >= 0 {
-      let mention = context.mentions[i]
-      i -= 1
-      guard mention.span.start < limit, mention.kind != .person, mention.form == .name else { continue }
-      if context.entities[mention.entity].label.split(separator: " ").first.map({ fold(String($0)) == key }) ?? false {
-        return mention.entity
-      }
-      guard let token = token(at: mention.span.start) else { continue }
-      var k = token - 1
-      var steps = 0
-      while k >= 0, steps < 2 {
-        if context.words[k].flags.contains(.content) {
-          if bare(k) == key { return mention.entity }
-          steps += 1
-        }
-        k -= 1
-      }
+    if context.words[head].flags.contains(.definite) {
+      return context.mentions.last { $0.span.start < limit && isCalled(key, $0) }?.entity
     }
-    return nil
+    guard Self.media.contains(wordHash(key.utf8)), let first = context.sentences.first, first.tokens.contains(head)
+    else {
+      return nil
+    }
+    return context.mentions.first { $0.span.start > limit && isCalled(key, $0) }?.entity
+  }
+
+  /// Whether a name begins with a class noun, or has it before it.
+  private func isCalled(_ key: String, _ mention: Mention) -> Bool {
+    guard mention.kind == .organisation, mention.form == .name, let first = token(at: mention.span.start) else {
+      return false
+    }
+    if bare(first) == key { return true }
+    var k = first - 1
+    var steps = 0
+    while k >= 0, steps < 2 {
+      if context.words[k].flags.contains(.preposition) { return false }
+      if context.words[k].flags.contains(.content) {
+        if bare(k) == key { return true }
+        steps += 1
+      }
+      k -= 1
+    }
+    return false
   }
 
   /// The person whose title begins with the same words: الوزير for وزير الخارجية.
@@ -115,15 +134,18 @@ struct SpeakerEntities {
     return low < context.tokens.count ? low : nil
   }
 
-  private func fold(_ word: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        word.unicodeScalars.map { "أإآ".unicodeScalars.contains($0) ? "ا" : $0 == "ى" ? "ي" : $0 }))
-  }
-
   /// Nouns for people who speak: a body named behind them is not itself the speaker.
   private static let people: Set<UInt64> = Set(
     StatementData.rows("statements-speakers").filter { $0.count >= 2 && $0[0] == "person" }.map { wordHash($0[1].utf8) }
+  )
+  /// Forms of address that stand for whoever spoke before: سموه, معاليه.
+  private static let honorifics: Set<UInt64> = Set(
+    StatementData.rows("statements-speakers").filter { $0.count >= 2 && $0[0] == "honorific" }.map {
+      wordHash($0[1].utf8)
+    })
+  /// Nouns for media.
+  private static let media: Set<UInt64> = Set(
+    StatementData.rows("statements-speakers").filter { $0.count >= 2 && $0[0] == "medium" }.map { wordHash($0[1].utf8) }
   )
   /// Nouns for texts and sources that stand for whoever spoke before.
   private static let texts: Set<UInt64> = Set(

@@ -156,7 +156,8 @@ struct SpeakerSpanFinder {
       start = second
     }
     guard start < end, end - start <= 25, !words[start].flags.contains(.preposition) || context.isNamed(start),
-      !words[start].flags.contains(.that), !words[start].flags.contains(.ba) || context.isNamed(start),
+      !words[start].flags.contains(.that), !words[start].flags.contains(.negation),
+      !words[start].flags.contains(.ba) || context.isNamed(start),
       !words[start].flags.contains(.lam) || context.isNamed(start), words[start].verb == nil || context.isNamed(start)
     else { return nil }
     let phraseEnd = nounPhraseEnd(from: start, limit: end, stopsAtObject: false)

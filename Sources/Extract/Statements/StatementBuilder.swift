@@ -47,7 +47,7 @@ struct StatementBuilder {
       confidence: frame.confidence, rule: frame.rule)
     switch frame.source {
     case .written(let range):
-      statement.speakerSpan = context.span(range)
+      statement.speakerSpan = context.speakerSpan(range)
       statement.speaker = resolve(range)
     case .inherited:
       statement.speaker = parent.map { statements[$0].speaker } ?? lastSpeaker

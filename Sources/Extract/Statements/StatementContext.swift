@@ -113,6 +113,13 @@ struct StatementContext {
   /// Whether a token is one of a name or title.
   func isNamed(_ i: Int) -> Bool { mentionOf[i] >= 0 || isTitle[i] }
 
+  /// The span of speaker words, without an attached و.
+  func speakerSpan(_ range: Range<Int>) -> Span {
+    let first = range.lowerBound
+    let isJoined = words[first].flags.contains(.conjunction)
+    return Span(isJoined ? stemStart(first) : tokens[first].span.start, tokens[range.upperBound - 1].span.end)
+  }
+
   func span(_ range: Range<Int>) -> Span {
     Span(tokens[range.lowerBound].span.start, tokens[range.upperBound - 1].span.end)
   }

@@ -35,12 +35,14 @@ struct WordFlags: OptionSet, Sendable {
   static let doubt = WordFlags(rawValue: 1 << 23)
   /// Joins a clause of the article's own: حيث، بينما.
   static let connective = WordFlags(rawValue: 1 << 24)
+  static let negation = WordFlags(rawValue: 1 << 25)
 
   /// The flags that the table `statements-words` gives.
   static let named: [String: WordFlags] = [
     "that": .that, "that-pronoun": .thatPronoun, "not-that": .notThat, "time": .time, "adverb": .adverb,
     "preposition": .preposition, "relative": .relative, "clause": .clause, "same": .same, "occasion": .occasion,
     "doubt": .doubt, "connective": .connective,
+    "negation": .negation,
   ]
 }
 

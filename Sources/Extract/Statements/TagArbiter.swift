@@ -8,7 +8,7 @@ struct TagArbiter {
   /// Rules below this confidence are dropped where the tagger ran and saw no cue.
   static let trusted = 0.8
   /// The tagger's cues below this confidence make no frame.
-  static let believed: Float = 0.5
+  static let believed: Float = 0.55
   /// A tagged speaker may stand so many tokens before its cue.
   static let farthest = 25
 
@@ -84,7 +84,10 @@ struct TagArbiter {
     if let behind { last = behind.tokens.upperBound }
     let general = CueLemma(name: "", prepositions: ["ب"], frames: [.that], stance: .neutral)
     let link: ContentLink
-    if let found = finder.links.link(after: last, lemma: general, end: end, reach: behind == nil ? 10 : 25) {
+    if let found = finder.links.link(after: last, lemma: general, end: end, reach: behind == nil ? 10 : 25),
+      found.kind != .preposition || found.token == last
+    {
+      // A preposition leads to the content only right behind.
       link = found
     } else {
       var first = last
@@ -97,6 +100,11 @@ struct TagArbiter {
       link = ContentLink(kind: .object, token: first, first: first, start: context.tokens[first].span.start)
     }
     let tag = behind ?? before
+    // Without a speaker or a sure link it is most often a noun that only mentions speech.
+    guard
+      tag != nil || link.kind != .object || context.words[cue.tokens.lowerBound].verb != nil
+        || cue.tokens.contains(where: { context.words[$0].flags.contains(.doubt) })
+    else { return nil }
     let word = context.words[cue.tokens.lowerBound]
     let doubts = cue.tokens.contains { context.words[$0].flags.contains(.doubt) }
     return CueFrame(
