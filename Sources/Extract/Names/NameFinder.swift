@@ -28,7 +28,17 @@ struct NameFinder {
     for sentence in sentences { matches += gazetteer.matches(words, in: sentence.tokens) }
     for match in matches { matchAt[match.tokens.lowerBound] = match }
 
-    let trimmed = tags.names.compactMap { span -> (range: Range<Int>, span: TagSpan)? in
+    var found: [NameCandidate] = []
+    func take(_ name: NameCandidate) {
+      found.append(name)
+      for k in name.tokens { taken[k] = true }
+    }
+    for name in quotedBodies() where !name.tokens.contains(where: { taken[$0] }) { take(name) }
+    for match in widerMatches(matches) where !match.tokens.contains(where: { taken[$0] }) {
+      let confidence = Double(match.entry.weight) / 100
+      if let name = candidate(match.tokens, match.start, match.entry.kind, confidence, "gazetteer") { take(name) }
+    }
+    let trimmed = repaired(matchAt).compactMap { span -> (range: Range<Int>, span: TagSpan)? in
       trim(span.tokens).map { ($0, span) }
     }
     // Words that names surely begin with: they decide for others whether a letter is attached.
@@ -36,24 +46,22 @@ struct NameFinder {
     for (range, _) in trimmed where words.words[range.lowerBound].starts.count == 1 {
       firsts.insert(words.words[range.lowerBound].key)
     }
-    var found: [NameCandidate] = []
     for (range, span) in trimmed where !range.contains(where: { taken[$0] }) {
       let start = start(of: range, kind: span.label, match: matchAt[range.lowerBound], firsts: firsts)
       if let name = candidate(
         range, start, ActorKind(rawValue: span.label.rawValue) ?? .other, Double(span.confidence), "tagger")
       {
-        found.append(name)
-        for k in range { taken[k] = true }
+        take(name)
       }
     }
     for match in matches where isSure(match) && !match.tokens.contains(where: { taken[$0] }) {
       if let name = candidate(
         match.tokens, match.start, match.entry.kind, Double(match.entry.weight) / 100, "gazetteer")
       {
-        found.append(name)
-        for k in match.tokens { taken[k] = true }
+        take(name)
       }
     }
+    found += titledPersons(&taken)
     found += acronyms(beside: found, &taken)
     found += repetitions(of: found, &taken)
     return found.sorted { $0.span < $1.span }
@@ -67,7 +75,7 @@ struct NameFinder {
     return r.isEmpty ? nil : r
   }
 
-  private func candidate(
+  func candidate(
     _ range: Range<Int>, _ start: NameWords.Start, _ kind: ActorKind, _ confidence: Double, _ rule: String
   ) -> NameCandidate? {
     let span = Span(start.at, tokens[range.upperBound - 1].span.end)
@@ -138,7 +146,7 @@ struct NameFinder {
       if WordList.shared.isOrdinary(key) || match.entry.kind == .person && match.entry.weight < 97 { return false }
       // A letter may be cut off only where the word as it stands is rare.
       if match.start.isCut, let cost = WordList.shared.cost(key), cost < 450 { return false }
-      return match.entry.weight >= (match.start.isCut ? 97 : 95)
+      return match.entry.weight >= 90
     }
     return match.entry.weight >= 85
   }
@@ -189,7 +197,7 @@ struct NameFinder {
       longest = max(longest, name.tokens.count)
       // The last word of a full name of a person stands for it alone.
       if name.kind == .person, name.keys.count >= 2, let last = name.keys.last, last.unicodeScalars.count >= 4,
-        !WordList.shared.isOrdinary(last), gazetteerAllows(last)
+        isRare(tokens[name.tokens.upperBound - 1].key), gazetteerAllows(last)
       {
         var short = name
         short.keys = [last]
@@ -231,6 +239,10 @@ struct NameFinder {
   /// A single word that is also a word of the language.
   private func isCommon(_ name: NameCandidate) -> Bool {
     tokens[name.tokens].contains { WordList.shared.isOrdinary($0.key) }
+  }
+
+  private func isRare(_ key: String) -> Bool {
+    !WordList.shared.isOrdinary(key) || WordList.shared.cost(key).map { $0 >= 480 } ?? true
   }
 
   private func gazetteerAllows(_ key: String) -> Bool {

@@ -21,6 +21,18 @@ struct RoleFinder {
       let country = inside == nil ? nationality(in: title.tokens, names) : nil
       out.append((owner, Entity.Role(span: span, organisation: inside?.entity ?? country, rule: "title")))
     }
+    for (name, entity) in persons {
+      for range in [titleBefore(name, names), titleBehind(name)].compactMap(\.self) {
+        let span = Span(tokens[range.lowerBound].stemStart, tokens[range.upperBound - 1].span.end)
+        // A longer phrase with the tagger's title in it takes its place.
+        let touched = out.filter { $0.role.span.overlaps(span) }
+        guard touched.allSatisfy({ $0.entity == entity && span.contains($0.role.span) }) else { continue }
+        out.removeAll { $0.role.span.overlaps(span) }
+        let inside = names.last { span.contains($0.candidate.span) && $0.candidate.kind != .person }
+        let organisation = inside?.entity ?? nationality(in: range, names)
+        out.append((entity, Entity.Role(span: span, organisation: organisation, rule: "title-word")))
+      }
+    }
     return out
   }
 
@@ -47,7 +59,7 @@ struct RoleFinder {
   }
 
   /// The country of a nationality adjective in a title, where the article names it.
-  private func nationality(in title: Range<Int>, _ names: [(candidate: NameCandidate, entity: Int)]) -> Int? {
+  func nationality(in title: Range<Int>, _ names: [(candidate: NameCandidate, entity: Int)]) -> Int? {
     for k in title.reversed() {
       guard let country = gazetteer.country(adjective: Gazetteer.hash(Gazetteer.folded(tokens[k].key))) else {
         continue

@@ -1,0 +1,120 @@
+import Model
+import Normalize
+
+/// Names that the words around them tell: quoted names of bodies, and persons behind a title.
+extension NameFinder {
+  /// Names in quotation marks behind a noun for media, parties and companies, and the list that goes on from there:
+  /// حزب «الوفاق», أحزاب "المسار" و"البديل".
+  func quotedBodies() -> [NameCandidate] {
+    var out: [NameCandidate] = []
+    var k = 0
+    while k + 2 < tokens.count {
+      defer { k += 1 }
+      guard let list = bodyNoun(tokens[k].key) else { continue }
+      var open = k + 1
+      // One word may stand between, an adjective: صحيفة الأردنية «الشعلة».
+      if tokens[open].kind == .word, !isOpening(open) { open += 1 }
+      if list, open < tokens.count, text[tokens[open].span] == "،" { open += 1 }
+      if list, open < tokens.count, ["وهي", "هي", "مثل", "وهما"].contains(tokens[open].key) { open += 1 }
+      while open < tokens.count, let inner = quoted(open) {
+        out.append(quotedName(inner))
+        let next = inner.upperBound + 1
+        guard list, next + 1 < tokens.count else { break }
+        // و، or a comma leads on to the next of a list.
+        let isJoined = tokens[next].key == "و" || text[tokens[next].span] == "،"
+        open = isJoined ? next + 1 : next
+        if tokens[open].key == "و" { open += 1 }
+      }
+    }
+    return out
+  }
+
+  /// Whether the key is a noun for bodies that have their names in quotation marks; true for a plural.
+  private func bodyNoun(_ key: String) -> Bool? {
+    var rest = key[...]
+    for prefix in ["و", "ف", "ب", "ل", "ك"] where rest.hasPrefix(prefix) && rest.count > 4 {
+      if Self.plurals.contains(String(rest)) || Self.singulars.contains(String(rest)) { break }
+      rest = rest.dropFirst()
+      break
+    }
+    if rest.hasPrefix("ال") { rest = rest.dropFirst(2) }
+    if Self.plurals.contains(String(rest)) { return true }
+    return Self.singulars.contains(String(rest)) ? false : nil
+  }
+
+  private static let singulars: Set<String> = [
+    "موقع", "صحيفة", "جريدة", "مجلة", "قناة", "وكالة", "اذاعة", "شبكة", "حزب", "حركة", "شركة", "تنظيم", "جماعة",
+    "منظمة",
+    "مؤسسة", "جمعية", "جبهة", "ائتلاف", "منصة", "كتائب", "تيار", "مجموعة",
+  ]
+  private static let plurals: Set<String> = [
+    "مواقع", "صحف", "مجلات", "قنوات", "وكالات", "احزاب", "حركات", "شركات", "تنظيمات", "جماعات", "منظمات", "منصات",
+    "صحيفتي", "حزبي", "قناتي", "وكالتي", "حركتي", "شركتي",
+  ]
+
+  private func isOpening(_ k: Int) -> Bool {
+    k < tokens.count && ["\"", "«", "“", "”"].contains(text[tokens[k].span])
+  }
+
+  /// The words between a quotation mark and its end, five at most.
+  private func quoted(_ open: Int) -> Range<Int>? {
+    guard isOpening(open) else { return nil }
+    var end = open + 1
+    while end < tokens.count, end - open <= 6, [.word, .latin, .number].contains(tokens[end].kind) { end += 1 }
+    guard end < tokens.count, end > open + 1, end - open <= 6,
+      ["\"", "»", "”", "“"].contains(text[tokens[end].span])
+    else { return nil }
+    return (open + 1)..<end
+  }
+
+  private func quotedName(_ range: Range<Int>) -> NameCandidate {
+    let first = tokens[range.lowerBound]
+    let start = NameWords.Start(at: first.span.start, key: words.words[range.lowerBound].key, isCut: false)
+    return candidate(range, start, .organisation, 0.8, "quoted-name")!
+  }
+
+  /// A person behind a title that no list knows: المدرب فلان. Names end before words of the language.
+  func titledPersons(_ taken: inout [Bool]) -> [NameCandidate] {
+    var out: [NameCandidate] = []
+    var ends: Set<Int> = Set(tags.titles.filter { $0.confidence >= 0.5 }.map(\.tokens.upperBound))
+    for k in tokens.indices where TitleWords.shared.head(tokens[k]) == .definite { ends.insert(k + 1) }
+    for first in ends.sorted() where first < tokens.count && !taken[first] {
+      guard isUnknown(first) || isKnownPerson(first) else { continue }
+      var end = first + 1
+      while end < tokens.count, end - first < 4, !taken[end], isUnknown(end) || isPart(end), !isAdjective(end) {
+        end += 1
+      }
+      let start = words.words[first].starts[0]
+      guard let name = candidate(first..<end, start, .person, 0.65, "title-before") else { continue }
+      out.append(name)
+      for k in first..<end { taken[k] = true }
+    }
+    return out
+  }
+
+  private func isPart(_ k: Int) -> Bool {
+    tokens[k].kind == .word && gazetteer.isNamePart(Gazetteer.hash(words.words[k].key))
+      && !WordList.shared.isOrdinary(tokens[k].key)
+  }
+
+  /// A word without article that is no word of the language, or hardly one.
+  private func isUnknown(_ k: Int) -> Bool {
+    let token = tokens[k]
+    guard token.kind == .word, token.key.unicodeScalars.count >= 4, !token.key.hasPrefix("ال"),
+      !WordList.shared.isOrdinary(token.key), !isAdjective(k), TitleWords.shared.head(token) == nil
+    else { return false }
+    let isWhole = token.parts.count <= 1
+    return isWhole && WordList.shared.cost(token.key) == nil
+      && !(token.key.hasSuffix("ها") || token.key.hasSuffix("هم") || token.key.hasSuffix("ته"))
+      && !["و", "ل", "ب", "ف"].contains(token.key.prefix(1))
+  }
+
+  /// A short form of a person whom the gazetteer knows: الرئيس سعيد.
+  private func isKnownPerson(_ k: Int) -> Bool {
+    tokens[k].kind == .word && gazetteer.row(Gazetteer.hash(words.words[k].key))?.kind == .person
+  }
+
+  private func isAdjective(_ k: Int) -> Bool {
+    gazetteer.country(adjective: Gazetteer.hash(words.words[k].key)) != nil
+  }
+}

@@ -1,0 +1,122 @@
+import Model
+import Normalize
+
+/// Where the tagger's spans run too far: it reads whole tokens and one sentence at a time, and knows no list of names.
+extension NameFinder {
+  /// The tagger's names with words cut off or split apart that cannot belong to one name.
+  func repaired(_ matchAt: [Int: GazetteerMatch]) -> [TagSpan] {
+    tags.names.flatMap { span -> [TagSpan] in
+      switch span.label {
+      case .person: return personParts(span)
+      case .organisation: return organisationParts(span).map { withoutStrangers($0, matchAt) }
+      default: return [withoutStrangers(span, matchAt)]
+      }
+    }
+  }
+
+  /// A word of the language that no name is made of parts two persons: محمد مصطفى مكان حنان عشراوي.
+  private func personParts(_ span: TagSpan) -> [TagSpan] {
+    var out: [TagSpan] = []
+    var part = span.tokens.lowerBound..<span.tokens.lowerBound
+    for k in span.tokens {
+      if k > span.tokens.lowerBound, isStranger(k, in: span.tokens) {
+        if !part.isEmpty { out.append(TagSpan(tokens: part, label: .person, confidence: span.confidence)) }
+        part = (k + 1)..<(k + 1)
+      } else {
+        part = part.lowerBound..<(k + 1)
+      }
+    }
+    if !part.isEmpty { out.append(TagSpan(tokens: part, label: .person, confidence: span.confidence)) }
+    return out
+  }
+
+  /// A frequent word of the language between names, or an accusative behind one; many surnames are words too.
+  private func isStranger(_ k: Int, in range: Range<Int>) -> Bool {
+    let token = tokens[k]
+    guard token.kind == .word, WordList.shared.isOrdinary(token.key), token.key.unicodeScalars.count >= 4,
+      !token.key.hasPrefix("ال"), let cost = WordList.shared.cost(token.key)
+    else { return false }
+    if words.words[k].starts.contains(where: { gazetteer.isNamePart(Gazetteer.hash($0.key)) }) { return false }
+    if k + 1 == range.upperBound { return token.key.hasSuffix("ا") && token.key.unicodeScalars.count >= 5 }
+    return cost < 420
+  }
+
+  /// A second body behind و, and what follows a word that joins clauses: حزب النهضة والتيار الديمقراطي.
+  private func organisationParts(_ span: TagSpan) -> [TagSpan] {
+    var out: [TagSpan] = []
+    var start = span.tokens.lowerBound
+    func close(_ end: Int) {
+      if start < end { out.append(TagSpan(tokens: start..<end, label: .organisation, confidence: span.confidence)) }
+    }
+    for k in span.tokens.dropFirst() {
+      if Self.joiners.contains(tokens[k].key) {
+        close(k)
+        start = k + 1
+        // What follows is a name of its own only where it begins like one.
+        if start < span.tokens.upperBound, NameData.shared.classNoun(tokens[start].key) == nil { return out }
+      } else if k - start >= 2 || k > start && tokens[k - 1].key.hasPrefix("ال"), beginsBody(tokens[k].key) {
+        close(k)
+        start = k
+      }
+    }
+    close(span.tokens.upperBound)
+    return out
+  }
+
+  private static let joiners: Set<String> = [
+    "صوب", "بعد", "قبل", "خلال", "ضد", "نحو", "منذ", "ان", "التي", "الذي", "الذين", "حول", "قد", "لم", "لن", "كما",
+    "حيث",
+    "عندما", "اثناء", "بشان",
+  ]
+
+  private func beginsBody(_ key: String) -> Bool {
+    guard key.hasPrefix("و") else { return false }
+    let rest = key.dropFirst().hasPrefix("ال") ? key.dropFirst(3) : key.dropFirst()
+    return Self.bodies.contains(String(rest))
+  }
+
+  private static let bodies: Set<String> = [
+    "حزب", "حركة", "تيار", "منظمة", "جبهة", "جمعية", "وزارة", "اتحاد", "مجلس", "هيئة", "كونفدرالية", "نقابة", "شركة",
+    "جامعة", "لجنة", "بنك", "مركزية", "كنفدرالية", "رابطة", "مفوضية", "محكمة",
+  ]
+
+  /// Without an ordinary word before or behind a name that the gazetteer knows for itself: تكون إفريقيا.
+  private func withoutStrangers(_ span: TagSpan, _ matchAt: [Int: GazetteerMatch]) -> TagSpan {
+    let range = span.tokens
+    guard range.count >= 2 else { return span }
+    var out = span
+    if let match = matchAt[range.lowerBound + 1], match.tokens.upperBound == range.upperBound, match.entry.weight >= 90,
+      WordList.shared.isOrdinary(tokens[range.lowerBound].key),
+      ["ي", "ت"].contains(tokens[range.lowerBound].key.prefix(1))
+    {
+      out.tokens = match.tokens
+    } else if let match = matchAt[range.lowerBound], match.tokens.upperBound == range.upperBound - 1,
+      match.entry.weight >= 90, WordList.shared.isOrdinary(tokens[range.upperBound - 1].key),
+      !tokens[range.upperBound - 1].key.hasPrefix("ال")
+    {
+      out.tokens = match.tokens
+    }
+    return out
+  }
+
+  /// Names of several words that the gazetteer is sure of and the tagger saw only a part of: the longest name wins.
+  func widerMatches(_ matches: [GazetteerMatch]) -> [GazetteerMatch] {
+    matches.filter { match in
+      guard match.tokens.count >= 2, match.entry.weight >= 85, match.entry.kind != .person,
+        !Self.apart.contains(NameData.shared.classNoun(tokens[match.tokens.lowerBound].key)?.noun ?? "")
+      else { return false }
+      let touching = tags.names.filter { $0.tokens.overlaps(match.tokens) }
+      return !touching.isEmpty
+        && touching.allSatisfy {
+          $0.tokens.lowerBound >= match.tokens.lowerBound && $0.tokens.upperBound <= match.tokens.upperBound
+            && $0.tokens != match.tokens
+        }
+    }
+  }
+
+  /// Class nouns that stay outside names.
+  private static let apart: Set<String> = [
+    "موقع", "صحيفة", "جريدة", "مجلة", "قناة", "وكالة", "اذاعة", "شبكة", "شركة", "نادي", "منصة", "مدينة", "محافظة",
+    "دولة",
+  ]
+}
