@@ -98,16 +98,4 @@ extension Desk {
   func note(isReviewed: Bool, _ h: inout HTML) {
     h.element("p", class: "note", words[isReviewed ? .reviewedNote : .machineNote])
   }
-
-  /// How to cite the page, in words.
-  func cite(_ page: Page, _ title: String, _ h: inout HTML) {
-    let site = index.site.title[words.language] ?? ""
-    h.raw("<details class=\"cite\"><summary>")
-    h.text(words[.cite])
-    h.raw("</summary><p>")
-    h.text("«\(title)»، \(site).", base: words.language.script)
-    h.raw(" ")
-    foreign(index.site.base + page.path + ".html", &h)
-    h.raw("</p></details>")
-  }
 }
