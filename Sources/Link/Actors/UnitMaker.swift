@@ -82,8 +82,8 @@ struct UnitMaker {
 
   private func byCountry(_ key: String, _ members: [Int], _ entities: [LocalEntity], _ whole: NameUnit) -> [NameUnit] {
     let ranked = whole.countries.byCount()
-    // One article may well err about a country; two on each side do not.
-    guard ranked.count > 1, ranked[1].value >= 2, ranked[1].value * 4 >= ranked[0].value else { return [whole] }
+    // An article may well err about a country; only when about as many say one as the other are they two men.
+    guard ranked.count > 1, ranked[1].value >= 2, ranked[1].value * 2 >= ranked[0].value else { return [whole] }
     let second = ranked[1].key
     let b = members.filter { entities[$0].country == second }
     let a = members.filter { entities[$0].country != second }
