@@ -42,32 +42,14 @@ struct FrameFinder {
       }
       i += 1
     }
+    found = relayed(found)
     for k in found.indices { joinConnective(&found[k], sentence) }
-    if sentence.isHeading || sentence.tokens.lowerBound == 0, let frame = headline(sentence),
+    if sentence.tokens.lowerBound == 0, let frame = headline(sentence),
       found.allSatisfy({ $0.first >= frame.link.first || $0.cue.upperBound <= frame.first })
     {
       found.insert(frame, at: 0)
     }
     return found
-  }
-
-  /// حيث قال, بينما ترى موسكو: the connective belongs to the new statement, and what came before ends at it.
-  private func joinConnective(_ frame: inout CueFrame, _ sentence: Sentence) {
-    var i = frame.first - 1
-    if i > sentence.tokens.lowerBound, context.words[i].hash == Self.already { i -= 1 }
-    // غير أن, إلا أن
-    if i > sentence.tokens.lowerBound + 1, context.words[i].flags.contains(.that),
-      Self.contrasts.contains(context.words[i - 1].hash), case .written = frame.source
-    {
-      frame.first = i - 1
-      frame.endsContent = true
-      return
-    }
-    guard i > sentence.tokens.lowerBound, context.words[i].flags.contains(.connective), frame.lemma != nil,
-      frame.form == .perfect || frame.form == .imperfect
-    else { return }
-    frame.first = i
-    frame.endsContent = true
   }
 
   // MARK: Verbs
@@ -92,6 +74,8 @@ struct FrameFinder {
       guard isCircumstance(i, sentence), let link = link ?? object(after: i + 1, lemma, end: end) else { return nil }
       if link.kind == .object, isWeak { return nil }
       frame.link = link
+      // ضبط أشخاص متهمين بالتورط: an adjective rather than a circumstance.
+      if link.kind == .preposition, !context.words[i - 1].flags.contains(.comma) { frame.confidence = 0.7 }
       if link.token > i + 1, context.words[i + 1].flags.contains(.definite) || context.isNamed(i + 1),
         lemma.frames.contains(.addressee)
       {
@@ -118,7 +102,7 @@ struct FrameFinder {
         frame.addressee = lemma.frames.contains(.addressee) ? speakers.speaker(in: between) : nil
         return frame
       }
-      if let written = speakers.speaker(in: between) {
+      if let written = speakers.speaker(in: between), !isWeak || isBelieved(written) {
         frame.source = .written(written)
         if lemma.frames.contains(.addressee) { splitAddressee(&frame, between, lemma) }
       } else if !flags.contains(.conjunction), !verb.isAttached, let subject = subject(before: i, sentence) {
@@ -142,6 +126,12 @@ struct FrameFinder {
     if lemma.frames.contains(.post), let frame = postFrame(at: i, frame, in: sentence) { return frame }
     if lemma.frames.contains(.object) { return objectFrame(at: i, frame, verb, lemma, in: sentence) }
     return nil
+  }
+
+  /// Whether the tagger, where it ran, saw a speaker or a name in these words.
+  private func isBelieved(_ range: Range<Int>) -> Bool {
+    !context.isTagged || range.contains { context.isNamed($0) }
+      || context.tags.speakers.contains { $0.tokens.overlaps(range) }
   }
 
   /// Whether a noun phrase stands between the tagged speaker and a link further on: أكد الوزير دعم بلاده لمن يرى أن.
@@ -183,8 +173,7 @@ struct FrameFinder {
   private static let impersonalLemmas: Set<String> = ["ذكر", "اشار", "توقع", "اعتقد", "رجح", "زعم"]
 
   private static let answer = wordHash("فان".utf8)
-  private static let contrasts: Set<UInt64> = Set(["غير", "الا", "بيد"].map { wordHash($0.utf8) })
-  private static let already = wordHash("قد".utf8)
+  static let already = wordHash("قد".utf8)
 
   /// ما قال إنه: the words behind it are somebody else's.
   private static let whats: Set<UInt64> = Set(["ما", "لما", "عما", "بما", "مما", "فيما"].map { wordHash($0.utf8) })

@@ -16,6 +16,11 @@ struct SpeakerEntities {
 
   func entity(of range: Range<Int>) -> Answer {
     let inside = range.filter { context.mentionOf[$0] >= 0 }.map { context.mentions[Int(context.mentionOf[$0])] }
+    if let first = range.first(where: { context.words[$0].flags.contains(.content) }),
+      context.words[first].hash == Self.god
+    {
+      return .unknown
+    }
     // A person named in it is the speaker, whatever offices and bodies stand around the name.
     if let person = inside.first(where: { $0.kind == .person && $0.form == .name }) { return .entity(person.entity) }
     if let nominal = inside.first(where: { $0.form == .nominal }) { return .entity(nominal.entity) }
@@ -55,6 +60,8 @@ struct SpeakerEntities {
     let before = range.prefix {
       context.tokens[$0].span.end <= mention.span.start && context.words[$0].flags.contains(.content)
     }
+    // A place heads it only by itself: أمانة مكة is not مكة.
+    if mention.kind == .place || mention.kind == .country, !before.isEmpty { return false }
     return before.count <= 2
       && before.allSatisfy { !Self.people.contains(wordHash(bare($0).utf8)) && !context.isTitle[$0] }
   }
@@ -138,6 +145,7 @@ struct SpeakerEntities {
   private static let people: Set<UInt64> = Set(
     StatementData.rows("statements-speakers").filter { $0.count >= 2 && $0[0] == "person" }.map { wordHash($0[1].utf8) }
   )
+  private static let god = wordHash("الله".utf8)
   /// Forms of address that stand for whoever spoke before: سموه, معاليه.
   private static let honorifics: Set<UInt64> = Set(
     StatementData.rows("statements-speakers").filter { $0.count >= 2 && $0[0] == "honorific" }.map {

@@ -46,6 +46,7 @@ struct StatementBuilder {
       stanceCue: frame.stanceCue.map(context.span) ?? (frame.stance == .neutral ? nil : cue), parent: parent,
       confidence: frame.confidence, rule: frame.rule)
     switch frame.source {
+    case .written(let range) where range.allSatisfy({ Self.pronouns.contains(context.words[$0].bareHash) }): break
     case .written(let range):
       statement.speakerSpan = context.speakerSpan(range)
       statement.speaker = resolve(range)
@@ -61,6 +62,10 @@ struct StatementBuilder {
       lastSpeaker = statement.speaker
     }
   }
+
+  /// Words that name nobody by themselves.
+  private static let pronouns: Set<UInt64> = Set(
+    ["هو", "هي", "هم", "ذلك", "تلك", "هذا", "هذه", "حقا", "ما", "من"].map { wordHash($0.utf8) })
 
   /// The entity of speaker words; a description becomes a mention.
   private mutating func resolve(_ range: Range<Int>) -> Int? {

@@ -72,6 +72,14 @@ struct TagArbiter {
     }
   }
 
+  /// Whether a cue without a written speaker goes on with the one before: a verb with و, a participle, or a noun with a
+  /// pronoun; others may be anybody's.
+  private func inherits(_ cue: TagSpan) -> Bool {
+    let word = context.words[cue.tokens.lowerBound]
+    guard let verb = word.verb else { return word.nounHasPronoun }
+    return verb.form == .participle || word.flags.contains(.conjunction) || verb.isAttached
+  }
+
   /// A frame for a cue that only the tagger knows.
   private func made(_ cue: TagSpan, _ speakers: [TagSpan], _ sentence: Sentence) -> CueFrame? {
     let end = sentence.tokens.upperBound
@@ -100,6 +108,11 @@ struct TagArbiter {
       link = ContentLink(kind: .object, token: first, first: first, start: context.tokens[first].span.start)
     }
     let tag = behind ?? before
+    if tag == nil, link.kind == .object, cue.tokens.lowerBound > 0,
+      context.words[cue.tokens.lowerBound - 1].flags.contains(.relative)
+    {
+      return nil
+    }
     // Without a speaker or a sure link it is most often a noun that only mentions speech.
     guard
       tag != nil || link.kind != .object || context.words[cue.tokens.lowerBound].verb != nil
@@ -108,7 +121,8 @@ struct TagArbiter {
     let word = context.words[cue.tokens.lowerBound]
     let doubts = cue.tokens.contains { context.words[$0].flags.contains(.doubt) }
     return CueFrame(
-      cue: cue.tokens, lemma: nil, form: nil, source: tag.map { .written($0.tokens) } ?? .inherited, link: link,
+      cue: cue.tokens, lemma: nil, form: nil,
+      source: tag.map { .written($0.tokens) } ?? (inherits(cue) ? .inherited : .impersonal), link: link,
       stance: doubts ? .distancing : .neutral, endsContent: word.flags.contains(.conjunction),
       first: behind == nil ? before?.tokens.lowerBound ?? cue.tokens.lowerBound : cue.tokens.lowerBound,
       confidence: Double(cue.confidence) * 0.8, rule: "tagger-cue")
