@@ -100,7 +100,9 @@ struct CueLexicon: Sendable {
       for (word, feminine, plural) in forms {
         let key = wordHash(word.utf8)
         if verbForms[key] == nil {
-          verbForms[key] = VerbFormReading(lemma: lemma, form: form, isFeminine: feminine, isPlural: plural)
+          verbForms[key] = VerbFormReading(
+            lemma: lemma, form: form, isFeminine: feminine, isPlural: plural,
+            isFirstPerson: VerbForms.isFirstPerson(word, form, of: row[0]))
         }
       }
     }

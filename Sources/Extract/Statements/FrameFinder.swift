@@ -102,7 +102,9 @@ struct FrameFinder {
         frame.addressee = lemma.frames.contains(.addressee) ? speakers.speaker(in: between) : nil
         return frame
       }
-      if let written = speakers.speaker(in: between), !isWeak || isBelieved(written) {
+      if verb.reading.isFirstPerson {
+        // أقول: whoever is quoted.
+      } else if let written = speakers.speaker(in: between), isBelieved(written) || !isWeak && isDefinite(written) {
         frame.source = .written(written)
         if lemma.frames.contains(.addressee) { splitAddressee(&frame, between, lemma) }
       } else if !flags.contains(.conjunction), !verb.isAttached, let subject = subject(before: i, sentence) {
@@ -120,6 +122,9 @@ struct FrameFinder {
         // يذكر أن, يشار إلى أن: the article's own background, no speech.
         if Self.asides.contains(lemma.name) { return nil }
         frame.source = .impersonal
+      } else if verb.reading.isPlural, !verb.reading.isFirstPerson, !flags.contains(.conjunction) {
+        // ظنوا أن: others than the one who spoke.
+        frame.source = .impersonal
       }
       return frame
     }
@@ -132,6 +137,11 @@ struct FrameFinder {
   private func isBelieved(_ range: Range<Int>) -> Bool {
     !context.isTagged || range.contains { context.isNamed($0) }
       || context.tags.speakers.contains { $0.tokens.overlaps(range) }
+  }
+
+  /// Whether some word of a phrase has the article.
+  private func isDefinite(_ range: Range<Int>) -> Bool {
+    range.contains { context.words[$0].flags.contains(.definite) || context.words[$0].flags.contains(.same) }
   }
 
   /// Whether a noun phrase stands between the tagged speaker and a link further on: أكد الوزير دعم بلاده لمن يرى أن.
@@ -241,7 +251,7 @@ struct FrameFinder {
   /// Content as a noun phrase right behind a participle: مؤكدا حرص بلاده.
   private func object(after i: Int, _ lemma: CueLemma, end: Int) -> ContentLink? {
     guard lemma.frames.contains(.object), i < end, context.words[i].flags.contains(.content),
-      !context.words[i].flags.contains(.preposition)
+      !context.words[i].flags.contains(.ba), !context.words[i].flags.contains(.preposition)
     else { return nil }
     return ContentLink(kind: .object, token: i, first: i, start: context.tokens[i].span.start)
   }

@@ -98,6 +98,7 @@ struct SpeakerEntities {
       if context.words[k].flags.contains(.preposition) { return false }
       if context.words[k].flags.contains(.content) {
         if bare(k) == key { return true }
+        if !Self.media.contains(wordHash(bare(k).utf8)) { return false }
         steps += 1
       }
       k -= 1

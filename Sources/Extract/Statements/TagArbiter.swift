@@ -8,7 +8,7 @@ struct TagArbiter {
   /// Rules below this confidence are dropped where the tagger ran and saw no cue.
   static let trusted = 0.8
   /// The tagger's cues below this confidence make no frame.
-  static let believed: Float = 0.55
+  static let believed: Float = 0.65
   /// A tagged speaker may stand so many tokens before its cue.
   static let farthest = 25
 

@@ -9,6 +9,8 @@ struct VerbFormReading: Sendable, Hashable {
   var form: VerbForm
   var isFeminine: Bool
   var isPlural: Bool
+  /// Of the speaker himself: أقول، قلنا.
+  var isFirstPerson: Bool
 }
 
 /// Makes the forms of an Arabic verb from its principal parts, spelled at the compare level, without clitics.
@@ -65,5 +67,14 @@ enum VerbForms {
       (stem + "ا", false, false), (stem + "ة", true, false), (stem + "ين", false, true), (stem + "تين", true, true),
       (stem + "ات", true, true),
     ]
+  }
+
+  /// Whether a form of a verb is its first person.
+  static func isFirstPerson(_ word: String, _ form: VerbForm, of stem: String) -> Bool {
+    switch form {
+    case .imperfect: word.hasPrefix("ا") || word.hasPrefix("ن")
+    case .perfect: word.hasSuffix("نا") || stem.dropFirst().first == "ا" && stem.count == 3 && !word.hasPrefix(stem)
+    case .participle, .masdar: false
+    }
   }
 }
