@@ -135,8 +135,12 @@ struct LexemeReader {
     if let entry = lexicon.find(key) { entries.append(entry) }
     var isDefinite = false
     if key.count >= 8, starts(key, 0xA7, lead: 0xD8), starts(key.dropFirst(2), 0x84) {
-      isDefinite = true
-      if let entry = lexicon.find(key.dropFirst(4)) { entries.append(entry) }
+      // آلاف only looks as if it had the article.
+      isDefinite = entries.isEmpty
+      if let entry = lexicon.find(key.dropFirst(4)) {
+        entries.append(entry)
+        isDefinite = true
+      }
     }
     return entries.isEmpty ? nil : Found(entries: entries, isDefinite: isDefinite)
   }

@@ -98,7 +98,8 @@ struct NumeralGrammar {
       guard let step = step(word, afterNumber: group > 0 && !joins) else { break }
       switch step {
       case .unit(let n):
-        guard isAttached, room >= 2 else { break loop }
+        // مئة وثلاثة أرباع: the unit counts the quarters.
+        guard isAttached, room >= 2, !joins || denominator(at + 1) == nil else { break loop }
         group += Double(n)
         room = n > 0 && n < 10 ? 1 : 0
         unitWasLast = true
@@ -172,6 +173,10 @@ struct NumeralGrammar {
       n = Numeral(value: n.value * scale, end: i + 2, hasWords: true)
     }
     return n
+  }
+
+  private func denominator(_ i: Int) -> Int? {
+    line[i]?.first { if case .denominator(let d) = $0 { d } else { nil } }
   }
 
   private func part(_ l: Lexeme) -> (Int, Int)? {

@@ -46,6 +46,10 @@ struct QuantityGrammar {
       while scale <= Double(digits) { scale *= 10 }
       n.value += Double(digits) / max(scale, 10)
       n.end = part.end
+    } else if line[n.end]?.has(.piece) == true, line.isWord(n.end + 1, .from), let d = numerals.numeral(at: n.end + 2),
+      d.value > 0, !d.isOrdinal
+    {
+      n = Numeral(value: n.value / d.value, end: d.end, isFraction: true, hasWords: true)
     } else if line[n.end]?.first({ if case .stop = $0 { true } else { nil } }) == true, isOver(n.end, i),
       let d = numerals.numeral(at: n.end + 1), d.value > 0, !d.isOrdinal
     {
@@ -136,6 +140,7 @@ struct QuantityGrammar {
 
   /// أحد المسؤولين, واحد من أهم: one of them, no count.
   private func isLoneOne(_ i: Int, _ n: Numeral) -> Bool {
+    if line[i - 1]?.has(.negative) == true { return false }
     guard n.value == 1, let l = line[i], l.kind == .word, n.end == i + 1, !n.isOrdinal else { return false }
     if l.weekday != nil { return true }
     guard let next = line[n.end] else { return false }

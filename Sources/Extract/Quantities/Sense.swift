@@ -18,6 +18,7 @@ enum Sense: Sendable, Hashable {
   case weakFraction(Int, Int)
   case denominator(Int)
   case negative, point, percent, about, aboutAfter, rate, reference, finalRound, contest, telephone, measure, stop
+  case piece
 
   // Times (Data/times-*.tsv).
   /// `weak`: also another word, so it needs company.

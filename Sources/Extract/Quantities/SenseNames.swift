@@ -33,6 +33,7 @@ extension Sense {
     case "telephone": return .telephone
     case "measure": return .measure
     case "stop": return .stop
+    case "piece": return .piece
     default: return nil
     }
   }

@@ -62,6 +62,12 @@ extension TimeGrammar {
     {
       return (clock, end)
     }
+    // خمسة مساء
+    if let l = line[i], l.kind == .word, !l.isDefinite, l.ordinal == nil, let (clock, end) = inWords(at: i),
+      hasPart(end)
+    {
+      return (clock, end)
+    }
     return nil
   }
 
@@ -85,7 +91,7 @@ extension TimeGrammar {
   /// 15:30:05, 15.30, 7
   private func figures(at i: Int) -> (TimePhrase.Clock, Int)? {
     guard let h = line[i], h.kind == .digits, h.digitCount <= 2, h.value <= 24,
-      !line.isSign(i - 1, ":./-", tight: true) || line[i - 2]?.kind != .digits
+      !line.isSign(i - 1, ":./", tight: true) || line[i - 2]?.kind != .digits
     else { return nil }
     var clock = TimePhrase.Clock(hour: Int(h.value) % 24)
     var end = i + 1

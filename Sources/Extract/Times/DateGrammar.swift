@@ -227,11 +227,6 @@ struct DateGrammar {
         if era == .hijri { date.isHijri = true }
         if era == .beforeChrist { date.isBeforeChrist = true }
         end += 1
-      } else if line.isSign(end, "("), false {
-        end += 1
-      }
-      if date.isHijri, let year = date.year, year > 1700 {
-        date.isHijri = date.month != nil && line[end - 1]?.era == .hijri
       }
     }
     return (date, end)
@@ -305,7 +300,7 @@ struct DateGrammar {
     if let before, words.contains(where: { before.isWord($0) }) {
       return isClosed || (year % 100 != 0 && after!.unit == nil && after!.scale == nil && !after!.has(.measure))
     }
-    guard isClosed, let before else { return false }
+    guard isClosed, let before, year % 100 != 0 || after == nil || line.isSign(i + 1, ".)\u{60C}") else { return false }
     if before.has(.reference) || before.has(.about) || before.kind == .digits { return false }
     if line.isSign(i - 1, "(") { return line.isSign(i + 1, ")-\u{2013}") }
     return before.kind == .word && (before.senses.isEmpty || before.isWord(.from) || before.season != nil)

@@ -4,7 +4,9 @@ import Model
 extension TimeGrammar {
   /// An amount of time: 3 أشهر و10 أيام, سنة ونصف, يومين, بضعة أيام.
   func amounts(at i: Int, allowBare: Bool) -> ([TimePhrase.Amount], Int)? {
-    guard let (first, end) = amount(at: i, allowBare: allowBare) else { return nil }
+    // شهر و21 يوما: a bare unit counts once where another amount is joined to it.
+    let goesOn = line[i]?.unit != nil && numerals.joined(i + 1).flatMap { numerals.numeral(at: $0) } != nil
+    guard let (first, end) = amount(at: i, allowBare: allowBare || goesOn) else { return nil }
     var all = [first]
     var at = end
     while all.count < 6 {
@@ -18,6 +20,7 @@ extension TimeGrammar {
       all.append(next)
       at = after
     }
+    if goesOn, !allowBare, all.count == 1, end == i + 1, line[i]?.unit?.form == .singular { return nil }
     return (all, at)
   }
 

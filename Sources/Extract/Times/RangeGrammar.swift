@@ -63,7 +63,7 @@ extension TimeGrammar {
       return (phrase(.range(.date(x), .date(y)), i == at ? start : i, afterB, "range-of-days"), afterB)
     }
     guard let (a, end) = grammar.dayNumber(at: start), let next = link(end, isBetween: isPair) else { return nil }
-    if let (b, after) = grammar.dayNumber(at: next), let (steps, last) = monthOf(after), a < b {
+    if let (b, after) = grammar.dayNumber(at: next), let (steps, last) = monthBehind(after), a < b {
       return (phrase(.range(.dayOfMonth(a, steps), .dayOfMonth(b, steps)), i, last, "range-of-days"), last)
     }
     guard let second = calendar(at: next), case .date(let y) = second.phrase.form, let b = y.day, y.month != nil, a < b
@@ -77,16 +77,6 @@ extension TimeGrammar {
     var p = phrase(.range(.date(x), second.phrase.form), i, second.end, "range-of-days")
     p.pointing = second.phrase.pointing
     return (p, second.end)
-  }
-
-  private func monthOf(_ i: Int) -> (Int, Int)? {
-    var j = i
-    if line.isWord(j, .from) || line.isWord(j, .in) { j += 1 }
-    let isThis = line[j]?.has(.this) == true
-    if isThis { j += 1 }
-    guard let u = line[j]?.unit, u.unit == .month, u.form == .singular, line[j]!.isDefinite else { return nil }
-    if let p = line[j + 1]?.pointing { return (p.steps, j + 2) }
-    return isThis ? (0, j + 1) : nil
   }
 
   /// 2014-2018, من 2014 إلى 2018, بين عامي 2014 و2018.
@@ -123,7 +113,9 @@ extension TimeGrammar {
   private func clocks(_ at: Int, from i: Int, isBetween: Bool, isFrom: Bool) -> Match? {
     guard let a = hour(at), let next = link(a.end, isBetween: isBetween), let b = hour(next) else { return nil }
     guard a.isClock || b.isClock else { return nil }
-    guard isBetween || isFrom || a.isClock && b.isClock || line.isSign(a.end, Self.dashes) else { return nil }
+    guard isBetween || isFrom || a.isClock && (b.isClock || a.hasPart) || line.isSign(a.end, Self.dashes) else {
+      return nil
+    }
     var first = a.clock
     // The part of day behind the second hour counts for both.
     if !a.hasPart, b.clock.hour >= 12, first.hour < 12, first.hour + 12 <= b.clock.hour { first.hour += 12 }

@@ -98,9 +98,13 @@ struct TimeGrammar {
 
   /// A calendar date as a phrase, with المقبل, الماضي, الجاري behind it.
   func calendar(at i: Int) -> Match? {
-    guard let (date, behind) = DateGrammar(line: line).date(at: i) else { return nil }
+    let isThis = line[i]?.has(.this) == true
+    guard let (date, behind) = DateGrammar(line: line).date(at: isThis ? i + 1 : i),
+      !isThis || date.day == nil && date.month != nil
+    else { return nil }
     var end = behind
     var p = phrase(.date(date), i, end, date.isHijri ? "hijri-date" : "date")
+    if isThis { p.pointing = .this }
     if date.year == nil, let pointing = line[end]?.pointing, pointing != Pointing.recent {
       p.pointing = pointing
       end += 1
@@ -165,7 +169,10 @@ struct TimeGrammar {
     } else if line[end]?.has(.tonight) == true {
       end += 1
     }
-    if let (date, after) = linkedDate(at: end, weekday: weekday) {
+    if let (day, behind) = DateGrammar(line: line).dayNumber(at: end), let (steps, after) = monthBehind(behind) {
+      p.form = .dayOfMonth(day, steps)
+      end = after
+    } else if let (date, after) = linkedDate(at: end, weekday: weekday) {
       p.form = .date(date)
       p.rule = "weekday-and-date"
       end = after
@@ -176,6 +183,17 @@ struct TimeGrammar {
     }
     p.span = line.span(i, end)
     return (p, end)
+  }
+
+  /// من الشهر المقبل, من هذا الشهر behind the number of a day: months from now.
+  func monthBehind(_ i: Int) -> (Int, Int)? {
+    var j = i
+    if line.isWord(j, .from) || line.isWord(j, .in) { j += 1 }
+    let isThis = line[j]?.has(.this) == true
+    if isThis { j += 1 }
+    guard let u = line[j]?.unit, u.unit == .month, u.form == .singular, line[j]!.isDefinite else { return nil }
+    if let p = line[j + 1]?.pointing { return (p.steps, j + 2) }
+    return isThis ? (0, j + 1) : nil
   }
 
   private func isNumberWord(_ l: Lexeme) -> Bool { l.first { if case .cardinal = $0 { true } else { nil } } ?? false }

@@ -48,7 +48,7 @@ struct TimeResolver: Sendable {
     var r = Resolved(type: .date, value: nil, mod: p.edge?.mod)
     let found = value(p.form, p)
     r.value = found?.written
-    r.hijri = hijri(p.form)
+    r.hijri = hijri(p)
     r.isRelative = isRelative(p)
     if case .day(let d)? = found { r.day = d }
     if p.clock != nil || p.part != nil {
@@ -72,14 +72,14 @@ struct TimeResolver: Sendable {
     return true
   }
 
-  private func hijri(_ form: TimePhrase.Form) -> String? {
-    guard case .date(let d) = form else { return nil }
+  private func hijri(_ p: TimePhrase) -> String? {
+    guard case .date(let d) = p.form else { return nil }
     if let t = d.hijriTwin {
       return [t.year.map { pad($0, 4) } ?? "XXXX", pad(t.month, 2)].joined(separator: "-")
         + (t.day.map { "-" + pad($0, 2) } ?? "")
     }
     guard d.isHijri else { return nil }
-    let year = d.year ?? anchor.flatMap { nearestHijriYear(d, $0, nil, nil) }
+    let year = hijriYear(d, p)
     return ([year.map { pad($0, 4) } ?? "XXXX"] + [d.month, d.day].compactMap { $0.map { pad($0, 2) } }).joined(
       separator: "-")
   }
@@ -216,10 +216,11 @@ struct TimeResolver: Sendable {
   }
 
   private func nthWeek(_ n: Int, _ d: PartialDate, _ base: TimePhrase.Base, _ p: TimePhrase) -> Value? {
-    guard let (y, m) = month(d, base, p) else {
-      guard let year = d.year else { return nil }
-      return .text("\(pad(year, 4))-W\(pad(n < 0 ? 52 : n, 2))")
+    if d.month == nil, let year = d.year {
+      let last = Day(year: year, month: 12, day: 28)!.week.week
+      return .text("\(pad(year, 4))-W\(pad(n < 0 ? last : n, 2))")
     }
+    guard let (y, m) = month(d, base, p) else { return nil }
     let first =
       n < 0
       ? Day(year: y, month: m, day: Day.length(ofMonth: m, year: y))! + -6
@@ -347,7 +348,7 @@ struct TimeResolver: Sendable {
 
   private func hijriDate(_ d: PartialDate, _ p: TimePhrase) -> Value? {
     let calendar = HijriCalendar.shared
-    guard let year = d.year ?? anchor.flatMap({ nearestHijriYear(d, $0, p.pointing, p.tense) }) else { return nil }
+    guard let year = hijriYear(d, p) else { return nil }
     guard let month = d.month else {
       guard let a = calendar.day(year: year, month: 1, day: 1), let b = calendar.day(year: year, month: 12, day: 29)
       else { return nil }
@@ -357,6 +358,18 @@ struct TimeResolver: Sendable {
     guard let a = calendar.day(year: year, month: month, day: 1), let n = calendar.length(year: year, month: month)
     else { return nil }
     return .text("\(a.iso)/\((a + (n - 1)).iso)")
+  }
+
+  /// The Hijri year of a date: as written, that of the month in a Gregorian year (رمضان 2019), or the nearest.
+  private func hijriYear(_ d: PartialDate, _ p: TimePhrase?) -> Int? {
+    guard let year = d.year else {
+      return anchor.flatMap { nearestHijriYear(d, $0, p?.pointing, p?.tense) }
+    }
+    guard year > 1700, let month = d.month else { return year }
+    guard let start = Day(year: year, month: 1, day: 1), let h = HijriCalendar.shared.year(of: start) else {
+      return nil
+    }
+    return [h, h + 1].first { HijriCalendar.shared.day(year: $0, month: month, day: d.day ?? 1)?.year == year }
   }
 
   private func nearestHijriYear(_ d: PartialDate, _ a: Day, _ pointing: Pointing?, _ tense: Tense?) -> Int? {

@@ -213,9 +213,7 @@ extension TimeGrammar {
     var at = i
     if let u = line[at]?.unit, u.unit == .day, u.form == .singular { at += 1 }
     if let (day, end) = DateGrammar(line: line).dayNumber(at: at) {
-      var j = end
-      if line.isWord(j, .from) || line.isWord(j, .in) { j += 1 }
-      if let (steps, after) = monthSteps(j), j > end {
+      if line.isWord(end, .from) || line.isWord(end, .in), let (steps, after) = monthBehind(end) {
         return (phrase(.dayOfMonth(day, steps), i, after, "day-of-month"), after)
       }
     }
@@ -249,7 +247,10 @@ extension TimeGrammar {
     guard let n, let (date, base, end) = frame(j) else {
       return nil
     }
-    if let weekday { return (phrase(.nthWeekday(n, weekday: weekday, date, base), i, end, "nth-weekday"), end) }
+    if let weekday {
+      guard n <= 5 else { return nil }
+      return (phrase(.nthWeekday(n, weekday: weekday, date, base), i, end, "nth-weekday"), end)
+    }
     if unit?.unit == .week { return (phrase(.nthWeek(n, date, base), i, end, "nth-week"), end) }
     guard n == -1 else {
       var d = date
@@ -260,21 +261,11 @@ extension TimeGrammar {
     return (phrase(.lastDay(date, base), i, end, "last-day"), end)
   }
 
-  /// الشهر المقبل, هذا الشهر: months from now.
-  private func monthSteps(_ i: Int) -> (Int, Int)? {
-    var j = i
-    let isThis = line[j]?.has(.this) == true
-    if isThis { j += 1 }
-    guard let u = line[j]?.unit, u.unit == .month, u.form == .singular, line[j]!.isDefinite else { return nil }
-    if let p = line[j + 1]?.pointing { return (p.steps, j + 2) }
-    return isThis ? (0, j + 1) : nil
-  }
-
   /// The month or year that a numbered day or week lies in. Steps count months where no month is named.
   private func frame(_ i: Int) -> (PartialDate, TimePhrase.Base, Int)? {
     var j = i
     if line.isWord(j, .from) || line.isWord(j, .in) { j += 1 }
-    if let (steps, end) = monthSteps(j) { return (PartialDate(), .init(steps: steps), end) }
+    if let (steps, end) = monthBehind(j) { return (PartialDate(), .init(steps: steps), end) }
     if let (month, end) = DateGrammar(line: line).month(at: j, allowWeak: true, allowNumber: true) {
       if let (base, after) = yearBase(end) ?? yearPlain(end) { return (month, base, after) }
       return (month, .init(), end)
