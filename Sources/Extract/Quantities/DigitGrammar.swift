@@ -45,7 +45,9 @@ struct DigitGrammar {
   private func isDecimal(_ sign: Unicode.Scalar, whole: Lexeme, part: Lexeme, behind j: Int) -> Bool {
     if part.digitCount != 3 || whole.value == 0 || whole.digitCount > 3 { return true }
     switch sign {
-    case "\u{66C}", ",", "\u{60C}", "'": return false
+    case "\u{66C}", ",", "\u{60C}", "'":
+      // 7,967 ملايين: a plural scale counts few.
+      return line[j]?.first { if case .pluralScale(let s) = $0, s > 1000 { true } else { nil } } ?? false
     case "\u{66B}": return true
     default:
       if part.value == 0 { return false }

@@ -60,10 +60,13 @@ struct LexemeReader {
   private func readWord(_ i: Int, to limit: Int, into line: inout LexemeLine) -> Int {
     let token = tokens[i]
     var word = Lexeme(kind: .word, span: token.span, stem: token.span.start)
-    if let first = token.parts.first, first.role == .proclitic {
-      if first.form == "س" { word.isFuture = true }
-      if first.form == "و" || first.form == "ف" { word.hasConjunction = true }
-      if token.parts.contains(where: { $0.role == .proclitic && $0.form == "س" }) { word.isFuture = true }
+    for part in token.parts where part.role == .proclitic {
+      switch part.form {
+      case "س": word.isFuture = true
+      case "و", "ف": word.hasConjunction = true
+      case "ب", "ل", "ك": word.hasPreposition = true
+      default: break
+      }
     }
     var key = token.key
     let found = key.withUTF8 { look($0) }

@@ -23,7 +23,9 @@ struct QuantityGrammar {
   /// Behind a number that counts nothing: all of it, with what hangs on it.
   func endOfRejected(_ i: Int) -> Int {
     var j = i + 1
-    while let l = line[j], !l.hasSpaceBefore, l.kind == .digits || line.isSign(j, ".,:/-+\u{60C}") { j += 1 }
+    while let l = line[j], !l.hasSpaceBefore, l.kind == .digits || l.kind == .word || line.isSign(j, ".,:/-+\u{60C}") {
+      j += 1
+    }
     return j
   }
 
@@ -38,6 +40,7 @@ struct QuantityGrammar {
     {
       return nil
     }
+    if n.isFraction, n.isDefinite, n.end == i + 1, !isOfSomething(n.end) { return nil }
     if isLoneOne(i, n) || isFinalRound(n) { return nil }
     if line[n.end]?.has(.point) == true, let part = numerals.numeral(at: n.end + 1), let digits = part.integer,
       digits >= 0
@@ -112,8 +115,16 @@ struct QuantityGrammar {
 
   /// إف-16, إس-400: digits glued by a dash, or at once, to letters.
   private func isModelName(_ i: Int) -> Bool {
+    if let letter = line[i + 1], letter.kind == .word, !letter.hasSpaceBefore, let more = line[i + 2],
+      more.kind == .digits,
+      !more.hasSpaceBefore
+    {
+      return true
+    }
     guard let l = line[i], !l.hasSpaceBefore, i > 0, let before = line[i - 1] else { return false }
     if before.kind == .other { return true }
+    // 39ر2, م2: letters glued between or behind figures.
+    if before.kind == .word, !before.hasSpaceBefore, i > 1, line[i - 2]?.kind == .digits { return true }
     if line.isSign(i - 1, Self.dashes + "_"), !before.hasSpaceBefore, let word = line[i - 2] {
       return word.kind == .other || word.kind == .word && word.month == nil && word.span.count > 2
     }
@@ -147,6 +158,12 @@ struct QuantityGrammar {
     if next.has(.point) { return false }
     if next.isWord(.from) { return numerals.numeral(at: n.end + 1) == nil }
     return next.kind == .word && next.senses.isEmpty && i > 0
+  }
+
+  /// Whether a fraction is of a thing; الربع and النصف by themselves are parts of a year or a game.
+  private func isOfSomething(_ i: Int) -> Bool {
+    line[i]?.kind == .word && line[i]!.senses.isEmpty && !line[i]!.hasConjunction && !line[i]!.isDefinite
+      && line[i]!.hasPreposition
   }
 
   private func isFinalRound(_ n: Numeral) -> Bool {

@@ -34,6 +34,8 @@ enum Sense: Sendable, Hashable {
   case partOfDay(PartOfDay)
   case partOfDayAdverb(PartOfDay)
   case tonight
+  /// ص and م behind an hour.
+  case halfDay(PartOfDay)
   case clockHour(Int)
   case lunch
   case clock
@@ -58,7 +60,8 @@ enum FunctionWord: String, Sendable {
 
 /// A unit of the calendar or the clock.
 enum TimeUnit: String, Sendable, Hashable {
-  enum Form: Sendable, Hashable { case singular, dual, plural }
+  /// `construct`: a dual before what it is of (يومي الاثنين والثلاثاء), or an adjective (يومي).
+  enum Form: Sendable, Hashable { case singular, dual, construct, plural }
   case second, minute, hour, day, night, week, month, year, decade, century
 
   /// The letter of an ISO 8601 duration, whether it stands behind the T, and how many of the letter's unit it is.

@@ -46,6 +46,7 @@ extension Sense {
     case "weekday": return integer.map { .weekday($0) }
     case "unit1": return TimeUnit(rawValue: value).map { .unit($0, .singular) }
     case "unit2": return TimeUnit(rawValue: value).map { .unit($0, .dual) }
+    case "unit2c": return TimeUnit(rawValue: value).map { .unit($0, .construct) }
     case "unitn": return TimeUnit(rawValue: value).map { .unit($0, .plural) }
     case "day": return integer.map { .relativeDay($0) }
     case "pointing": return Pointing(rawValue: value).map { .pointing($0) }
@@ -56,6 +57,7 @@ extension Sense {
     case "part": return PartOfDay(rawValue: value).map { .partOfDay($0) }
     case "parts": return PartOfDay(rawValue: value).map { .partOfDayAdverb($0) }
     case "tonight": return .tonight
+    case "half": return PartOfDay(rawValue: value).map { .halfDay($0) }
     case "midnight": return integer.map { .clockHour($0) }
     case "lunch": return .lunch
     case "clock": return .clock

@@ -31,6 +31,9 @@ extension TimeGrammar {
     if let part = line[j]?.partOfDayAdverb ?? (isPartBehind(j, end) ? line[j]?.partOfDay : nil) {
       return (adjust(clock, part), nil, j + 1)
     }
+    if let half = line[j]?.first({ if case .halfDay(let p) = $0 { p } else { nil } }), j == end {
+      return (adjust(clock, half), nil, j + 1)
+    }
     if line[j]?.has(.lunch) == true { return (adjust(clock, .midday), nil, j + 1) }
     if line[j]?.first({ if case .clockHour(let h) = $0 { h } else { nil } }) == 0 {
       return (adjust(clock, .night), nil, j + 1)

@@ -113,9 +113,12 @@ struct DateGrammar {
     if let u = line[at]?.unit, u.unit == .day, u.form == .singular { at += 1 }
     guard let (day, end) = dayNumber(at: at) else { return nil }
     var j = end
-    if line.isSign(j, "-/") { j += 1 }
-    if line.isWord(j, .from) || line.isWord(j, .in) { j += 1 }
-    guard let (date, after) = month(at: j, allowWeak: true, allowNumber: true) else {
+    // 1-صفر and 1-1 في يونيو are scores.
+    let isJoined = line.isSign(j, "-/")
+    if isJoined { j += 1 }
+    if line.isSign(at - 1, "-:", tight: true), line[at]?.kind == .digits, line[at - 2]?.kind == .digits { return nil }
+    if line.isWord(j, .from) || line.isWord(j, .in) && line[at]?.kind == .word { j += 1 }
+    guard let (date, after) = month(at: j, allowWeak: !isJoined, allowNumber: true) else {
       // يوم 27 alone is a day of this month.
       let isNamed = at > i && line[at]?.kind == .digits
       return isNamed && !isCounted(end) ? (PartialDate(day: day), end) : nil
@@ -300,6 +303,7 @@ struct DateGrammar {
     if let before, words.contains(where: { before.isWord($0) }) {
       return isClosed || (year % 100 != 0 && after!.unit == nil && after!.scale == nil && !after!.has(.measure))
     }
+    if let before, before.edge != nil { return isClosed }
     guard isClosed, let before, year % 100 != 0 || after == nil || line.isSign(i + 1, ".)\u{60C}") else { return false }
     if before.has(.reference) || before.has(.about) || before.kind == .digits { return false }
     if line.isSign(i - 1, "(") { return line.isSign(i + 1, ")-\u{2013}") }

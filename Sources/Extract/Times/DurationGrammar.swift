@@ -44,6 +44,7 @@ extension TimeGrammar {
         if let (a, end) = half(.init(count: 1, unit: unit), i + 1), end > i + 1 { return (a, end) }
         if line[i + 1]?.has(.wholeAfter) == true { return (.init(count: 1, unit: unit), i + 2) }
         return allowBare && l.ordinal == nil ? (.init(count: 1, unit: unit), i + 1) : nil
+      case .construct: return nil
       case .plural:
         if line[i + 1]?.has(.few) == true { return (.init(count: 0, unit: unit, isVague: true), i + 2) }
         return nil
@@ -53,8 +54,8 @@ extension TimeGrammar {
       let unit = line[n.end], let (name, form) = unit.unit, !unit.hasConjunction, !unit.hasPreposition
     else { return nil }
     if unit.isDefinite && !n.isFraction { return nil }
-    // Only a number above ten, or a fraction, takes the singular; in figures either is met.
-    _ = form
+    // 2.03 عام 2014: the unit belongs to the year behind it.
+    if name == .year, form == .singular, line[n.end + 1]?.kind == .digits { return nil }
     return half(.init(count: n.value, unit: name), n.end + 1)
   }
 

@@ -82,10 +82,7 @@ struct PublicationInference {
       guard !d.isHijri, d.month != nil else { return nil }
       if let w = d.weekday, let month = d.month, let day = d.day {
         guard let pointing = p.pointing, pointing == .next || pointing == .last else {
-          if let year = d.year {
-            _ = year
-            return nil
-          }
+          if d.year != nil { return nil }
           return make(
             "أقرب يوم بهذا التاريخ يوافق هذا اليوم من الأسبوع", "the nearest day of that date falls on that weekday"
           ) { now in

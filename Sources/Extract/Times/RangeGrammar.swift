@@ -46,7 +46,7 @@ extension TimeGrammar {
     let grammar = DateGrammar(line: line)
     var start = at
     var isPair = isBetween
-    if let (unit, form) = line[at]?.unit, unit == .day, form == .dual || form == .plural {
+    if let (unit, form) = line[at]?.unit, unit == .day, form == .construct || form == .dual || form == .plural {
       start = at + 1
       isPair = true
     }
@@ -87,7 +87,7 @@ extension TimeGrammar {
       start += 1
       isNamed = true
     }
-    let isPair = isNamed && line[at]?.unit?.form == .dual
+    let isPair = isNamed && (line[at]?.unit?.form == .dual || line[at]?.unit?.form == .construct)
     guard let a = line[start], a.kind == .digits, a.digitCount == 4,
       let next = link(start + 1, isBetween: isBetween || isPair)
     else { return nil }

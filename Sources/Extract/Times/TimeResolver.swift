@@ -312,7 +312,8 @@ struct TimeResolver: Sendable {
     case nil: break
     }
     if let y = contextYear, y != a.year { return y }
-    switch p.tense {
+    // A day without a year is the nearest one; a month goes by the tense.
+    switch d.day == nil ? p.tense : nil {
     case .past: return years.last { first($0) <= a } ?? a.year
     case .future: return years.first { last($0) >= a } ?? a.year
     case nil:

@@ -55,6 +55,7 @@ extension TimeGrammar {
     case .dual:
       guard let pointing = line[end]?.pointing else { return nil }
       return (phrase(.duration([.init(count: 2, unit: unit)]), i, end + 1, pointing.rawValue), end + 1)
+    case .construct: return nil
     case .plural:
       var amount = TimePhrase.Amount(count: 0, unit: unit, isVague: true)
       if line[end]?.has(.few) == true { end += 1 }
@@ -78,7 +79,9 @@ extension TimeGrammar {
       at += 1
       needsPointing = false
     }
-    guard let n = numerals.numeral(at: at), !n.isOrdinal, let (unit, _) = line[n.end]?.unit, n.value >= 1 else {
+    guard let n = numerals.numeral(at: at), !n.isOrdinal, let (unit, form) = line[n.end]?.unit, n.value >= 1,
+      form == .plural || line[n.end]?.isDefinite == false
+    else {
       return nil
     }
     if needsPointing {
