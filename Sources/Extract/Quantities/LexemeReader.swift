@@ -74,7 +74,8 @@ struct LexemeReader {
       line.lexemes.append(word)
       return i + 1
     }
-    word.hasConjunction = word.hasConjunction || found.hasConjunction
+    // The lexicon knows better than the general rules: واحد carries no و.
+    word.hasConjunction = found.hasConjunction
     word.hasPreposition = found.hasPreposition
     word.isDefinite = found.isDefinite
     word.stem = offset(afterLetters: found.letters, in: token.span)

@@ -117,7 +117,7 @@ struct DateGrammar {
     let isJoined = line.isSign(j, "-/")
     if isJoined { j += 1 }
     if line.isSign(at - 1, "-:", tight: true), line[at]?.kind == .digits, line[at - 2]?.kind == .digits { return nil }
-    if line.isWord(j, .from) || line.isWord(j, .in) && line[at]?.kind == .word { j += 1 }
+    if line.isWord(j, .from) { j += 1 }
     guard let (date, after) = month(at: j, allowWeak: !isJoined, allowNumber: true) else {
       // يوم 27 alone is a day of this month.
       let isNamed = at > i && line[at]?.kind == .digits
