@@ -1,0 +1,130 @@
+import Model
+import Normalize
+import TestSupport
+import Testing
+
+@testable import Extract
+
+/// Times as `words=value`, found in a text that was published on a day; without a day, in an undated text.
+private func times(_ text: String, published: String? = "2022-01-07") -> [String] {
+  annotate(text, published: published).times.map { "\(text[$0.span])=\($0.value ?? "-")" }
+}
+
+private func annotate(_ text: String, published: String?) -> AnnotatedArticle {
+  let given = published.map { GivenDate(value: $0, written: $0) }
+  var draft = Draft(Normalizer().normalize(Article(id: "a", text: text, published: given)))
+  TimePass().run(&draft)
+  return draft.result
+}
+
+/// 7 January 2022 is a Friday.
+@Suite struct TimesTests {
+  @Test(arguments: [
+    ("وصل الوفد في 3 مارس 2021.", "3 مارس 2021=2021-03-03"),
+    ("وصل الوفد في ٣ آذار / مارس ٢٠٢١.", "٣ آذار / مارس ٢٠٢١=2021-03-03"),
+    ("وقعا الاتفاق في الخامس عشر من غشت 2019.", "الخامس عشر من غشت 2019=2019-08-15"),
+    ("افتتح المصنع في جويلية 2018.", "جويلية 2018=2018-07"),
+    ("نشر التقرير بتاريخ 2020/11/05.", "2020/11/05=2020-11-05"),
+    ("تأسست الشركة عام 1987.", "عام 1987=1987"),
+    ("تراجع الإنتاج منذ 2014.", "2014=2014"),
+    ("بدأ المشروع في سبعينيات القرن الماضي.", "سبعينيات القرن الماضي=197"),
+    ("بني الجسر في القرن التاسع عشر.", "القرن التاسع عشر=18"),
+    ("ارتفعت الأرباح في الربع الثالث من 2021.", "الربع الثالث من 2021=2021-Q3"),
+    ("جفت البحيرة في صيف 2015.", "صيف 2015=2015-SU"),
+  ])
+  func calendar(text: String, expected: String) {
+    #expect(times(text) == [expected])
+  }
+
+  @Test(arguments: [
+    ("وصل الوزير أمس الخميس.", "أمس الخميس=2022-01-06"),
+    ("وصل الوزير يوم الأربعاء.", "يوم الأربعاء=2022-01-05"),
+    ("يبدأ المعرض الأحد المقبل.", "الأحد المقبل=2022-01-09"),
+    ("انتهى المعرض الأحد الماضي.", "الأحد الماضي=2022-01-02"),
+    ("وصلوا قبل ثلاثة أيام.", "قبل ثلاثة أيام=2022-01-04"),
+    ("تراجعت الأسعار العام الماضي.", "العام الماضي=2021"),
+    ("تبدأ الدورة الأسبوع المقبل.", "الأسبوع المقبل=2022-W02"),
+    ("وقعت الهزة في 24 ديسمبر/كانون الأول الماضي.", "24 ديسمبر/كانون الأول الماضي=2021-12-24"),
+    ("تنتهي المهلة في نهاية الشهر الجاري.", "نهاية الشهر الجاري=2022-01"),
+    ("عقد الاجتماع مساء أمس.", "مساء أمس=2022-01-06TEV"),
+    ("يستأنف العمل بعد غد.", "بعد غد=2022-01-09"),
+  ])
+  func relative(text: String, expected: String) {
+    #expect(times(text) == [expected])
+  }
+
+  @Test(arguments: [
+    ("استمر البحث 3 أشهر.", "3 أشهر=P3M"),
+    ("غابوا سنة ونصف.", "سنة ونصف=P1.5Y"),
+    ("تراجع الطلب خلال الأسبوعين الماضيين.", "الأسبوعين الماضيين=P2W"),
+    ("تصدر الصحيفة يوميا.", "يوميا=P1D"),
+    ("يجتمعون كل ثلاثة أشهر.", "كل ثلاثة أشهر=P3M"),
+    ("يستمر المعرض من 10 إلى 13 يناير.", "من 10 إلى 13 يناير=2022-01-10/2022-01-13"),
+    ("حكم الحزب بين عامي 1999 و2008.", "بين عامي 1999 و2008=1999/2008"),
+  ])
+  func lengthsSetsAndRanges(text: String, expected: String) {
+    #expect(times(text) == [expected])
+  }
+
+  @Test(arguments: [
+    "أرسلت الوزارة 2500 جندي.", "انتهت المباراة 2-1 لصالح الضيوف.", "تحلق طائرة إف-16 فوق المدينة.",
+    "نشرت صحيفة المصري اليوم الخبر.", "وصل 2000 شخص.",
+  ])
+  func notTimes(text: String) {
+    #expect(times(text) == [])
+  }
+
+  @Test func hijriAndDoubleDates() {
+    let text = "صدر القرار في 7 جمادى الآخرة 1443 الموافق 10 يناير 2022."
+    let found = annotate(text, published: nil).times
+    #expect(found.map { String(text[$0.span]) } == ["7 جمادى الآخرة 1443 الموافق 10 يناير 2022"])
+    #expect(found.map(\.value) == ["2022-01-10"])
+    #expect(found.map(\.hijri) == ["1443-06-07"])
+    #expect(times("صام الناس في رمضان 1442.", published: nil) == ["رمضان 1442=2021-04-13/2021-05-12"])
+  }
+
+  @Test func undatedRelativeTimesHaveNoValue() {
+    #expect(times("وصل الوزير أمس.", published: nil) == ["أمس=-"])
+  }
+
+  @Test func everyDayKnowsItsDate() {
+    for n in stride(from: -200_000, to: 200_000, by: 37) {
+      let c = Day(n).civil
+      #expect(Day(year: c.year, month: c.month, day: c.day) == Day(n))
+      #expect(Day(n + 7).weekday == Day(n).weekday)
+    }
+    #expect(Day(iso: "2022-01-07")?.weekday == 5)
+    #expect(Day(iso: "2022-02-30") == nil)
+  }
+}
+
+@Suite struct TimesPublicationTests {
+  @Test func infersTheDayFromAllTimesTogether() {
+    let text = """
+      افتتح المعرض في العاصمة أمس الثلاثاء في مطلع عام 2019.
+      وتبدأ الندوات الخميس المقبل في 24 كانون الثاني / يناير.
+      """
+    let published = annotate(text, published: nil).published
+    // 24 January 2019 is a Thursday; of the seven days before it one has a Tuesday as its yesterday.
+    #expect(published.value == "2019-01-23")
+    #expect(published.basis == .inferred)
+    #expect(published.reasons.count == 3)
+  }
+
+  @Test func severalDaysAreCandidatesAndNoAnswer() {
+    let published = annotate("تبدأ الندوات الخميس المقبل في 24 يناير 2019.", published: nil).published
+    #expect(published.value == nil)
+    #expect(published.candidates.count == 7)
+  }
+
+  @Test(arguments: ["وصل الوفد أمس الثلاثاء.", "تأسس النادي منذ عام 1950.", ""])
+  func nothingCertainIsNothing(text: String) {
+    #expect(annotate(text, published: nil).published.value == nil)
+  }
+
+  @Test func aGivenDayStays() {
+    let published = annotate("وصل الوفد اليوم السبت 8 يناير 2022.", published: "2022-01-07").published
+    #expect(published.value == "2022-01-07")
+    #expect(published.basis == .given)
+  }
+}
