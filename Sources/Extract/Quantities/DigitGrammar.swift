@@ -5,12 +5,16 @@ struct DigitGrammar {
   /// Signs that part groups of three digits or begin a decimal part: `.` `,` `٫` `٬` `،` and an apostrophe.
   private static let separators = ".,\u{66B}\u{66C}\u{60C}'"
 
+  /// No number has more groups of digits; what goes on longer is no number, and is not read to its end again and again.
+  private static let mostGroups = 8
+
   func number(at i: Int) -> Numeral? {
     guard let first = line[i], first.kind == .digits else { return nil }
     var groups = [first]
     var signs: [Unicode.Scalar] = []
     var j = i + 1
-    while line.isSign(j, Self.separators, tight: true), let next = line[j + 1], next.kind == .digits,
+    while groups.count <= Self.mostGroups, line.isSign(j, Self.separators, tight: true), let next = line[j + 1],
+      next.kind == .digits,
       !next.hasSpaceBefore
     {
       signs.append(line[j]!.sign)
@@ -21,6 +25,7 @@ struct DigitGrammar {
       return spaced(i, first) ?? slash(i, first)
         ?? Numeral(value: first.value, end: i + 1, plainDigits: first.digitCount)
     }
+    if groups.count > Self.mostGroups { return nil }
     // Several separators of one kind part thousands; the last of another kind begins the decimals.
     let last = signs[signs.count - 1]
     var decimals = false
@@ -62,7 +67,8 @@ struct DigitGrammar {
     guard first.digitCount <= 3, first.value > 0 else { return nil }
     var value = first.value
     var j = i + 1
-    while let next = line[j], next.kind == .digits, next.digitCount == 3, next.hasSpaceBefore {
+    while j - i <= Self.mostGroups, let next = line[j], next.kind == .digits, next.digitCount == 3, next.hasSpaceBefore
+    {
       value = value * 1000 + next.value
       j += 1
     }
