@@ -81,7 +81,7 @@ struct LexemeReader {
     word.stem = offset(afterLetters: found.letters, in: token.span)
     var next = i + 1
     var senses: [Sense] = []
-    for entry in found.entries {
+    for case let entry? in [found.entry, found.withoutArticle] where lexicon[entry].phrases.isEmpty == false {
       for phrase in lexicon[entry].phrases where i + phrase.rest.count < limit {
         var matches = true
         for (k, part) in phrase.rest.enumerated() where tokens[i + 1 + k].key != part { matches = false }
@@ -91,7 +91,10 @@ struct LexemeReader {
         }
       }
     }
-    if next == i + 1 { for entry in found.entries { senses += lexicon[entry].senses } }
+    if next == i + 1 {
+      senses = found.entry.map { lexicon[$0].senses } ?? []
+      if let other = found.withoutArticle { senses += lexicon[other].senses }
+    }
     word.senses = senses
     word.span.end = tokens[next - 1].span.end
     line.lexemes.append(word)
@@ -99,7 +102,9 @@ struct LexemeReader {
   }
 
   private struct Found {
-    var entries: [Int]
+    /// The entry of the word as it stands, and that of the word without its article.
+    var entry: Int?
+    var withoutArticle: Int?
     var letters = 0
     var hasConjunction = false
     var hasPreposition = false
@@ -108,49 +113,43 @@ struct LexemeReader {
 
   /// Looks a key up as it is, then behind و ف, then behind ب ل, each with and without the article.
   private func look(_ key: UnsafeBufferPointer<UInt8>) -> Found? {
-    let whole = Array(key)[...]
-    if let found = lookStem(whole) { return found }
-    var rest = whole
-    var found = Found(entries: [])
-    if starts(rest, 0x88) || starts(rest, 0x81) {
+    var rest = key[...]
+    if let found = stem(rest) { return found }
+    var letters = 0
+    if begins(rest, 0xD9, 0x88) || begins(rest, 0xD9, 0x81) {
       rest = rest.dropFirst(2)
-      found.letters = 1
-      found.hasConjunction = true
-      if var stem = lookStem(rest) {
-        stem.letters = 1
-        stem.hasConjunction = true
-        return stem
+      letters = 1
+      if var found = stem(rest) {
+        found.letters = 1
+        found.hasConjunction = true
+        return found
       }
     }
-    guard rest.count >= 6, starts(rest, 0xA8, lead: 0xD8) || starts(rest, 0x84) else { return nil }
-    let isLi = starts(rest, 0x84)
-    let second = rest.dropFirst(2)
+    let isLi = begins(rest, 0xD9, 0x84)
+    guard rest.count >= 6, isLi || begins(rest, 0xD8, 0xA8) else { return nil }
+    let inner = rest.dropFirst(2)
     // للثانية is ل and الثانية.
-    let stem = isLi && starts(second, 0x84) ? [0xD8, 0xA7] + second : Array(second)
-    guard var inner = lookStem(stem[...]) else { return nil }
-    inner.letters = found.letters + 1
-    inner.hasConjunction = found.hasConjunction
-    inner.hasPreposition = true
-    return inner
+    guard var found = stem(inner, article: isLi && begins(inner, 0xD9, 0x84)) else { return nil }
+    found.letters = letters + 1
+    found.hasConjunction = letters > 0
+    found.hasPreposition = true
+    return found
   }
 
-  private func lookStem(_ key: ArraySlice<UInt8>) -> Found? {
-    var entries: [Int] = []
-    if let entry = lexicon.find(key) { entries.append(entry) }
-    var isDefinite = false
-    if key.count >= 8, starts(key, 0xA7, lead: 0xD8), starts(key.dropFirst(2), 0x84) {
+  /// A word by itself and without its article; `article`: the alef of the article has to be thought before it.
+  private func stem(_ key: Slice<UnsafeBufferPointer<UInt8>>, article: Bool = false) -> Found? {
+    var found = Found(entry: lexicon.find(key, article: article))
+    if article || key.count >= 8 && begins(key, 0xD8, 0xA7) && begins(key.dropFirst(2), 0xD9, 0x84) {
+      found.withoutArticle = lexicon.find(key.dropFirst(article ? 2 : 4))
       // آلاف only looks as if it had the article.
-      isDefinite = entries.isEmpty
-      if let entry = lexicon.find(key.dropFirst(4)) {
-        entries.append(entry)
-        isDefinite = true
-      }
+      found.isDefinite = found.withoutArticle != nil || found.entry == nil
     }
-    return entries.isEmpty ? nil : Found(entries: entries, isDefinite: isDefinite)
+    return found.entry == nil && found.withoutArticle == nil ? nil : found
   }
 
-  private func starts(_ key: ArraySlice<UInt8>, _ byte: UInt8, lead: UInt8 = 0xD9) -> Bool {
-    key.count >= 2 && key[key.startIndex] == lead && key[key.startIndex + 1] == byte
+  @inline(__always)
+  private func begins(_ key: Slice<UnsafeBufferPointer<UInt8>>, _ a: UInt8, _ b: UInt8) -> Bool {
+    key.count >= 2 && key[key.startIndex] == a && key[key.startIndex + 1] == b
   }
 
   /// The byte behind the first letters of a word, marks and tatweel that belong to them included.
@@ -196,8 +195,10 @@ struct LexemeReader {
           i += text[i] < 0x80 ? 1 : text[i] < 0xE0 ? 2 : text[i] < 0xF0 ? 3 : 4
         }
         var word = Lexeme(kind: .word, span: Span(start, i), stem: start)
-        let key = Array(fold(String(decoding: text[start..<i], as: UTF8.self), to: .compare).utf8)
-        if let found = lookStem(key[...]) { for entry in found.entries { word.senses += lexicon[entry].senses } }
+        var key = fold(String(decoding: text[start..<i], as: UTF8.self), to: .compare)
+        if let found = key.withUTF8({ stem($0[...]) }) {
+          for case let entry? in [found.entry, found.withoutArticle] { word.senses += lexicon[entry].senses }
+        }
         line.lexemes.append(word)
       } else {
         i += length

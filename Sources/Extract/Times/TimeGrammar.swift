@@ -9,7 +9,7 @@ struct TimeGrammar {
 
   /// The time that begins at a lexeme.
   func time(at i: Int) -> Match? {
-    guard let l = line[i], l.kind == .digits || !l.senses.isEmpty, !l.has(.opaque) else { return nil }
+    guard let l = line[i], l.kind == .digits || l.mayBeginTime else { return nil }
     var best: Match?
     func take(_ match: Match?) {
       if let match, match.end > (best?.end ?? i) { best = match }
@@ -284,6 +284,23 @@ struct TimeGrammar {
 }
 
 extension Lexeme {
+  /// Whether a time can begin with this word: most words of the lexicon only stand around numbers and times.
+  var mayBeginTime: Bool {
+    for sense in senses {
+      switch sense {
+      case .opaque: return false
+      case .stop, .tense, .about, .aboutAfter, .reference, .contest, .telephone, .measure, .percent, .rate, .finalRound,
+        .negative, .point, .piece, .pointing, .link, .wholeAfter, .era, .lunch, .halfDay, .denominator, .that,
+        .function(.in), .function(.at), .function(.or), .function(.and), .function(.less), .function(.to),
+        .function(.until), .function(.since), .function(.during), .function(.for), .function(.dated), .function(.age),
+        .function(.same), .function(.fromNow):
+        continue
+      default: return true
+      }
+    }
+    return false
+  }
+
   /// Whether it names an hour or minute.
   var clockLike: Bool { has(.clock) || partOfDayAdverb != nil }
 }
