@@ -6,7 +6,7 @@ extension Desk {
   /// under it says the same in words.
   func companionsPicture(_ actor: Actor, _ companions: [(Actor, Int)], _ page: Page) -> HTML {
     let shown = companions.prefix(8)
-    guard shown.count > 1 else { return HTML() }
+    guard shown.count > 2 else { return HTML() }
     let most = Double(max(1, shown.map(\.1).max() ?? 1))
     var h = HTML()
     h.raw("<figure class=\"picture\"><svg viewBox=\"0 0 640 300\" role=\"img\"")
