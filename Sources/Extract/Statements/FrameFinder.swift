@@ -108,6 +108,8 @@ struct FrameFinder {
         frame.source = .written(written)
         if lemma.frames.contains(.addressee) { splitAddressee(&frame, between, lemma) }
       } else if !flags.contains(.conjunction), !verb.isAttached, let subject = subject(before: i, sentence) {
+        // تحث الآثار على التجارة: without أن the subject of such a verb is often no speaker.
+        if link.kind == .preposition, !isBelieved(subject) { return nil }
         frame.source = .written(subject)
         frame.first = subject.lowerBound
         frame.endsContent = frame.endsContent || startsClause(subject.lowerBound, sentence)
@@ -122,7 +124,7 @@ struct FrameFinder {
         // يذكر أن, يشار إلى أن: the article's own background, no speech.
         if Self.asides.contains(lemma.name) { return nil }
         frame.source = .impersonal
-      } else if verb.reading.isPlural, !verb.reading.isFirstPerson, !flags.contains(.conjunction) {
+      } else if verb.reading.isPlural, !verb.reading.isFirstPerson {
         // ظنوا أن: others than the one who spoke.
         frame.source = .impersonal
       }
@@ -265,7 +267,7 @@ struct FrameFinder {
     let end = sentence.tokens.upperBound
     guard i + 1 < end, !verb.hasPronoun else { return nil }
     let flags = context.words[i].flags
-    if !flags.contains(.conjunction), let subject = subject(before: i, sentence),
+    if !flags.contains(.conjunction), let subject = subject(before: i, sentence), isBelieved(subject),
       let link = object(after: i + 1, lemma, end: end)
     {
       frame.source = .written(subject)

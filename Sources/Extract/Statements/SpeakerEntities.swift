@@ -57,7 +57,7 @@ struct SpeakerEntities {
 
   /// A name heads the phrase where only class nouns stand before it: موقع أكسيوس, but not المتحدث باسم الجيش.
   private func isHead(_ mention: Mention, _ range: Range<Int>, _ head: Int) -> Bool {
-    let before = range.prefix {
+    let before = range.filter {
       context.tokens[$0].span.end <= mention.span.start && context.words[$0].flags.contains(.content)
     }
     // A place heads it only by itself: أمانة مكة is not مكة.
