@@ -58,7 +58,7 @@ private func quantities(_ text: String) -> [String] {
   /// The work grows with the length of the text, whatever stands in it: no phrase reads on without an end.
   @Test(arguments: ["1 ", "1", "و", "مئة ", "مئة و", "من 1 ", "(", "1/", "1.", "قبل ", "يناير "])
   func monotonousTextEnds(unit: String) {
-    let text = String(repeating: unit, count: 20_000)
+    let text = String(repeating: unit, count: 3_000)
     _ = quantities(text)
   }
 }

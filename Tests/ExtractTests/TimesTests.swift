@@ -74,6 +74,14 @@ private func annotate(_ text: String, published: String?) -> AnnotatedArticle {
     #expect(times(text) == [])
   }
 
+  /// Figures too long for any calendar are no times, and do no harm.
+  @Test(arguments: [
+    "نشر في 1/1/99999999999999999999999999.", "وصلوا قبل 99999999999999999999999 سنة.", "استمر 9999999999 يوم.",
+  ])
+  func endlessFigures(text: String) {
+    #expect(times(text) == [])
+  }
+
   @Test func hijriAndDoubleDates() {
     let text = "صدر القرار في 7 جمادى الآخرة 1443 الموافق 10 يناير 2022."
     let found = annotate(text, published: nil).times

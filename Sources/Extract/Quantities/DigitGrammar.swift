@@ -7,9 +7,11 @@ struct DigitGrammar {
 
   /// No number has more groups of digits; what goes on longer is no number, and is not read to its end again and again.
   private static let mostGroups = 8
+  /// More digits than this in a row count nothing, and a `Double` could not hold them.
+  private static let mostDigits = 15
 
   func number(at i: Int) -> Numeral? {
-    guard let first = line[i], first.kind == .digits else { return nil }
+    guard let first = line[i], first.kind == .digits, first.digitCount <= Self.mostDigits else { return nil }
     var groups = [first]
     var signs: [Unicode.Scalar] = []
     var j = i + 1
@@ -25,7 +27,7 @@ struct DigitGrammar {
       return spaced(i, first) ?? slash(i, first)
         ?? Numeral(value: first.value, end: i + 1, plainDigits: first.digitCount)
     }
-    if groups.count > Self.mostGroups { return nil }
+    guard groups.count <= Self.mostGroups, groups.allSatisfy({ $0.digitCount <= Self.mostDigits }) else { return nil }
     // Several separators of one kind part thousands; the last of another kind begins the decimals.
     let last = signs[signs.count - 1]
     var decimals = false
@@ -74,7 +76,8 @@ struct DigitGrammar {
     }
     guard j > i + 1, line[j]?.kind != .digits else { return nil }
     var n = Numeral(value: value, end: j)
-    if line.isSign(j, Self.separators, tight: true), let part = line[j + 1], part.kind == .digits, !part.hasSpaceBefore
+    if line.isSign(j, Self.separators, tight: true), let part = line[j + 1], part.kind == .digits, !part.hasSpaceBefore,
+      part.digitCount <= Self.mostDigits
     {
       n.value += part.value / pow10(part.digitCount)
       n.end = j + 2

@@ -75,7 +75,7 @@ struct QuantityGrammar {
     if isFree, "-\u{2212}".unicodeScalars.contains(l.sign), let n = number(at: i + 1) {
       return finish(from: i, n, value: -n.value, upper: nil)
     }
-    if isFree, l.sign == ".", let part = line[i + 1] {
+    if isFree, l.sign == ".", let part = line[i + 1], part.digitCount <= 15 {
       var scale = 1.0
       for _ in 0..<min(part.digitCount, 300) { scale *= 10 }
       return finish(from: i, Numeral(value: 0, end: i + 2), value: part.value / scale, upper: nil)

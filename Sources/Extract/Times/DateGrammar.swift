@@ -42,7 +42,7 @@ struct DateGrammar {
     else { return nil }
     let (x, y) = (Int(a.value), Int(b.value))
     if line[i + 3]?.sign == s.sign, line.isSign(i + 3, Self.separators, tight: true), let c = line[i + 4],
-      c.kind == .digits, !c.hasSpaceBefore,
+      c.kind == .digits, c.digitCount <= 4, !c.hasSpaceBefore,
       !line.isSign(i + 5, Self.separators, tight: true) || line[i + 6]?.kind != .digits
     {
       let z = Int(c.value)

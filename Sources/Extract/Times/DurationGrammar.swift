@@ -51,6 +51,7 @@ extension TimeGrammar {
       }
     }
     guard l.kind == .digits || l.kind == .word, let n = numerals.numeral(at: i), !n.isOrdinal, n.value > 0,
+      n.value < 1e6,
       let unit = line[n.end], let (name, form) = unit.unit, !unit.hasConjunction, !unit.hasPreposition
     else { return nil }
     if unit.isDefinite && !n.isFraction { return nil }

@@ -59,7 +59,7 @@ extension TimeGrammar {
     case .plural:
       var amount = TimePhrase.Amount(count: 0, unit: unit, isVague: true)
       if line[end]?.has(.few) == true { end += 1 }
-      if let n = numerals.numeral(at: end), !n.isOrdinal, n.value > 1 {
+      if let n = numerals.numeral(at: end), !n.isOrdinal, n.value > 1, n.value < 1e6 {
         amount = .init(count: n.value, unit: unit)
         end = n.end
       }
@@ -80,6 +80,7 @@ extension TimeGrammar {
       needsPointing = false
     }
     guard let n = numerals.numeral(at: at), !n.isOrdinal, let (unit, form) = line[n.end]?.unit, n.value >= 1,
+      n.value < 1e6,
       form == .plural || line[n.end]?.isDefinite == false
     else {
       return nil
