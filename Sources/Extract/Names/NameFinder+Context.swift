@@ -31,26 +31,26 @@ extension NameFinder {
 
   /// Whether the key is a noun for bodies that have their names in quotation marks; true for a plural.
   private func bodyNoun(_ key: String) -> Bool? {
-    var rest = key[...]
-    for prefix in ["و", "ف", "ب", "ل", "ك"] where rest.hasPrefix(prefix) && rest.count > 4 {
-      if Self.plurals.contains(String(rest)) || Self.singulars.contains(String(rest)) { break }
-      rest = rest.dropFirst()
-      break
+    Attached.bytes(key) { key in
+      for rest in [key, key.dropFirst(2), key.dropFirst(4)] {
+        let bare = Attached.startsWithArticle(rest) ? rest.dropFirst(4) : rest
+        if Self.plurals.contains(bare) { return true }
+        if Self.singulars.contains(bare) { return false }
+        guard Attached.isConjunction(rest) || Attached.isPreposition(rest) else { return nil }
+      }
+      return nil
     }
-    if rest.hasPrefix("ال") { rest = rest.dropFirst(2) }
-    if Self.plurals.contains(String(rest)) { return true }
-    return Self.singulars.contains(String(rest)) ? false : nil
   }
 
-  private static let singulars: Set<String> = [
+  private static let singulars = WordSet([
     "موقع", "صحيفة", "جريدة", "مجلة", "قناة", "وكالة", "اذاعة", "شبكة", "حزب", "حركة", "شركة", "تنظيم", "جماعة",
     "منظمة",
     "مؤسسة", "جمعية", "جبهة", "ائتلاف", "منصة", "كتائب", "تيار", "مجموعة",
-  ]
-  private static let plurals: Set<String> = [
+  ])
+  private static let plurals = WordSet([
     "مواقع", "صحف", "مجلات", "قنوات", "وكالات", "احزاب", "حركات", "شركات", "تنظيمات", "جماعات", "منظمات", "منصات",
     "صحيفتي", "حزبي", "قناتي", "وكالتي", "حركتي", "شركتي",
-  ]
+  ])
 
   private func isOpening(_ k: Int) -> Bool {
     k < tokens.count && ["\"", "«", "“", "”"].contains(text[tokens[k].span])

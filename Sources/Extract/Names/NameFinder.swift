@@ -117,7 +117,7 @@ struct NameFinder {
     }
     // Words of persons' names.
     let isKnown = gazetteer.isNamePart(Gazetteer.hash(whole.key))
-    let known = starts.dropFirst().first { gazetteer.isNamePart(Gazetteer.hash($0.key)) }
+    let known = starts.dropFirst().first { gazetteer.isNamePart($0.hash) }
     let stem = token.stemStart
     let reading = starts.dropFirst().first { $0.at == stem }
     if kind == .person {
@@ -205,11 +205,14 @@ struct NameFinder {
         kinds[last] = kinds[last] ?? short
       }
     }
+    let firsts = Set(kinds.values.map { Gazetteer.hash($0.keys[0]) })
     var out: [NameCandidate] = []
     for sentence in sentences {
       var i = sentence.tokens.lowerBound
       while i < sentence.tokens.upperBound {
-        guard !taken[i], let found = repetition(at: i, limit: sentence.tokens.upperBound, kinds, longest, taken) else {
+        guard !taken[i], words.words[i].starts.contains(where: { firsts.contains($0.hash) }),
+          let found = repetition(at: i, limit: sentence.tokens.upperBound, kinds, longest, taken)
+        else {
           i += 1
           continue
         }

@@ -16,6 +16,12 @@ struct NameWords {
     /// The rest at the name level; with its article where لل was contracted.
     var key: String
     var isCut: Bool
+    /// Hash of the key.
+    var hash: UInt64
+
+    init(at: Int, key: String, isCut: Bool) {
+      (self.at, self.key, self.isCut, hash) = (at, key, isCut, Gazetteer.hash(key))
+    }
   }
 
   let words: [Word]
@@ -23,37 +29,49 @@ struct NameWords {
   init(_ tokens: [Token], text: String) {
     words = tokens.map { token in
       guard token.kind != .punctuation else { return Word(key: "", starts: []) }
-      let key = Gazetteer.folded(token.key)
+      let key = NameLetters.folded(token.key)
       var starts = [Start(at: token.span.start, key: key, isCut: false)]
-      if token.kind == .word { starts += Self.cuts(token, text: text) }
+      if token.kind == .word { Self.cut(token, text: text, &starts) }
       return Word(key: key, starts: starts)
     }
   }
 
-  /// Where و ف ب ل ك can be cut off: by the letters alone, whether or not it makes sense.
-  private static func cuts(_ token: Token, text: String) -> [Start] {
-    var out: [Start] = []
-    let letters = Array(text[token.span].unicodeScalars)
-    var offsets: [Int] = [token.span.start]
-    for s in letters { offsets.append(offsets.last! + UTF8.width(s)) }
-    func rest(_ n: Int) -> String {
-      Gazetteer.folded(fold(String(String.UnicodeScalarView(letters[n...])), to: .compare))
+  /// Adds where و ف ب ل ك can be cut off: by the letters alone, whether or not it makes sense.
+  private static func cut(_ token: Token, text: String, _ starts: inout [Start]) {
+    func add(_ letters: Int, key: String) {
+      starts.append(Start(at: place(letters, token, text), key: key, isCut: true))
     }
-    var n = 0
-    var first = letters.first
-    func isOf(_ set: String, _ s: Unicode.Scalar?) -> Bool { s.map { set.unicodeScalars.contains($0) } ?? false }
-    if isOf("وف", first), letters.count > 3 {
-      n = 1
-      out.append(Start(at: offsets[n], key: rest(n), isCut: true))
-      first = letters[n]
-    }
-    if isOf("بلك", first), letters.count - n > 3 {
-      if first == "ل", letters[n + 1] == "ل" {
-        out.append(Start(at: offsets[n + 1], key: "ا" + rest(n + 1), isCut: true))
+    Attached.bytes(token.key) { key in
+      func rest(_ letters: Int) -> String {
+        NameLetters.folded(String(decoding: key.dropFirst(2 * letters), as: UTF8.self))
       }
-      out.append(Start(at: offsets[n + 1], key: rest(n + 1), isCut: true))
+      // At least three letters must be left, and two behind both.
+      var letters = 0
+      if key.count > 6, Attached.isConjunction(key) {
+        letters = 1
+        add(letters, key: rest(letters))
+      }
+      let tail = key.dropFirst(2 * letters)
+      guard tail.count > 6, Attached.isPreposition(tail) else { return }
+      if Attached.startsWithContractedArticle(tail) { add(letters + 1, key: "ا" + rest(letters + 1)) }
+      add(letters + 1, key: rest(letters + 1))
     }
-    return out.filter { $0.key.unicodeScalars.count >= 2 }
+  }
+
+  /// Byte of the text behind the first letters of a token and their marks.
+  private static func place(_ letters: Int, _ token: Token, _ text: String) -> Int {
+    if token.span.count == token.key.utf8.count { return token.span.start + 2 * letters }
+    var at = token.span.start
+    var left = letters
+    for scalar in text[token.span].unicodeScalars {
+      let isMark = scalar.properties.generalCategory == .nonspacingMark || scalar == "\u{640}"
+      if !isMark {
+        if left == 0 { break }
+        left -= 1
+      }
+      at += UTF8.width(scalar)
+    }
+    return at
   }
 }
 
@@ -83,7 +101,7 @@ extension Gazetteer {
   private func longest(_ words: NameWords, at i: Int, limit: Int) -> GazetteerMatch? {
     var best: GazetteerMatch?
     for start in words.words[i].starts {
-      var hash = Self.hash(start.key)
+      var hash = start.hash
       var end = i + 1
       while true {
         if let entry = row(hash), end - i > best?.tokens.count ?? 0 {

@@ -61,7 +61,7 @@ struct RoleFinder {
   /// The country of a nationality adjective in a title, where the article names it.
   func nationality(in title: Range<Int>, _ names: [(candidate: NameCandidate, entity: Int)]) -> Int? {
     for k in title.reversed() {
-      guard let country = gazetteer.country(adjective: Gazetteer.hash(Gazetteer.folded(tokens[k].key))) else {
+      guard let country = gazetteer.country(adjective: Gazetteer.hash(NameLetters.folded(tokens[k].key))) else {
         continue
       }
       return names.first { $0.candidate.entry?.id == country.id }?.entity

@@ -1,15 +1,12 @@
 import Model
-import Normalize
 
-/// Which words titles and offices are made of: Data/names-titles.tsv.
+/// Which words titles and offices begin with: Data/names-titles.tsv.
 struct TitleWords: Sendable {
   static let shared = TitleWords()
 
-  private let heads: Set<String>
+  private let heads: WordSet
 
-  private init() {
-    heads = Set(NameData.rows("names-titles").compactMap { $0.first })
-  }
+  private init() { heads = WordSet(NameData.rows("names-titles").compactMap(\.first)) }
 
   /// How a title may begin at a word.
   enum Head {
@@ -22,19 +19,20 @@ struct TitleWords: Sendable {
   /// Whether a title begins at a word, attached و ف ب ل ك left out.
   func head(_ token: Token) -> Head? {
     guard token.kind == .word else { return nil }
-    if let found = head(token.key[...]) { return found }
-    var key = token.key[...]
-    if let first = key.first, "وف".contains(first) {
-      key = key.dropFirst()
+    return Attached.bytes(token.key) { key in
       if let found = head(key) { return found }
+      var rest = key
+      if Attached.isConjunction(rest) {
+        rest = rest.dropFirst(2)
+        if let found = head(rest) { return found }
+      }
+      if Attached.startsWithContractedArticle(rest) { return heads.contains(rest.dropFirst(4)) ? .definite : nil }
+      return Attached.isPreposition(rest) ? head(rest.dropFirst(2)) : nil
     }
-    if key.hasPrefix("لل") { return heads.contains(String(key.dropFirst(2))) ? .definite : nil }
-    if let first = key.first, "بلك".contains(first) { return head(key.dropFirst()) }
-    return nil
   }
 
-  private func head(_ key: Substring) -> Head? {
-    if key.hasPrefix("ال"), heads.contains(String(key.dropFirst(2))) { return .definite }
-    return heads.contains(String(key)) ? .construct : nil
+  private func head(_ key: Slice<UnsafeBufferPointer<UInt8>>) -> Head? {
+    if Attached.startsWithArticle(key), heads.contains(key.dropFirst(4)) { return .definite }
+    return heads.contains(key) ? .construct : nil
   }
 }

@@ -1,0 +1,100 @@
+import Normalize
+
+/// The letters by which names are compared, and their hash.
+///
+/// The same as the name level of folding with signs and spaces left out. Plain Arabic words, nearly all there are, are folded
+/// here byte by byte; words with anything else go through ``fold(_:to:)``.
+enum NameLetters {
+  /// Letters of a form at the name level, without spaces and punctuation.
+  static func folded(_ form: some StringProtocol) -> String {
+    let quick: String?? = form.utf8.withContiguousStorageIfAvailable { bytes -> String? in
+      var out: [UInt8] = []
+      out.reserveCapacity(bytes.count)
+      return quickly(bytes, into: &out) ? String(decoding: out, as: UTF8.self) : nil
+    }
+    if let quick, let quick { return quick }
+    return slowly(form)
+  }
+
+  private static func slowly(_ form: some StringProtocol) -> String {
+    String(
+      String.UnicodeScalarView(
+        fold(form, to: .name).unicodeScalars.filter {
+          $0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "+"
+        }))
+  }
+
+  /// Folds ASCII and the basic Arabic letters and marks; false where there is anything else.
+  private static func quickly(_ bytes: UnsafeBufferPointer<UInt8>, into out: inout [UInt8]) -> Bool {
+    var i = 0
+    while i < bytes.count {
+      let b = bytes[i]
+      if b < 0x80 {
+        switch b {
+        case 0x41...0x5A: out.append(b | 0x20)
+        case 0x61...0x7A, 0x30...0x39, 0x2B: out.append(b)
+        default: break
+        }
+        i += 1
+        continue
+      }
+      guard i + 1 < bytes.count, b == 0xD8 || b == 0xD9 else { return false }
+      let c = bytes[i + 1]
+      i += 2
+      switch (b, c) {
+      case (0xD8, 0xA1): break  // ء
+      case (0xD8, 0xA2), (0xD8, 0xA3), (0xD8, 0xA5): out += [0xD8, 0xA7]  // آ أ إ
+      case (0xD8, 0xA4): out += [0xD9, 0x88]  // ؤ
+      case (0xD8, 0xA6), (0xD9, 0x89): out += [0xD9, 0x8A]  // ئ ى
+      case (0xD8, 0xA9): out += [0xD9, 0x87]  // ة
+      case (0xD8, 0xA7...0xBA), (0xD9, 0x81...0x8A):
+        out.append(b)
+        out.append(c)
+      case (0xD9, 0x80), (0xD9, 0x8B...0x92): break  // tatweel and vowel signs
+      default: return false
+      }
+    }
+    return true
+  }
+}
+
+/// A closed set of words, asked by their bytes: for questions put to every word of a text.
+struct WordSet: Sendable {
+  private let hashes: Set<UInt64>
+
+  init(_ words: some Sequence<String>) { hashes = Set(words.map { Gazetteer.hash($0) }) }
+
+  func contains(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool { hashes.contains(Gazetteer.hash(bytes)) }
+}
+
+/// Letters that can be attached to a word, in UTF-8.
+enum Attached {
+  static func isConjunction(_ b: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard b.count > 4, b[b.startIndex] == 0xD9 else { return false }
+    let c = b[b.startIndex + 1]
+    return c == 0x88 || c == 0x81  // و ف
+  }
+
+  static func isPreposition(_ b: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard b.count > 4 else { return false }
+    let c = b[b.startIndex + 1]
+    return b[b.startIndex] == 0xD8 ? c == 0xA8 : b[b.startIndex] == 0xD9 && (c == 0x84 || c == 0x83)  // ب ل ك
+  }
+
+  static func startsWithArticle(_ b: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    let i = b.startIndex
+    return b.count > 4 && b[i] == 0xD8 && b[i + 1] == 0xA7 && b[i + 2] == 0xD9 && b[i + 3] == 0x84
+  }
+
+  /// لل, where ل has swallowed the alef of the article.
+  static func startsWithContractedArticle(_ b: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    let i = b.startIndex
+    return b.count > 4 && b[i] == 0xD9 && b[i + 1] == 0x84 && b[i + 2] == 0xD9 && b[i + 3] == 0x84
+  }
+
+  /// Calls `body` with the bytes of a key.
+  static func bytes<R>(_ key: String, _ body: (Slice<UnsafeBufferPointer<UInt8>>) -> R) -> R {
+    var key = key
+    return key.withUTF8 { body($0[...]) }
+  }
+}

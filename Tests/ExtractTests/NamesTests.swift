@@ -1,0 +1,93 @@
+import Model
+import Normalize
+import TestSupport
+import Testing
+
+@testable import Extract
+
+/// Names by gazetteer and context alone: no tagger.
+@Suite struct NamesTests {
+  private static let gazetteer: Gazetteer = {
+    var g = Gazetteer()
+    g.insert(.init(id: "kazakhstan", kind: .country, label: "كازاخستان", forms: ["كازاخستان"], weight: 98))
+    g.insert(
+      .init(
+        id: "astana", kind: .place, label: "أستانا", country: "kazakhstan", identifiers: ["capital-of": "kazakhstan"],
+        forms: ["أستانا"], weight: 97))
+    g.insert(
+      .init(
+        id: "osce", kind: .organisation, label: "منظمة الأمن والتعاون في أوروبا",
+        forms: ["منظمة الأمن والتعاون في أوروبا"], weight: 95))
+    return g
+  }()
+
+  private func annotated(_ text: String) -> AnnotatedArticle {
+    Extractor(gazetteer: Self.gazetteer, tagger: nil).extract(Normalizer().normalize(Article(id: "a", text: text)))
+  }
+
+  /// The names of a text with their kinds.
+  @Test(arguments: [
+    "زار الوفد [country|كازاخستان] ثم عاد.",
+    "تجتمع [organisation|منظمة الأمن والتعاون في أوروبا] غدا.",
+    "انتقدت صحيفة «[organisation|المرسى الجديد]» القرار.",
+    "تتنافس أحزاب \"[organisation|البديل]\" و\"[organisation|المسار الأخضر]\" على المقاعد.",
+    "قال المدرب [person|زيكوفيتش] إن الفريق جاهز.",
+    "وصف الوزير القرار بأنه «ضربة قوية» للسوق.",
+  ])
+  func namesWithKinds(_ marked: String) {
+    let want = Marked(marked)
+    let mentions = annotated(want.text).mentions.filter { $0.form == .name }
+    #expect(mentions.map(\.span) == want.spans.map(\.span))
+    #expect(mentions.map(\.kind.rawValue) == want.spans.map(\.label))
+  }
+
+  @Test func acronymInBracketsIsTheBodyBeforeIt() {
+    let result = annotated("عقدت منظمة الأمن والتعاون في أوروبا (OSCE) جلسة.")
+    #expect(result.mentions.map(\.entity) == [0, 0])
+    #expect(result.entities.map(\.label) == ["منظمة الأمن والتعاون في أوروبا"])
+  }
+
+  @Test func aNameFoundOnceIsFoundEverywhere() {
+    let text = Marked("قال المدرب [p|زيكوفيتش] إن الفريق جاهز. ورد [p|زيكوفيتش] على الصحافيين.")
+    let result = annotated(text.text)
+    #expect(result.mentions.map(\.span) == text.spans.map(\.span))
+    #expect(Set(result.mentions.map(\.entity)).count == 1)
+  }
+
+  @Test func shortFormsOfPersons() {
+    let full = ["محمد", "بن", "سلمان"]
+    #expect(EntityBuilder.isShortForm(["محمد"], of: full))
+    #expect(!EntityBuilder.isShortForm(["سلمان"], of: full))
+    #expect(EntityBuilder.isShortForm(["بوتين"], of: ["فلاديمير", "بوتين"]))
+    #expect(!EntityBuilder.isShortForm(["فلاديمير", "بوتين"], of: ["بوتين"]))
+  }
+
+  /// A title before a name or behind it, `t`.
+  @Test(arguments: [
+    "اتصل [t|المدرب] زيكوفيتش باللاعبين.",
+    "رحب [t|رئيس الاتحاد المدرب] زيكوفيتش بهم.",
+    "قال المدرب زيكوفيتش، [t|عضو اللجنة الفنية]، كلمته.",
+  ])
+  func titlesByTheirWords(_ marked: String) {
+    let want = Marked(marked)
+    let roles = annotated(want.text).entities.flatMap { $0.roles.map(\.span) }
+    #expect(roles.contains(want.spans[0].span))
+  }
+
+  @Test func classNounsHeadTitlesWithArticleAndLetters() {
+    func head(_ key: String) -> TitleWords.Head? {
+      TitleWords.shared.head(Token(span: Span(0, key.utf8.count), kind: .word, key: key))
+    }
+    #expect(head("وزير") == .construct)
+    #expect(head("والوزير") == .definite)
+    #expect(head("للرئيس") == .definite)
+    #expect(head("لوزير") == .construct)
+    #expect(head("طاولة") == nil)
+  }
+
+  @Test func describesBySuperlativesInApposition() {
+    let text = Marked("تشهد كازاخستان - [d|أكبر اقتصاد في المنطقة]، أزمة.")
+    let result = annotated(text.text)
+    #expect(result.entities[0].descriptions.map(\.span) == [text.spans[0].span])
+  }
+}
