@@ -6,9 +6,10 @@ public struct Normalizer: Sendable {
 
   public func normalize(_ article: Article) -> NormalizedArticle {
     let tokenizer = Tokenizer(article.text)
-    var tokens = tokenizer.tokens()
-    WordParts(text: tokenizer.text).divide(&tokens)
-    let sentences = SentenceSplitter(text: article.text, tokens: tokens).sentences()
+    let (found, keys) = tokenizer.tokens()
+    var tokens = found
+    WordParts(text: tokenizer.text, folded: tokenizer.bytes).divide(&tokens, keys: keys)
+    let sentences = SentenceSplitter(text: tokenizer.text, tokens: tokens).sentences()
     return NormalizedArticle(article: article, sentences: sentences, tokens: tokens)
   }
 }

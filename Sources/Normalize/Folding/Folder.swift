@@ -10,8 +10,9 @@ struct Folder: Sendable {
   let twoBytes: [UInt16]
   /// For the slow path: for every scalar below U+10000 its row in `replacements`, `Folder.same` or `Folder.mark`.
   let rows: [UInt16]
-  /// UTF-8 of what scalars become.
-  let replacements: [[UInt8]]
+  /// UTF-8 of what scalars become, one after another; a row's begins at its entry of `starts`.
+  let replacements: [UInt8]
+  let starts: [UInt32]
 
   static let same: UInt16 = 0
   /// Set in a row: the scalar is a mark that may make one scalar with the letter before it.
@@ -21,22 +22,25 @@ struct Folder: Sendable {
     var ascii = [UInt8](repeating: 0xFF, count: 0x80)
     var twoBytes = [UInt16](repeating: 0, count: 0x800)
     var rows = [UInt16](repeating: Folder.same, count: 0x10000)
-    var replacements: [[UInt8]] = [[]]
+    var replacements: [UInt8] = []
+    var starts: [UInt32] = [0, 0]
     var known: [[UInt8]: UInt16] = [:]
     let operations = level.operations
-    for value in UInt32(0)..<0x10000 {
-      guard let scalar = Unicode.Scalar(value) else { continue }
+    // Only what some table speaks of can change.
+    var values = Set(UInt32(0)..<0x800).union(Compositions.shared.marks)
+    for operation in operations { values.formUnion(FoldingTable.shared(operation).keys) }
+    for value in values.sorted() {
+      guard value < 0x10000, let scalar = Unicode.Scalar(value) else { continue }
       var becomes = [scalar]
-      if !Folder.isUntouched(value) {
-        for operation in operations { becomes = becomes.flatMap { operation.apply($0) } }
-      }
+      for operation in operations { becomes = becomes.flatMap { operation.apply($0) } }
       let isMark = Compositions.shared.marks.contains(value)
       let bytes = becomes.flatMap { Array(UTF8.encode($0)!) }
       if becomes != [scalar] {
-        let row = known[bytes] ?? UInt16(replacements.count)
+        let row = known[bytes] ?? UInt16(starts.count - 1)
         if known[bytes] == nil {
           known[bytes] = row
-          replacements.append(bytes)
+          replacements.append(contentsOf: bytes)
+          starts.append(UInt32(replacements.count))
         }
         rows[Int(value)] = row
       }
@@ -46,12 +50,8 @@ struct Folder: Sendable {
         twoBytes[Int(value)] = UInt16(bytes[0]) | UInt16(bytes[1]) << 8
       }
     }
-    (self.ascii, self.twoBytes, self.rows, self.replacements) = (ascii, twoBytes, rows, replacements)
-  }
-
-  /// Blocks that no table speaks of, left out to make the tables quickly.
-  private static func isUntouched(_ value: UInt32) -> Bool {
-    (0x900..<0x1E00).contains(value) && value != 0x1680 || (0x3001..<0xFB00).contains(value)
+    (self.ascii, self.twoBytes, self.rows) = (ascii, twoBytes, rows)
+    (self.replacements, self.starts) = (replacements, starts)
   }
 
   /// Appends the folded text to `out` and the way back to `map`.
@@ -59,52 +59,66 @@ struct Folder: Sendable {
   /// A measured hot loop (see `make bench`): bytes are read and written through unsafe pointers, within bounds that the
   /// loop's two conditions keep: a step reads one whole scalar of valid UTF-8 and writes at most `Folder.room` bytes.
   func run(_ source: UnsafeBufferPointer<UInt8>, out: inout [UInt8], map: inout WayBack) {
-    let count = source.count
     var read = 0
     var written = 0
-    out = [UInt8](repeating: 0, count: count + Folder.room)
-    while read < count {
+    out = [UInt8](repeating: 0, count: source.count + Folder.room)
+    while read < source.count {
       out.withUnsafeMutableBufferPointer { target in
         ascii.withUnsafeBufferPointer { ascii in
           twoBytes.withUnsafeBufferPointer { twoBytes in
-            let limit = target.count - Folder.room
-            while read < count && written <= limit {
-              let lead = source[read]
-              if lead < 0x80 {
-                let to = ascii[Int(lead)]
-                if to != 0xFF {
-                  target[written] = to
-                  read += 1
-                  written += 1
-                  continue
-                }
-              } else if lead < 0xE0 {
-                let to = twoBytes[Int(lead & 0x1F) << 6 | Int(source[read + 1] & 0x3F)]
-                if to != 0 {
-                  target[written] = UInt8(truncatingIfNeeded: to)
-                  target[written + 1] = UInt8(truncatingIfNeeded: to >> 8)
-                  read += 2
-                  written += 2
-                  continue
-                }
-              }
-              slowStep(source, &read, target, &written, &map)
-            }
+            (read, written) = loop(source, target, ascii, twoBytes, read, written, &map)
           }
         }
       }
-      if read < count { out.append(contentsOf: repeatElement(0, count: count - read + out.count / 2 + Folder.room)) }
+      if read < source.count {
+        out.append(contentsOf: repeatElement(0, count: source.count - read + out.count / 2 + Folder.room))
+      }
     }
     out.removeLast(out.count - written)
+  }
+
+  private func loop(
+    _ source: UnsafeBufferPointer<UInt8>, _ target: UnsafeMutableBufferPointer<UInt8>,
+    _ ascii: UnsafeBufferPointer<UInt8>, _ twoBytes: UnsafeBufferPointer<UInt16>, _ begin: Int, _ beginWritten: Int,
+    _ map: inout WayBack
+  ) -> (Int, Int) {
+    guard let from = source.baseAddress, let to = target.baseAddress else { return (begin, beginWritten) }
+    var read = begin
+    var written = beginWritten
+    let count = source.count
+    let limit = target.count - Folder.room
+    while read < count && written <= limit {
+      let lead = from[read]
+      if lead < 0x80 {
+        let byte = ascii[Int(lead)]
+        if byte != 0xFF {
+          to[written] = byte
+          read += 1
+          written += 1
+          continue
+        }
+      } else if lead < 0xE0 {
+        let pair = twoBytes[Int(lead & 0x1F) << 6 | Int(from[read + 1] & 0x3F)]
+        if pair != 0 {
+          to[written] = UInt8(truncatingIfNeeded: pair)
+          to[written + 1] = UInt8(truncatingIfNeeded: pair >> 8)
+          read += 2
+          written += 2
+          continue
+        }
+      }
+      (read, written) = slowStep(source, read, target, written, &map)
+    }
+    return (read, written)
   }
 
   /// No scalar becomes more bytes than this.
   private static let room = 64
 
   private func slowStep(
-    _ source: UnsafeBufferPointer<UInt8>, _ read: inout Int, _ target: UnsafeMutableBufferPointer<UInt8>,
-    _ written: inout Int, _ map: inout WayBack
-  ) {
+    _ source: UnsafeBufferPointer<UInt8>, _ read: Int, _ target: UnsafeMutableBufferPointer<UInt8>, _ written: Int,
+    _ map: inout WayBack
+  ) -> (read: Int, written: Int) {
     let lead = source[read]
     let length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
     var row = Folder.same
@@ -117,32 +131,29 @@ struct Folder: Sendable {
       }
       row = rows[value]
       if row & Folder.mark != 0 {
-        if compose(UInt32(value), target, &written, from: read, length: length, &map) {
-          read += length
-          return
+        if let end = compose(UInt32(value), target, written, from: read, length: length, &map) {
+          return (read + length, end)
         }
         row &= ~Folder.mark
       }
     }
     if row == Folder.same {
       for i in 0..<length { target[written + i] = source[read + i] }
-      read += length
-      written += length
-      return
+      return (read + length, written + length)
     }
-    let to = replacements[Int(row)]
-    for i in 0..<to.count { target[written + i] = to[i] }
-    if to.count != length { map.replace(folded: written, to.count, original: read, length) }
-    read += length
-    written += to.count
+    let begin = Int(starts[Int(row)])
+    let count = Int(starts[Int(row) + 1]) - begin
+    for i in 0..<count { target[written + i] = replacements[begin + i] }
+    if count != length { map.replace(folded: written, count, original: read, length) }
+    return (read + length, written + count)
   }
 
   /// Puts one scalar for the last letter written and the mark behind it, if there is one.
   private func compose(
-    _ mark: UInt32, _ target: UnsafeMutableBufferPointer<UInt8>, _ written: inout Int, from read: Int, length: Int,
+    _ mark: UInt32, _ target: UnsafeMutableBufferPointer<UInt8>, _ written: Int, from read: Int, length: Int,
     _ map: inout WayBack
-  ) -> Bool {
-    guard written > 0 else { return false }
+  ) -> Int? {
+    guard written > 0 else { return nil }
     var start = written - 1
     while start > 0 && target[start] & 0xC0 == 0x80 { start -= 1 }
     var letter = UInt32(target[start])
@@ -150,14 +161,15 @@ struct Folder: Sendable {
     case 1: break
     case 2: letter = (letter & 0x1F) << 6 | UInt32(target[start + 1] & 0x3F)
     case 3: letter = (letter & 0x0F) << 12 | UInt32(target[start + 1] & 0x3F) << 6 | UInt32(target[start + 2] & 0x3F)
-    default: return false
+    default: return nil
     }
-    guard let composed = Compositions.shared.pair(letter, mark) else { return false }
+    guard let composed = Compositions.shared.pair(letter, mark) else { return nil }
     let row = rows[Int(composed.value)] & ~Folder.mark
-    let to = row == Folder.same ? Array(UTF8.encode(composed)!) : replacements[Int(row)]
-    for i in 0..<to.count { target[start + i] = to[i] }
+    let to: ArraySlice<UInt8> =
+      row == Folder.same
+      ? Array(UTF8.encode(composed)!)[...] : replacements[Int(starts[Int(row)])..<Int(starts[Int(row) + 1])]
+    for (i, byte) in to.enumerated() { target[start + i] = byte }
     map.merge(folded: start, to.count, original: read, length)
-    written = start + to.count
-    return true
+    return start + to.count
   }
 }

@@ -1,40 +1,58 @@
 internal import Model
 
 /// Splits an article into sentences that a reader would agree with.
+///
+/// A sentence ends with its line, and at a full stop, question or exclamation mark with the marks that close behind it.
+/// It does not end inside a quotation or bracket that is part of it, at dots that only pause, behind an abbreviation's
+/// letter or the number of a list, nor between two questions that one verb asks.
 struct SentenceSplitter {
-  let bytes: [UInt8]
-  let tokens: [Token]
-  let quotations: [Range<Int>]
-  let lines: [Range<Int>]
+  private let tokens: [Token]
+  private let lines: [Range<Int>]
+  private let signs: PairedSigns
+  /// Closing marks of quotations.
+  private let closing: Set<Int>
+  private let words = SentenceWords.shared
 
-  init(text: String, tokens: [Token]) {
-    let bytes = Array(text.utf8)
-    let lines = SentenceSplitter.lines(bytes, tokens)
-    self.bytes = bytes
+  /// A sentence longer than this, in tokens, ends at pausing dots too.
+  private static let long = 60
+
+  init(text: [UInt8], tokens: [Token]) {
     self.tokens = tokens
-    self.lines = lines
-    quotations = lines.flatMap { QuotationMarks.pairs(in: $0, tokens: tokens, bytes: bytes) }
+    lines = Lines.find(text, tokens)
+    var signs = PairedSigns()
+    for line in lines { signs.read(line: line, tokens: tokens) }
+    self.signs = signs
+    closing = Set(signs.quotations.map { $0.upperBound - 1 })
   }
 
   /// Sentences in order; every token belongs to one.
   func sentences() -> [Sentence] {
     var found: [Sentence] = []
     var seen: [String: Int] = [:]
-    var quotation = 0
+    var quotations = Cursor(ranges: signs.quotations)
+    var brackets = Cursor(ranges: signs.brackets)
     for (number, line) in lines.enumerated() {
       var start = line.lowerBound
+      var colon: Int?
       var i = start
       while i < line.upperBound {
-        while quotation < quotations.count && quotations[quotation].upperBound <= i { quotation += 1 }
-        let inside = quotation < quotations.count && quotations[quotation].contains(i)
-        guard isStop(i), !(inside && isKept(quotations[quotation], from: start, in: line)) else {
+        if tokens[i].key == ":" { colon = i }
+        if tokens[i].key == "•", i > start {
+          add(start..<i, number, &found, &seen)
+          start = i
+        }
+        guard isStop(i) else {
           i += 1
           continue
         }
+        let inQuotation = quotations.range(at: i).map { isPart($0, from: start, in: line) } ?? false
+        let inBracket = brackets.range(at: i).map { $0.lowerBound > start } ?? false
         let end = endOfStop(i, line)
-        if end == line.upperBound || isBorder(i, end, start, line) {
+        let leaves = inQuotation && (quotations.range(at: i).map { end >= $0.upperBound } ?? false)
+        if end == line.upperBound || !inBracket && (!inQuotation || leaves) && isBorder(i, end, start, colon, line) {
           add(start..<end, number, &found, &seen)
           start = end
+          colon = nil
         }
         i = end
       }
@@ -50,8 +68,7 @@ struct SentenceSplitter {
     found.append(
       Sentence(
         span: Span(tokens[range.lowerBound].span.start, tokens[range.upperBound - 1].span.end), tokens: range,
-        paragraph: paragraph, isHeading: isHeading(range, found.isEmpty),
-        id: times == 1 ? hash : "\(hash)-\(times)"))
+        paragraph: paragraph, isHeading: isHeading(range, paragraph), id: times == 1 ? hash : "\(hash)-\(times)"))
   }
 
   /// 12 hexadecimal digits from the compare-level words.
@@ -65,10 +82,13 @@ struct SentenceSplitter {
     return String(repeating: "0", count: 12 - hex.utf8.count) + hex
   }
 
-  /// A short line that no stop ends: headline, byline, heading between paragraphs.
-  private func isHeading(_ range: Range<Int>, _ isFirst: Bool) -> Bool {
-    guard lines.contains(range), range.count <= 25 else { return false }
-    return !isStop(range.upperBound - 1) && (isFirst || range.count <= 12)
+  /// A line of its own that no full stop ends: the first if it is not long, a later one if it is short and more follows.
+  private func isHeading(_ range: Range<Int>, _ paragraph: Int) -> Bool {
+    guard lines[paragraph] == range, paragraph + 1 < lines.count, range.count <= (paragraph == 0 ? 30 : 10) else {
+      return false
+    }
+    let last = tokens[range.upperBound - 1].key
+    return last != "." && last != ":" && !(last == "\"" || last == "»" || last == "”") || paragraph == 0 && last != "."
   }
 
   private func isStop(_ i: Int) -> Bool {
@@ -83,72 +103,96 @@ struct SentenceSplitter {
   private func endOfStop(_ i: Int, _ line: Range<Int>) -> Int {
     var end = i + 1
     while end < line.upperBound {
-      if isStop(end) { end += 1; continue }
+      if isStop(end) {
+        end += 1
+        continue
+      }
       let isTight = tokens[end].span.start == tokens[end - 1].span.end
-      let closes = ["»", "”", ")", "]", "’"].contains(tokens[end].key)
-      let closesPlain = tokens[end].key == "\"" && quotations.contains { $0.upperBound == end + 1 }
-      guard closes && isTight || closesPlain else { break }
+      guard closing.contains(end) || isTight && ["»", "”", ")", "]", "’"].contains(tokens[end].key) else { break }
       end += 1
     }
     return end
   }
 
-  /// Whether a sentence ends with the stop that begins at `i` and goes up to `end`.
-  private func isBorder(_ i: Int, _ end: Int, _ start: Int, _ line: Range<Int>) -> Bool {
-    let dots = tokens[i..<end].filter { $0.key == "." }.count
-    if tokens[i].key == "…" || dots > 1 { return false }
-    if tokens[i].key == ".", i == start + 1, tokens[start].kind == .number { return false }
+  /// Whether a sentence ends with the stop that begins at `i` and goes up to `end`, before the end of its line.
+  private func isBorder(_ i: Int, _ end: Int, _ start: Int, _ colon: Int?, _ line: Range<Int>) -> Bool {
+    let next = tokens[end]
+    if next.key == "،" || next.key == "," || next.key == "؛" || next.key == ":" { return false }
+    let isDot = tokens[i].key == "."
+    // Two dots and more only pause, unless what they pause is very long.
+    if tokens[i].key == "…" || isDot && i + 1 < end && tokens[i + 1].key == "." { return end - start > Self.long }
+    if isDot {
+      // 1. and أ. at the head of an item; the letter of a name.
+      if i == start + 1, tokens[start].kind == .number { return false }
+      if i > start, tokens[i - 1].kind == .word, tokens[i - 1].key.utf8.count == 2, i < start + 2 { return false }
+      // Latin.Latin and 3.a are one thing.
+      let isTight = next.span.start == tokens[i].span.end && i > start && tokens[i - 1].span.end == tokens[i].span.start
+      if isTight, next.kind == .latin || next.kind == .number { return false }
+      return true
+    }
+    // Two questions that one verb asks.
+    if colon != nil, tokens[i].key != "!", asksOn(end, line) { return false }
+    // A mark inside a name or aside: the sentence goes on with a small word right behind a quotation.
+    if end > i + 1, closing.contains(end - 1), let open = opening(of: end - 1), open > start { return startsAnew(end) }
     return true
   }
 
-  /// Whether a quotation is part of the sentence that begins at `start`, so that its stops end nothing.
-  private func isKept(_ quotation: Range<Int>, from start: Int, in line: Range<Int>) -> Bool {
-    quotation.lowerBound > start
+  /// Whether the words from `i` on are another question, joined by و or أو or أم.
+  private func asksOn(_ i: Int, _ line: Range<Int>) -> Bool {
+    let key = tokens[i].key
+    if key == "ام" || key == "او" { return true }
+    return key.hasPrefix("و") && words.questions.contains(String(key.dropFirst()))
   }
 
-  private static func lines(_ bytes: [UInt8], _ tokens: [Token]) -> [Range<Int>] {
-    var lines: [Range<Int>] = []
-    var start = 0
-    for i in tokens.indices.dropFirst() {
-      let gap = bytes[tokens[i - 1].span.end..<tokens[i].span.start]
-      if gap.contains(where: { $0 == 0x0A || $0 == 0x0D }) {
-        lines.append(start..<i)
-        start = i
-      }
+  /// Whether a sentence begins at `i` rather than going on: with و, قد or an ordinary start after a quotation.
+  private func startsAnew(_ i: Int) -> Bool { tokens[i].key.hasPrefix("و") }
+
+  private func opening(of close: Int) -> Int? {
+    var low = 0
+    var high = signs.quotations.count
+    while low < high {
+      let middle = (low + high) / 2
+      if signs.quotations[middle].upperBound - 1 < close { low = middle + 1 } else { high = middle }
     }
-    if start < tokens.count { lines.append(start..<tokens.count) }
-    return lines
+    return low < signs.quotations.count ? signs.quotations[low].lowerBound : nil
+  }
+
+  /// Whether a quotation is part of the sentence that begins at `start`: it stands behind other words of it, or words that say
+  /// whose it is follow.
+  private func isPart(_ quotation: Range<Int>, from start: Int, in line: Range<Int>) -> Bool {
+    if quotation.lowerBound > start { return true }
+    var next = quotation.upperBound
+    while next < line.upperBound, tokens[next].key == "،" || tokens[next].key == "," || tokens[next].key == "-" {
+      next += 1
+    }
+    return next < line.upperBound && words.credits.contains(tokens[next].key)
+  }
+
+  /// Finds the range that holds a token, for tokens in rising order.
+  private struct Cursor {
+    let ranges: [Range<Int>]
+    var at = 0
+
+    mutating func range(at i: Int) -> Range<Int>? {
+      while at < ranges.count && ranges[at].upperBound <= i { at += 1 }
+      return at < ranges.count && ranges[at].contains(i) ? ranges[at] : nil
+    }
   }
 }
 
-/// Finds which quotation marks of one line belong together.
-enum QuotationMarks {
-  /// Longer stretches than this, in bytes, are not taken for a quotation: a mark that was never closed must not swallow the article.
-  static let longest = 3000
+/// Words that decide where a sentence ends: Data/sentences.tsv.
+struct SentenceWords: Sendable {
+  static let shared = SentenceWords()
 
-  /// Ranges of tokens from opening to closing mark, in order, not nested.
-  static func pairs(in line: Range<Int>, tokens: [Token], bytes: [UInt8]) -> [Range<Int>] {
-    var pairs: [Range<Int>] = []
-    var open: Int?
-    for i in line where tokens[i].kind == .punctuation {
-      let isPlain = tokens[i].key == "\""
-      let opens =
-        ["«", "“", "„"].contains(tokens[i].key) || isPlain && looksOpening(i, line, tokens, isOpen: open != nil)
-      let closes = ["»", "”"].contains(tokens[i].key) || isPlain && !opens
-      if opens {
-        open = i
-      } else if closes, let from = open {
-        if tokens[i].span.end - tokens[from].span.start <= longest { pairs.append(from..<i + 1) }
-        open = nil
-      }
+  let questions: Set<String>
+  let credits: Set<String>
+
+  private init() {
+    var kinds: [String: Set<String>] = [:]
+    for row in DataFile("sentences").rows where row.count >= 2 {
+      kinds[row[0], default: []].formUnion(row[1].split(separator: " ").map(String.init))
     }
-    return pairs
-  }
-
-  private static func looksOpening(_ i: Int, _ line: Range<Int>, _ tokens: [Token], isOpen: Bool) -> Bool {
-    let spaceBefore = i == line.lowerBound || tokens[i - 1].span.end < tokens[i].span.start
-    let spaceAfter = i + 1 == line.upperBound || tokens[i].span.end < tokens[i + 1].span.start
-    if spaceBefore != spaceAfter { return spaceBefore }
-    return !isOpen
+    questions = kinds["question"] ?? []
+    credits = kinds["credit"] ?? []
   }
 }

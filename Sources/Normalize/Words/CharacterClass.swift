@@ -19,7 +19,7 @@ enum CharacterClass: UInt8, Sendable {
 
   /// Class and length in bytes of the scalar that begins at an offset of valid UTF-8.
   @inline(__always)
-  static func at(_ i: Int, _ bytes: [UInt8]) -> (CharacterClass, Int) {
+  static func at(_ i: Int, _ bytes: [UInt8], _ table: [CharacterClass]) -> (CharacterClass, Int) {
     let lead = bytes[i]
     if lead < 0x80 { return (table[Int(lead)], 1) }
     if lead < 0xE0 { return (table[Int(lead & 0x1F) << 6 | Int(bytes[i + 1] & 0x3F)], 2) }

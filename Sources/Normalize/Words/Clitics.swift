@@ -1,12 +1,12 @@
 /// Decides what is written onto a word: و ف ب ل ك س before it, pronouns behind it.
 ///
 /// Words of closed classes are in tables. Any other word is read apart where its parts together are about as frequent as
-/// the word itself: the cost of a reading is -100 times the decimal logarithm of the product of its parts' frequencies, and it may
-/// exceed the whole word's cost by the clitic's margin. So ولد stays whole, since و and لد would be far rarer than ولد is.
-/// The segmentation is that of UD Arabic-PUD: the article stays with its stem.
+/// the word itself: the cost of a reading is -100 times the decimal logarithm of the product of its parts' frequencies,
+/// and it may exceed the whole word's cost by the clitic's margin. So ولد stays whole, since و and لد would be far rarer
+/// than ولد is. The segmentation is that of UD Arabic-PUD: the article stays with its stem.
 struct Clitics: Sendable {
-  private let tables = CliticTables.shared
-  private let list = WordList.shared
+  let tables = CliticTables.shared
+  let list = WordList.shared
 
   /// Cost of a word that is not in the list: somewhat rarer than its rarest.
   private static let unknown = 760
@@ -14,134 +14,176 @@ struct Clitics: Sendable {
   private static let article = 60
   /// What an article behind a clitic takes off: few words begin with بال or لل in which they are none.
   private static let sureArticle = 250
-  /// What makes نا likely a pronoun, rather than the subject of a perfect: a stem in ت, or an imperfect.
-  private static let objectOrOwner = 100
   /// A stem mostly written with أ or إ that stands here with ا, and the other way round: واحد is not و and أحد.
   private static let wrongHamza = 140
   private static let rightHamza = 60
   /// A stem mostly written with ى that stands here with ي: والي is not و and إلى.
   private static let wrongMaqsura = 120
+  /// What makes نا likely a pronoun, rather than the subject of a perfect: a stem in ت, or an imperfect.
+  private static let objectOrOwner = 100
+
+  static let (alef, lam, waw, fa, sin) = (
+    Letter.code("ا"), Letter.code("ل"), Letter.code("و"), Letter.code("ف"), Letter.code("س")
+  )
+  static let (ta, ya, nun, ha, mim) = (
+    Letter.code("ت"), Letter.code("ي"), Letter.code("ن"), Letter.code("ه"), Letter.code("م")
+  )
+  private static let (marbuta, hamza) = (Letter.code("ة"), Letter.code("ء"))
+  private static let hamzaSeats: [UInt16] = [Letter.code("ؤ"), Letter.code("ئ")]
 
   /// A word at the compare level, and what the key no longer tells of its spelling.
   struct Word {
-    /// Arabic letters only, two bytes each.
-    var key: ArraySlice<UInt8>
-    /// For each letter, whether it carries a hamza or madda on an alef; empty where that is not known.
-    var hamzas: [Bool]
+    /// Arabic letters of two bytes each, at `range`.
+    let bytes: [UInt8]
+    var range: Range<Int>
+    /// Bit n: letter n is an alef with hamza or madda.
+    var hamzas: UInt64
     /// Whether the last letter is ي, not ى.
     var endsInYeh: Bool
-    /// Words of the article that stand there by themselves.
-    var neighbours: Set<ArraySlice<UInt8>> = []
+    /// Whether the article has a word by itself that is in no list.
+    let standsAlone: (UInt64) -> Bool
+
+    /// Number of letters.
+    var count: Int { range.count / 2 }
+
+    @inline(__always)
+    func letter(_ n: Int) -> UInt16 {
+      UInt16(bytes[range.lowerBound + 2 * n]) << 8 | UInt16(bytes[range.lowerBound + 2 * n + 1])
+    }
+
+    /// Hash of the letters from `from` up to `to`.
+    func hash(_ from: Int, _ to: Int) -> UInt64 {
+      var hash = WordHash()
+      hash.add(bytes, range.lowerBound + 2 * from..<range.lowerBound + 2 * to)
+      return hash.result
+    }
+
+    /// The same with other letters put before or behind.
+    func hash(_ first: UInt16?, _ from: Int, _ to: Int, _ last: UInt16...) -> UInt64 {
+      var hash = WordHash()
+      if let first { hash.add(letter: first) }
+      hash.add(bytes, range.lowerBound + 2 * from..<range.lowerBound + 2 * to)
+      for letter in last { hash.add(letter: letter) }
+      return hash.result
+    }
+
+    func begins(with letters: [UInt16]) -> Bool {
+      for n in letters.indices where n >= count || letter(n) != letters[n] { return false }
+      return true
+    }
+
+    func ends(with letters: [UInt16]) -> Bool {
+      let from = count - letters.count
+      guard from >= 0 else { return false }
+      for n in letters.indices where letter(from + n) != letters[n] { return false }
+      return true
+    }
+
+    func hasArticle(at n: Int) -> Bool { n + 1 < count && letter(n) == Clitics.alef && letter(n + 1) == Clitics.lam }
   }
 
-  func reading(_ word: Word) -> CliticReading {
-    let key = word.key
-    if let fixed = tables.words[Array(key)] { return fixed }
-    let candidates = tables.before.filter { key.count > $0.key.count + 2 && key.starts(with: $0.key) }
-    if let closed = closedClass(key, candidates) { return closed }
-    let whole = list.cost(key)
+  /// - Parameter whole: the word's own cost, if it is in the list.
+  func reading(_ word: Word, whole: Int?) -> CliticReading {
+    if let fixed = tables.notes[word.hash(0, word.count)]?.reading { return fixed }
+    if let closed = closedClass(word) { return closed }
     var best = CliticReading()
     var bestCost = whole ?? Self.unknown
-    func offer(_ cost: Int, _ before: [Int], _ behind: Int) {
-      if cost < bestCost { (best, bestCost) = (CliticReading(before: before, behind: behind), cost) }
+    for affix in tables.before where fits(affix, word) {
+      let from = affix.letters.count
+      if let cost = stemCost(word, from), affix.cost + cost - affix.margin < bestCost {
+        bestCost = affix.cost + cost - affix.margin
+        best = CliticReading(before: from)
+      }
+      withPronoun(word, from, affix.cost - affix.margin, &best, &bestCost)
     }
-    for affix in candidates {
-      let stem = key.dropFirst(affix.key.count)
-      if let cost = stemCost(stem, affix, word) { offer(affix.cost + cost - affix.margin, affix.lengths, 0) }
-      pronouns(stem, word) { offer(affix.cost + $0 - affix.margin, affix.lengths, $1) }
-    }
-    pronouns(key, word) { offer($0, [], $1) }
-    if whole == nil, best == CliticReading() { return unknownWord(word, candidates) }
-    return best
+    withPronoun(word, 0, 0, &best, &bestCost)
+    return whole == nil && best == CliticReading() ? unknownWord(word) : best
+  }
+
+  private func fits(_ affix: CliticTables.Affix, _ word: Word) -> Bool {
+    word.count > affix.letters.count + 1 && word.begins(with: affix.letters)
   }
 
   /// Function words with their pronouns, and fixed words behind و or ف.
-  private func closedClass(_ key: ArraySlice<UInt8>, _ candidates: [CliticTables.Affix]) -> CliticReading? {
-    if let pronoun = closedPronoun(key) { return pronoun }
-    for affix in candidates {
-      let rest = key.dropFirst(affix.key.count)
-      if var reading = closedPronoun(rest) {
-        reading.before.insert(contentsOf: affix.lengths, at: 0)
-        return reading
-      }
-      guard affix.lengths.count == 1, affix.key[1] == 0x88 || affix.key[1] == 0x81 else { continue }
-      if var fixed = tables.words[Array(rest)], rest.count > 4 || !fixed.before.isEmpty {
-        fixed.before.insert(1, at: 0)
-        return fixed
+  private func closedClass(_ word: Word) -> CliticReading? {
+    if let pronoun = closedPronoun(word, 0) { return pronoun }
+    for affix in tables.before where fits(affix, word) {
+      let from = affix.letters.count
+      if let reading = closedPronoun(word, from) { return reading }
+      guard from == 1, affix.letters[0] == Self.waw || affix.letters[0] == Self.fa else { continue }
+      if let fixed = tables.notes[word.hash(1, word.count)]?.reading, word.count > 3 || fixed.before > 0 {
+        return CliticReading(before: fixed.before + 1, behind: fixed.behind)
       }
     }
     return nil
   }
 
-  private func closedPronoun(_ key: ArraySlice<UInt8>) -> CliticReading? {
-    for affix in tables.behind where key.count > affix.key.count && key.suffix(affix.key.count).elementsEqual(affix.key)
+  private func closedPronoun(_ word: Word, _ from: Int) -> CliticReading? {
+    for affix in tables.behind where word.ends(with: affix.letters) {
+      let to = word.count - affix.letters.count
+      guard to > from, tables.notes[word.hash(from, to)]?.takesPronoun == true else { continue }
+      // ل and ب are proclitics even where the pronoun is all that they have.
+      return CliticReading(before: to - from == 1 ? to : from, behind: affix.letters.count)
+    }
+    return nil
+  }
+
+  /// Cost of the stem behind `from` proclitic letters; nil for one that cannot stand there or is not known.
+  private func stemCost(_ word: Word, _ from: Int) -> Int? {
+    if word.letter(from - 1) == Self.sin, !isImperfect(word, from) { return nil }
+    let letters = word.count - from
+    let hash = word.hash(from, word.count)
+    if letters < 3, tables.notes[hash]?.isShort != true { return nil }
+    if letters >= 3, word.letter(from - 1) == Self.lam, word.letter(from) == Self.lam,
+      let cost = contracted(word, from, word.count)?.cost
     {
-      let stem = Array(key.dropLast(affix.key.count))
-      guard tables.withPronoun.contains(stem) else { continue }
-      let isPreposition = stem.count == 2
-      return CliticReading(before: isPreposition ? [1] : [], behind: affix.key.count / 2)
+      return cost - Self.sureArticle
     }
-    return nil
-  }
-
-  /// Cost of a stem behind a proclitic; nil for one that cannot stand there or is not known.
-  private func stemCost(_ stem: ArraySlice<UInt8>, _ affix: CliticTables.Affix, _ word: Word) -> Int? {
-    if affix.isFuture, !isImperfect(stem, affix, word) { return nil }
-    if stem.count < 6, !tables.short.contains(Array(stem)) { return nil }
-    let isContracted = affix.key.suffix(2).elementsEqual("ل".utf8) && stem.starts(with: "ل".utf8) && stem.count >= 6
-    if isContracted, let cost = entry("ا".utf8 + stem)?.cost { return cost - Self.sureArticle }
-    guard let entry = entry(stem) else { return nil }
+    guard let entry = entry(word, from, word.count, hash) else { return nil }
     var cost = entry.cost
-    if stem.count >= 10, stem.starts(with: "ال".utf8) { cost -= Self.sureArticle }
-    let letter = affix.key.count / 2
-    if stem.starts(with: "ا".utf8), letter < word.hamzas.count {
-      if entry.hasHamza, !word.hamzas[letter] { cost += Self.wrongHamza }
-      if entry.hasHamza, word.hamzas[letter] { cost -= Self.rightHamza }
+    if letters >= 5, word.hasArticle(at: from) { cost -= Self.sureArticle }
+    if entry.hasHamza, word.letter(from) == Self.alef {
+      cost += word.hamzas & 1 << UInt64(from) == 0 ? Self.wrongHamza : -Self.rightHamza
     }
     if entry.hasMaqsura, word.endsInYeh { cost += Self.wrongMaqsura }
     return cost
   }
 
-  private func isImperfect(_ stem: ArraySlice<UInt8>, _ affix: CliticTables.Affix, _ word: Word) -> Bool {
-    guard stem.count >= 6, let first = stem.dropFirst().first else { return false }
-    // ت ن ي; أ only as it is written.
-    if stem.starts(with: "ا".utf8) {
-      return affix.key.count / 2 < word.hamzas.count && word.hamzas[affix.key.count / 2]
-    }
-    return stem.starts(with: "ت".utf8) || (stem.first == 0xD9 && (first == 0x8A || first == 0x86))
+  /// س stands before an imperfect: ت ن ي, or أ as it is written.
+  private func isImperfect(_ word: Word, _ from: Int) -> Bool {
+    guard word.count - from >= 3 else { return false }
+    let first = word.letter(from)
+    return first == Self.ya || first == Self.ta || first == Self.nun
+      || first == Self.alef && word.hamzas & 1 << UInt64(from) != 0
   }
 
-  /// Offers each reading of a word as stem and pronoun: its cost less the pronoun's margin, and the pronoun's letters.
-  private func pronouns(_ word: ArraySlice<UInt8>, _ whole: Word, _ offer: (Int, Int) -> Void) {
-    guard !word.starts(with: "ال".utf8) else { return }
-    for affix in tables.behind
-    where word.count >= affix.key.count + 6 && word.suffix(affix.key.count).elementsEqual(affix.key) {
-      let stem = word.dropLast(affix.key.count)
-      guard affix.margin > 0, let cost = pronounStem(stem, affix) else { continue }
-      var margin = affix.margin
-      if affix.key.elementsEqual("نا".utf8), stem.starts(with: "ي".utf8) || stem.suffix(2).elementsEqual("ت".utf8) {
-        margin += Self.objectOrOwner
+  /// Betters the reading by a pronoun behind the stem from `from` on.
+  private func withPronoun(_ word: Word, _ from: Int, _ cost: Int, _ best: inout CliticReading, _ bestCost: inout Int) {
+    if word.hasArticle(at: from) || from > 0 && word.letter(from - 1) == Self.sin && !isImperfect(word, from) { return }
+    for affix in tables.behind where word.count - from >= affix.letters.count + 3 && word.ends(with: affix.letters) {
+      let to = word.count - affix.letters.count
+      guard affix.margin > 0, let stem = pronounStem(word, from, to, affix) else { continue }
+      var sum = cost + affix.cost + stem - affix.margin
+      if affix.letters == [Self.nun, Self.alef], word.letter(from) == Self.ya || word.letter(to - 1) == Self.ta {
+        sum -= Self.objectOrOwner
       }
-      offer(affix.cost + cost - margin, affix.key.count / 2)
+      if sum < bestCost { (best, bestCost) = (CliticReading(before: from, behind: affix.letters.count), sum) }
     }
   }
 
   /// Cost of a stem before a pronoun, where ة is written ت, ى is ا, ء is ؤ or ئ and the silent alef of وا is left out.
-  private func pronounStem(_ stem: ArraySlice<UInt8>, _ affix: CliticTables.Affix) -> Int? {
-    var cost = entry(stem)?.cost
-    func other(_ last: String) {
-      if let found = entry(stem.dropLast(2) + Array(last.utf8))?.cost { cost = min(cost ?? found, found) }
-    }
-    switch stem.suffix(2) {
-    case let end where end.elementsEqual("ت".utf8): other("ة")
-    case let end where end.elementsEqual("ا".utf8): other("ي")
-    case let end where end.elementsEqual("ؤ".utf8) || end.elementsEqual("ئ".utf8): other("ء")
-    case let end where end.elementsEqual("و".utf8): other("وا")
-    default: break
-    }
+  private func pronounStem(_ word: Word, _ from: Int, _ to: Int, _ affix: CliticTables.Affix) -> Int? {
+    var cost = entry(word, from, to, word.hash(from, to))?.cost
+    let last = word.letter(to - 1)
+    var other: UInt64?
+    if last == Self.ta { other = word.hash(nil, from, to - 1, Self.marbuta) }
+    if last == Self.alef { other = word.hash(nil, from, to - 1, Self.ya) }
+    if Self.hamzaSeats.contains(last) { other = word.hash(nil, from, to - 1, Self.hamza) }
+    if last == Self.waw { other = word.hash(nil, from, to, Self.alef) }
+    if let other, let found = list.entry(other)?.cost { cost = min(cost ?? found, found) }
     // ة is often written ه: دقيقه is دقيقة.
-    if affix.key.elementsEqual("ه".utf8), let own = cost, let feminine = entry(stem + Array("ة".utf8))?.cost,
-      feminine < own + 40
+    if let own = cost, affix.letters == [Self.ha],
+      let feminine = list.entry(word.hash(nil, from, to, Self.marbuta))?.cost, feminine < own + 40
     {
       return nil
     }
@@ -149,37 +191,45 @@ struct Clitics: Sendable {
   }
 
   /// A stem in the list; with the article also where the list has it without.
-  private func entry(_ stem: some Collection<UInt8>) -> WordList.Entry? {
-    if let entry = list.entry(stem) { return entry }
-    guard stem.count >= 10, stem.starts(with: "ال".utf8), let cost = list.cost(stem.dropFirst(4)) else { return nil }
-    return WordList.Entry(cost: cost + Self.article, hasHamza: false, hasMaqsura: false)
+  private func entry(_ word: Word, _ from: Int, _ to: Int, _ hash: UInt64) -> WordList.Entry? {
+    if let entry = list.entry(hash) { return entry }
+    guard to - from >= 5, word.hasArticle(at: from) else { return nil }
+    return withoutArticle(word, from + 2, to)
+  }
+
+  /// The same for لل, the ا of its article given back.
+  private func contracted(_ word: Word, _ from: Int, _ to: Int) -> WordList.Entry? {
+    list.entry(word.hash(Self.alef, from, to)) ?? (to - from >= 4 ? withoutArticle(word, from + 1, to) : nil)
+  }
+
+  private func withoutArticle(_ word: Word, _ from: Int, _ to: Int) -> WordList.Entry? {
+    list.entry(word.hash(from, to)).map {
+      WordList.Entry(cost: $0.cost + Self.article, hasHamza: false, hasMaqsura: false)
+    }
   }
 
   /// A word that neither itself nor in parts is in the list: names mostly.
-  private func unknownWord(_ word: Word, _ candidates: [CliticTables.Affix]) -> CliticReading {
-    let key = word.key
-    for affix in candidates where !affix.isFuture {
-      let stem = key.dropFirst(affix.key.count)
-      if stem.count >= 8, word.neighbours.contains(stem) { return CliticReading(before: affix.lengths, behind: 0) }
+  private func unknownWord(_ word: Word) -> CliticReading {
+    for affix in tables.before where fits(affix, word) && affix.letters.last != Self.sin {
+      let from = affix.letters.count
+      let letters = word.count - from
+      if letters >= 4, word.standsAlone(word.hash(from, word.count)) { return CliticReading(before: from) }
       // No article begins inside a foreign name so often as behind a clitic.
-      let isArticle = stem.count >= 12 && stem.starts(with: "ال".utf8)
-      let isContracted = affix.key.suffix(2).elementsEqual("ل".utf8) && stem.count >= 10 && stem.starts(with: "ل".utf8)
-      if isArticle || isContracted { return CliticReading(before: affix.lengths, behind: 0) }
+      let isContracted = word.letter(from - 1) == Self.lam && word.letter(from) == Self.lam && letters >= 5
+      if letters >= 6 && word.hasArticle(at: from) || isContracted { return CliticReading(before: from) }
     }
     var reading = CliticReading()
-    if let first = candidates.first, first.lengths == [1], first.key[1] == 0x88, key.count >= 10 {
+    if word.letter(0) == Self.waw, word.count >= 5 {
       // Foreign names that begin with و go on with a vowel: ويلسون, والاس, وولف.
-      let next = key.dropFirst(2)
-      let goesOn = next.starts(with: "ا".utf8) || next.starts(with: "ي".utf8) || next.starts(with: "و".utf8)
-      if !goesOn || word.hamzas.count > 1 && word.hamzas[1] { reading.before = [1] }
+      let next = word.letter(1)
+      let goesOn = next == Self.alef || next == Self.ya || next == Self.waw
+      if !goesOn || word.hamzas & 2 != 0 { reading.before = 1 }
     }
-    let rest = key.dropFirst(reading.before.count * 2)
-    for affix in tables.behind where affix.margin >= 300 || affix.key.elementsEqual("هم".utf8) {
-      if rest.count >= affix.key.count + 8, rest.suffix(affix.key.count).elementsEqual(affix.key) {
-        reading.behind = affix.key.count / 2
-      }
+    let letters = word.count - reading.before
+    for affix in tables.behind where affix.margin >= 300 || affix.letters == [Self.ha, Self.mim] {
+      if letters >= affix.letters.count + 4, word.ends(with: affix.letters) { reading.behind = affix.letters.count }
     }
-    if reading.behind == 0, rest.count >= 12, rest.suffix(4).elementsEqual("ته".utf8) { reading.behind = 1 }
+    if reading.behind == 0, letters >= 6, word.ends(with: [Self.ta, Self.ha]) { reading.behind = 1 }
     return reading
   }
 }

@@ -2,64 +2,78 @@ internal import Model
 
 /// Splits a text into words, numbers and signs.
 ///
-/// Borders are found on the compare level, so that marks, tatweel and presentation forms never part a word: a run of Arabic
-/// letters, a run of Latin letters, digits with signs between digits, any other sign alone. Addresses, hashtags, handles
-/// and abbreviations are one token each.
+/// Borders are found on the compare level, so that marks, tatweel and presentation forms never part a word: a run of
+/// Arabic letters, a run of Latin letters, digits with signs between digits, any other sign alone. Addresses, hashtags,
+/// handles and abbreviations are one token each.
 struct Tokenizer {
+  /// UTF-8 of the original.
   let text: [UInt8]
-  let folded: FoldedText
+  /// The same at the compare level.
+  let bytes: [UInt8]
+  private let way: WayBack
+  private let special: SpecialTokens
+  private let classes = CharacterClass.table
 
   init(_ article: String) {
     text = Array(article.utf8)
-    folded = FoldedText(article, level: .compare)
+    let folded = FoldedText(article, level: .compare)
+    bytes = folded.bytes
+    way = folded.way
+    special = SpecialTokens(bytes)
   }
 
-  /// All tokens in order, without parts.
-  func tokens() -> [Token] {
+  /// All tokens in order, without parts, and where in `bytes` the key of each is.
+  func tokens() -> (tokens: [Token], keys: [Range<Int>]) {
     var tokens: [Token] = []
-    let bytes = folded.bytes
+    var keys: [Range<Int>] = []
     tokens.reserveCapacity(bytes.count / 8)
-    let way = folded.way
+    keys.reserveCapacity(bytes.count / 8)
     var entry = 0
     var i = 0
     while i < bytes.count {
-      let (first, length) = CharacterClass.at(i, bytes)
+      let (first, length) = CharacterClass.at(i, bytes, classes)
       if first == .space {
         i += length
         continue
       }
       let start = i
-      i += length
-      let kind: Token.Kind
-      switch first {
-      case .arabic, .latin:
-        i = endOfRun(of: first, from: i)
-        kind = first == .arabic ? .word : .latin
-      case .digit:
-        i = endOfNumber(from: i)
-        kind = .number
-      default:
-        kind = .punctuation
-      }
+      let found = read(at: start, first, length, isAfterNumber: tokens.last?.kind == .number)
+      i = found.end
       let from = way.offset(start, isEnd: false, from: &entry)
       let to = trimmed(from, way.offset(i, isEnd: true, from: &entry))
-      let key = String(decoding: bytes[start..<i], as: UTF8.self)
+      let key = String(decoding: bytes[start..<found.keyEnd], as: UTF8.self)
       // Words that one ligature holds are one token: its span cannot be parted.
       if let last = tokens.last, from < last.span.end {
         tokens[tokens.count - 1].key += " " + key
         tokens[tokens.count - 1].span.end = max(last.span.end, to)
+        keys[keys.count - 1] = keys[keys.count - 1].lowerBound..<found.keyEnd
         continue
       }
-      tokens.append(Token(span: Span(from, to), kind: kind, key: key))
+      tokens.append(Token(span: Span(from, to), kind: found.kind, key: key))
+      keys.append(start..<found.keyEnd)
     }
-    return tokens
+    return (tokens, keys)
+  }
+
+  private func read(
+    at start: Int, _ first: CharacterClass, _ length: Int, isAfterNumber: Bool
+  ) -> SpecialTokens.Found {
+    if let found = special.find(at: start, first, isAfterNumber: isAfterNumber) { return found }
+    let end: Int
+    let kind: Token.Kind
+    switch first {
+    case .arabic: (end, kind) = (endOfRun(of: .arabic, from: start + length), .word)
+    case .latin: (end, kind) = (endOfRun(of: .latin, from: start + length), .latin)
+    case .digit: (end, kind) = (endOfNumber(from: start + length), .number)
+    default: (end, kind) = (start + length, .punctuation)
+    }
+    return SpecialTokens.Found(end: end, kind: kind, keyEnd: end)
   }
 
   private func endOfRun(of kind: CharacterClass, from: Int) -> Int {
-    let bytes = folded.bytes
     var i = from
     while i < bytes.count {
-      let (next, length) = CharacterClass.at(i, bytes)
+      let (next, length) = CharacterClass.at(i, bytes, classes)
       if next != kind { break }
       i += length
     }
@@ -68,7 +82,6 @@ struct Tokenizer {
 
   /// The end of a number: digits, and `.` `,` `٫` `٬` where digits stand on both sides.
   private func endOfNumber(from: Int) -> Int {
-    let bytes = folded.bytes
     var i = from
     while true {
       i = endOfRun(of: .digit, from: i)
@@ -78,7 +91,7 @@ struct Tokenizer {
       } else if j + 1 < bytes.count, bytes[j] == 0xD9, bytes[j + 1] == 0xAB || bytes[j + 1] == 0xAC {
         j += 2
       }
-      guard j > i, j < bytes.count, CharacterClass.at(j, bytes).0 == .digit else { return i }
+      guard j > i, j < bytes.count, CharacterClass.at(j, bytes, classes).0 == .digit else { return i }
       i = j
     }
   }
@@ -86,7 +99,7 @@ struct Tokenizer {
   /// The end without controls that stand behind the last letter; marks and tatweel belong to the word.
   private func trimmed(_ start: Int, _ end: Int) -> Int {
     var end = end
-    while end - start > 3, text[end - 1] >= 0x80 {
+    while end - start > 3, text[end - 1] >= 0x80, text[end - 3] >= 0xE0 {
       let isControl =
         text[end - 3] == 0xE2
         && (text[end - 2] == 0x80 && (0x8B...0x8F).contains(text[end - 1])

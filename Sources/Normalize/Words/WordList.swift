@@ -47,7 +47,9 @@ public struct WordList: Sendable {
       while i < bytes.count, bytes[i] != 0x0A {
         let start = i
         while i < bytes.count, bytes[i] != 0x20, bytes[i] != 0x0A { i += 1 }
-        let hash = Self.hash(bytes[start..<i])
+        var word = WordHash()
+        word.add(bytes, start..<i)
+        let hash = word.result
         var at = Int(truncatingIfNeeded: hash) & (size - 1)
         while costs[at] != 0 { at = (at + 1) & (size - 1) }
         hashes[at] = hash
@@ -61,15 +63,7 @@ public struct WordList: Sendable {
     mask = size - 1
   }
 
-  @inline(__always)
-  private static func hash(_ bytes: some Collection<UInt8>) -> UInt64 {
-    var h: UInt64 = 0xcbf2_9ce4_8422_2325
-    for b in bytes { h = (h ^ UInt64(b)) &* 0x100_0000_01b3 }
-    return h ^ (h >> 29)
-  }
-
-  private func find(_ key: some Collection<UInt8>) -> UInt16? {
-    let hash = Self.hash(key)
+  private func find(_ hash: UInt64) -> UInt16? {
     var at = Int(truncatingIfNeeded: hash) & mask
     while costs[at] != 0 {
       if hashes[at] == hash { return costs[at] }
@@ -81,7 +75,7 @@ public struct WordList: Sendable {
   /// The word's rarity: n of the frequency 10^(-n/100); nil for a word that is not in the list.
   ///
   /// - Parameter key: a word at the compare level of folding, as UTF-8.
-  public func cost(_ key: some Collection<UInt8>) -> Int? { find(key).map { Int($0 & Self.costBits) } }
+  public func cost(_ key: some Collection<UInt8>) -> Int? { find(WordHash.of(key)).map { Int($0 & Self.costBits) } }
 
   public func cost(_ key: String) -> Int? { cost(key.utf8) }
 
@@ -93,12 +87,12 @@ public struct WordList: Sendable {
     var hasMaqsura: Bool
   }
 
-  func entry(_ key: some Collection<UInt8>) -> Entry? {
-    find(key).map {
+  func entry(_ hash: UInt64) -> Entry? {
+    find(hash).map {
       Entry(cost: Int($0 & Self.costBits), hasHamza: $0 & Self.hamza != 0, hasMaqsura: $0 & Self.maqsura != 0)
     }
   }
 
   /// Whether a word is inflected like an ordinary word of the language rather than a name.
-  public func isOrdinary(_ key: String) -> Bool { (find(key.utf8) ?? 0) & Self.ordinary != 0 }
+  public func isOrdinary(_ key: String) -> Bool { (find(WordHash.of(key.utf8)) ?? 0) & Self.ordinary != 0 }
 }
