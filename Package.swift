@@ -44,7 +44,7 @@ let package = Package(
     .executableTarget(
       name: "dalil",
       dependencies: [
-        "Model", "Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Extract", "Model", "Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .target(name: "TestSupport", dependencies: ["Model"], path: "Tests/TestSupport"),

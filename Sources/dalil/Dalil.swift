@@ -22,6 +22,7 @@ struct Dalil: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       AnnotateCommand.self, IngestCommand.self, NormalizeCommand.self, ExtractCommand.self,
+      TrainCommand.self,
 
     ],
     defaultSubcommand: nil)

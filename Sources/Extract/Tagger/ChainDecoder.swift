@@ -5,7 +5,8 @@ struct ChainDecoder: Sendable {
   let states: Int
   private let starts: [Float]
   private let transitions: [Float]
-  private let beginBias: Float
+  /// Added to the score of each state when looking for the best path.
+  private let biases: [Float]
   /// Exponentials of `starts` and `transitions`; 0 where a step is not legal.
   private let startFactors: [Float]
   private let factors: [Float]
@@ -13,7 +14,7 @@ struct ChainDecoder: Sendable {
   init(_ chain: TaggerFile.Chain) {
     let n = chain.labels.stateCount
     states = n
-    beginBias = chain.beginBias
+    biases = (0..<n).map { $0 % 2 == 1 ? chain.beginBiases[$0 / 2] : 0 }
     starts = (0..<n).map { LabelSet.isLegalStart($0) ? chain.starts[$0] : -1e9 }
     transitions = (0..<n * n).map { LabelSet.isLegal($0 / n, $0 % n) ? chain.transitions[$0] : -1e9 }
     startFactors = (0..<n).map { LabelSet.isLegalStart($0) ? exponential(chain.starts[$0]) : 0 }
@@ -37,7 +38,7 @@ struct ChainDecoder: Sendable {
         transitions.withUnsafeBufferPointer { transitions in
           var last = best.baseAddress!
           var next = last + n
-          for b in 0..<n { last[b] = starts[b] + scores.base[b] + (b & 1 == 1 ? beginBias : 0) }
+          for b in 0..<n { last[b] = starts[b] + scores.base[b] + biases[b] }
           for place in 1..<max(scores.count, 1) {
             let here = scores.base + place * scores.stride
             for b in 0..<n {
@@ -53,7 +54,7 @@ struct ChainDecoder: Sendable {
                   at = a
                 }
               }
-              next[b] = top + here[b] + (b & 1 == 1 ? beginBias : 0)
+              next[b] = top + here[b] + biases[b]
               from[place * n + b] = UInt8(truncatingIfNeeded: at)
             }
             swap(&last, &next)

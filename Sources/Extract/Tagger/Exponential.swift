@@ -1,4 +1,4 @@
-/// e to the power of each lane, to within 1e-6 of its size; lanes below -80 count as -80, above 80 as 80.
+/// e to the power of each lane, to within 4e-6 of its size; lanes below -80 count as -80, above 80 as 80.
 ///
 /// The library's function would take lanes one by one and differs from platform to platform, so that training would not
 /// be reproducible to the byte. 2^x as 2^integer (put straight into the exponent) times a polynomial of the rest.

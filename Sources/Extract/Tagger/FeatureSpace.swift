@@ -11,9 +11,9 @@ struct FeatureSpace: Sendable {
   enum Place: Int, CaseIterable { case here, before, after, twoBefore, twoAfter }
 
   /// Number of features of two words at a place.
-  static let pairCount = 9
+  static let pairCount = 15
   /// At most this many features at a place in a sentence.
-  static let limit = 80
+  static let limit = 96
 
   /// The buckets of a word's features, as seen from each place.
   func buckets(of w: WordHashes) -> [[UInt32]] {
@@ -23,6 +23,10 @@ struct FeatureSpace: Sendable {
         out.append(bucket(template &+ UInt64(place.rawValue) &* 100, value))
       }
       add(1, w.word)
+      if w.fine != 0 {
+        add(6, w.coarse)
+        add(7, w.fine)
+      }
       switch place {
       case .here:
         for k in 0..<WordHashes.affixLength {
@@ -61,6 +65,12 @@ struct FeatureSpace: Sendable {
     add(bucket(1007, mix(b2.word, b1.word)))
     add(bucket(1008, mix(a1.word, a2.word)))
     add(bucket(1009, mix(mix(b1.stem, here.stem), a1.stem)))
+    add(bucket(1010, mix(b1.fine, here.fine)))
+    add(bucket(1011, mix(here.fine, a1.fine)))
+    add(bucket(1012, mix(mix(b1.coarse, here.coarse), a1.coarse)))
+    add(bucket(1013, mix(b1.word, here.fine)))
+    add(bucket(1014, mix(here.fine, a1.word)))
+    add(bucket(1015, mix(mix(b2.coarse, b1.coarse), here.coarse)))
   }
 
   @inline(__always)
@@ -74,10 +84,14 @@ struct WordKey: Sendable {
   var word: UInt64
   var stem: UInt64
   var shape: UInt64
+  var coarse: UInt64
+  var fine: UInt64
 
   init(_ w: WordHashes) {
     word = w.word
     stem = w.stem
     shape = w.shape
+    coarse = w.coarse
+    fine = w.fine
   }
 }

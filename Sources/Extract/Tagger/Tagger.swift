@@ -18,8 +18,17 @@ public struct Tagger: Sendable {
 
   /// Maps a model file into memory.
   ///
+  /// - Parameter beginBias: takes the place of those of the file for every label: above 0 more is found, below 0 less.
   /// - Throws: when the file is missing, damaged or not a model of this version.
-  public init(path: String) throws { self.init(try TaggerFile(path: path)) }
+  public init(path: String, beginBias: Float? = nil) throws {
+    var file = try TaggerFile(path: path)
+    if let beginBias {
+      for k in file.models.indices {
+        file.models[k].beginBiases = file.models[k].labels.names.map { _ in beginBias }
+      }
+    }
+    self.init(file)
+  }
 
   init(_ file: TaggerFile) {
     self.file = file
@@ -52,7 +61,7 @@ public struct Tagger: Sendable {
   func tag(_ keys: some Sequence<String>, sentences: [Range<Int>], found: (TagSpan) -> Void) {
     file.bytes.withUnsafeBytes { raw in
       let rows = RowTable(base: raw.baseAddress! + file.rowsOffset, stride: file.stride)
-      var words = WordScores(space, rows)
+      var words = WordScores(space, rows, file.clusters)
       let types = keys.map { words.type($0) }
       var scores: [Float] = []
       for sentence in sentences where !sentence.isEmpty {

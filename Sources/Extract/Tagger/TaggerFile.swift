@@ -12,19 +12,21 @@ import FoundationEssentials
 /// | 16-23 | checksum of everything behind it |
 /// | 24-27 | number of buckets |
 /// | 28-31 | number of models |
-/// | 32-H | the models: name, label names, begin bias, scale, scores of starts and transitions |
+/// | 32- | the models: name, label names, begin biases, scale, scores of starts and transitions |
+/// | -H | the clusters: number of words, their hashes in order (8 bytes), coarse and fine numbers (2 bytes each) |
 /// | H- | a row a bucket: a signed byte for each state of each model; 32 zero bytes at the end |
 ///
 /// A weight is `sign(q) * scale * (q / 127)^2`: small weights, which are most, keep more of their digits.
 struct TaggerFile: Sendable {
   static let magic = Array("DALILTAG".utf8)
   /// To be raised whenever the layout or any feature changes.
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
   /// States of all models together: a row fits two 16-byte loads.
   static let rowLimit = 32
 
   var buckets: Int
   var models: [Chain]
+  var clusters: WordClusters
   /// Offset of the first row.
   var rowsOffset: Int
   /// The whole file, mapped.
@@ -37,8 +39,8 @@ struct TaggerFile: Sendable {
   struct Chain: Sendable, Hashable {
     var name: String
     var labels: LabelSet
-    /// Added to the score of every B state when decoding: above 0 finds more and errs more.
-    var beginBias: Float
+    /// Added to the scores of each label's B state when decoding: above 0 finds more and errs more.
+    var beginBiases: [Float]
     /// The largest weight.
     var scale: Float
     /// Scores of the states a sentence begins with.
@@ -76,6 +78,7 @@ struct TaggerFile: Sendable {
     guard checksum == Self.checksum(data) else { throw Failure.damaged(path) }
     buckets = Int(reader.word())
     models = (0..<Int(reader.word())).map { _ in reader.chain() }
+    clusters = reader.clusters()
     bytes = data
     guard !models.isEmpty, !reader.failed, stride <= Self.rowLimit,
       data.count == rowsOffset + buckets * stride + Self.rowLimit
@@ -85,7 +88,7 @@ struct TaggerFile: Sendable {
   /// The bytes of a file.
   ///
   /// - Parameter rows: the table, `buckets` rows of a byte for each state of each model.
-  static func encode(buckets: Int, models: [Chain], rows: [Int8]) -> [UInt8] {
+  static func encode(buckets: Int, models: [Chain], clusters: WordClusters, rows: [Int8]) -> [UInt8] {
     var body: [UInt8] = []
     func word(_ v: UInt32) { for k in 0..<4 { body.append(UInt8(truncatingIfNeeded: v >> (8 * UInt32(k)))) } }
     func text(_ s: String) {
@@ -98,7 +101,15 @@ struct TaggerFile: Sendable {
       text(m.name)
       body.append(UInt8(m.labels.names.count))
       for name in m.labels.names { text(name) }
-      for v in [m.beginBias, m.scale] + m.starts + m.transitions { word(v.bitPattern) }
+      for v in m.beginBiases + [m.scale] + m.starts + m.transitions { word(v.bitPattern) }
+    }
+    word(UInt32(clusters.hashes.count))
+    for hash in clusters.hashes {
+      word(UInt32(truncatingIfNeeded: hash))
+      word(UInt32(truncatingIfNeeded: hash >> 32))
+    }
+    for numbers in [clusters.coarse, clusters.fine] {
+      for k in numbers { body += [UInt8(truncatingIfNeeded: k), UInt8(truncatingIfNeeded: k >> 8)] }
     }
     while (body.count + 24) % 64 != 0 { body.append(0) }
     let header = UInt32(body.count + 24)
@@ -158,6 +169,25 @@ struct TaggerFile: Sendable {
       return v
     }
 
+    mutating func clusters() -> WordClusters {
+      let count = Int(word())
+      var out = WordClusters()
+      guard at + 12 * count <= data.count else {
+        failed = true
+        return out
+      }
+      data.withUnsafeBytes { raw in
+        func number<T: FixedWidthInteger>(_ k: Int, _ offset: Int, _: T.Type) -> T {
+          T(littleEndian: raw.loadUnaligned(fromByteOffset: at + offset + k * MemoryLayout<T>.size, as: T.self))
+        }
+        out.hashes = (0..<count).map { number($0, 0, UInt64.self) }
+        out.coarse = (0..<count).map { number($0, 8 * count, UInt16.self) }
+        out.fine = (0..<count).map { number($0, 10 * count, UInt16.self) }
+      }
+      at += 12 * count
+      return out
+    }
+
     mutating func text() -> String {
       let count = Int(byte())
       return String(decoding: (0..<count).map { _ in byte() }, as: UTF8.self)
@@ -167,10 +197,10 @@ struct TaggerFile: Sendable {
       let name = text()
       let labels = LabelSet(names: (0..<Int(byte())).map { _ in text() })
       let n = labels.stateCount
-      let values = (0..<2 + n + n * n).map { _ in Float(bitPattern: word()) }
+      func floats(_ count: Int) -> [Float] { (0..<count).map { _ in Float(bitPattern: word()) } }
       return Chain(
-        name: name, labels: labels, beginBias: values[0], scale: values[1], starts: Array(values[2..<2 + n]),
-        transitions: Array(values[(2 + n)...]))
+        name: name, labels: labels, beginBiases: floats(labels.names.count), scale: floats(1)[0], starts: floats(n),
+        transitions: floats(n * n))
     }
   }
 }

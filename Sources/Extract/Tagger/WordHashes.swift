@@ -22,6 +22,9 @@ struct WordHashes: Sendable {
   var shape: UInt64
   /// In letters, at most 12.
   var length: UInt64
+  /// Clusters of words that are used alike; 0 for none.
+  var coarse: UInt64 = 0
+  var fine: UInt64 = 0
 
   /// What stands before the first and after the last word of a sentence.
   static let outside = WordHashes(
@@ -37,6 +40,12 @@ struct WordHashes: Sendable {
     self.grams = grams
     self.shape = shape
     self.length = length
+  }
+
+  /// The hashes of a word, with its clusters.
+  init(_ bytes: some Sequence<UInt8>, _ clusters: WordClusters) {
+    self.init(bytes)
+    (coarse, fine) = clusters.clusters(word: word, stem: stem)
   }
 
   /// - Parameter bytes: the word in valid UTF-8, not empty.

@@ -12,19 +12,21 @@ struct RowTable {
 /// Sums the weights of the features of words in their sentences.
 ///
 /// Most features look at one word only, so that their rows are added up once a word type and distance; at each place
-/// five such sums and the features of two words are left: 13 sums instead of 60 rows.
+/// five such sums and the features of several words are left: 20 sums instead of 80 rows.
 ///
 /// Unsafe pointers, because this loop takes most of a tagger's time: 2.5 times as fast as with array slices.
 struct WordScores {
   private let space: FeatureSpace
   private let rows: RowTable
+  private let clusters: WordClusters
   private var table = WordTable(capacity: 512)
   private var keys: [WordKey] = []
   /// Sums of each type's own features, as seen from each place.
   private var sums: [RowSum] = []
   private let outside: Int
 
-  init(_ space: FeatureSpace, _ rows: RowTable) {
+  init(_ space: FeatureSpace, _ rows: RowTable, _ clusters: WordClusters) {
+    self.clusters = clusters
     self.space = space
     self.rows = rows
     outside = table.id(0).id
@@ -36,7 +38,7 @@ struct WordScores {
     var word = word
     return word.withUTF8 { bytes in
       let (id, isNew) = table.id(WordTable.hash(bytes))
-      if isNew { append(WordHashes(bytes)) }
+      if isNew { append(WordHashes(bytes, clusters)) }
       return id
     }
   }

@@ -12,12 +12,29 @@ struct SoftLabels {
 
   private let data: Data
   private let columns: Int
+  /// Length of a column.
   private let count: Int
+  /// For each word its place in a column, -1 for none; nil where every word has its own.
+  private let places: [Int32]?
 
-  /// - Parameter count: number of words, the length of a column.
-  init(path: String, columns: Int, count: Int) throws {
+  /// - Parameters:
+  ///   - count: number of words of the text.
+  ///   - mask: a file of a bit for each word, most significant first, 1 for those that have labels at all; the others are
+  ///     outside of everything.
+  init(path: String, columns: Int, count words: Int, mask: String? = nil) throws {
     data = try Data(contentsOf: URL(filePath: path), options: .alwaysMapped)
     self.columns = columns
+    var next: Int32 = 0
+    places = try mask.map {
+      let bits = try Data(contentsOf: URL(filePath: $0))
+      guard bits.count == (words + 7) / 8 else { throw Mismatch(description: "\($0) is not for \(words) words") }
+      return (0..<words).map { word in
+        guard bits[word >> 3] >> (7 - word & 7) & 1 == 1 else { return -1 }
+        next += 1
+        return next - 1
+      }
+    }
+    let count = mask == nil ? words : Int(next)
     self.count = count
     guard data.count == columns * count else {
       throw Mismatch(description: "\(path) has \(data.count) bytes, not \(columns) for each of \(count) words")
@@ -42,8 +59,8 @@ struct SoftLabels {
         for sentence in corpus.sentences {
           for word in sentence {
             swap(&bytes, &before)
-            let row = Int(corpus.rows[word])
-            for c in 0..<columns { bytes[c] = raw[c * count + row] }
+            let row = places.map { Int($0[Int(corpus.rows[word])]) } ?? Int(corpus.rows[word])
+            for c in 0..<columns { bytes[c] = row < 0 ? 0 : raw[c * count + row] }
             for k in 0..<states { out[k] = 0 }
             mix(bytes, before, word == sentence.lowerBound, &out)
             var rest: Float = 1

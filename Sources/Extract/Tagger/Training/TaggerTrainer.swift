@@ -8,6 +8,8 @@ public struct TaggerTrainer: Sendable {
     public var epochs = 2
     /// How often marked articles are visited for each visit of the soft labels.
     public var markedRepeats = 20
+    /// Names of the models to train; all where empty.
+    public var only: Set<String> = []
     /// 1 to train on all documents of the soft labels, n for every n-th.
     public var step = 1
 
@@ -32,25 +34,32 @@ public struct TaggerTrainer: Sendable {
     log(
       "\(articles.count) marked articles; soft labels of \(corpus.types.count) words, \(corpus.sentences.count) sentences"
     )
+    let tasks = TaggingTask.all.filter { options.only.isEmpty || options.only.contains($0.name) }
+    let byHand = tasks.map { Self.set(articles, $0, &vocabulary) }
+    let clusters = ClusterTrainer.train(corpus, vocabulary)
+    log("\(clusters.hashes.count) words in clusters")
+    vocabulary.finish(clusters)
     var models: [TaggerFile.Chain] = []
     var tables: [[Int8]] = []
-    for task in TaggingTask.all {
+    for (task, marked) in zip(tasks, byHand) {
       let soft = try SoftLabels(
         path: silver + "/" + task.columns.file, columns: task.columns.count, count: corpus.total)
       let parts = [
         ChainTrainer.Part(set: soft.set(corpus, states: task.labels.stateCount, mix: task.mix), repeats: 1),
-        ChainTrainer.Part(set: Self.set(articles, task, &vocabulary), repeats: options.markedRepeats),
+        ChainTrainer.Part(set: marked, repeats: options.markedRepeats),
       ]
-      let (chain, table) = train(task.name, task.labels, task.beginBias, parts, vocabulary, log)
+      let (chain, table) = train(task.name, task.labels, task.beginBiases, parts, vocabulary, log)
       models.append(chain)
       tables.append(table)
     }
     return TaggerFile.encode(
-      buckets: options.buckets, models: models, rows: Self.sideBySide(tables, models.map(\.labels.stateCount)))
+      buckets: options.buckets, models: models, clusters: clusters,
+      rows: Self.sideBySide(tables, models.map(\.labels.stateCount)))
   }
 
-  private func train(
-    _ name: String, _ labels: LabelSet, _ bias: Float, _ parts: [ChainTrainer.Part], _ vocabulary: TrainingVocabulary,
+  func train(
+    _ name: String, _ labels: LabelSet, _ biases: [Float], _ parts: [ChainTrainer.Part],
+    _ vocabulary: TrainingVocabulary,
     _ log: (String) -> Void
   ) -> (TaggerFile.Chain, [Int8]) {
     var settings = ChainTrainer.Settings()
@@ -59,7 +68,7 @@ public struct TaggerTrainer: Sendable {
     trainer.train(parts, vocabulary) { log("\(name): \($0)") }
     let (scale, rows) = trainer.quantized()
     let chain = TaggerFile.Chain(
-      name: name, labels: labels, beginBias: bias, scale: scale, starts: trainer.starts,
+      name: name, labels: labels, beginBiases: biases, scale: scale, starts: trainer.starts,
       transitions: trainer.transitions)
     return (chain, rows)
   }

@@ -2,8 +2,9 @@
 struct TaggingTask: Sendable {
   var name: String
   var labels: LabelSet
-  /// Stored in the model: added to the score of every B state.
-  var beginBias: Float
+  /// Stored in the model: added to the score of each label's B state. Chosen on data/marked/dev: the soft labels are
+  /// cautious, and what they are not sure of is more often there than not.
+  var beginBiases: [Float]
   /// The file of soft labels beside `corpus.txt`, and its number of columns.
   var columns: (file: String, count: Int)
   /// The labels of a marked article, as numbers into `labels`; of two that overlap the earlier in the list wins.
@@ -17,7 +18,8 @@ struct TaggingTask: Sendable {
 
   /// Names of persons, organisations, countries and places.
   static let names = TaggingTask(
-    name: "names", labels: LabelSet(names: ["person", "organisation", "country", "place"]), beginBias: 0,
+    name: "names", labels: LabelSet(names: ["person", "organisation", "country", "place"]),
+    beginBiases: [1.25, 1.25, 1.25, 1.25],
     columns: ("names.columns", 8),
     label: {
       switch $0 {
@@ -35,7 +37,8 @@ struct TaggingTask: Sendable {
   /// Columns: title, cue, event, speaker, content, each with B in the high and I in the low half of a byte; then status
   /// and kind of the event.
   static let marks = TaggingTask(
-    name: "marks", labels: LabelSet(names: ["title", "cue", "realTrigger", "unrealTrigger"]), beginBias: 1,
+    name: "marks", labels: LabelSet(names: ["title", "cue", "realTrigger", "unrealTrigger"]),
+    beginBiases: [0, 0.75, 1.5, 1.5],
     columns: ("marks.columns", 6),
     label: {
       switch $0 {
@@ -61,7 +64,8 @@ struct TaggingTask: Sendable {
 
   /// Speakers and contents of statements; cues help to place them.
   static let speech = TaggingTask(
-    name: "speech", labels: LabelSet(names: ["cue-of-speech", "speaker", "content"]), beginBias: 0,
+    name: "speech", labels: LabelSet(names: ["cue-of-speech", "speaker", "content"]),
+    beginBiases: [1, 1, 1],
     columns: ("marks.columns", 6),
     label: {
       switch $0 {

@@ -20,27 +20,31 @@ struct TrainingSet {
 }
 
 /// The word types of all training texts, with their features.
+///
+/// All texts are read first; then, with the clusters, the features are found.
 struct TrainingVocabulary {
   let space: FeatureSpace
   private var table = WordTable(capacity: 1 << 19)
+  private(set) var hashes: [WordHashes] = []
   private(set) var keys: [WordKey] = []
   /// All buckets of all types, as seen from each place.
   private(set) var buckets: [UInt32] = []
   /// Where those of a type and place begin: at `type * places + place`; one more for the end.
   private(set) var starts: [Int32] = [0]
   static let places = FeatureSpace.Place.allCases.count
-  /// The type of what stands outside a sentence.
-  let outside: UInt32 = 0
 
+  /// Type 0 is what stands outside a sentence.
   init(space: FeatureSpace) {
     self.space = space
     _ = table.id(0)
-    append(.outside)
+    hashes.append(.outside)
   }
+
+  var count: Int { hashes.count }
 
   mutating func type(_ word: UnsafeBufferPointer<UInt8>) -> UInt32 {
     let (id, isNew) = table.id(WordTable.hash(word))
-    if isNew { append(WordHashes(word)) }
+    if isNew { hashes.append(WordHashes(word)) }
     return UInt32(id)
   }
 
@@ -49,11 +53,15 @@ struct TrainingVocabulary {
     return word.withUTF8 { type($0) }
   }
 
-  private mutating func append(_ hashes: WordHashes) {
-    keys.append(WordKey(hashes))
-    for list in space.buckets(of: hashes) {
-      buckets += list
-      starts.append(Int32(buckets.count))
+  /// Finds the features of all types.
+  mutating func finish(_ clusters: WordClusters) {
+    for k in hashes.indices {
+      (hashes[k].coarse, hashes[k].fine) = clusters.clusters(word: hashes[k].word, stem: hashes[k].stem)
+      keys.append(WordKey(hashes[k]))
+      for list in space.buckets(of: hashes[k]) {
+        buckets += list
+        starts.append(Int32(buckets.count))
+      }
     }
   }
 }
