@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import GRDB
 import Model
@@ -8,7 +7,7 @@ import Model
 struct AnnotationCache: Sendable {
   private let queue: DatabaseQueue?
   /// Hash of all that decides how articles are annotated: the program, its language data, names and model.
-  private let version: Data
+  private let version: UInt64
 
   /// - Parameter fresh: whether to forget what is there.
   init(folder: String, places: Places, fresh: Bool) throws {
@@ -77,35 +76,37 @@ struct AnnotationCache: Sendable {
   }
 
   /// What an annotation depends on: the version, and the article's text and date.
-  private static func key(_ article: Article, _ version: Data) -> Data {
-    var hash = SHA256()
-    hash.update(data: version)
-    for part in [article.text, article.title ?? "", article.published?.value ?? ""]
-      + article.sources.map(\.name)
-    {
-      hash.update(data: Data(part.utf8))
-      hash.update(data: [0])
+  private static func key(_ article: Article, _ version: UInt64) -> Data {
+    let parts = [article.text, article.title ?? "", article.published?.value ?? ""] + article.sources.map(\.name)
+    let bytes = Array(parts.joined(separator: "\u{0}").utf8)
+    var key = Data()
+    // 128 bits: among millions of articles no two differ and meet.
+    for seed in [version, ~version] {
+      withUnsafeBytes(of: stableHash(bytes, seed: seed).littleEndian) { key.append(contentsOf: $0) }
     }
-    return Data(hash.finalize())
+    return key
   }
 
-  private static func version(_ places: Places) -> Data {
-    var hash = SHA256()
-    var files: [String] = [places.model]
+  private static func version(_ places: Places) -> UInt64 {
+    var hash = stableHash("annotation 1".utf8)
+    func add(_ bytes: some Sequence<UInt8>) { hash = stableHash(bytes, seed: hash) }
+    var files: [String] = []
     if let program = Bundle.main.executableURL {
-      files.append(program.path)
+      // The program changes when it is built anew: its size and time tell.
+      let facts = try? FileManager.default.attributesOfItem(atPath: program.path)
+      let time = (facts?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+      add("\(facts?[.size] as? Int ?? 0) \(time)".utf8)
       let folder = program.deletingLastPathComponent()
       for bundle in ["dalil_Normalize.resources", "dalil_Extract.resources"] {
         files += list(folder.appending(path: bundle).path)
       }
     }
-    files += list(places.names)
-    for file in files {
+    for file in files + list(places.names) + [places.model] {
       guard let data = FileManager.default.contents(atPath: file) else { continue }
-      hash.update(data: Data((file.split(separator: "/").last.map(String.init) ?? "").utf8))
-      hash.update(data: data)
+      add((file.split(separator: "/").last.map(String.init) ?? "").utf8)
+      add(data)
     }
-    return Data(hash.finalize())
+    return hash
   }
 
   /// Files below a folder, in byte order.

@@ -21,9 +21,8 @@ struct Dalil: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      AnnotateCommand.self, IngestCommand.self, NormalizeCommand.self, ExtractCommand.self,
-      TrainCommand.self,
-
+      BuildCommand.self, AnnotateCommand.self, IngestCommand.self, NormalizeCommand.self, ExtractCommand.self,
+      LinkCommand.self, RenderCommand.self, TrainCommand.self,
     ],
     defaultSubcommand: nil)
 }

@@ -1,0 +1,123 @@
+import Extract
+import Foundation
+import Link
+public import Model
+import Render
+
+/// What a build did.
+public struct BuildReport: Sendable, Codable, Hashable {
+  public var articles = 0
+  public var actors = 0
+  public var events = 0
+  public var statements = 0
+  public var written = 0
+  public var unchanged = 0
+  public var removed = 0
+  /// Seconds by stage, in the order in which they ran; for people, never part of the site.
+  public var seconds: [Stage] = []
+  /// Paths whose bytes changed, sorted.
+  public var writtenPaths: [String] = []
+
+  public struct Stage: Sendable, Codable, Hashable {
+    public var name: String
+    public var seconds: Double
+  }
+}
+
+/// Where a build is.
+public struct BuildProgress: Sendable, Hashable {
+  public var stage: String
+  public var done: Int
+  /// nil where it is not known beforehand.
+  public var all: Int?
+}
+
+/// The whole job: article files in, site out.
+public struct Builder: Sendable {
+  private let places: Places
+  private let jobs: Int
+  private let fresh: Bool
+  private let progress: @Sendable (BuildProgress) -> Void
+
+  /// - Parameters:
+  ///   - jobs: cores to use.
+  ///   - fresh: whether to annotate every article anew instead of taking unchanged ones from the cache.
+  public init(
+    places: Places, jobs: Int, fresh: Bool = false, progress: @escaping @Sendable (BuildProgress) -> Void = { _ in }
+  ) {
+    self.places = places
+    self.jobs = jobs
+    self.fresh = fresh
+    self.progress = progress
+  }
+
+  /// Runs every stage. The old site stays whole until each of its files is replaced; what is no longer produced is removed at
+  /// the end.
+  ///
+  /// - Throws: when the output folder is locked by another build or cannot be written, or templates are unusable.
+  public func build() async throws -> (report: BuildReport, diagnostics: [Diagnostic]) {
+    let lock = try OutputLock(folder: places.output)
+    defer { withExtendedLifetime(lock) {} }
+    var report = BuildReport()
+    var clock = StageClock()
+
+    progress(BuildProgress(stage: "ingest", done: 0, all: nil))
+    var (articles, diagnostics) = try await ArticleReader(places: places).read(jobs: jobs)
+    clock.end("ingest", &report)
+
+    let (analyzer, gazetteer, resourceProblems) = try Analyzer.load(places)
+    diagnostics += resourceProblems
+    clock.end("load", &report)
+
+    let progress = progress
+    let count = articles.count
+    let cache = try AnnotationCache(folder: places.output + "/cache", places: places, fresh: fresh)
+    let annotated = try await cache.annotate(articles, with: analyzer, jobs: jobs) { done in
+      progress(BuildProgress(stage: "extract", done: done, all: count))
+    }
+    articles = []
+    clock.end("extract", &report)
+
+    progress(BuildProgress(stage: "link", done: 0, all: nil))
+    let linking = Linking(places: places, gazetteer: gazetteer)
+    let (kb, registry, linkProblems) = linking.link(annotated)
+    diagnostics += linkProblems
+    clock.end("link", &report)
+
+    let output = FolderOutput(root: places.output)
+    progress(BuildProgress(stage: "render", done: 0, all: nil))
+    diagnostics += try Publishing(places: places, jobs: jobs).write(kb, to: output)
+    clock.end("render", &report)
+
+    // Nothing may vanish: addresses are written down, and stale files removed, only after the pages are there.
+    if !linkProblems.contains(where: { $0.severity == .error }) {
+      try linking.save(registry)
+      output.removeStale(in: Publishing.folders)
+    }
+    try KnowledgeDatabase.write(kb, to: places.output + "/knowledge.sqlite")
+    clock.end("database", &report)
+
+    report.articles = kb.articles.count
+    report.actors = kb.actors.count
+    report.events = kb.events.count
+    report.statements = kb.articles.reduce(0) { $0 + $1.annotated.statements.count }
+    report.written = output.counts.written
+    report.unchanged = output.counts.unchanged
+    report.removed = output.counts.removed
+    report.writtenPaths = output.writtenPaths
+    return (report, diagnostics.sorted())
+  }
+}
+
+/// Measures stages for `--profile`.
+private struct StageClock {
+  private var last = ContinuousClock.now
+
+  mutating func end(_ name: String, _ report: inout BuildReport) {
+    let now = ContinuousClock.now
+    let d = now - last
+    report.seconds.append(
+      .init(name: name, seconds: Double(d.components.seconds) + Double(d.components.attoseconds) / 1e18))
+    last = now
+  }
+}

@@ -1,0 +1,57 @@
+public import Extract
+import Foundation
+public import Link
+public import Model
+
+/// Stage 4 with its files: decisions and registry are read from Content, and the registry written back.
+public struct Linking: Sendable {
+  private let places: Places
+  private let linker: Linker
+  private let problems: [Diagnostic]
+
+  /// Loads names, decisions and registry.
+  public init(places: Places, options: LinkOptions = LinkOptions()) throws {
+    let (gazetteer, problems) = try Gazetteer.load(folder: places.names)
+    self.init(places: places, gazetteer: gazetteer, options: options, problems: problems)
+  }
+
+  public init(
+    places: Places, gazetteer: Gazetteer, options: LinkOptions = LinkOptions(), problems: [Diagnostic] = []
+  ) {
+    self.places = places
+    let (decisions, decisionProblems) = Decisions.load(folder: places.decisions)
+    let (registry, registryProblems) = Registry.load(path: places.registry)
+    self.problems = problems + decisionProblems + registryProblems
+    linker = Linker(known: KnownActors(gazetteer), decisions: decisions, registry: registry, options: options)
+  }
+
+  public func link(_ articles: [AnnotatedArticle]) -> (KnowledgeBase, Registry, [Diagnostic]) {
+    let (kb, registry, found) = linker.link(articles)
+    return (kb, registry, problems + found)
+  }
+
+  /// Writes down new addresses, where there are any.
+  public func save(_ registry: Registry) throws {
+    let bytes = Array(registry.text.utf8)
+    if let old = FileManager.default.contents(atPath: places.registry), old.elementsEqual(bytes) { return }
+    try FolderOutput.replace(places.registry, with: bytes)
+  }
+}
+
+extension KnownActors {
+  /// What Link needs of Content/names.
+  init(_ gazetteer: Gazetteer) {
+    var capitals: [String: String] = [:]
+    for entry in gazetteer.all {
+      if let country = entry.identifiers["capital-of"], capitals[country] == nil { capitals[country] = entry.id }
+    }
+    self.init(
+      entries: gazetteer.all.map {
+        var identifiers = $0.identifiers
+        identifiers["capital-of"] = nil
+        return Entry(
+          id: $0.id, kind: $0.kind, label: $0.label, english: $0.english, country: $0.country, identifiers: identifiers,
+          forms: $0.forms)
+      }, capitals: capitals, demonyms: gazetteer.adjectives)
+  }
+}

@@ -1,0 +1,42 @@
+import Foundation
+import Link
+public import Model
+import Render
+
+/// Stage 5 with its files: the site's settings and templates are read, pages and database written.
+public struct Publishing: Sendable {
+  /// Folders of the output that hold nothing but what a build writes.
+  static let folders = ["markdown", "site"]
+
+  private let places: Places
+  private let jobs: Int
+
+  public init(places: Places, jobs: Int) {
+    self.places = places
+    self.jobs = jobs
+  }
+
+  /// Writes Markdown and site.
+  ///
+  /// - Returns: what is wrong with settings and templates, and links that lead nowhere.
+  func write(_ kb: KnowledgeBase, to output: FolderOutput) throws -> [Diagnostic] {
+    var site = SiteConfiguration()
+    var diagnostics: [Diagnostic] = []
+    if let yaml = try? String(contentsOfFile: places.site, encoding: .utf8) {
+      (site, diagnostics) = SiteConfiguration.read(yaml: yaml, file: places.site)
+    }
+    let renderer = Renderer(templates: URL(filePath: places.templates), site: site, jobs: jobs)
+    return diagnostics + (try renderer.render(kb, to: output))
+  }
+
+  /// Writes everything that a build writes of a knowledge base, and removes what is stale.
+  public func publish(_ kb: KnowledgeBase) throws -> (counts: FolderOutput.Counts, diagnostics: [Diagnostic]) {
+    let lock = try OutputLock(folder: places.output)
+    defer { withExtendedLifetime(lock) {} }
+    let output = FolderOutput(root: places.output)
+    let diagnostics = try write(kb, to: output)
+    output.removeStale(in: Self.folders)
+    try KnowledgeDatabase.write(kb, to: places.output + "/knowledge.sqlite")
+    return (output.counts, diagnostics)
+  }
+}
