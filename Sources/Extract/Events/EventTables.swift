@@ -1,0 +1,45 @@
+import Foundation
+
+/// Reads the tab-separated tables of Data: comments behind # at the start of a line, `-` for an empty cell.
+enum EventTables {
+  static func rows(_ name: String) -> [[String]] {
+    guard let url = Bundle.module.url(forResource: name, withExtension: "tsv", subdirectory: "Data"),
+      let text = try? String(contentsOf: url, encoding: .utf8)
+    else { preconditionFailure("Data/\(name).tsv belongs to the program and is missing") }
+    return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { line in
+      line.split(separator: "\t", omittingEmptySubsequences: false).map { $0 == "-" ? "" : String($0) }
+    }
+  }
+}
+
+/// From hashes to indices, with open addressing; made once and only read afterwards.
+struct HashIndex: Sendable {
+  private var keys: [UInt64]
+  private var values: [Int32]
+  private let mask: Int
+
+  /// - Parameter entries: pairwise different keys, none of them 0.
+  init(_ entries: [(key: UInt64, value: Int32)]) {
+    var size = 16
+    while size < entries.count * 2 { size *= 2 }
+    keys = Array(repeating: 0, count: size)
+    values = Array(repeating: 0, count: size)
+    mask = size - 1
+    for entry in entries {
+      var slot = Int(truncatingIfNeeded: entry.key) & mask
+      while keys[slot] != 0 { slot = (slot + 1) & mask }
+      keys[slot] = entry.key
+      values[slot] = entry.value
+    }
+  }
+
+  @inline(__always)
+  subscript(key: UInt64) -> Int32? {
+    var slot = Int(truncatingIfNeeded: key) & mask
+    while keys[slot] != 0 {
+      if keys[slot] == key { return values[slot] }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+}

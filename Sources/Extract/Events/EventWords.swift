@@ -1,0 +1,163 @@
+import Model
+
+/// The words of an article as the event pass looks at them: numbers instead of strings, made once for an article.
+struct EventWords: Sendable {
+  struct Word: Sendable {
+    /// Hash of the compare-level key.
+    var key: UInt32
+    /// Hash of the key without its first letter where that is و ف ب ل ك, else that of the key.
+    var bare: UInt32
+    /// Hash without proclitics and article.
+    var stem: UInt32
+    /// Hash also without an attached pronoun or ending.
+    var core: UInt32
+    /// Bytes of the key in `bytes`.
+    var start: Int32
+    var end: Int32
+    /// Bytes of the core in `bytes`.
+    var coreStart: Int32
+    var coreEnd: Int32
+    var clitics: Clitics
+    var shape: Shape
+  }
+
+  struct Clitics: OptionSet, Sendable, Hashable {
+    let rawValue: UInt8
+    static let conjunction = Clitics(rawValue: 1)
+    static let preposition = Clitics(rawValue: 2)
+    static let article = Clitics(rawValue: 4)
+    static let future = Clitics(rawValue: 8)
+    static let pronoun = Clitics(rawValue: 16)
+  }
+
+  enum Shape: UInt8, Sendable { case word, number, latin, stop, comma, quote, other }
+
+  private(set) var words: [Word] = []
+  /// UTF-8 of all keys, one after the other.
+  private(set) var bytes: [UInt8] = []
+
+  init(_ tokens: [Token]) {
+    words.reserveCapacity(tokens.count)
+    bytes.reserveCapacity(tokens.count * 10)
+    for token in tokens { append(token.key, kind: token.kind) }
+  }
+
+  mutating func append(_ key: String, kind: Token.Kind) {
+    let start = bytes.count
+    bytes.append(contentsOf: key.utf8)
+    let shape: Shape =
+      switch kind {
+      case .word, .abbreviation, .hashtag: .word
+      case .number: .number
+      case .latin, .handle, .url: .latin
+      case .punctuation: Self.punctuation(bytes[start...])
+      }
+    words.append(analyse(start, bytes.count, shape))
+  }
+
+  private static func punctuation(_ sign: ArraySlice<UInt8>) -> Shape {
+    switch Array(sign) {
+    case Array(".".utf8), Array("!".utf8), Array("؟".utf8), Array("?".utf8), Array("…".utf8): .stop
+    case Array("،".utf8), Array(",".utf8), Array("؛".utf8), Array(";".utf8), Array(":".utf8): .comma
+    case Array("\"".utf8), Array("«".utf8), Array("»".utf8), Array("“".utf8), Array("”".utf8): .quote
+    default: .other
+    }
+  }
+
+  /// A two-byte letter of the Arabic block, as its Unicode scalar value.
+  @inline(__always)
+  func letter(at: Int) -> UInt16 { UInt16(bytes[at] & 0x1F) << 6 | UInt16(bytes[at + 1] & 0x3F) }
+
+  private func analyse(_ start: Int, _ end: Int, _ shape: Shape) -> Word {
+    let key = Self.hash(bytes, start, end)
+    var word = Word(
+      key: key, bare: key, stem: key, core: key, start: Int32(start), end: Int32(end), coreStart: Int32(start),
+      coreEnd: Int32(end), clitics: [], shape: shape)
+    guard shape == .word, (end - start) & 1 == 0, end - start >= 4, bytes[start] >= 0xD8, bytes[start] <= 0xDB else {
+      return word
+    }
+    var a = start
+    var b = end
+    let first = letter(at: a)
+    if first == 0x648 || first == 0x641 || first == 0x628 || first == 0x644 || first == 0x643, b - a >= 6 {
+      word.bare = Self.hash(bytes, a + 2, b)
+    }
+    func left() -> Int { (b - a) / 2 }
+    if first == 0x648 || first == 0x641, left() >= 4 {
+      a += 2
+      word.clitics.insert(.conjunction)
+    }
+    let c = letter(at: a)
+    if c == 0x627, letter(at: a + 2) == 0x644, left() >= 4 {
+      a += 4
+      word.clitics.insert(.article)
+    } else if c == 0x644, letter(at: a + 2) == 0x644, left() >= 5 {
+      a += 4
+      word.clitics.formUnion([.preposition, .article])
+    } else if c == 0x628 || c == 0x644 || c == 0x643, left() >= 5 {
+      a += 2
+      word.clitics.insert(.preposition)
+      if letter(at: a) == 0x627, letter(at: a + 2) == 0x644, left() >= 5 {
+        a += 4
+        word.clitics.insert(.article)
+      }
+    } else if c == 0x633, left() >= 4, [0x64A, 0x62A, 0x646].contains(letter(at: a + 2)) {
+      a += 2
+      word.clitics.insert(.future)
+    }
+    word.stem = Self.hash(bytes, a, b)
+    let last = letter(at: b - 2)
+    if left() >= 5 {
+      let beforeLast = letter(at: b - 4)
+      switch (beforeLast, last) {
+      case (0x647, 0x627), (0x647, 0x645), (0x646, 0x627), (0x643, 0x645), (0x647, 0x646):
+        b -= 4
+        word.clitics.insert(.pronoun)
+      case (0x627, 0x62A), (0x648, 0x646), (0x64A, 0x646), (0x627, 0x646), (0x648, 0x627): b -= 4
+      default: break
+      }
+    }
+    if left() >= 4 {
+      switch letter(at: b - 2) {
+      case 0x647:
+        b -= 2
+        word.clitics.insert(.pronoun)
+      case 0x629, 0x62A, 0x627, 0x64A: b -= 2
+      default: break
+      }
+    }
+    word.core = Self.hash(bytes, a, b)
+    word.coreStart = Int32(a)
+    word.coreEnd = Int32(b)
+    return word
+  }
+
+  /// 32-bit FNV-1a with a final mix, over a range of bytes.
+  @inline(__always)
+  static func hash(_ bytes: [UInt8], _ start: Int, _ end: Int, seed: UInt32 = 0) -> UInt32 {
+    var h: UInt32 = 0x811C_9DC5 ^ seed
+    for i in start..<end { h = (h ^ UInt32(bytes[i])) &* 0x0100_0193 }
+    h ^= h >> 16
+    h = h &* 0x85EB_CA6B
+    return h ^ (h >> 13)
+  }
+
+  static func hash(_ key: String) -> UInt32 {
+    let bytes = Array(key.utf8)
+    return hash(bytes, 0, bytes.count)
+  }
+
+  /// Whether a word, with or without proclitics and article, begins with some letters.
+  func begins(_ index: Int, with prefix: [UInt8]) -> Bool {
+    let w = words[index]
+    for start in [w.coreStart, w.start] where Int(w.end - start) >= prefix.count {
+      var same = true
+      for k in prefix.indices where bytes[Int(start) + k] != prefix[k] {
+        same = false
+        break
+      }
+      if same { return true }
+    }
+    return false
+  }
+}

@@ -1,0 +1,98 @@
+import Model
+import Normalize
+
+/// The words that decide how real an event is: `Data/events-status.tsv`, and their scopes.
+struct StatusCues: Sendable {
+  enum Scope: String, Sendable { case next, clause, sentence, back }
+
+  struct Cue: Sendable {
+    var status: EventStatus
+    var scope: Scope
+    /// Hashes of the words behind the first.
+    var rest: [UInt32]
+    var id: Int
+  }
+
+  /// A cue that was met in a sentence.
+  struct Hit: Sendable {
+    var cue: Cue
+    /// Indices of its words.
+    var words: Range<Int>
+  }
+
+  static let shared = StatusCues(EventTables.rows("events-status"))
+
+  private let index: HashIndex
+  /// Cues that begin with one word, longest first; runs end with an id of -1.
+  private let cues: [Cue]
+
+  init(_ table: [[String]]) {
+    var byFirst: [UInt64: [Cue]] = [:]
+    for (id, cells) in table.enumerated() where cells.count >= 3 {
+      guard let status = EventStatus(rawValue: cells[0]), let scope = Scope(rawValue: cells[1]) else {
+        preconditionFailure("events-status.tsv: \(cells)")
+      }
+      if cells[2].hasPrefix("v:") {
+        let verb = cells[2].dropFirst(2).split(separator: " ")
+        var seen: Set<UInt64> = []
+        let forms = WordForms { letters, _, _ in
+          let form = fold(String(decoding: letters, as: UTF16.self), to: .compare)
+          let first = UInt64(EventWords.hash(form)) + 1
+          if seen.insert(first).inserted {
+            byFirst[first, default: []].append(Cue(status: status, scope: scope, rest: [], id: id))
+          }
+        }
+        forms.verb(past: WordForms.letters(verb[0]), present: WordForms.letters(verb[1]))
+      } else {
+        let words = cells[2].split(separator: " ").map { EventWords.hash(fold($0, to: .compare)) }
+        byFirst[UInt64(words[0]) + 1, default: []]
+          .append(Cue(status: status, scope: scope, rest: Array(words.dropFirst()), id: id))
+      }
+    }
+    var flat: [Cue] = []
+    var entries: [(key: UInt64, value: Int32)] = []
+    for (first, list) in byFirst.sorted(by: { $0.key < $1.key }) {
+      entries.append((first, Int32(flat.count)))
+      flat.append(contentsOf: list.sorted { ($0.rest.count, $1.id) > ($1.rest.count, $0.id) })
+      flat.append(Cue(status: .happened, scope: .next, rest: [], id: -1))
+    }
+    cues = flat
+    index = HashIndex(entries)
+  }
+
+  /// All cues of a sentence, in order; of several at one word with one scope, the longest.
+  func hits(_ words: EventWords, sentence: Range<Int>) -> [Hit] {
+    var out: [Hit] = []
+    for i in sentence where words.words[i].shape == .word {
+      let word = words.words[i]
+      guard var at = (index[UInt64(word.key) + 1] ?? index[UInt64(word.bare) + 1]).map(Int.init) else { continue }
+      var longest = -1
+      while cues[at].id >= 0 {
+        let cue = cues[at]
+        at += 1
+        guard cue.rest.count >= longest, i + cue.rest.count < sentence.upperBound else { continue }
+        var same = true
+        for (k, hash) in cue.rest.enumerated() where words.words[i + 1 + k].key != hash { same = false }
+        guard same else { continue }
+        longest = cue.rest.count
+        out.append(Hit(cue: cue, words: i..<(i + 1 + cue.rest.count)))
+      }
+    }
+    return out
+  }
+
+  /// Whether the scope of a cue reaches a word.
+  ///
+  /// - Parameter breaks: for each word of the sentence, how many clause ends stand before it.
+  static func reaches(_ hit: Hit, _ trigger: Int, breaks: (Int) -> Int) -> Bool {
+    if hit.words.contains(trigger) { return false }
+    switch hit.cue.scope {
+    case .next: return trigger >= hit.words.upperBound && trigger < hit.words.upperBound + 3
+    case .sentence: return trigger >= hit.words.upperBound
+    case .clause: return trigger >= hit.words.upperBound && breaks(trigger) == breaks(hit.words.lowerBound)
+    case .back:
+      return hit.words.lowerBound > trigger && hit.words.lowerBound <= trigger + 5
+        && breaks(trigger) == breaks(hit.words.lowerBound)
+    }
+  }
+}

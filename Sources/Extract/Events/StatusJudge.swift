@@ -1,0 +1,52 @@
+import Model
+
+/// Decides how real an event is: from the cues whose scope reaches it, its tense, and what the tagger thinks.
+struct StatusJudge {
+  let context: EventContext
+  let draft: Draft
+
+  func status(of trigger: Trigger) -> (status: EventStatus, cue: Span?) {
+    let isPast = trigger.match.map { $0.forms == .past } ?? false
+    for hit in context.cues(reaching: trigger.word, sentence: trigger.sentence)
+    where holds(hit, trigger, isPast: isPast) {
+      let first = draft.tokens[hit.words.lowerBound].span
+      return (hit.cue.status, first.union(draft.tokens[hit.words.upperBound - 1].span))
+    }
+    if let match = trigger.match, match.isFuture { return (.scheduled, nil) }
+    if let tagged = trigger.tagged, !tagged.isReal { return (isFuture(trigger) ? .scheduled : .possible, nil) }
+    if isFuture(trigger) { return (.scheduled, nil) }
+    if let match = trigger.match, match.forms == .present { return (.ongoing, nil) }
+    return (isPast || !Self.lasting.contains(trigger.kind) ? .happened : .ongoing, nil)
+  }
+
+  /// Kinds that go on for long: a noun alone speaks of one that is going on.
+  private static let lasting: Set<EventKind> = [.negotiation, .invasion, .deployment, .clash, .project]
+
+  private func holds(_ hit: StatusCues.Hit, _ trigger: Trigger, isPast: Bool) -> Bool {
+    // قد before a past verb makes it sure, not doubtful.
+    let isModal = hit.cue.status == .possible && hit.cue.scope == .next
+    if isModal, isPast { return false }
+    if isModal, let match = trigger.match, match.forms.isDisjoint(with: .present) { return false }
+    guard let tagged = trigger.tagged else { return true }
+    // A cue that reaches far is believed less than the tagger, where that is sure of the opposite.
+    let isFar = trigger.word - hit.words.upperBound > 4
+    if tagged.isReal != hit.cue.status.isReal { return !(isFar && tagged.confidence > 0.7) && tagged.confidence < 0.9 }
+    return true
+  }
+
+  /// Whether a date after the article's own stands in its clause.
+  private func isFuture(_ trigger: Trigger) -> Bool {
+    guard let today = draft.result.published.value else { return false }
+    let clause = context.breaks[trigger.word]
+    let sentence = draft.sentences[trigger.sentence]
+    return draft.result.times.contains { time in
+      guard sentence.span.contains(time.span), let value = time.value, value.count == 10, value > today else {
+        return false
+      }
+      guard let word = sentence.tokens.first(where: { draft.tokens[$0].span.end > time.span.start }) else {
+        return false
+      }
+      return context.breaks[word] == clause
+    }
+  }
+}
