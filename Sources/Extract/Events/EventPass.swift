@@ -70,7 +70,7 @@ struct EventPass: Pass {
       guard let a = triggers.first, let b = other.triggers.first, a.kind == b.kind, noun == other.noun else {
         return false
       }
-      if status != other.status, status.isReal != other.status.isReal { return false }
+      if status != other.status { return false }
       if let date, let otherDate = other.date, date != otherDate { return false }
       if let p = arguments.place, let q = other.arguments.place, p != q { return false }
       let mine = Set(arguments.participants.map(\.entity))

@@ -13,14 +13,23 @@ struct StatusJudge {
       return (hit.cue.status, first.union(draft.tokens[hit.words.upperBound - 1].span))
     }
     if let match = trigger.match, match.isFuture { return (.scheduled, nil) }
-    if let tagged = trigger.tagged, !tagged.isReal { return (isFuture(trigger) ? .scheduled : .possible, nil) }
+    if let tagged = trigger.tagged, !tagged.isReal {
+      return (isFuture(trigger) || Self.planned.contains(trigger.kind) ? .scheduled : .possible, nil)
+    }
     if isFuture(trigger) { return (.scheduled, nil) }
-    if let match = trigger.match, match.forms == .present { return (.ongoing, nil) }
+    if let match = trigger.match, match.forms == .present {
+      return (trigger.kind == .economy ? .happened : .ongoing, nil)
+    }
     return (isPast || !Self.lasting.contains(trigger.kind) ? .happened : .ongoing, nil)
   }
 
   /// Kinds that go on for long: a noun alone speaks of one that is going on.
-  private static let lasting: Set<EventKind> = [.negotiation, .invasion, .deployment, .clash, .project]
+  private static let lasting: Set<EventKind> = [.invasion, .deployment]
+
+  /// Kinds that somebody sets a date for: what has not come about yet is planned rather than feared.
+  private static let planned: Set<EventKind> = [
+    .competition, .visit, .negotiation, .meeting, .project, .ceremony, .election,
+  ]
 
   private func holds(_ hit: StatusCues.Hit, _ trigger: Trigger, isPast: Bool) -> Bool {
     // قد before a past verb makes it sure, not doubtful.
