@@ -1,0 +1,229 @@
+import Foundation
+import Testing
+
+/// The program itself, run as a user runs it.
+struct Program {
+  struct Result {
+    var status: Int32
+    var output: Data
+    var errors: String
+    var text: String { String(decoding: output, as: UTF8.self) }
+  }
+
+  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  /// The program that was built with these tests.
+  static let path: String = {
+    let beside = Bundle.main.executableURL?.deletingLastPathComponent().appending(path: "dalil").path ?? ""
+    let candidates = [beside, root.path + "/.build/debug/dalil", root.path + "/.build/release/dalil"]
+    return candidates.first { FileManager.default.isExecutableFile(atPath: $0) } ?? candidates[1]
+  }()
+
+  static func run(_ arguments: [String], input: Data = Data(), in folder: String) throws -> Result {
+    let process = Process()
+    process.executableURL = URL(filePath: path)
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(filePath: folder)
+    // Files instead of pipes: nothing can fill up and wait.
+    let base = FileManager.default.temporaryDirectory.appending(path: "dalil-run-\(UUID().uuidString)").path
+    defer { for end in [".in", ".out", ".err"] { try? FileManager.default.removeItem(atPath: base + end) } }
+    for (end, data) in [(".in", input), (".out", Data()), (".err", Data())] {
+      FileManager.default.createFile(atPath: base + end, contents: data)
+    }
+    process.standardInput = FileHandle(forReadingAtPath: base + ".in")
+    process.standardOutput = FileHandle(forWritingAtPath: base + ".out")
+    process.standardError = FileHandle(forWritingAtPath: base + ".err")
+    try process.run()
+    process.waitUntilExit()
+    return Result(
+      status: process.terminationStatus, output: FileManager.default.contents(atPath: base + ".out") ?? Data(),
+      errors: String(decoding: FileManager.default.contents(atPath: base + ".err") ?? Data(), as: UTF8.self))
+  }
+}
+
+/// A folder with content of its own, removed with the test.
+final class Workspace {
+  let path = FileManager.default.temporaryDirectory.appending(path: "dalil-\(UUID().uuidString)").path
+
+  init(_ files: [String: String]) throws {
+    for (name, content) in files { try write(name, Data(content.utf8)) }
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  func write(_ name: String, _ data: Data) throws {
+    let url = URL(filePath: path + "/" + name)
+    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try data.write(to: url)
+  }
+
+  /// Bytes of all files below a folder, by path; the cache and locks left out.
+  func files(_ folder: String) -> [String: Data] {
+    let names = (try? FileManager.default.subpathsOfDirectory(atPath: path + "/" + folder)) ?? []
+    var out: [String: Data] = [:]
+    for name in names where !name.hasPrefix("cache") && !name.hasPrefix(".") {
+      var isFolder: ObjCBool = false
+      let full = path + "/" + folder + "/" + name
+      if FileManager.default.fileExists(atPath: full, isDirectory: &isFolder), !isFolder.boolValue {
+        out[name] = FileManager.default.contents(atPath: full)
+      }
+    }
+    return out
+  }
+}
+
+/// Three short reports on one visit, of two media.
+let visit: [String: String] = [
+  "Content/articles/a.txt": """
+  الوزير في العاصمة
+
+  قال وزير الخارجية الفرنسي جان مارك إيرو إن زيارة الرئيس الروسي فلاديمير بوتين إلى باريس ستبدأ يوم الاثنين 10 يناير 2022.
+  وأضاف الوزير: «سنبحث الأزمة في أوكرانيا مع الوفد الروسي كله».
+  """,
+  "Content/articles/b.md": """
+  ---
+  title: بوتين يصل إلى باريس
+  date: 2022-01-10
+  source: نشرة
+  url: https://n.example/b
+  ---
+
+  وصل الرئيس الروسي فلاديمير بوتين إلى باريس اليوم الاثنين، والتقى الرئيس الفرنسي إيمانويل ماكرون. وأعلن الكرملين أن اللقاء استمر ساعتين.
+  """,
+  "Content/articles/c.json":
+    #"{"title":"ماكرون","text":"نفى الرئيس الفرنسي إيمانويل ماكرون أن يكون اللقاء مع بوتين قد فشل. وقال ماكرون إن المحادثات ستتواصل في جنيف.","date":"2022-01-11","source":"بوابة"}"#,
+]
+
+@Suite struct ProgramTests {
+  @Test func helpTellsWhereToStart() throws {
+    let help = try Program.run(["--help"], in: "/tmp")
+    #expect(help.status == 0)
+    for word in ["dalil build", "ingest", "annotate", "Exit codes"] { #expect(help.text.contains(word), "\(word)") }
+    #expect(try Program.run(["--version"], in: "/tmp").text.hasPrefix("0."))
+    #expect(try Program.run(["bild"], in: "/tmp").status == 64)
+  }
+
+  @Test func annotateKeepsOrderAndSaysWhatItCannotRead() throws {
+    let input = """
+      {"id":"1","text":"قال بوتين إن القمة ستعقد في جنيف."}
+      not json
+      {"id":"2","text":""}
+
+      """
+    let result = try Program.run(["annotate"], input: Data(input.utf8), in: "/tmp")
+    #expect(result.status == 0)
+    let lines = result.text.split(separator: "\n")
+    #expect(lines.count == 3)
+    #expect(lines[0].hasPrefix(#"{"id":"1""#) && lines[2].hasPrefix(#"{"id":"2""#))
+    #expect(lines[1].contains("annotate-line-invalid"))
+    #expect(result.errors.contains("standard input:2"))
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(lines[0].utf8)) as? [String: Any])
+    for key in ["published", "sentences", "entities", "mentions", "times", "quantities", "statements", "events"] {
+      #expect(object[key] != nil, "\(key)")
+    }
+  }
+
+  @Test func theSameBytesWhateverTheCoresAndTheStages() throws {
+    let one = try Workspace(visit)
+    let two = try Workspace(visit)
+    let staged = try Workspace(visit)
+    #expect(try Program.run(["build", "--jobs", "1"], in: one.path).status == 0)
+    #expect(try Program.run(["build", "--jobs", "2", "--fresh"], in: two.path).status == 0)
+    var data = Data()
+    for stage in ["ingest", "normalize", "extract", "link", "render"] {
+      let result = try Program.run([stage], input: data, in: staged.path)
+      #expect(result.status == 0, "\(stage): \(result.errors)")
+      data = result.output
+    }
+    let expected = one.files("Output")
+    #expect(expected.keys.contains("site/index.html") && expected.keys.contains("knowledge.sqlite"))
+    #expect(expected == two.files("Output"))
+    #expect(expected == staged.files("Output"))
+    #expect(one.files("Content") == staged.files("Content"))
+  }
+
+  @Test func aSecondBuildWritesNothing() throws {
+    let w = try Workspace(visit)
+    #expect(try Program.run(["build"], in: w.path).status == 0)
+    let first = w.files("Output")
+    let again = try Program.run(["build"], in: w.path)
+    #expect(again.text.contains("0 files written"))
+    #expect(first == w.files("Output"))
+    // One article less: its page goes, the others stay.
+    try FileManager.default.removeItem(atPath: w.path + "/Content/articles/c.json")
+    #expect(try Program.run(["build"], in: w.path).status == 0)
+    #expect(w.files("Output")["site/articles/c.html"] == nil)
+    #expect(w.files("Output")["site/articles/b.html"] != nil)
+  }
+
+  @Test func badFilesLoseOnlyThemselves() throws {
+    var files = visit
+    files["Content/articles/empty.txt"] = ""
+    files["Content/articles/bomb.xml"] = "<!DOCTYPE rss [<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;\">]><rss>&b;"
+    files["Content/articles/broken.json"] = "{"
+    files["Content/articles/scripts.html"] =
+      "<html><body><article><p>قال <script>alert(1)</script>الوزير إن <b onclick=x>القمة</b> انتهت أمس في العاصمة.</p></article></body></html>"
+    files["Content/articles/name.jsonl"] =
+      #"{"id":"../../x","title":"<script>alert(1)</script>","text":"قال <script>alert(1)</script> إن القمة انتهت.","url":"javascript:alert(1)"}"#
+    let w = try Workspace(files)
+    try w.write("Content/articles/binary.txt", Data((0..<2000).map { UInt8(truncatingIfNeeded: $0 &* 73 ^ ($0 >> 2)) }))
+    try w.write("Content/articles/cut.txt.gz", Data([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3]))
+    try w.write("Content/articles/letter.txt", Data(repeating: 0x61, count: 3 << 20))
+    let result = try Program.run(["build", "--diagnostics", "json"], in: w.path)
+    #expect(result.status == 0)
+    for id in ["file-empty", "feed-unreadable", "json-invalid", "file-binary", "gzip-damaged", "text-too-long"] {
+      #expect(result.errors.contains("\"id\":\"\(id)\""), "\(id)")
+    }
+    let site = w.files("Output/site")
+    for name in ["a", "b", "c"] { #expect(site["articles/\(name).html"] != nil) }
+    for (name, data) in site where name.hasSuffix(".html") {
+      let html = String(decoding: data, as: UTF8.self)
+      #expect(
+        !html.contains("<script>alert") && !html.contains("javascript:alert") && !html.contains("onclick"), "\(name)")
+    }
+    #expect(try Program.run(["build", "--strict"], in: w.path).status == 2)
+  }
+
+  @Test func everyLinkLeadsToAPageAndEveryFactToASentence() throws {
+    let w = try Workspace(visit)
+    #expect(try Program.run(["build"], in: w.path).status == 0)
+    let site = w.files("Output/site")
+    var ids: [String: Set<String>] = [:]
+    for (name, data) in site where name.hasSuffix(".html") {
+      ids[name] = Set(values(of: "id", in: String(decoding: data, as: UTF8.self)))
+    }
+    var sentenceLinks = 0
+    for (name, data) in site where name.hasSuffix(".html") {
+      for link in values(of: "href", in: String(decoding: data, as: UTF8.self)) {
+        if link.hasPrefix("https://") || link.hasPrefix("mailto:") || link.hasPrefix("data:") { continue }
+        let parts = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        let target = resolve(String(parts[0]), from: name)
+        #expect(site[target] != nil, "\(name): \(link)")
+        if parts.count == 2, !parts[1].isEmpty, let known = ids[target] {
+          #expect(known.contains(String(parts[1])), "\(name): \(link)")
+          if parts[1].hasPrefix("s-") { sentenceLinks += 1 }
+        }
+      }
+    }
+    #expect(sentenceLinks > 10)
+  }
+
+  private func values(of attribute: String, in html: String) -> [String] {
+    html.components(separatedBy: " \(attribute)=\"").dropFirst().compactMap {
+      $0.split(separator: "\"", maxSplits: 1, omittingEmptySubsequences: false).first.map {
+        $0.replacingOccurrences(of: "&amp;", with: "&")
+      }
+    }
+  }
+
+  private func resolve(_ link: String, from page: String) -> String {
+    if link.isEmpty { return page }
+    var parts = page.split(separator: "/").dropLast().map(String.init)
+    for part in link.split(separator: "/", omittingEmptySubsequences: false).map(String.init) {
+      if part == ".." { _ = parts.popLast() } else if part != "." && !part.isEmpty { parts.append(part) }
+    }
+    if link.hasSuffix("/") { parts.append("index.html") }
+    return parts.joined(separator: "/")
+  }
+}
