@@ -43,6 +43,8 @@ struct BuildCommand: AsyncParsableCommand {
           stage.name.padding(toLength: 10, withPad: " ", startingAt: 0) + String(format: "%8.3f s\n", stage.seconds))
       }
     }
+    // A published address must not vanish: the old pages stay until a decision says what becomes of them.
+    if diagnostics.contains(where: { $0.id == "address-vanished" }) { throw ExitCode.failure }
     if strict, diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode(2) }
   }
 }

@@ -150,10 +150,25 @@ let visit: [String: String] = [
     let again = try Program.run(["build"], in: w.path)
     #expect(again.text.contains("0 files written"))
     #expect(first == w.files("Output"))
-    // One article less: its page goes, the others stay.
-    try FileManager.default.removeItem(atPath: w.path + "/Content/articles/c.json")
+  }
+
+  @Test func whatIsNoLongerProducedGoesButNoPublishedName() throws {
+    var files = visit
+    files["Content/articles/d.txt"] =
+      visit["Content/articles/b.md"]!.split(separator: "---").last!.description + "وقال الكرملين إن بوتين شكر ماكرون."
+    let w = try Workspace(files)
     #expect(try Program.run(["build"], in: w.path).status == 0)
-    #expect(w.files("Output")["site/articles/c.html"] == nil)
+    // All that the article names stands in others too: its page goes, the others stay.
+    try FileManager.default.removeItem(atPath: w.path + "/Content/articles/d.txt")
+    #expect(try Program.run(["build"], in: w.path).status == 0)
+    #expect(w.files("Output")["site/articles/d.html"] == nil)
+    #expect(w.files("Output")["site/articles/b.html"] != nil)
+    // Names that stand nowhere else were published: the build fails and the old pages stay.
+    try FileManager.default.removeItem(atPath: w.path + "/Content/articles/b.md")
+    try FileManager.default.removeItem(atPath: w.path + "/Content/articles/c.json")
+    let result = try Program.run(["build"], in: w.path)
+    #expect(result.status == 1)
+    #expect(result.errors.contains("address-vanished"))
     #expect(w.files("Output")["site/articles/b.html"] != nil)
   }
 

@@ -48,9 +48,7 @@ struct EventArguments {
       let distance = word - trigger.word
       guard distance <= Self.reach, distance >= -Self.reachBack else { continue }
       // Who only reports it takes no part.
-      if speakers.contains(where: { $0.overlaps(mention.span) }) && mention.span.start < trigger.span.start
-        && statement != nil
-      {
+      if speakers.contains(where: { $0.overlaps(mention.span) }), statement != nil || trigger.kind.isReported {
         continue
       }
       let isNear = context.breaks[word] == clause
@@ -138,6 +136,14 @@ struct EventArguments {
 }
 
 extension EventKind {
+  /// Kinds that somebody else than those concerned speaks of: the ministry that counts the dead has no part in it.
+  var isReported: Bool {
+    switch self {
+    case .death, .disaster, .accident, .attack, .clash, .crime, .economy: true
+    default: false
+    }
+  }
+
   /// Whether those who take part do the same to each other.
   var isMutual: Bool {
     switch self {

@@ -7,6 +7,7 @@ struct StatusJudge {
 
   func status(of trigger: Trigger) -> (status: EventStatus, cue: Span?) {
     let isPast = trigger.match.map { $0.forms == .past } ?? false
+    if let denial = denial(of: trigger) { return (.denied, denial) }
     for hit in context.cues(reaching: trigger.word, sentence: trigger.sentence)
     where holds(hit, trigger, isPast: isPast) {
       let first = draft.tokens[hit.words.lowerBound].span
@@ -21,6 +22,22 @@ struct StatusJudge {
       return (trigger.kind == .economy ? .happened : .ongoing, nil)
     }
     return (isPast || !Self.lasting.contains(trigger.kind) ? .happened : .ongoing, nil)
+  }
+
+  /// The reporting words of the statement a trigger stands in, where they deny it: نفى أنه يخطط لغزو ...
+  private func denial(of trigger: Trigger) -> Span? {
+    guard let statement = draft.result.statements.last(where: { $0.span.contains(trigger.span) }),
+      let cue = statement.cue
+    else { return nil }
+    return context.cues[trigger.sentence].contains {
+      $0.cue.status == .denied && $0.words.contains { draft.tokens[$0].span.overlaps(cue) } && Self.isDenying($0, draft)
+    } ? cue : nil
+  }
+
+  /// Only verbs of denying make the content untrue; لم before a reporting verb does not.
+  private static func isDenying(_ hit: StatusCues.Hit, _ draft: Draft) -> Bool {
+    let key = draft.tokens[hit.words.lowerBound].key
+    return ["نف", "ينف", "تنف"].contains { key.hasPrefix($0) || key.hasPrefix("و" + $0) }
   }
 
   /// Kinds that go on for long: a noun alone speaks of one that is going on.
