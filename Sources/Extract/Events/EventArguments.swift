@@ -34,6 +34,7 @@ struct EventArguments {
 
   /// Words behind a trigger in which its arguments are looked for.
   private static let reach = 14
+  private static let reachOfPlaces = 22
   /// Words before it.
   private static let reachBack = 7
 
@@ -46,19 +47,20 @@ struct EventArguments {
       let word = wordOfMention[m]
       guard sentence.contains(word), word != trigger.word else { continue }
       let distance = word - trigger.word
-      guard distance <= Self.reach, distance >= -Self.reachBack else { continue }
+      let isPlace = mention.kind == .place || mention.kind == .country
+      guard distance <= (isPlace ? Self.reachOfPlaces : Self.reach), distance >= -Self.reachBack else { continue }
       // Who only reports it takes no part.
       if speakers.contains(where: { $0.overlaps(mention.span) }), statement != nil || trigger.kind.isReported {
         continue
       }
       let isNear = context.breaks[word] == clause
       let preposition = preposition(of: mention, word)
-      let isPlace = mention.kind == .place || mention.kind == .country
       if isPlace, Self.locative.contains(preposition), distance > 0 || isNear {
         if found.place == nil, isNear || distance > 0 && distance < 8 { found.place = mention.entity }
         if mention.kind == .place { continue }
         if preposition == "في" { continue }
       }
+      guard distance <= Self.reach else { continue }
       guard isNear || isListed(from: trigger.word, to: word) else { continue }
       if mention.kind == .place, mention.metonymOf == nil, distance < 0 { continue }
       let role: Event.Part =

@@ -10,10 +10,10 @@ struct StatusJudge {
     if let denial = denial(of: trigger) { return (.denied, denial) }
     for hit in context.cues(reaching: trigger.word, sentence: trigger.sentence)
     where holds(hit, trigger, isPast: isPast) {
-      let first = draft.tokens[hit.words.lowerBound].span
-      return (hit.cue.status, first.union(draft.tokens[hit.words.upperBound - 1].span))
+      return (hit.cue.status, words(hit))
     }
     if let match = trigger.match, match.isFuture { return (.scheduled, nil) }
+    if let cue = predicate(of: trigger) { return (cue.cue.status, words(cue)) }
     if let tagged = trigger.tagged, !tagged.isReal {
       return (isFuture(trigger) || Self.planned.contains(trigger.kind) ? .scheduled : .possible, nil)
     }
@@ -22,6 +22,22 @@ struct StatusJudge {
       return (trigger.kind == .economy ? .happened : .ongoing, nil)
     }
     return (isPast || !Self.lasting.contains(trigger.kind) ? .happened : .ongoing, nil)
+  }
+
+  private func words(_ hit: StatusCues.Hit) -> Span {
+    draft.tokens[hit.words.lowerBound].span.union(draft.tokens[hit.words.upperBound - 1].span)
+  }
+
+  /// A noun right behind إن is what the sentence speaks of: the modal word before its predicate decides, even behind a
+  /// relative clause (فإن غزوا واسع النطاق، الذي ...، قد يكون ...).
+  private func predicate(of trigger: Trigger) -> StatusCues.Hit? {
+    guard let match = trigger.match, !match.forms.isDisjoint(with: .nominal), !match.isDefinite, trigger.word > 0,
+      ["ان", "فان", "وان", "بان"].contains(draft.tokens[trigger.word - 1].key)
+    else { return nil }
+    return context.cues[trigger.sentence].first {
+      $0.cue.scope == .next && $0.cue.status == .possible && $0.words.lowerBound > trigger.word
+        && $0.words.lowerBound < trigger.word + 24
+    }
   }
 
   /// The reporting words of the statement a trigger stands in, where they deny it: نفى أنه يخطط لغزو ...

@@ -61,7 +61,7 @@ struct TriggerFinder {
   private func trigger(
     _ i: Int, _ sentence: Int, _ match: TriggerLexicon.Match?, _ tagged: (Bool, Double)?, upTo last: Int
   ) -> Trigger {
-    let kind = match.map { context.lexicon.rows[$0.row].kind } ?? context.topics.first ?? .other
+    let kind = match.map { context.lexicon.rows[$0.row].kind } ?? .other
     let token = draft.tokens[i]
     var start = token.stemStart
     // س of the future belongs to the verb; و ف ب ل ك do not.
