@@ -35,7 +35,8 @@ public struct Places: Sendable {
     names = own("names")
     self.model = model ?? own("model/tagger.bin")
     decisions = content + "/decisions"
-    registry = content + "/registry.tsv"
+    // Addresses belong to the articles: those of another folder do not take the place of the content's own.
+    registry = articles == nil ? content + "/registry.tsv" : output + "/registry.tsv"
     site = own("site.yaml")
     if let templates {
       self.templates = templates

@@ -61,7 +61,9 @@ func report(_ diagnostics: [Diagnostic], _ form: DiagnosticForm) {
 
 /// Without control characters: text from files must not steer a terminal.
 private func printable(_ text: String) -> String {
-  String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }))
+  String(
+    String.UnicodeScalarView(
+      text.unicodeScalars.filter { $0 == "\t" || $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }))
 }
 
 func writeError(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
