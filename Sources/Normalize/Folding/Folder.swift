@@ -46,7 +46,7 @@ struct Folder: Sendable {
       }
       if isMark { rows[Int(value)] |= Folder.mark }
       if value < 0x80, bytes.count == 1 { ascii[Int(value)] = bytes[0] }
-      if value >= 0x80, value < 0x800, bytes.count == 2, !isMark {
+      if value >= 0x80, value < 0x800, bytes.count == 2, becomes.count == 1, !isMark {
         twoBytes[Int(value)] = UInt16(bytes[0]) | UInt16(bytes[1]) << 8
       }
     }
@@ -93,17 +93,16 @@ struct Folder: Sendable {
         let byte = ascii[Int(lead)]
         if byte != 0xFF {
           to[written] = byte
-          read += 1
-          written += 1
+          read &+= 1
+          written &+= 1
           continue
         }
       } else if lead < 0xE0 {
         let pair = twoBytes[Int(lead & 0x1F) << 6 | Int(from[read + 1] & 0x3F)]
         if pair != 0 {
-          to[written] = UInt8(truncatingIfNeeded: pair)
-          to[written + 1] = UInt8(truncatingIfNeeded: pair >> 8)
-          read += 2
-          written += 2
+          UnsafeMutableRawPointer(to + written).storeBytes(of: pair.littleEndian, as: UInt16.self)
+          read &+= 2
+          written &+= 2
           continue
         }
       }
@@ -111,6 +110,9 @@ struct Folder: Sendable {
     }
     return (read, written)
   }
+
+  /// Bytes of the scalar with this first byte.
+  private static func length(_ lead: UInt8) -> Int { lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4 }
 
   /// No scalar becomes more bytes than this.
   private static let room = 64
@@ -120,7 +122,7 @@ struct Folder: Sendable {
     _ map: inout WayBack
   ) -> (read: Int, written: Int) {
     let lead = source[read]
-    let length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    let length = Folder.length(lead)
     var row = Folder.same
     if length < 4 {
       let value: Int
@@ -144,7 +146,10 @@ struct Folder: Sendable {
     let begin = Int(starts[Int(row)])
     let count = Int(starts[Int(row) + 1]) - begin
     for i in 0..<count { target[written + i] = replacements[begin + i] }
-    if count != length { map.replace(folded: written, count, original: read, length) }
+    // A replacement of the same length runs beside the original only if it is one scalar.
+    if count != length || count > 0 && Folder.length(replacements[begin]) != length {
+      map.replace(folded: written, count, original: read, length)
+    }
     return (read + length, written + count)
   }
 

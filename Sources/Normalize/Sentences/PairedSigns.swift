@@ -13,17 +13,17 @@ struct PairedSigns {
   private(set) var quotations: [Range<Int>] = []
   private(set) var brackets: [Range<Int>] = []
 
-  mutating func read(line: Range<Int>, tokens: [Token]) {
+  mutating func read(line: Range<Int>, tokens: [Token], signs: [Sign]) {
     var quote: Int?
     var bracket: Int?
-    for i in line where tokens[i].kind == .punctuation {
-      switch tokens[i].key {
-      case "«", "“", "„": quote = i
-      case "»", "”": close(&quote, i, tokens)
-      case "\"":
+    for i in line where signs[i] != .none {
+      switch signs[i] {
+      case .openingQuote: quote = i
+      case .closingQuote: close(&quote, i, tokens)
+      case .plainQuote:
         if Self.looksOpening(i, line, tokens, isOpen: quote != nil) { quote = i } else { close(&quote, i, tokens) }
-      case "(", "[": bracket = i
-      case ")", "]":
+      case .openingBracket: bracket = i
+      case .closingBracket:
         if let from = bracket, tokens[i].span.end - tokens[from].span.start <= Self.longestBracket {
           brackets.append(from..<i + 1)
         }

@@ -8,7 +8,8 @@ internal import Model
 struct SentenceSplitter {
   private let tokens: [Token]
   private let lines: [Range<Int>]
-  private let signs: PairedSigns
+  private let signs: [Sign]
+  private let pairs: PairedSigns
   /// Closing marks of quotations.
   private let closing: Set<Int>
   private let words = SentenceWords.shared
@@ -18,30 +19,32 @@ struct SentenceSplitter {
 
   init(text: [UInt8], tokens: [Token]) {
     self.tokens = tokens
-    lines = Lines.find(text, tokens)
-    var signs = PairedSigns()
-    for line in lines { signs.read(line: line, tokens: tokens) }
+    let signs = tokens.map(Sign.init)
+    lines = Lines.find(text, tokens, signs)
+    var pairs = PairedSigns()
+    for line in lines { pairs.read(line: line, tokens: tokens, signs: signs) }
     self.signs = signs
-    closing = Set(signs.quotations.map { $0.upperBound - 1 })
+    self.pairs = pairs
+    closing = Set(pairs.quotations.map { $0.upperBound - 1 })
   }
 
   /// Sentences in order; every token belongs to one.
   func sentences() -> [Sentence] {
     var found: [Sentence] = []
     var seen: [String: Int] = [:]
-    var quotations = Cursor(ranges: signs.quotations)
-    var brackets = Cursor(ranges: signs.brackets)
+    var quotations = Cursor(ranges: pairs.quotations)
+    var brackets = Cursor(ranges: pairs.brackets)
     for (number, line) in lines.enumerated() {
       var start = line.lowerBound
       var colon: Int?
       var i = start
       while i < line.upperBound {
-        if tokens[i].key == ":" { colon = i }
-        if tokens[i].key == "•", i > start {
+        if signs[i] == .colon { colon = i }
+        if signs[i] == .bullet, i > start {
           add(start..<i, number, &found, &seen)
           start = i
         }
-        guard isStop(i) else {
+        guard signs[i].isStop else {
           i += 1
           continue
         }
@@ -74,6 +77,7 @@ struct SentenceSplitter {
   /// 12 hexadecimal digits from the compare-level words.
   private func identity(_ range: Range<Int>) -> String {
     var joined: [UInt8] = []
+    joined.reserveCapacity(range.count * 12)
     for token in tokens[range] {
       joined.append(contentsOf: token.key.utf8)
       joined.append(0x20)
@@ -87,28 +91,21 @@ struct SentenceSplitter {
     guard lines[paragraph] == range, paragraph + 1 < lines.count, range.count <= (paragraph == 0 ? 30 : 10) else {
       return false
     }
-    let last = tokens[range.upperBound - 1].key
-    return last != "." && last != ":" && !(last == "\"" || last == "»" || last == "”") || paragraph == 0 && last != "."
-  }
-
-  private func isStop(_ i: Int) -> Bool {
-    guard tokens[i].kind == .punctuation else { return false }
-    switch tokens[i].key {
-    case ".", "؟", "?", "!", "…", "۔": return true
-    default: return false
-    }
+    let last = signs[range.upperBound - 1]
+    return last != .dot && (paragraph == 0 || last != .colon && !last.isQuote)
   }
 
   /// Behind the stop, further stops and the marks and brackets that close with it.
   private func endOfStop(_ i: Int, _ line: Range<Int>) -> Int {
     var end = i + 1
     while end < line.upperBound {
-      if isStop(end) {
+      if signs[end].isStop {
         end += 1
         continue
       }
       let isTight = tokens[end].span.start == tokens[end - 1].span.end
-      guard closing.contains(end) || isTight && ["»", "”", ")", "]", "’"].contains(tokens[end].key) else { break }
+      let closes = signs[end] == .closingQuote || signs[end] == .closingBracket || signs[end] == .closingApostrophe
+      guard closing.contains(end) || isTight && closes else { break }
       end += 1
     }
     return end
@@ -117,10 +114,11 @@ struct SentenceSplitter {
   /// Whether a sentence ends with the stop that begins at `i` and goes up to `end`, before the end of its line.
   private func isBorder(_ i: Int, _ end: Int, _ start: Int, _ colon: Int?, _ line: Range<Int>) -> Bool {
     let next = tokens[end]
-    if next.key == "،" || next.key == "," || next.key == "؛" || next.key == ":" { return false }
-    let isDot = tokens[i].key == "."
+    if signs[end] == .comma || signs[end] == .semicolon || signs[end] == .colon { return false }
+    let isDot = signs[i] == .dot
     // Two dots and more only pause, unless what they pause is very long.
-    if tokens[i].key == "…" || isDot && i + 1 < end && tokens[i + 1].key == "." { return end - start > Self.long }
+    let isPause = isDot && i + 1 < end && signs[i + 1] == .dot && tokens[i + 1].span.start == tokens[i].span.end
+    if signs[i] == .ellipsis || isPause { return end - start > Self.long }
     if isDot {
       // 1. and أ. at the head of an item; the letter of a name.
       if i == start + 1, tokens[start].kind == .number { return false }
@@ -131,7 +129,7 @@ struct SentenceSplitter {
       return true
     }
     // Two questions that one verb asks.
-    if colon != nil, tokens[i].key != "!", asksOn(end, line) { return false }
+    if colon != nil, signs[i] == .question, asksOn(end, line) { return false }
     // A mark inside a name or aside: the sentence goes on with a small word right behind a quotation.
     if end > i + 1, closing.contains(end - 1), let open = opening(of: end - 1), open > start { return startsAnew(end) }
     return true
@@ -149,12 +147,12 @@ struct SentenceSplitter {
 
   private func opening(of close: Int) -> Int? {
     var low = 0
-    var high = signs.quotations.count
+    var high = pairs.quotations.count
     while low < high {
       let middle = (low + high) / 2
-      if signs.quotations[middle].upperBound - 1 < close { low = middle + 1 } else { high = middle }
+      if pairs.quotations[middle].upperBound - 1 < close { low = middle + 1 } else { high = middle }
     }
-    return low < signs.quotations.count ? signs.quotations[low].lowerBound : nil
+    return low < pairs.quotations.count ? pairs.quotations[low].lowerBound : nil
   }
 
   /// Whether a quotation is part of the sentence that begins at `start`: it stands behind other words of it, or words that say
@@ -162,7 +160,7 @@ struct SentenceSplitter {
   private func isPart(_ quotation: Range<Int>, from start: Int, in line: Range<Int>) -> Bool {
     if quotation.lowerBound > start { return true }
     var next = quotation.upperBound
-    while next < line.upperBound, tokens[next].key == "،" || tokens[next].key == "," || tokens[next].key == "-" {
+    while next < line.upperBound, signs[next] == .comma || signs[next] == .dash {
       next += 1
     }
     return next < line.upperBound && words.credits.contains(tokens[next].key)

@@ -13,6 +13,9 @@ struct CliticTables: Sendable {
     var letters: [UInt16]
     var cost: Int
     var margin: Int
+    /// First and last of `letters`, looked at before the rest.
+    let first: UInt16
+    let last: UInt16
   }
 
   /// What is said of one word.
@@ -27,8 +30,14 @@ struct CliticTables: Sendable {
 
   let before: [Affix]
   let behind: [Affix]
-  /// By ``WordHash``.
-  let notes: [UInt64: Note]
+  private let places: WordTable
+  private let all: [Note]
+
+  /// What is said of a word, by ``WordHash``.
+  func note(_ hash: UInt64) -> Note? {
+    let place = places[hash]
+    return place == 0 ? nil : all[Int(place) - 1]
+  }
 
   private init() {
     var before: [Affix] = []
@@ -36,7 +45,8 @@ struct CliticTables: Sendable {
     for row in DataFile("clitics").rows where row.count >= 4 {
       guard let cost = Int(row[2]), let margin = Int(row[3]) else { continue }
       let letters = row[1].unicodeScalars.filter { $0 != " " }.map { Letter.code(String($0)) }
-      let affix = Affix(letters: letters, cost: cost, margin: margin)
+      let affix = Affix(
+        letters: letters, cost: cost, margin: margin, first: letters.first ?? 0, last: letters.last ?? 0)
       if row[0] == "before" { before.append(affix) } else { behind.append(affix) }
     }
     let pronouns = Set(behind.map(\.letters))
@@ -61,6 +71,12 @@ struct CliticTables: Sendable {
         }
       }
     }
-    (self.before, self.behind, self.notes) = (before, behind, notes)
+    var places = WordTable(capacity: notes.count)
+    var all: [Note] = []
+    for (hash, note) in notes {
+      all.append(note)
+      places.set(hash, UInt16(all.count))
+    }
+    (self.before, self.behind, self.places, self.all) = (before, behind, places, all)
   }
 }

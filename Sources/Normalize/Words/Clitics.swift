@@ -18,7 +18,7 @@ struct Clitics: Sendable {
   private static let wrongHamza = 140
   private static let rightHamza = 60
   /// A stem mostly written with ى that stands here with ي: والي is not و and إلى.
-  private static let wrongMaqsura = 120
+  private static let wrongMaqsura = 220
   /// What makes نا likely a pronoun, rather than the subject of a perfect: a stem in ت, or an imperfect.
   private static let objectOrOwner = 100
 
@@ -67,11 +67,6 @@ struct Clitics: Sendable {
       return hash.result
     }
 
-    func begins(with letters: [UInt16]) -> Bool {
-      for n in letters.indices where n >= count || letter(n) != letters[n] { return false }
-      return true
-    }
-
     func ends(with letters: [UInt16]) -> Bool {
       let from = count - letters.count
       guard from >= 0 else { return false }
@@ -84,7 +79,7 @@ struct Clitics: Sendable {
 
   /// - Parameter whole: the word's own cost, if it is in the list.
   func reading(_ word: Word, whole: Int?) -> CliticReading {
-    if let fixed = tables.notes[word.hash(0, word.count)]?.reading { return fixed }
+    if let fixed = tables.note(word.hash(0, word.count))?.reading { return fixed }
     if let closed = closedClass(word) { return closed }
     var best = CliticReading()
     var bestCost = whole ?? Self.unknown
@@ -101,7 +96,8 @@ struct Clitics: Sendable {
   }
 
   private func fits(_ affix: CliticTables.Affix, _ word: Word) -> Bool {
-    word.count > affix.letters.count + 1 && word.begins(with: affix.letters)
+    word.letter(0) == affix.first && word.count > affix.letters.count + 1
+      && (affix.letters.count == 1 || word.letter(1) == affix.last)
   }
 
   /// Function words with their pronouns, and fixed words behind و or ف.
@@ -111,7 +107,7 @@ struct Clitics: Sendable {
       let from = affix.letters.count
       if let reading = closedPronoun(word, from) { return reading }
       guard from == 1, affix.letters[0] == Self.waw || affix.letters[0] == Self.fa else { continue }
-      if let fixed = tables.notes[word.hash(1, word.count)]?.reading, word.count > 3 || fixed.before > 0 {
+      if let fixed = tables.note(word.hash(1, word.count))?.reading, word.count > 3 || fixed.before > 0 {
         return CliticReading(before: fixed.before + 1, behind: fixed.behind)
       }
     }
@@ -119,9 +115,10 @@ struct Clitics: Sendable {
   }
 
   private func closedPronoun(_ word: Word, _ from: Int) -> CliticReading? {
-    for affix in tables.behind where word.ends(with: affix.letters) {
+    let last = word.letter(word.count - 1)
+    for affix in tables.behind where affix.last == last && word.ends(with: affix.letters) {
       let to = word.count - affix.letters.count
-      guard to > from, tables.notes[word.hash(from, to)]?.takesPronoun == true else { continue }
+      guard to > from, tables.note(word.hash(from, to))?.takesPronoun == true else { continue }
       // ل and ب are proclitics even where the pronoun is all that they have.
       return CliticReading(before: to - from == 1 ? to : from, behind: affix.letters.count)
     }
@@ -133,7 +130,7 @@ struct Clitics: Sendable {
     if word.letter(from - 1) == Self.sin, !isImperfect(word, from) { return nil }
     let letters = word.count - from
     let hash = word.hash(from, word.count)
-    if letters < 3, tables.notes[hash]?.isShort != true { return nil }
+    if letters < 3, tables.note(hash)?.isShort != true { return nil }
     if letters >= 3, word.letter(from - 1) == Self.lam, word.letter(from) == Self.lam,
       let cost = contracted(word, from, word.count)?.cost
     {
@@ -160,11 +157,15 @@ struct Clitics: Sendable {
   /// Betters the reading by a pronoun behind the stem from `from` on.
   private func withPronoun(_ word: Word, _ from: Int, _ cost: Int, _ best: inout CliticReading, _ bestCost: inout Int) {
     if word.hasArticle(at: from) || from > 0 && word.letter(from - 1) == Self.sin && !isImperfect(word, from) { return }
-    for affix in tables.behind where word.count - from >= affix.letters.count + 3 && word.ends(with: affix.letters) {
+    let last = word.letter(word.count - 1)
+    for affix in tables.behind
+    where affix.last == last && word.count - from >= affix.letters.count + 3 && word.ends(with: affix.letters) {
       let to = word.count - affix.letters.count
       guard affix.margin > 0, let stem = pronounStem(word, from, to, affix) else { continue }
       var sum = cost + affix.cost + stem - affix.margin
-      if affix.letters == [Self.nun, Self.alef], word.letter(from) == Self.ya || word.letter(to - 1) == Self.ta {
+      if affix.first == Self.nun, affix.last == Self.alef,
+        word.letter(from) == Self.ya || word.letter(to - 1) == Self.ta
+      {
         sum -= Self.objectOrOwner
       }
       if sum < bestCost { (best, bestCost) = (CliticReading(before: from, behind: affix.letters.count), sum) }
@@ -182,7 +183,7 @@ struct Clitics: Sendable {
     if last == Self.waw { other = word.hash(nil, from, to, Self.alef) }
     if let other, let found = list.entry(other)?.cost { cost = min(cost ?? found, found) }
     // ة is often written ه: دقيقه is دقيقة.
-    if let own = cost, affix.letters == [Self.ha],
+    if let own = cost, affix.first == Self.ha, affix.letters.count == 1,
       let feminine = list.entry(word.hash(nil, from, to, Self.marbuta))?.cost, feminine < own + 40
     {
       return nil

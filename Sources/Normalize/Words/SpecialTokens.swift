@@ -95,6 +95,7 @@ struct SpecialTokens {
     var i = start
     var letters = 0
     var end = start
+    var isTitle = true
     while i < bytes.count {
       let (next, length) = CharacterClass.at(i, bytes, classes)
       guard next == kind else { break }
@@ -105,13 +106,13 @@ struct SpecialTokens {
       }
       letters += 1
       end = after
+      isTitle = isTitle && (kind == .latin || abbreviations.titles.contains(Array(bytes[i..<after])))
       guard after < bytes.count, bytes[after] == UInt8(ascii: ".") else { break }
       i = after + 1
     }
     guard letters > 1 else { return nil }
     // The last stop belongs to a title before a name (أ.د. محمد) or to a Latin abbreviation; else it ends the sentence.
     let hasStop = end < bytes.count && bytes[end] == UInt8(ascii: ".")
-    let isTitle = kind == .latin || abbreviations.titles.contains(Array(bytes[start..<start + 2]))
     if hasStop, isTitle, wordFollows(end + 1, kind) { return Found(end: end + 1, kind: .abbreviation, keyEnd: end) }
     return Found(end: end, kind: .abbreviation, keyEnd: end)
   }

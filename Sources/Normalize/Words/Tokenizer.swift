@@ -43,9 +43,9 @@ struct Tokenizer {
       let to = trimmed(from, way.offset(i, isEnd: true, from: &entry))
       let key = String(decoding: bytes[start..<found.keyEnd], as: UTF8.self)
       // Words that one ligature holds are one token: its span cannot be parted.
-      if let last = tokens.last, from < last.span.end {
+      if let last = tokens.last?.span.end, from < last {
         tokens[tokens.count - 1].key += " " + key
-        tokens[tokens.count - 1].span.end = max(last.span.end, to)
+        tokens[tokens.count - 1].span.end = max(last, to)
         keys[keys.count - 1] = keys[keys.count - 1].lowerBound..<found.keyEnd
         continue
       }

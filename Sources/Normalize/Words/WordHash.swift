@@ -15,7 +15,10 @@ struct WordHash {
   @inline(__always)
   mutating func add(_ bytes: [UInt8], _ range: Range<Int>) { for i in range { add(bytes[i]) } }
 
-  var result: UInt64 { value ^ (value >> 29) }
+  var result: UInt64 {
+    let mixed = (value ^ (value >> 32)) &* 0xbf58_476d_1ce4_e5b9
+    return mixed ^ (mixed >> 29)
+  }
 
   static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
     var hash = WordHash()

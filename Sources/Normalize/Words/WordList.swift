@@ -5,20 +5,18 @@ public struct WordList: Sendable {
   /// The list that comes with the program.
   public static let shared = WordList()
 
-  /// Cost by hash of the word's bytes, found by open addressing: 0 in `costs` is an empty place.
-  private let hashes: [UInt64]
-  private let costs: [UInt16]
-  private let mask: Int
+  /// Cost with the bits below.
+  private let words: WordTable
 
+  /// More than the list has.
+  private static let capacity = 120_000
   private static let ordinary: UInt16 = 0x8000
   private static let hamza: UInt16 = 0x4000
   private static let maqsura: UInt16 = 0x2000
   private static let costBits: UInt16 = 0x1FFF
 
   private init() {
-    let size = 1 << 18
-    var hashes = [UInt64](repeating: 0, count: size)
-    var costs = [UInt16](repeating: 0, count: size)
+    var words = WordTable(capacity: Self.capacity)
     let bytes = DataFile("words").bytes
     var i = 0
     while i < bytes.count {
@@ -49,33 +47,21 @@ public struct WordList: Sendable {
         while i < bytes.count, bytes[i] != 0x20, bytes[i] != 0x0A { i += 1 }
         var word = WordHash()
         word.add(bytes, start..<i)
-        let hash = word.result
-        var at = Int(truncatingIfNeeded: hash) & (size - 1)
-        while costs[at] != 0 { at = (at + 1) & (size - 1) }
-        hashes[at] = hash
-        costs[at] = cost
+        words.set(word.result, cost)
         if i < bytes.count, bytes[i] == 0x20 { i += 1 }
       }
       i += 1
     }
-    self.hashes = hashes
-    self.costs = costs
-    mask = size - 1
-  }
-
-  private func find(_ hash: UInt64) -> UInt16? {
-    var at = Int(truncatingIfNeeded: hash) & mask
-    while costs[at] != 0 {
-      if hashes[at] == hash { return costs[at] }
-      at = (at + 1) & mask
-    }
-    return nil
+    self.words = words
   }
 
   /// The word's rarity: n of the frequency 10^(-n/100); nil for a word that is not in the list.
   ///
   /// - Parameter key: a word at the compare level of folding, as UTF-8.
-  public func cost(_ key: some Collection<UInt8>) -> Int? { find(WordHash.of(key)).map { Int($0 & Self.costBits) } }
+  public func cost(_ key: some Collection<UInt8>) -> Int? {
+    let word = words[WordHash.of(key)]
+    return word == 0 ? nil : Int(word & Self.costBits)
+  }
 
   public func cost(_ key: String) -> Int? { cost(key.utf8) }
 
@@ -88,11 +74,12 @@ public struct WordList: Sendable {
   }
 
   func entry(_ hash: UInt64) -> Entry? {
-    find(hash).map {
-      Entry(cost: Int($0 & Self.costBits), hasHamza: $0 & Self.hamza != 0, hasMaqsura: $0 & Self.maqsura != 0)
-    }
+    let word = words[hash]
+    if word == 0 { return nil }
+    return Entry(
+      cost: Int(word & Self.costBits), hasHamza: word & Self.hamza != 0, hasMaqsura: word & Self.maqsura != 0)
   }
 
   /// Whether a word is inflected like an ordinary word of the language rather than a name.
-  public func isOrdinary(_ key: String) -> Bool { (find(WordHash.of(key.utf8)) ?? 0) & Self.ordinary != 0 }
+  public func isOrdinary(_ key: String) -> Bool { words[WordHash.of(key.utf8)] & Self.ordinary != 0 }
 }
