@@ -139,10 +139,16 @@ struct Clitics: Sendable {
     guard let entry = entry(word, from, word.count, hash) else { return nil }
     var cost = entry.cost
     if letters >= 5, word.hasArticle(at: from) { cost -= Self.sureArticle }
+    var isMisspelt = false
     if entry.hasHamza, word.letter(from) == Self.alef {
-      cost += word.hamzas & 1 << UInt64(from) == 0 ? Self.wrongHamza : -Self.rightHamza
+      isMisspelt = word.hamzas & 1 << UInt64(from) == 0
+      cost += isMisspelt ? Self.wrongHamza : -Self.rightHamza
     }
-    if entry.hasMaqsura, word.endsInYeh { cost += Self.wrongMaqsura }
+    if entry.hasMaqsura, word.endsInYeh {
+      // Both letters wrong: another word.
+      if isMisspelt { return nil }
+      cost += Self.wrongMaqsura
+    }
     return cost
   }
 
