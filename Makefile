@@ -65,6 +65,7 @@ SHARED := ../shared/data
 train: program venv ## train Content/model anew from the shared evaluation data, if present
 	$(PYTHON) Content/model/unpack.py $(SHARED)/silver .build/silver
 	$(DALIL) train --silver .build/silver --marked $(SHARED)/marked/train --dev $(SHARED)/marked/dev --out Content/model/tagger.bin
+	$(DALIL) train --events --silver .build/silver --marked $(SHARED)/marked/train --dev $(SHARED)/marked/dev --out Content/model/events.bin
 
 anercorp: program venv ## train the same engine on ANERcorp's training part into .build/anercorp.model
 	$(PYTHON) Content/model/unpack.py $(SHARED)/silver .build/silver

@@ -10,10 +10,11 @@ public struct Extractor: Sendable {
   /// - Parameters:
   ///   - gazetteer: the names that Content/names knows.
   ///   - tagger: the trained models of Content/model; without them, rules and gazetteer alone.
-  public init(gazetteer: Gazetteer, tagger: Tagger?) {
+  ///   - eventModel: judges triggers, kinds and statuses; without it, the lexicon and the cues alone.
+  public init(gazetteer: Gazetteer, tagger: Tagger?, eventModel: EventModel? = nil) {
     self.tagger = tagger
     passes = [
-      TimePass(), QuantityPass(), NamePass(gazetteer: gazetteer), StatementPass(), EventPass(),
+      TimePass(), QuantityPass(), NamePass(gazetteer: gazetteer), StatementPass(), EventPass(model: eventModel, gazetteer: gazetteer),
     ]
   }
 

@@ -30,7 +30,18 @@ public struct Analyzer: Sendable {
           summary: "The trained model cannot be used: \(error).",
           suggestion: "Fewer names and statements will be found. Restore the file, or train one with dalil train."))
     }
-    return (Analyzer(extractor: Extractor(gazetteer: gazetteer, tagger: tagger)), gazetteer, diagnostics)
+    var eventModel: EventModel?
+    do {
+      eventModel = try EventModel(path: places.eventModel)
+    } catch {
+      diagnostics.append(
+        Diagnostic(
+          id: "event-model-unusable", severity: .warning, file: places.eventModel,
+          summary: "The event model cannot be used: \(error).",
+          suggestion: "Events are then found by lexicon and tagger alone. Restore the file, or train one: make train."))
+    }
+    let extractor = Extractor(gazetteer: gazetteer, tagger: tagger, eventModel: eventModel)
+    return (Analyzer(extractor: extractor), gazetteer, diagnostics)
   }
 
   /// Stage 3 alone.

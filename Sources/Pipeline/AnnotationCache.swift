@@ -101,7 +101,7 @@ struct AnnotationCache: Sendable {
         files += list(folder.appending(path: bundle).path)
       }
     }
-    for file in files + list(places.names) + [places.model] {
+    for file in files + list(places.names) + [places.model, places.eventModel] {
       guard let data = FileManager.default.contents(atPath: file) else { continue }
       add((file.split(separator: "/").last.map(String.init) ?? "").utf8)
       add(data)

@@ -7,6 +7,8 @@ public struct Places: Sendable {
   public var articles: String
   public var names: String
   public var model: String
+  /// The event model's file.
+  public var eventModel: String
   public var decisions: String
   public var registry: String
   public var site: String
@@ -34,6 +36,7 @@ public struct Places: Sendable {
     self.articles = articles ?? content + "/articles"
     names = own("names")
     self.model = model ?? own("model/tagger.bin")
+    eventModel = own("model/events.bin")
     decisions = content + "/decisions"
     // Addresses belong to the articles: those of another folder do not take the place of the content's own.
     registry = articles == nil ? content + "/registry.tsv" : output + "/registry.tsv"

@@ -25,6 +25,9 @@ struct TrainCommand: ParsableCommand {
     help: ArgumentHelp("Train one model of names on this file of BIO tags, in ANERcorp's kinds.", valueName: "file"))
   var anercorp: String?
 
+  @Flag(help: "Train the event model instead of the taggers.")
+  var events = false
+
   @Flag(help: "Keep 8 blocks of 50 sentences of the BIO file apart and measure on them.")
   var holdOut = false
 
@@ -46,6 +49,9 @@ struct TrainCommand: ParsableCommand {
       let (train, heldOut) = holdOut ? NewswireTrainer.split(all) : (all, [])
       try save(NewswireTrainer(options).train(silver: silver, corpus: train, log: log))
       if holdOut { print(NewswireTrainer.measure(try Tagger(path: out), heldOut).report) }
+    } else if let marked, events {
+      try save(EventModelTrainer().train(silver: silver, marked: marked, log: log))
+      if let dev { print(try EventModelTrainer.measure(EventModel(path: out), marked: dev)) }
     } else if let marked {
       try save(TaggerTrainer(options).train(silver: silver, marked: marked, log: log))
       if let dev { print(try TaggerTrainer.measure(Tagger(path: out), marked: dev)) }

@@ -62,18 +62,35 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
     #expect(event.status == .denied)
   }
 
-  @Test func aNounWithANameHasNoArticle() {
-    let entities = [
-      Entity(kind: .organisation, label: "حلف الأطلسي"), Entity(kind: .country, label: "روسيا"),
-      Entity(kind: .place, label: "جنيف"),
-    ]
-    let titles = EventTitle(entities: entities)
-    func title(_ noun: String, _ kind: EventKind, _ who: [(Int, Event.Part)], _ place: Int? = nil) -> String {
-      titles.title(noun: noun, kind: kind, participants: who.map { .init(entity: $0.0, role: $0.1) }, place: place)
-    }
-    #expect(title("توسع", .expansion, [(0, .agent)]) == "توسع حلف الأطلسي")
-    #expect(title("اجتماع", .meeting, [(0, .other), (1, .other)], 2) == "اجتماع بين حلف الأطلسي وروسيا في جنيف")
-    #expect(title("احتجاج", .protest, [], 2) == "الاحتجاج في جنيف")
-    #expect(title("زيارة", .visit, [(1, .agent)], 2) == "زيارة روسيا إلى جنيف")
+  /// What a title is made of: the verbal noun of a verb, names right behind it or with their preposition, the place.
+  @Test(arguments: [
+    ("غزت روسيا أوكرانيا.", "غزو روسيا لأوكرانيا"),
+    ("وبدأت المحادثات الأمنية بين روسيا وفرنسا في جنيف.", "المحادثات الأمنية بين روسيا وفرنسا في جنيف"),
+    ("من المحتمل غزو أوكرانيا.", "غزو أوكرانيا"),
+    ("هاجمت روسيا أوكرانيا.", "هجوم روسيا لأوكرانيا"),
+    ("عقد اجتماع في جنيف.", "اجتماع في جنيف"),
+  ])
+  func titlesAreNounPhrases(_ text: String, _ title: String) throws {
+    let events = annotate(text).events
+    #expect(events.contains { $0.title == title }, "\(events.map(\.title))")
+  }
+
+  @Test func aDayToComeMakesAPlan() throws {
+    let text = "اجتماع بين روسيا وفرنسا يوم 12 يناير 2022 في جنيف."
+    let before = try #require(annotate(text, published: "2022-01-07").events.first)
+    #expect(before.status == .scheduled)
+    #expect(before.statusCue.map { String(text[$0]) }?.contains("12") == true)
+    let after = try #require(annotate(text, published: "2022-01-20").events.first)
+    #expect(after.status == .happened)
+  }
+
+  @Test func aDefiniteNounTakesUpTheEvent() throws {
+    let events = annotate("التقى وزير روسيا نظيره في جنيف. وتناول اللقاء أسعار الطاقة.").events
+    let meeting = try #require(events.first { $0.kind == .meeting })
+    #expect(meeting.triggers.count == 2)
+  }
+
+  @Test func aBrokenModelFileIsRefused() {
+    #expect(throws: EventModel.LoadError.self) { try EventModel(path: #filePath) }
   }
 }

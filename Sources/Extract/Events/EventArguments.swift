@@ -1,156 +1,344 @@
 import Model
+import Normalize
 
-/// Finds who takes part in an event, where and when it is, and what is counted: from the clause its trigger stands in.
+/// Who takes part in what a trigger names, where and when: found by position, prepositions and nationality adjectives
+/// within its clause.
 struct EventArguments {
-  let context: EventContext
   let draft: Draft
-  /// First word of each mention, in the order of mentions.
-  private let wordOfMention: [Int]
-  private let wordOfTime: [Int]
+  let gazetteer: Gazetteer
+  private let kinds = EventWordClasses.shared
+  private let classOfWord: [EventWordClasses.Class?]
+  /// By token: index of the mention that begins there, or -1.
+  private let mentionAt: [Int32]
+  /// By token: index of the time expression that begins there, or -1.
+  private let timeAt: [Int32]
+  /// By token: whether a clause ends before it.
+  private let isBreak: [Bool]
+  private let entityOfActor: [String: Int]
 
-  init(context: EventContext, draft: Draft) {
-    self.context = context
-    self.draft = draft
-    wordOfMention = Self.words(draft.result.mentions.map(\.span), draft.tokens)
-    wordOfTime = Self.words(draft.result.times.map(\.span), draft.tokens)
-  }
-
-  /// The word in which each span begins; spans in order.
-  private static func words(_ spans: [Span], _ tokens: [Token]) -> [Int] {
-    var k = 0
-    return spans.map { span in
-      while k > 0, tokens[k - 1].span.end > span.start { k -= 1 }
-      while k < tokens.count - 1, tokens[k].span.end <= span.start { k += 1 }
-      return k
-    }
-  }
-
-  struct Found {
+  /// What one trigger's clause says.
+  struct Found: Sendable {
     var participants: [Event.Participant] = []
     var place: Int?
     var time: Int?
     var quantities: [Int] = []
+    /// The preposition before the patient as written, for the title.
+    var patientPreposition: String?
+    /// Entities that the trigger's own nationality adjective stands for.
+    var byAdjective: Set<Int> = []
   }
 
-  /// Words behind a trigger in which its arguments are looked for.
-  private static let reach = 14
-  private static let reachOfPlaces = 22
-  /// Words before it.
-  private static let reachBack = 7
+  init(draft: Draft, context: EventContext, gazetteer: Gazetteer) {
+    self.draft = draft
+    self.gazetteer = gazetteer
+    let tokens = draft.tokens
+    classOfWord = context.classOfWord
+    func starts(_ spans: [Span]) -> [Int32] {
+      var at = [Int32](repeating: -1, count: tokens.count)
+      var token = 0
+      for (i, span) in spans.enumerated() {
+        while token < tokens.count, tokens[token].span.end <= span.start { token += 1 }
+        if token < tokens.count, at[token] < 0 { at[token] = Int32(i) }
+      }
+      return at
+    }
+    mentionAt = starts(draft.result.mentions.map(\.span))
+    timeAt = starts(draft.result.times.map(\.span))
+    isBreak = tokens.map { token in
+      token.kind == .punctuation && [".", "؛", ";", ":", "!", "؟", "?", "…"].contains(token.key)
+    }
+    var byActor: [String: Int] = [:]
+    for (i, entity) in draft.result.entities.enumerated() {
+      if let actor = entity.actor, byActor[actor] == nil { byActor[actor] = i }
+    }
+    entityOfActor = byActor
+  }
 
-  func find(_ trigger: Trigger, statement: Int?) -> Found {
+  private func entity(at token: Int) -> Int? {
+    let m = mentionAt[token]
+    return m < 0 ? nil : draft.result.mentions[Int(m)].entity
+  }
+
+  /// Who takes part where a mention stands: the country a capital stands for, else the mention's own entity.
+  private func actor(at token: Int) -> Int {
+    let mention = draft.result.mentions[Int(mentionAt[token])]
+    return mention.metonymOf ?? mention.entity
+  }
+
+  private func hasPreposition(_ token: Int, _ letter: String) -> Bool {
+    let t = draft.tokens[token]
+    if let proclitic = t.parts.first(where: { $0.role == .proclitic && $0.form == letter }) {
+      return proclitic.span.count > 0
+    }
+    guard mentionAt[token] >= 0 else { return false }
+    let start = draft.result.mentions[Int(mentionAt[token])].span.start
+    guard start > t.span.start else { return false }
+    return draft.text[Span(t.span.start, start)].unicodeScalars.contains { String($0) == letter }
+  }
+
+  /// The country that a nationality adjective names, where the article names it too.
+  func country(adjective token: Int) -> Int? {
+    guard mentionAt[token] < 0, draft.tokens[token].kind == .word else { return nil }
+    let key = draft.tokens[token].key
+    guard let entry = gazetteer.country(adjective: Gazetteer.hash(NameLetters.folded(key))) else { return nil }
+    return entityOfActor[entry.id]
+  }
+
+  /// - Parameter others: by token, whether it is a trigger.
+  func arguments(_ trigger: Trigger, sentence: Range<Int>, others: [Bool]) -> Found {
     var found = Found()
-    let sentence = draft.sentences[trigger.sentence].tokens
-    let clause = context.breaks[trigger.word]
-    let speakers = Set(draft.result.statements.compactMap(\.speakerSpan))
-    for (m, mention) in draft.result.mentions.enumerated() {
-      let word = wordOfMention[m]
-      guard sentence.contains(word), word != trigger.word else { continue }
-      let distance = word - trigger.word
-      let isPlace = mention.kind == .place || mention.kind == .country
-      guard distance <= (isPlace ? Self.reachOfPlaces : Self.reach), distance >= -Self.reachBack else { continue }
-      // Who only reports it takes no part.
-      if speakers.contains(where: { $0.overlaps(mention.span) }), statement != nil || trigger.kind.isReported {
-        continue
-      }
-      let isNear = context.breaks[word] == clause
-      let preposition = preposition(of: mention, word)
-      if isPlace, Self.locative.contains(preposition), distance > 0 || isNear {
-        if found.place == nil, isNear || distance > 0 && distance < 8 { found.place = mention.entity }
-        if mention.kind == .place { continue }
-        if preposition == "في" { continue }
-      }
-      guard distance <= Self.reach else { continue }
-      guard isNear || isListed(from: trigger.word, to: word) else { continue }
-      if mention.kind == .place, mention.metonymOf == nil, distance < 0 { continue }
-      let role: Event.Part =
-        distance < 0 ? .agent : Self.patientive.contains(preposition) || isObject(trigger, distance) ? .patient : .agent
-      let entity = mention.kind == .place ? mention.metonymOf ?? mention.entity : mention.entity
-      if mention.kind == .place, mention.metonymOf == nil {
-        if found.place == nil { found.place = mention.entity }; continue
-      }
-      if !found.participants.contains(where: { $0.entity == entity }), found.participants.count < 6 {
-        found.participants.append(.init(entity: entity, role: trigger.kind.isMutual ? .other : role))
-      }
+    let row = kinds[trigger.kind]
+    behind(trigger, sentence, others, row, &found)
+    before(trigger, sentence, others, row, &found)
+    if found.place == nil { found.place = placeFarBehind(trigger, sentence, others) ?? placeOfWhere(trigger, sentence) }
+    if found.place == nil, row.placeFrom == .patient {
+      found.place = found.participants.first { $0.role == .patient && isPlace($0.entity) }?.entity
     }
-    // An event done to a country is in it.
-    if found.place == nil, trigger.kind == .invasion || trigger.kind == .intervention {
-      found.place =
-        found.participants.first {
-          draft.result.entities[$0.entity].kind == .country && $0.role == .patient
-        }?.entity
-    }
-    found.time = time(of: trigger, clause: clause, in: sentence)
-    let reach = trigger.word + 1..<max(trigger.word + 1, min(trigger.word + 8, sentence.upperBound))
-    if let last = reach.last {
-      let span = Span(trigger.span.end, draft.tokens[last].span.end)
-      found.quantities = draft.result.quantities.indices.filter {
-        span.contains(draft.result.quantities[$0].span) && draft.result.quantities[$0].unit != nil
-      }
-    }
+    attachTime(trigger, sentence, others, &found)
     return found
   }
 
-  private static let locative: Set<String> = [
-    "في", "ب", "داخل", "قرب", "شمال", "جنوب", "شرق", "غرب", "مدينة", "منطقة", "محافظة", "بلدة",
-  ]
-  private static let patientive: Set<String> = ["علي", "ضد", "الي", "ل", "من"]
-
-  /// The word before a mention, or the letter attached to it.
-  private func preposition(of mention: Mention, _ word: Int) -> String {
-    if draft.tokens[word].span.start < mention.span.start {
-      return String(draft.text[Span(draft.tokens[word].span.start, mention.span.start)].suffix(1))
-    }
-    guard word > 0 else { return "" }
-    let before = draft.tokens[word - 1].key
-    return ["وفي", "ففي"].contains(before) ? "في" : before
+  private func isPlace(_ entity: Int) -> Bool {
+    let kind = draft.result.entities[entity].kind
+    return kind == .country || kind == .place
   }
 
-  /// A list of names behind بين or بين ... و goes over commas.
-  private func isListed(from trigger: Int, to word: Int) -> Bool {
-    guard word > trigger, word - trigger < 10 else { return false }
-    return draft.tokens[word].key.hasPrefix("و") && draft.tokens[word - 1].kind != .punctuation
-      && (trigger + 1..<word).contains { draft.tokens[$0].key == "بين" }
+  private func add(_ entity: Int, _ role: Event.Part, _ found: inout Found) {
+    guard !found.participants.contains(where: { $0.entity == entity }) else { return }
+    found.participants.append(Event.Participant(entity: entity, role: role))
   }
 
-  /// The noun of a deed done to somebody, with that one right behind it: غزو أوكرانيا.
-  private func isObject(_ trigger: Trigger, _ distance: Int) -> Bool {
-    guard let match = trigger.match, !match.forms.isDisjoint(with: .nominal), distance <= 2 else { return false }
-    switch trigger.kind {
-    case .invasion, .attack, .arrest, .sanction, .death, .appointment, .visit: return true
-    default: return false
+  /// What stands behind the trigger, up to the end of its clause or the next verb that is a trigger.
+  private func behind(
+    _ trigger: Trigger, _ sentence: Range<Int>, _ others: [Bool], _ row: EventWordClasses.KindRow,
+    _ found: inout Found
+  ) {
+    var governing: EventWordClasses.Class?
+    var preposition = ""
+    var isFirst = true
+    var lastMention = -10
+    var inBetween = false
+    var i = trigger.word + 1
+    let end = min(sentence.upperBound, trigger.word + 16)
+    var gap = 0
+    // Whether only adjectives can have stood since the noun.
+    var isAdjectival = !trigger.isVerb
+    while i < end {
+      if isBreak[i] { break }
+      let token = draft.tokens[i]
+      if token.key == "،", i - lastMention > 4 { break }
+      if (others[i] && i != trigger.word) {
+        // The next trigger takes over, save a noun in a chain right behind a verb: نفذ هجوما على.
+        if i > trigger.word + 2 || !trigger.isVerb { break }
+      }
+      if let c = classOfWord[i], mentionAt[i] < 0 {
+        if c == .end { break }
+        if c == .light {
+          i += 1
+          continue
+        }
+        governing = c
+        inBetween = c == .between ? true : inBetween
+        preposition = token.key
+        gap = 0
+        i += 1
+        continue
+      }
+      if let named = entity(at: i) {
+        isAdjectival = false
+        let b = hasPreposition(i, "ب")
+        let entity = b || governing == .place || governing == .goal ? named : actor(at: i)
+        let l = hasPreposition(i, "ل")
+        let joins = token.key.hasPrefix("و") && i - lastMention <= 4
+        take(
+          entity, trigger, row, joins ? nil : b ? .place : l ? .patient : governing, joins, inBetween, isFirst,
+          l ? "ل" : preposition, &found)
+        isFirst = false
+        lastMention = mentionEnd(i)
+        i = lastMention
+        gap = 0
+        if governing != .between { governing = governing == .place || governing == .outside ? governing : nil }
+        continue
+      }
+      if trigger.isVerb {
+        if i <= trigger.word + 4, governing == nil, let country = country(adjective: i) { add(country, .agent, &found) }
+      } else if isAdjectival, let country = country(adjective: i) {
+        add(country, .agent, &found)
+        found.byAdjective.insert(country)
+      }
+      isAdjectival = isAdjectival && i < trigger.word + 3 && token.parts.first?.role != .proclitic
+      gap += 1
+      if gap > (trigger.isVerb || governing != nil ? 6 : 3) { break }
+      i += 1
     }
   }
 
-  /// The date that stands in the clause, the nearest first; else the only one of the sentence.
-  private func time(of trigger: Trigger, clause: UInt16, in sentence: Range<Int>) -> Int? {
-    let dates = draft.result.times.indices.filter {
-      draft.result.times[$0].type == .date && draft.result.times[$0].value != nil && sentence.contains(wordOfTime[$0])
+  /// A place behind a preposition later in the clause: the talks that are to begin on Monday in Geneva.
+  private func placeFarBehind(_ trigger: Trigger, _ sentence: Range<Int>, _ others: [Bool]) -> Int? {
+    var i = trigger.word + 1
+    var isAfterIn = false
+    while i < min(sentence.upperBound, trigger.word + 26) {
+      let c = classOfWord[i]
+      if isBreak[i] || (others[i] && i != trigger.word) || (c == .end && i > trigger.word + 1 && !isAn(i)) {
+        return nil
+      }
+      if let entity = entity(at: i) {
+        if isPlace(entity), isAfterIn || hasPreposition(i, "ب") { return entity }
+        i = mentionEnd(i)
+        isAfterIn = false
+        continue
+      }
+      isAfterIn = c == .place || (isAfterIn && i > 0 && classOfWord[i - 1] == .place && c == nil)
+      i += 1
     }
-    func distance(_ t: Int) -> Int {
-      let d = wordOfTime[t] - trigger.word
-      return d >= 0 ? d : -d + 3
-    }
-    let near = dates.filter { context.breaks[wordOfTime[$0]] == clause && distance($0) <= 16 }
-    if let best = near.min(by: { (distance($0), $0) < (distance($1), $1) }) { return best }
-    return dates.count == 1 && distance(dates[0]) <= 12 ? dates[0] : nil
-  }
-}
-
-extension EventKind {
-  /// Kinds that somebody else than those concerned speaks of: the ministry that counts the dead has no part in it.
-  var isReported: Bool {
-    switch self {
-    case .death, .disaster, .accident, .attack, .clash, .crime, .economy: true
-    default: false
-    }
+    return nil
   }
 
-  /// Whether those who take part do the same to each other.
-  var isMutual: Bool {
-    switch self {
-    case .meeting, .negotiation, .agreement, .clash, .competition: true
-    default: false
+  /// حيث (where) leads back to the place just named.
+  private func placeOfWhere(_ trigger: Trigger, _ sentence: Range<Int>) -> Int? {
+    guard
+      let at = (max(sentence.lowerBound, trigger.word - 2)..<trigger.word).last(where: { draft.tokens[$0].key == "حيث" }
+      )
+    else { return nil }
+    for i in (max(sentence.lowerBound, at - 8)..<at).reversed() {
+      guard let entity = entity(at: i), isPlace(entity) else { continue }
+      let isIn = i > sentence.lowerBound && classOfWord[i - 1] == .place
+      return isIn || hasPreposition(i, "ب") ? entity : nil
+    }
+    return nil
+  }
+
+  /// أن before a verb goes on with the clause: من المقرر أن تبدأ.
+  private func isAn(_ token: Int) -> Bool { draft.tokens[token].key == "ان" }
+
+  private func mentionEnd(_ token: Int) -> Int {
+    let end = draft.result.mentions[Int(mentionAt[token])].span.end
+    var i = token + 1
+    while i < draft.tokens.count, draft.tokens[i].span.start < end { i += 1 }
+    return i
+  }
+
+  private func take(
+    _ entity: Int, _ trigger: Trigger, _ row: EventWordClasses.KindRow, _ governing: EventWordClasses.Class?,
+    _ joins: Bool, _ inBetween: Bool, _ isFirst: Bool, _ preposition: String, _ found: inout Found
+  ) {
+    if joins, let last = found.participants.last, found.place == nil || !isPlace(entity) || inBetween {
+      add(entity, last.role, &found)
+      return
+    }
+    switch governing {
+    case .between: add(entity, .agent, &found)
+    case .agent: add(entity, .agent, &found)
+    case .company: add(entity, row.partiesAreAlike ? .agent : .other, &found)
+    case .patient:
+      add(entity, .patient, &found)
+      if found.patientPreposition == nil { found.patientPreposition = preposition }
+    case .place where isPlace(entity):
+      if found.place == nil { found.place = entity }
+    case .goal where isPlace(entity) && row.placeFrom == .target:
+      if found.place == nil { found.place = entity }
+    case .goal: add(entity, .patient, &found)
+    case .outside, .end, .light: break
+    case .source:
+      if draft.result.entities[entity].kind == .place {
+        if found.place == nil { found.place = entity }
+      } else if draft.result.entities[entity].kind == .country {
+        add(entity, .agent, &found)
+      }
+    case nil where draft.result.entities[entity].kind == .place && trigger.isVerb && row.placeFrom != .target: break
+    case .place: add(entity, .other, &found)
+    case nil:
+      if trigger.isVerb {
+        let hasAgent = found.participants.contains { $0.role == .agent }
+        if row.placeFrom == .target, hasAgent, isPlace(entity) {
+          if found.place == nil { found.place = entity }
+        } else {
+          add(entity, hasAgent ? .patient : .agent, &found)
+        }
+      } else if isFirst {
+        add(entity, row.nameAfterNounIsAgent ? .agent : .patient, &found)
+      } else {
+        add(entity, found.participants.isEmpty ? .agent : .patient, &found)
+      }
+    }
+  }
+
+  /// What stands before the trigger in its clause: the subject of a verb, or of the verb that governs a noun.
+  private func before(
+    _ trigger: Trigger, _ sentence: Range<Int>, _ others: [Bool], _ row: EventWordClasses.KindRow,
+    _ found: inout Found
+  ) {
+    var i = trigger.word - 1
+    let floor = max(sentence.lowerBound, trigger.word - (trigger.isVerb ? 10 : 7))
+    // A noun that goes on a list (واجتماع ...) has a clause of its own.
+    if !trigger.isVerb, draft.tokens[trigger.word].parts.first.map({ $0.role == .proclitic && $0.form == "و" }) ?? false
+    {
+      return
+    }
+    var subject: Int?
+    var place: Int?
+    while i >= floor {
+      if isBreak[i] || classOfWord[i] == .end { break }
+      if draft.tokens[i].key == "،", trigger.word - i > 2 { break }
+      if (others[i] && i != trigger.word), trigger.isVerb { break }
+      if let entity = entity(at: i) {
+        let before = i > floor ? classOfWord[i - 1] : nil
+        if hasPreposition(i, "ب") || before == .place {
+          if isPlace(entity), place == nil { place = entity }
+        } else if before == nil || before == .between || before == .company, !hasPreposition(i, "ل") {
+          subject = actor(at: i)
+          if !trigger.isVerb { break }
+        }
+      } else if subject == nil, let country = country(adjective: i) {
+        subject = country
+      }
+      i -= 1
+    }
+    let needsAgent = !found.participants.contains { $0.role == .agent }
+    if let subject, needsAgent { add(subject, .agent, &found) }
+    if found.place == nil, let place, trigger.isVerb || trigger.word - i < 8 { found.place = place }
+  }
+
+  /// The date of the clause: behind the trigger before the next one, else before it.
+  private func attachTime(_ trigger: Trigger, _ sentence: Range<Int>, _ others: [Bool], _ found: inout Found) {
+    func fits(_ token: Int) -> Int? {
+      guard timeAt[token] >= 0 else { return nil }
+      let index = Int(timeAt[token])
+      let time = draft.result.times[index]
+      guard time.type == .date || time.type == .time, let value = time.value, value.first?.isNumber == true else {
+        return nil
+      }
+      if token > sentence.lowerBound, ["منذ", "حتي"].contains(draft.tokens[token - 1].key) { return nil }
+      return index
+    }
+    var i = trigger.word + 1
+    var passed = 0
+    while i < min(sentence.upperBound, trigger.word + 22) {
+      if isBreak[i] { break }
+      if (others[i] && i != trigger.word) {
+        passed += 1
+        if passed > 1 || trigger.word + 3 < i { break }
+      }
+      if let time = fits(i) {
+        // Of several names of one day the most exact: يوم الاثنين 10 يناير.
+        found.time = time
+        if draft.result.times[time].value.map({ $0.count }) ?? 0 < 10, i + 2 < sentence.upperBound,
+          let next = ((i + 1)...(i + 2)).lazy.compactMap(fits).first
+        {
+          found.time = next
+        }
+        return
+      }
+      i += 1
+    }
+    i = trigger.word - 1
+    while i >= max(sentence.lowerBound, trigger.word - 12) {
+      if isBreak[i] || (others[i] && i != trigger.word) { break }
+      if let time = fits(i) {
+        found.time = time
+        return
+      }
+      i -= 1
     }
   }
 }

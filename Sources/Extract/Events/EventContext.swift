@@ -13,7 +13,11 @@ struct EventContext: Sendable {
   let breaks: [UInt16]
   /// Cues by sentence.
   let cues: [[StatusCues.Hit]]
+  /// The kinds of event that the article's unambiguous words name most often, at most two, the most frequent first.
+  let topics: [EventKind]
   let lexicon: TriggerLexicon
+  /// By word: the class of small words, nil for most.
+  let classOfWord: [EventWordClasses.Class?]
 
   init(words: EventWords, sentences: [Range<Int>], lexicon: TriggerLexicon = .shared, statusCues: StatusCues = .shared)
   {
@@ -24,6 +28,7 @@ struct EventContext: Sendable {
     var matches: [TriggerLexicon.Match] = []
     var breaks = [UInt16](repeating: 0, count: words.words.count)
     var cues: [[StatusCues.Hit]] = []
+    var counts = [Int](repeating: 0, count: EventKind.allCases.count)
     for sentence in sentences {
       var n: UInt16 = 0
       for i in sentence {
@@ -33,6 +38,8 @@ struct EventContext: Sendable {
           if let match = lexicon.match(i, in: words, sentence: sentence) {
             matchOfWord[i] = Int32(matches.count)
             matches.append(match)
+            let row = lexicon.rows[match.row]
+            if row.strength == .strong { counts[Self.number(row.kind)] += 1 }
           }
         case .stop, .comma: n &+= 1
         default: break
@@ -40,7 +47,10 @@ struct EventContext: Sendable {
       }
       cues.append(statusCues.hits(words, sentence: sentence))
     }
+    let ranked = counts.indices.filter { counts[$0] > 1 }.sorted { (-counts[$0], $0) < (-counts[$1], $1) }
+    topics = ranked.prefix(2).map { EventKind.allCases[$0] }
     self.matchOfWord = matchOfWord
+    classOfWord = EventWordClasses.shared.classes(of: words)
     self.matches = matches
     self.breaks = breaks
     self.cues = cues

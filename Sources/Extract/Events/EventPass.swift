@@ -1,97 +1,71 @@
 import Model
 
-/// Finds what happened, is planned, feared or denied: triggers, how real they are, who takes part, where and when, and which
-/// triggers of an article speak of one event.
+/// Finds what happened, is planned, feared or denied.
+///
+/// Triggers first (``TriggerFinder``), then for each who takes part, where and when (``EventArguments``), then which
+/// triggers name one event (``EventClusters``), and a title (``EventTitle``).
 struct EventPass: Pass {
+  let model: EventModel?
+  let gazetteer: Gazetteer
+
   func run(_ draft: inout Draft) {
+    guard !draft.tokens.isEmpty else { return }
     let context = EventContext(words: EventWords(draft.tokens), sentences: draft.sentences.map(\.tokens))
-    let triggers = TriggerFinder(context: context, draft: draft).triggers()
-    let judge = StatusJudge(context: context, draft: draft)
-    let arguments = EventArguments(context: context, draft: draft)
-    var groups: [Group] = []
-    for trigger in triggers {
-      let statement = draft.result.statements.lastIndex { $0.span.contains(trigger.span) }
-      let (status, cue) = judge.status(of: trigger)
-      let found = arguments.find(trigger, statement: statement)
-      let one = Group(
-        triggers: [trigger], status: status, cue: cue, statement: statement, arguments: found,
-        date: found.time.flatMap { draft.result.times[$0].value }, noun: noun(trigger, context))
-      if let k = groups.lastIndex(where: { $0.isSame(as: one) }) { groups[k].merge(one) } else { groups.append(one) }
+    let triggers = TriggerFinder(model: model).triggers(draft, context)
+    guard !triggers.isEmpty else { return }
+    let arguments = EventArguments(draft: draft, context: context, gazetteer: gazetteer)
+    var isTrigger = [Bool](repeating: false, count: draft.tokens.count)
+    for trigger in triggers { isTrigger[trigger.word] = true }
+    var clusters = EventClusters(times: draft.result.times)
+    for var trigger in triggers {
+      let found = arguments.arguments(trigger, sentence: context.sentences[trigger.sentence], others: isTrigger)
+      settle(&trigger, by: found.time.map { draft.result.times[$0] }, published: draft.result.published.value)
+      clusters.add(trigger, found, statement: statement(around: trigger.span, draft))
     }
-    let titles = EventTitle(entities: draft.result.entities)
-    draft.result.events = groups.map { group in
-      let first = group.triggers[0]
-      let confidence = group.triggers.map { $0.tagged?.confidence ?? 0.6 }.max() ?? 0.6
-      let a = group.arguments
+    let title = EventTitle(draft: draft, context: context)
+    draft.result.events = clusters.clusters.map { cluster in
+      let first = cluster.triggers[0]
       return Event(
-        kind: first.kind,
-        title: titles.title(noun: group.noun, kind: first.kind, participants: a.participants, place: a.place),
-        triggers: group.triggers.map(\.span), participants: a.participants, place: a.place, date: group.date,
-        time: a.time,
-        status: group.status, statusCue: group.cue, statement: group.statement, quantities: a.quantities,
-        confidence: confidence, rule: first.tagged == nil ? "trigger-lexicon" : "tagger")
+        kind: first.kind, title: title.title(cluster), triggers: cluster.triggers.map(\.span),
+        participants: cluster.arguments.participants, place: cluster.arguments.place, date: cluster.date,
+        time: cluster.arguments.time, status: first.status,
+        statusCue: cluster.triggers.lazy.compactMap(\.statusCue).first, statement: cluster.statement,
+        quantities: quantities(of: cluster, draft, context),
+        confidence: cluster.triggers.map(\.confidence).max()!, rule: first.rule)
     }
   }
 
-  /// The noun for the title: that of the text, else the verbal noun of the verb; for a word the lexicon does not know, the word.
-  private func noun(_ trigger: Trigger, _ context: EventContext) -> String {
-    guard let match = trigger.match else { return Self.labels[trigger.kind] ?? "حدث" }
-    if match.noun >= 0, !match.forms.isDisjoint(with: .nominal) { return context.lexicon.noun(match.noun) }
-    let title = context.lexicon.rows[match.row].title
-    return title.isEmpty ? Self.labels[trigger.kind] ?? "حدث" : title
+  /// A day after the article's own makes a plan of what reads as a fact, a day before it a fact of a plan.
+  private func settle(_ trigger: inout Trigger, by time: TimeExpression?, published: String?) {
+    guard let time, let day = time.value?.prefix(10), let published, day.count == 10, !day.contains("W") else { return }
+    if day > published, trigger.status.isReal {
+      trigger.status = .scheduled
+      trigger.statusCue = time.span
+    } else if day < published, trigger.status == .scheduled {
+      trigger.status = .happened
+      trigger.statusCue = time.span
+    }
   }
 
-  /// Words for events whose own word the lexicon does not know.
-  private static let labels: [EventKind: String] = [
-    .meeting: "اجتماع", .visit: "زيارة", .negotiation: "مفاوضات", .agreement: "اتفاق", .decision: "قرار",
-    .deployment: "انتشار",
-    .attack: "هجوم", .clash: "اشتباك", .protest: "احتجاج", .arrest: "اعتقال", .trial: "محاكمة", .death: "وفاة",
-    .election: "انتخاب",
-    .appointment: "تعيين", .sanction: "عقوبة", .disaster: "كارثة", .accident: "حادث", .test: "تجربة",
-    .economy: "إجراء اقتصادي",
-    .intervention: "تدخل", .invasion: "غزو", .expansion: "توسع", .competition: "منافسة", .ceremony: "مراسم",
-    .project: "مشروع",
-    .crime: "جريمة", .other: "حدث",
-  ]
+  /// The innermost statement that holds a trigger.
+  private func statement(around span: Span, _ draft: Draft) -> Int? {
+    let statements = draft.result.statements
+    return statements.indices.filter { statements[$0].span.contains(span) }
+      .min { (statements[$0].span.count, $0) < (statements[$1].span.count, $1) }
+  }
 
-  /// Triggers of one event.
-  private struct Group {
-    var triggers: [Trigger]
-    var status: EventStatus
-    var cue: Span?
-    var statement: Int?
-    var arguments: EventArguments.Found
-    var date: String?
-    var noun: String
-
-    /// Whether another trigger speaks of the same event: the same kind and word, nothing that contradicts, and somebody or
-    /// some place in common, or nothing said but the article (الاجتماع).
-    func isSame(as other: Group) -> Bool {
-      guard let a = triggers.first, let b = other.triggers.first, a.kind == b.kind, noun == other.noun else {
-        return false
+  /// Numbers with what they count, within a few words of a trigger in its sentence.
+  private func quantities(of cluster: EventClusters.Cluster, _ draft: Draft, _ context: EventContext) -> [Int] {
+    var out: [Int] = []
+    for trigger in cluster.triggers {
+      let sentence = context.sentences[trigger.sentence]
+      let from = draft.tokens[max(sentence.lowerBound, trigger.word - 6)].span.start
+      let to = draft.tokens[min(sentence.upperBound - 1, trigger.word + 8)].span.end
+      for (i, quantity) in draft.result.quantities.enumerated()
+      where quantity.unit != nil && Span(from, to).contains(quantity.span) && !out.contains(i) {
+        out.append(i)
       }
-      if status != other.status { return false }
-      if let date, let otherDate = other.date, date != otherDate { return false }
-      if let p = arguments.place, let q = other.arguments.place, p != q { return false }
-      let mine = Set(arguments.participants.map(\.entity))
-      let theirs = Set(other.arguments.participants.map(\.entity))
-      if theirs.isEmpty && other.arguments.place == nil { return b.match?.isDefinite ?? false || mine.isEmpty }
-      return !mine.isDisjoint(with: theirs) || arguments.place != nil && arguments.place == other.arguments.place
-        || mine.isEmpty
     }
-
-    mutating func merge(_ other: Group) {
-      triggers += other.triggers
-      for p in other.arguments.participants where !arguments.participants.contains(where: { $0.entity == p.entity }) {
-        if arguments.participants.count < 6 { arguments.participants.append(p) }
-      }
-      arguments.place = arguments.place ?? other.arguments.place
-      if date == nil {
-        date = other.date
-        arguments.time = other.arguments.time
-      }
-      for q in other.arguments.quantities where !arguments.quantities.contains(q) { arguments.quantities.append(q) }
-      cue = cue ?? other.cue
-    }
+    return out.sorted()
   }
 }

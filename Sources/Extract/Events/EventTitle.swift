@@ -1,51 +1,144 @@
 import Model
 
-/// Makes the title of an event's page as an editor would write it: the noun of the event with who and where, never a piece cut
-/// out of the text.
+/// Writes the title of an event as an editor would: its noun, who takes part, and where.
 struct EventTitle {
-  let entities: [Entity]
+  let draft: Draft
+  let context: EventContext
+  private let classes = EventWordClasses.shared
 
-  /// - Parameter noun: indefinite, as the lexicon has it.
-  func title(noun: String, kind: EventKind, participants: [Event.Participant], place: Int?) -> String {
-    let named = participants.filter { entities[$0.entity].kind != .place || $0.entity != place }
-    let placeName = place.map { entities[$0].label }
-    func label(_ p: Event.Participant) -> String { entities[p.entity].label }
-    let agents = named.filter { $0.role != .patient }.map(label)
-    let patients = named.filter { $0.role == .patient && $0.entity != place }.map(label)
-    var out: String
-    if kind.isMutual, agents.count >= 2 {
-      out = noun + " بين " + join(agents)
-    } else if let first = agents.first {
-      // An idafa: the noun is made definite by the name behind it.
-      out = construct(noun) + " " + first
-      if let patient = patients.first { out += Self.link(kind) + patient }
-    } else if let patient = patients.first {
-      out = kind == .attack || kind == .sanction ? noun + " على " + patient : construct(noun) + " " + patient
-    } else if kind == .invasion, let placeName {
-      return construct(noun) + " " + placeName
-    } else {
-      out = definite(noun)
+  func title(_ cluster: EventClusters.Cluster) -> String {
+    // The noun that says most: one of the lexicon before a verb's verbal noun.
+    let head = cluster.triggers.first { !$0.isVerb && $0.match != nil } ?? cluster.triggers[0]
+    let noun = self.noun(head)
+    let found = cluster.arguments
+    let row = classes[head.kind]
+    let adjectives = self.adjectives(behind: head)
+    func labels(_ role: Event.Part) -> [String] {
+      found.participants.filter { $0.role == role && !(found.byAdjective.contains($0.entity) && !adjectives.isEmpty) }
+        .prefix(2).map { draft.result.entities[$0.entity].label }
     }
-    if let placeName, !out.contains(placeName) { out += (kind == .visit ? " إلى " : " في ") + placeName }
+    let agents = labels(.agent)
+    let patients = labels(.patient)
+    var out: String
+    if !adjectives.isEmpty {
+      out = ([Self.definite(noun)] + adjectives).joined(separator: " ")
+      if row.partiesAreAlike, agents.count > 1 {
+        out += " بين " + Self.list(agents)
+      } else if let agent = agents.first, found.byAdjective.isEmpty {
+        out += " " + Self.dative(agent)
+      }
+      if let patient = patients.first { out += " " + Self.join(found.patientPreposition ?? "ل", patient) }
+    } else if row.partiesAreAlike, agents.count + patients.count > 1 {
+      out = noun + " " + Self.list(agents + patients)
+    } else if !agents.isEmpty {
+      out = noun + " " + Self.list(agents)
+      if let patient = patients.first { out += " " + Self.join(found.patientPreposition ?? "ل", patient) }
+    } else if let patient = patients.first {
+      if let preposition = found.patientPreposition {
+        out = noun + " " + Self.join(preposition, patient)
+      } else {
+        out = noun + " " + Self.list(patients)
+      }
+    } else {
+      out = complement(head, noun)
+    }
+    if let place = found.place {
+      let label = draft.result.entities[place].label
+      if !out.contains(label) { out += " في " + label }
+    }
     return out
   }
 
-  private static func link(_ kind: EventKind) -> String {
-    switch kind {
-    case .attack, .sanction, .invasion: " على "
-    case .visit: " إلى "
-    case .intervention: " في "
-    default: " مع "
+  /// The trigger as a noun, indefinite and without what is attached to it.
+  private func noun(_ trigger: Trigger) -> String {
+    guard let match = trigger.match else {
+      let surface = String(draft.text[trigger.span])
+      let key = draft.tokens[trigger.word].key
+      let isVerb =
+        key.hasPrefix("ي") || key.hasPrefix("سي") || key.hasPrefix("ست")
+        || (key.hasSuffix("ت") && !key.hasSuffix("ات")) || key.hasSuffix("وا")
+      if isVerb { return classes[trigger.kind].noun }
+      let bare = surface.hasPrefix("ال") ? String(surface.dropFirst(2)) : surface
+      // An attached pronoun has no place in a title.
+      for pronoun in ["هما", "ها", "هم", "ه"] where bare.hasSuffix(pronoun) && bare.count > pronoun.count + 2 {
+        return String(bare.dropLast(pronoun.count))
+      }
+      return bare
+    }
+    guard match.noun >= 0 else {
+      let title = context.lexicon.rows[match.row].title
+      return title.isEmpty ? classes[trigger.kind].noun : title
+    }
+    // The text's own number: الاشتباكات stays a plural.
+    guard match.forms == .plural, !match.hasPronoun else { return context.lexicon.noun(match.noun) }
+    var surface = Substring(draft.text[trigger.span])
+    for article in ["ال", "ل"] where match.isDefinite && surface.hasPrefix(article) {
+      surface = surface.dropFirst(article.count)
+      break
+    }
+    return surface.hasSuffix("ات") || !match.isDefinite ? String(surface) : String(surface)
+  }
+
+  /// Adjectives that agree with a definite noun, as written: (المحادثات) الأمنية.
+  private func adjectives(behind trigger: Trigger) -> [String] {
+    guard let match = trigger.match, match.noun >= 0, match.isDefinite, !match.hasPronoun else { return [] }
+    var out: [String] = []
+    var i = trigger.word + 1
+    while i < draft.tokens.count, out.count < 2 {
+      let token = draft.tokens[i]
+      guard token.kind == .word, token.key.hasPrefix("ال"), token.key.hasSuffix("ية") || token.key.hasSuffix("ي"),
+        token.span.start - draft.tokens[i - 1].span.end <= 1
+      else { break }
+      out.append(String(draft.text[token.span]))
+      i += 1
+    }
+    return out
+  }
+
+  /// Where nobody takes part: the noun with the words of the text that complete it, up to a preposition or a sign.
+  private func complement(_ trigger: Trigger, _ noun: String) -> String {
+    var words: [String] = []
+    var i = trigger.word + 1
+    let sentence = context.sentences[trigger.sentence]
+    while i < sentence.upperBound, words.count < 3 {
+      let token = draft.tokens[i]
+      guard token.kind == .word, context.classOfWord[i] == nil, !Self.stops.contains(token.key),
+        !token.key.hasPrefix("و"), token.parts.first?.role != .proclitic,
+        context.match(i).map({ !$0.forms.isDisjoint(with: .nominal) }) ?? true
+      else { break }
+      words.append(String(draft.text[token.span]))
+      i += 1
+      // A definite word closes the phrase, save an adjective behind it.
+      if token.key.hasPrefix("ال"), i < sentence.upperBound, !draft.tokens[i].key.hasPrefix("ال") { break }
+    }
+    let isAdjective =
+      words.first.map { $0.hasPrefix("ال") } == true && trigger.match?.isDefinite == true && !trigger.isVerb
+    let head = isAdjective ? Self.definite(noun) : noun
+    return ([head] + words).joined(separator: " ")
+  }
+
+  /// Words that end a noun phrase.
+  private static let stops: Set<String> = [
+    "من", "الي", "عن", "مع", "ان", "الذي", "التي", "الذين", "قد", "لم", "لن", "لا", "كما", "حيث", "بعد", "قبل", "خلال",
+    "هذا", "هذه", "ذلك", "تلك", "امس", "اليوم", "او", "ثم", "لكن", "بين", "كان", "كانت", "يوم", "ما", "هو", "هي", "عبر",
+  ]
+
+  private static func list(_ labels: [String]) -> String { labels.prefix(2).joined(separator: " و") }
+
+  static func definite(_ noun: String) -> String { noun.hasPrefix("ال") ? noun : "ال" + noun }
+
+  /// A label behind a preposition at the compare level.
+  static func join(_ preposition: String, _ label: String) -> String {
+    switch preposition {
+    case "ل", "لـ": dative(label)
+    case "علي", "": "على " + label
+    case "الي": "إلى " + label
+    default: preposition + " " + label
     }
   }
 
-  private func join(_ names: [String]) -> String {
-    guard let first = names.first else { return "" }
-    return first + names.dropFirst().prefix(3).map { " و" + $0 }.joined()
+  /// ل with a label: للناتو, لروسيا.
+  static func dative(_ label: String) -> String {
+    label.hasPrefix("ال") ? "لل" + label.dropFirst(2) : "ل" + label
   }
-
-  private func definite(_ noun: String) -> String { noun.hasPrefix("ال") && noun.count > 4 ? noun : "ال" + noun }
-
-  /// Before a name a noun has no article.
-  private func construct(_ noun: String) -> String { noun }
 }

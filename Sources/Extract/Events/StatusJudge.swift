@@ -24,6 +24,45 @@ struct StatusJudge {
     return (isPast || !Self.lasting.contains(trigger.kind) ? .happened : .ongoing, nil)
   }
 
+  /// What the statement it stands in or the sentence's build makes sure, whatever else speaks for.
+  func sureStatus(of trigger: Trigger) -> (status: EventStatus, cue: Span?)? {
+    if let denial = denial(of: trigger) { return (.denied, denial) }
+    if isTold(trigger) { return (.happened, nil) }
+    return predicate(of: trigger).map { ($0.cue.status, words($0)) }
+  }
+
+  /// A verb of the present in a headline tells what has come about (بوتين يلتقي ماكرون), unless another word says otherwise.
+  private func isTold(_ trigger: Trigger) -> Bool {
+    guard draft.sentences[trigger.sentence].isHeading || trigger.sentence == 0 && isShort(trigger.sentence) else {
+      return false
+    }
+    func isPresent(_ word: Int) -> Bool {
+      guard let match = context.match(word) else { return false }
+      return match.forms.isSubset(of: .present) && !match.isFuture
+    }
+    let before = trigger.word - 1
+    let isCarried = before >= draft.sentences[trigger.sentence].tokens.lowerBound && isPresent(before)
+    guard isPresent(trigger.word) || (isCarried && !trigger.isVerb) else { return false }
+    return context.cues(reaching: trigger.word, sentence: trigger.sentence).allSatisfy { $0.cue.status.isReal }
+  }
+
+  private func isShort(_ sentence: Int) -> Bool { draft.sentences[sentence].tokens.count < 16 }
+
+  /// The words that show a status: a cue that reaches the trigger, else its own tense.
+  func words(for status: EventStatus, of trigger: Trigger) -> Span? {
+    if let hit = context.cues(reaching: trigger.word, sentence: trigger.sentence).first(where: {
+      $0.cue.status == status
+    }) {
+      return words(hit)
+    }
+    guard trigger.isVerb, let match = trigger.match else { return nil }
+    switch status {
+    case .scheduled, .possible: return match.isFuture ? draft.tokens[trigger.word].span : nil
+    case .happened: return match.forms == .past ? draft.tokens[trigger.word].span : nil
+    default: return nil
+    }
+  }
+
   private func words(_ hit: StatusCues.Hit) -> Span {
     draft.tokens[hit.words.lowerBound].span.union(draft.tokens[hit.words.upperBound - 1].span)
   }

@@ -1,88 +1,198 @@
 import Model
 
-/// A word that names an event, with what lexicon and tagger say of it.
-struct Trigger {
-  /// Index of the word.
+/// A word that names an event, and what it says by itself.
+struct Trigger: Sendable {
+  /// Index of the token.
   var word: Int
   var sentence: Int
-  /// Bytes of the text, attached و ف ب ل ك left out.
+  /// Without attached و ف ب ل ك.
   var span: Span
   var kind: EventKind
+  var status: EventStatus
+  /// The words that decided the status.
+  var statusCue: Span?
+  var confidence: Double
   var match: TriggerLexicon.Match?
   /// What the tagger thinks: whether it came about, and how sure it is.
   var tagged: (isReal: Bool, confidence: Double)?
+  var rule: String
+
+  var isVerb: Bool { match.map { $0.forms.isDisjoint(with: .nominal) } ?? false }
 }
 
-/// Finds the triggers of an article: those the tagger labels, and the words of the lexicon that nearly always name an event.
+/// Finds the words of an article that name events, of which kind, and how real.
+///
+/// The event model, where there is one, weighs every word together with what the tagger says of it; without a model the
+/// lexicon decides, by how surely a word alone names an event.
 struct TriggerFinder {
-  let context: EventContext
-  let draft: Draft
+  let model: EventModel?
 
-  /// In order.
-  func triggers() -> [Trigger] {
-    var labelled: [Int: TagSpan] = [:]
+  /// Log odds from which a word is taken for a trigger.
+  static let threshold: Float = -1.1
+  /// What it adds to the log odds that the tagger has the word, and for each point of its confidence above one half.
+  static let taggerAgrees: Float = 0.9
+  static let taggerShare: Float = 2
+  /// What it takes away that the tagger has not.
+  static let taggerIsSilent: Float = 0.2
+
+  /// What the tagger's view of a trigger as real or not adds to the log probabilities of the statuses that agree.
+  static let taggerOnStatus: Float = 0.3
+  /// How much of the others' log probabilities a mention takes on.
+  static let agreement: Float = 0.7
+
+  /// The same for kinds.
+  static let kindAgreement: Float = 0.7
+  /// What the lexicon's kind gains by each step of its strength.
+  static let lexiconOnKind: Float = 0.6
+
+  func triggers(_ draft: Draft, _ context: EventContext) -> [Trigger] {
+    let closed = closedWords(draft)
+    var tagged = [Float](repeating: 0, count: draft.tokens.count)
+    var taggedReal = [Bool](repeating: false, count: draft.tokens.count)
+    var inner = [Bool](repeating: false, count: draft.tokens.count)
     for span in draft.tags.triggers {
-      // Of two words (ألقى القبض) the one the lexicon knows decides the kind; the first is the trigger's place.
-      labelled[span.tokens.lowerBound] = span
+      tagged[span.tokens.lowerBound] = span.confidence
+      taggedReal[span.tokens.lowerBound] = span.label == .realTrigger
+      for word in span.tokens.dropFirst() { inner[word] = true }
     }
-    let names = nameWords()
-    let hasTagger = !draft.tags.triggers.isEmpty
+    let hasTagger = draft.tags != TagLayers()
+    var features = EventFeatures()
     var out: [Trigger] = []
-    for (s, sentence) in context.sentences.enumerated() {
-      for i in sentence where context.words.words[i].shape == .word && !names.contains(i) {
-        let match = context.match(i)
-        if let tag = labelled[i] {
-          let inside = match ?? tag.tokens.dropFirst().lazy.compactMap { context.match($0) }.first
-          let isReal = tag.label == .realTrigger
-          out.append(
-            trigger(i, s, inside, (isReal, Double(tag.confidence)), upTo: tag.tokens.upperBound - 1))
-        } else if let match, isSure(match, hasTagger: hasTagger) {
-          out.append(trigger(i, s, match, nil, upTo: i))
+    var beliefs: [(status: [Float], kind: [Float])] = []
+    for (number, sentence) in context.sentences.enumerated() {
+      for word in sentence
+      where context.words.words[word].shape == .word && !closed[word] && !(inner[word] && tagged[word] == 0) {
+        var score: Float
+        let match = context.match(word)
+        if let model {
+          features.lookForTrigger(context, word, sentence: sentence)
+          score = model.triggerScore(features.trigger)
+        } else {
+          switch match.map({ context.lexicon.rows[$0.row] }) {
+          case .some(let row) where row.strength == .strong: score = 1.5
+          case .some(let row) where row.strength == .middling: score = row.hasFrame ? 1.5 : 0.3
+          case .some(let row): score = row.hasFrame ? 0.2 : -1.5
+          case .none: score = -3
+          }
+        }
+        if hasTagger {
+          let p = tagged[word]
+          if p > 0 {
+            score += Self.taggerAgrees + Self.taggerShare * (p - 0.5)
+          } else {
+            score -= Self.taggerIsSilent
+          }
+        }
+        guard score > Self.threshold else { continue }
+        let tag = tagged[word] > 0 ? (isReal: taggedReal[word], confidence: Double(tagged[word])) : nil
+        let (trigger, belief) = judge(word, number, score, match, tag, draft, context, &features)
+        out.append(trigger)
+        beliefs.append(belief)
+      }
+    }
+    agree(&out, beliefs, draft, context)
+    return carried(out, context)
+  }
+
+  /// A light verb and the noun it carries (شن هجوما, ألقى القبض) are one trigger: the noun says what, the verb whether.
+  private func carried(_ triggers: [Trigger], _ context: EventContext) -> [Trigger] {
+    var out: [Trigger] = []
+    for trigger in triggers {
+      guard let verb = out.last, verb.word == trigger.word - 1, !trigger.isVerb,
+        context.classOfWord[verb.word] == .light
+      else {
+        out.append(trigger)
+        continue
+      }
+      var one = trigger
+      one.span = verb.span.union(trigger.span)
+      one.status = verb.status
+      one.statusCue = verb.statusCue
+      one.confidence = max(verb.confidence, trigger.confidence)
+      out[out.count - 1] = one
+    }
+    return out
+  }
+
+  /// Words that cannot name events: inside names, and the reporting words of statements.
+  private func closedWords(_ draft: Draft) -> [Bool] {
+    var closed = [Bool](repeating: false, count: draft.tokens.count)
+    var spans = draft.result.mentions.filter { $0.form == .name }.map(\.span)
+    spans += draft.result.statements.compactMap(\.cue)
+    spans.sort()
+    var next = 0
+    for (i, token) in draft.tokens.enumerated() {
+      while next < spans.count, spans[next].end <= token.span.start { next += 1 }
+      var k = next
+      while k < spans.count, spans[k].start < token.span.end {
+        if spans[k].overlaps(token.span) { closed[i] = true }
+        k += 1
+      }
+    }
+    return closed
+  }
+
+  /// A trigger, and how much speaks for each status and kind (log probabilities, in the order of `allCases`; empty
+  /// without a model).
+  private func judge(
+    _ word: Int, _ sentence: Int, _ score: Float, _ match: TriggerLexicon.Match?,
+    _ tagged: (isReal: Bool, confidence: Double)?, _ draft: Draft, _ context: EventContext,
+    _ features: inout EventFeatures
+  ) -> (Trigger, (status: [Float], kind: [Float])) {
+    let kind = match.map { context.lexicon.rows[$0.row].kind } ?? .other
+    var belief: [Float] = []
+    var kinds: [Float] = []
+    if let model {
+      features.lookIntoTrigger(context, word, sentence: sentence)
+      kinds = EventModel.logSoftmax(model.kindScores(features.kind))
+      if let match {
+        kinds[EventContext.number(kind)] +=
+          Self.lexiconOnKind * Float(context.lexicon.rows[match.row].strength.rawValue)
+      }
+      belief = EventModel.logSoftmax(model.statusScores(features.status))
+      if let tagged {
+        for (n, status) in EventStatus.allCases.enumerated() where status.isReal == tagged.isReal {
+          belief[n] += Self.taggerOnStatus
         }
       }
     }
-    return out
+    let token = draft.tokens[word]
+    let trigger = Trigger(
+      word: word, sentence: sentence, span: Span(max(token.stemStart, token.span.start), token.span.end), kind: kind,
+      status: .happened, statusCue: nil, confidence: Double(1 / (1 + exponential(-score))), match: match,
+      tagged: tagged, rule: model == nil ? "trigger-lexicon" : "event-model")
+    return (trigger, (belief, kinds))
   }
 
-  /// Whether the lexicon alone makes a trigger: where there is no tagger all that mostly name an event, else the sure ones.
-  private func isSure(_ match: TriggerLexicon.Match, hasTagger: Bool) -> Bool {
-    let row = context.lexicon.rows[match.row]
-    if !hasTagger { return row.strength != .weak || row.hasFrame }
-    guard row.strength == .strong else { return false }
-    switch row.kind {
-    case .meeting, .visit, .negotiation, .attack, .clash, .arrest, .election, .invasion, .intervention, .protest,
-      .disaster,
-      .accident, .sanction, .deployment:
-      return true
-    default: return false
-    }
-  }
-
-  private func trigger(
-    _ i: Int, _ sentence: Int, _ match: TriggerLexicon.Match?, _ tagged: (Bool, Double)?, upTo last: Int
-  ) -> Trigger {
-    let kind = match.map { context.lexicon.rows[$0.row].kind } ?? .other
-    let token = draft.tokens[i]
-    var start = token.stemStart
-    // س of the future belongs to the verb; و ف ب ل ك do not.
-    if let match, match.isFuture, let part = token.parts.first(where: { $0.form == "س" }) { start = part.span.start }
-    return Trigger(
-      word: i, sentence: sentence, span: Span(start, draft.tokens[last].span.end), kind: kind, match: match,
-      tagged: tagged)
-  }
-
-  /// Words inside names: an event in a name (حزب العدالة والتنمية) is none.
-  private func nameWords() -> Set<Int> {
-    var out: Set<Int> = []
-    var k = 0
-    for mention in draft.result.mentions where mention.form == .name {
-      while k < draft.tokens.count, draft.tokens[k].span.end <= mention.span.start { k += 1 }
-      var j = k
-      while j < draft.tokens.count, draft.tokens[j].span.start < mention.span.end {
-        out.insert(j)
-        j += 1
+  /// Settles statuses: mentions by one noun of the article lean on each other, since most name one event; rules that are
+  /// surer than the model come before it.
+  private func agree(
+    _ triggers: inout [Trigger], _ beliefs: [(status: [Float], kind: [Float])], _ draft: Draft, _ context: EventContext
+  ) {
+    let judge = StatusJudge(context: context, draft: draft)
+    var groups: [UInt32: [Int]] = [:]
+    for (i, trigger) in triggers.enumerated() { groups[context.words.words[trigger.word].core, default: []].append(i) }
+    for i in triggers.indices {
+      if model == nil {
+        (triggers[i].status, triggers[i].statusCue) = judge.status(of: triggers[i])
+        continue
       }
+      let others = triggers[i].isVerb ? [] : groups[context.words.words[triggers[i].word].core]!.filter { $0 != i }
+      func joint(_ own: [Float], _ share: Float, _ of: (Int) -> [Float]) -> Int {
+        var sum = own
+        if !others.isEmpty {
+          for n in sum.indices { sum[n] += share * others.reduce(0) { $0 + of($1)[n] } / Float(others.count) }
+        }
+        return sum.indices.max { sum[$0] < sum[$1] }!
+      }
+      triggers[i].kind = EventKind.allCases[joint(beliefs[i].kind, Self.kindAgreement) { beliefs[$0].kind }]
+      if let sure = judge.sureStatus(of: triggers[i]) {
+        (triggers[i].status, triggers[i].statusCue) = sure
+        continue
+      }
+      let status = EventStatus.allCases[joint(beliefs[i].status, Self.agreement) { beliefs[$0].status }]
+      triggers[i].status = status
+      triggers[i].statusCue = judge.words(for: status, of: triggers[i])
     }
-    return out
   }
 }

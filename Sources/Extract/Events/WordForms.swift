@@ -69,6 +69,9 @@ struct WordForms {
     case Self.alefMaqsura:
       each(base, ["ى", "ت", "وا", "يا", "تا", "ين", "يت", "ينا"], .past)
       each(base, ["ا", "ت", "و", "ينا"], .past, joined: true)
+    case Self.ya:
+      each(base, ["ي", "يت", "وا", "يا", "يتا", "ين", "ينا"], .past)
+      each(base, ["ي", "يت", "و"], .past, joined: true)
     case Self.alef:
       each(base, ["ا", "ت", "وا", "وت", "ونا", "ي", "يت"], .past)
       each(base, ["ا", "ت", "و"], .past, joined: true)

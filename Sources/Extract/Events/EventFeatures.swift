@@ -1,0 +1,204 @@
+import Model
+
+/// The features that the event model looks at, as hashes: none is stored as a string.
+///
+/// Three questions share the words around a candidate and add their own: whether the word names an event, which kind
+/// of event, and how real it is.
+struct EventFeatures {
+  /// Features of the question whether a word is a trigger.
+  var trigger: [UInt32] = []
+  var kind: [UInt32] = []
+  var status: [UInt32] = []
+
+  @inline(__always)
+  static func mix(_ template: UInt32, _ a: UInt32, _ b: UInt32 = 0) -> UInt32 {
+    var h = a &* 0x9E37_79B1 ^ (b &* 0x85EB_CA77 &+ template &* 0xC2B2_AE3D)
+    h ^= h >> 15
+    h = h &* 0x2C1B_3C6D
+    h ^= h >> 12
+    h = h &* 0x297A_2D39
+    return h ^ (h >> 15)
+  }
+
+  private static let edge = EventWords.Word(
+    key: 1, bare: 1, stem: 1, core: 1, start: 0, end: 0, coreStart: 0, coreEnd: 0, clitics: [], shape: .other)
+
+  /// Features of a word for the first question.
+  mutating func lookForTrigger(_ context: EventContext, _ i: Int, sentence: Range<Int>) {
+    trigger.removeAll(keepingCapacity: true)
+    let all = context.words.words
+    let w = all[i]
+    func at(_ offset: Int) -> EventWords.Word {
+      let j = i + offset
+      return sentence.contains(j) ? all[j] : Self.edge
+    }
+    let (a1, a2, a3) = (at(-1), at(-2), at(-3))
+    let (b1, b2, b3) = (at(1), at(2), at(3))
+    let match = context.match(i)
+    var lexical: UInt32 = 0
+    var form = UInt32(w.clitics.rawValue)
+    if let match {
+      let row = context.lexicon.rows[match.row]
+      lexical = UInt32(EventContext.number(row.kind)) + 1 + UInt32(row.strength.rawValue) * 64
+      form |= UInt32(match.forms.rawValue) << 8
+      trigger.append(Self.mix(10, UInt32(match.row), UInt32(match.forms.rawValue)))
+      trigger.append(Self.mix(11, UInt32(match.row)))
+    }
+    let bytes = context.words.bytes
+    let (s, e) = (Int(w.coreStart), Int(w.coreEnd))
+    func part(_ from: Int, _ to: Int) -> UInt32 { EventWords.hash(bytes, from, to) }
+    func add(_ template: UInt32, _ a: UInt32, _ b: UInt32 = 0) { trigger.append(Self.mix(template, a, b)) }
+    add(0, 0)
+    add(1, w.key)
+    add(2, w.stem)
+    add(3, w.core)
+    add(4, part(s, min(s + 4, e)))
+    add(5, part(s, min(s + 6, e)))
+    add(6, part(max(s, e - 4), e))
+    add(7, part(max(Int(w.start), Int(w.end) - 6), Int(w.end)))
+    add(8, lexical)
+    add(9, lexical, form)
+    var gram = s
+    while gram + 6 <= e {
+      add(12, part(gram, gram + 6))
+      gram += 2
+    }
+    add(13, form)
+    add(20, a1.key)
+    add(21, a2.key)
+    add(22, a3.key)
+    add(23, b1.key)
+    add(24, b2.key)
+    add(25, b3.key)
+    add(26, a1.core)
+    add(27, b1.core)
+    add(28, a2.core)
+    add(29, b2.core)
+    add(30, a1.core, w.core)
+    add(31, w.core, b1.core)
+    add(32, a1.key, form)
+    add(33, b1.core, lexical)
+    add(34, a1.core, lexical)
+    add(35, a1.key, a2.key)
+    add(36, b1.key, b2.key)
+    add(37, w.core, b2.core)
+    add(38, a2.core, w.core)
+    add(39, form, UInt32(b1.clitics.rawValue) << 8 | UInt32(b1.shape.rawValue))
+    add(40, form, UInt32(a1.clitics.rawValue) << 8 | UInt32(a1.shape.rawValue))
+    add(41, i == sentence.lowerBound ? 1 : 0, lexical)
+    let (l1, l2) = (
+      at(-1).shape == .word ? lexicalKind(context, i - 1, sentence) : 0, lexicalKind(context, i + 1, sentence)
+    )
+    add(42, l1, lexical)
+    add(43, l2, lexical)
+    for (n, topic) in context.topics.enumerated() {
+      add(44 + UInt32(n), UInt32(EventContext.number(topic)), lexical)
+    }
+  }
+
+  private func lexicalKind(_ context: EventContext, _ i: Int, _ sentence: Range<Int>) -> UInt32 {
+    guard sentence.contains(i), let match = context.match(i) else { return 0 }
+    return UInt32(EventContext.number(context.lexicon.rows[match.row].kind)) + 1
+  }
+
+  /// Features of a trigger for the second and third question.
+  mutating func lookIntoTrigger(_ context: EventContext, _ i: Int, sentence number: Int) {
+    kind.removeAll(keepingCapacity: true)
+    status.removeAll(keepingCapacity: true)
+    let sentence = context.sentences[number]
+    let all = context.words.words
+    let w = all[i]
+    func at(_ offset: Int) -> EventWords.Word {
+      let j = i + offset
+      return sentence.contains(j) ? all[j] : Self.edge
+    }
+    var lexical: UInt32 = 0
+    var row: UInt32 = 0xFFFF
+    var form = UInt32(w.clitics.rawValue)
+    if let match = context.match(i) {
+      let found = context.lexicon.rows[match.row]
+      lexical = UInt32(EventContext.number(found.kind)) + 1 + UInt32(found.strength.rawValue) * 64
+      row = UInt32(match.row)
+      form |= UInt32(match.forms.rawValue) << 8
+    }
+    let bytes = context.words.bytes
+    let (s, e) = (Int(w.coreStart), Int(w.coreEnd))
+    func part(_ from: Int, _ to: Int) -> UInt32 { EventWords.hash(bytes, from, to) }
+    func addKind(_ template: UInt32, _ a: UInt32, _ b: UInt32 = 0) { kind.append(Self.mix(template, a, b)) }
+    func addStatus(_ template: UInt32, _ a: UInt32, _ b: UInt32 = 0) { status.append(Self.mix(template, a, b)) }
+
+    addKind(100, 0)
+    addKind(101, w.key)
+    addKind(102, w.stem)
+    addKind(103, w.core)
+    addKind(104, part(s, min(s + 6, e)))
+    addKind(105, part(max(s, e - 6), e))
+    addKind(106, lexical)
+    addKind(107, row)
+    addKind(108, w.core, at(1).core)
+    addKind(109, w.core, at(2).core)
+    addKind(110, at(-1).core, w.core)
+    addKind(111, lexical, at(1).core)
+    addKind(112, lexical, at(-1).core)
+    for offset in [-3, -2, -1, 1, 2, 3] {
+      addKind(120 + UInt32(offset + 3), at(offset).core)
+      addKind(130, at(offset).core)
+    }
+    for j in max(sentence.lowerBound, i - 10)..<min(sentence.upperBound, i + 11) where all[j].shape == .word && j != i {
+      addKind(131, all[j].core)
+      let other = lexicalKind(context, j, sentence)
+      if other > 0 { addKind(132, other, lexical) }
+    }
+    for (n, topic) in context.topics.enumerated() {
+      let t = UInt32(EventContext.number(topic))
+      addKind(140, t)
+      addKind(141 + UInt32(n), t, w.core)
+      addKind(144, t, lexical)
+    }
+
+    addStatus(200, 0)
+    addStatus(201, w.key)
+    addStatus(202, w.core)
+    addStatus(203, form)
+    addStatus(204, lexical)
+    addStatus(205, lexical, form)
+    addStatus(206, form, w.core)
+    addStatus(207, part(Int(w.start), min(Int(w.start) + 4, Int(w.end))), UInt32(form >> 8))
+    for offset in [-4, -3, -2, -1, 1, 2, 3, 4] {
+      let word = at(offset)
+      addStatus(210 + UInt32(offset + 4), word.key)
+      addStatus(220 + UInt32(offset + 4), word.core)
+      if abs(offset) <= 2 { addStatus(230 + UInt32(offset + 4), word.key, form >> 8) }
+    }
+    addStatus(240, at(-1).key, at(-2).key)
+    addStatus(241, at(1).key, at(2).key)
+    addStatus(242, at(-1).core, w.core)
+    addStatus(243, at(1).core, w.core)
+    for j in max(sentence.lowerBound, i - 12)..<i where all[j].shape == .word {
+      addStatus(context.breaks[j] == context.breaks[i] ? 244 : 245, all[j].key)
+      addStatus(246, all[j].core)
+    }
+    for j in (i + 1)..<max(i + 1, min(sentence.upperBound, i + 13)) where all[j].shape == .word {
+      addStatus(context.breaks[j] == context.breaks[i] ? 247 : 248, all[j].key)
+      addStatus(249, all[j].core)
+    }
+    let cues = context.cues(reaching: i, sentence: number)
+    for (n, hit) in cues.enumerated() {
+      let distance = UInt32(min(4, hit.words.lowerBound > i ? hit.words.lowerBound - i : i - hit.words.upperBound + 1))
+      let status = UInt32(EventStatus.allCases.firstIndex(of: hit.cue.status)!)
+      if n == 0 {
+        addStatus(250, status, distance)
+        addStatus(251, status, form >> 8)
+        addStatus(252, UInt32(hit.cue.id))
+        addStatus(253, UInt32(hit.cue.id), distance)
+      }
+      addStatus(254, UInt32(hit.cue.id))
+      addStatus(255, status)
+    }
+    if cues.isEmpty { addStatus(256, form >> 8, lexical) }
+    addStatus(257, number == 0 ? 1 : 0, form >> 8)
+    for (n, topic) in context.topics.enumerated() {
+      addStatus(258 + UInt32(n), UInt32(EventContext.number(topic)), form >> 8)
+    }
+  }
+}
