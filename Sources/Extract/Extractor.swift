@@ -14,7 +14,8 @@ public struct Extractor: Sendable {
   public init(gazetteer: Gazetteer, tagger: Tagger?, eventModel: EventModel? = nil) {
     self.tagger = tagger
     passes = [
-      TimePass(), QuantityPass(), NamePass(gazetteer: gazetteer), StatementPass(), EventPass(model: eventModel, gazetteer: gazetteer),
+      TimePass(), QuantityPass(), NamePass(gazetteer: gazetteer), StatementPass(),
+      EventPass(model: eventModel, gazetteer: gazetteer),
     ]
   }
 

@@ -230,6 +230,8 @@ struct EventArguments {
     case .between: add(entity, .agent, &found)
     case .agent: add(entity, .agent, &found)
     case .company: add(entity, row.partiesAreAlike ? .agent : .other, &found)
+    // Talks of the alliance (اجتماع لمجلس الحلف) are not done to it.
+    case .patient where row.partiesAreAlike && preposition == "ل": add(entity, .agent, &found)
     case .patient:
       add(entity, .patient, &found)
       if found.patientPreposition == nil { found.patientPreposition = preposition }

@@ -41,6 +41,8 @@ struct EventPass: Pass {
     if day > published, trigger.status.isReal {
       trigger.status = .scheduled
       trigger.statusCue = time.span
+    } else if day > published, trigger.status == .scheduled {
+      trigger.statusCue = trigger.statusCue ?? time.span
     } else if day < published, trigger.status == .scheduled {
       trigger.status = .happened
       trigger.statusCue = time.span

@@ -29,7 +29,7 @@ struct EventTitle {
       }
       if let patient = patients.first { out += " " + Self.join(found.patientPreposition ?? "ل", patient) }
     } else if row.partiesAreAlike, agents.count + patients.count > 1 {
-      out = noun + " " + Self.list(agents + patients)
+      out = noun + " بين " + Self.list(agents + patients)
     } else if !agents.isEmpty {
       out = noun + " " + Self.list(agents)
       if let patient = patients.first { out += " " + Self.join(found.patientPreposition ?? "ل", patient) }

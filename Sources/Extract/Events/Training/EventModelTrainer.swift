@@ -9,12 +9,12 @@ import Model
 public struct EventModelTrainer: Sendable {
   public struct Options: Sendable {
     /// Every how many-th document of the unmarked news is used.
-    public var step = 3
+    public var step = 2
     /// From this document on all are used: the marked articles' own media.
     public var denseFrom = 30_900
-    public var epochs = 2
+    public var epochs = 3
     /// How often a marked article is visited in an epoch.
-    public var markedRepeats = 10
+    public var markedRepeats = 15
     public var rate: Float = 0.05
     public init() {}
   }
