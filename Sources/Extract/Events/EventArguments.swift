@@ -131,7 +131,7 @@ struct EventArguments {
         // The next trigger takes over, save a noun in a chain right behind a verb: نفذ هجوما على.
         if i > trigger.word + 2 || !trigger.isVerb { break }
       }
-      if let c = classOfWord[i], mentionAt[i] < 0 {
+      if let c = classOfWord[i], c != .stop, mentionAt[i] < 0 {
         if c == .end { break }
         if c == .light {
           i += 1
@@ -240,7 +240,7 @@ struct EventArguments {
     case .goal where isPlace(entity) && row.placeFrom == .target:
       if found.place == nil { found.place = entity }
     case .goal: add(entity, .patient, &found)
-    case .outside, .end, .light: break
+    case .outside, .end, .light, .stop: break
     case .source:
       if draft.result.entities[entity].kind == .place {
         if found.place == nil { found.place = entity }

@@ -102,10 +102,14 @@ struct EventTitle {
     let sentence = context.sentences[trigger.sentence]
     while i < sentence.upperBound, words.count < 3 {
       let token = draft.tokens[i]
-      guard token.kind == .word, context.classOfWord[i] == nil, !Self.stops.contains(token.key),
+      guard token.kind == .word, context.classOfWord[i] == nil, !isTime(token.span),
         !token.key.hasPrefix("و"), token.parts.first?.role != .proclitic,
         context.match(i).map({ !$0.forms.isDisjoint(with: .nominal) }) ?? true
       else { break }
+      // A definite noun is followed by its adjectives; what else stands there belongs to the sentence, as a verb does.
+      let isDefinite = !trigger.isVerb && trigger.match?.isDefinite == true
+      if isDefinite, !token.key.hasPrefix("ال") { break }
+      if token.key.hasPrefix("ي"), words.isEmpty, context.match(i) == nil, token.key.utf8.count > 6 { break }
       words.append(String(draft.text[token.span]))
       i += 1
       // A definite word closes the phrase, save an adjective behind it.
@@ -117,11 +121,7 @@ struct EventTitle {
     return ([head] + words).joined(separator: " ")
   }
 
-  /// Words that end a noun phrase.
-  private static let stops: Set<String> = [
-    "من", "الي", "عن", "مع", "ان", "الذي", "التي", "الذين", "قد", "لم", "لن", "لا", "كما", "حيث", "بعد", "قبل", "خلال",
-    "هذا", "هذه", "ذلك", "تلك", "امس", "اليوم", "او", "ثم", "لكن", "بين", "كان", "كانت", "يوم", "ما", "هو", "هي", "عبر",
-  ]
+  private func isTime(_ span: Span) -> Bool { draft.result.times.contains { $0.span.overlaps(span) } }
 
   private static func list(_ labels: [String]) -> String { labels.prefix(2).joined(separator: " و") }
 
