@@ -14,6 +14,8 @@ struct EventArguments {
   private let timeAt: [Int32]
   /// By token: whether a clause ends before it.
   private let isBreak: [Bool]
+  /// By mention: whether it stands in the speaker of a statement.
+  private let isSpeaker: [Bool]
   private let entityOfActor: [String: Int]
 
   /// What one trigger's clause says.
@@ -47,6 +49,8 @@ struct EventArguments {
     isBreak = tokens.map { token in
       token.kind == .punctuation && [".", "؛", ";", ":", "!", "؟", "?", "…"].contains(token.key)
     }
+    let speakers = draft.result.statements.compactMap(\.speakerSpan)
+    isSpeaker = draft.result.mentions.map { mention in speakers.contains { $0.overlaps(mention.span) } }
     var byActor: [String: Int] = [:]
     for (i, entity) in draft.result.entities.enumerated() {
       if let actor = entity.actor, byActor[actor] == nil { byActor[actor] = i }
@@ -283,6 +287,11 @@ struct EventArguments {
       if isBreak[i] || classOfWord[i] == .end { break }
       if draft.tokens[i].key == "،", trigger.word - i > 2 { break }
       if (others[i] && i != trigger.word), trigger.isVerb { break }
+      // Who only reports it takes no part: the ministry that counts the dead.
+      if mentionAt[i] >= 0, isSpeaker[Int(mentionAt[i])], trigger.kind.isReported || !trigger.isVerb {
+        i -= 1
+        continue
+      }
       if let entity = entity(at: i) {
         let before = i > floor ? classOfWord[i - 1] : nil
         if hasPreposition(i, "ب") || before == .place {
@@ -341,6 +350,16 @@ struct EventArguments {
         return
       }
       i -= 1
+    }
+  }
+}
+
+extension EventKind {
+  /// Kinds that somebody else than those concerned speaks of.
+  fileprivate var isReported: Bool {
+    switch self {
+    case .death, .disaster, .accident, .attack, .clash, .crime, .economy: true
+    default: false
     }
   }
 }

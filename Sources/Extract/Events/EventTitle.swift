@@ -86,7 +86,8 @@ struct EventTitle {
     var i = trigger.word + 1
     while i < draft.tokens.count, out.count < 2 {
       let token = draft.tokens[i]
-      guard token.kind == .word, token.key.hasPrefix("ال"), token.key.hasSuffix("ية") || token.key.hasSuffix("ي"),
+      guard token.kind == .word, context.classOfWord[i] == nil, token.key.hasPrefix("ال"),
+        token.key.hasSuffix("ية") || token.key.hasSuffix("ي"),
         token.span.start - draft.tokens[i - 1].span.end <= 1
       else { break }
       out.append(String(draft.text[token.span]))
