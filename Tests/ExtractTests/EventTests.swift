@@ -75,6 +75,18 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
     #expect(events.contains { $0.title == title }, "\(events.map(\.title))")
   }
 
+  @Test(arguments: [
+    ("لقد زار الرئيس باريس.", "لقد زار"), ("وقد زارت الوزيرة باريس.", "وقد زارت"), ("قد يزور الرئيس باريس.", nil),
+    ("زار الرئيس باريس.", nil),
+  ])
+  func onlyQadBeforeAPastVerbMakesADeedSure(_ text: String, _ words: String?) throws {
+    let draft = Draft(Normalizer().normalize(Article(id: "a", text: text)))
+    let context = EventContext(words: EventWords(draft.tokens), sentences: draft.sentences.map(\.tokens))
+    let trigger = try #require(TriggerFinder(model: nil).triggers(draft, context).first { $0.kind == .visit })
+    let found = StatusJudge(context: context, draft: draft).perfect(trigger)
+    #expect(found.map { String(text[$0]) } == words)
+  }
+
   @Test func aDayToComeMakesAPlan() throws {
     let text = "اجتماع بين روسيا وفرنسا يوم 12 يناير 2022 في جنيف."
     let before = try #require(annotate(text, published: "2022-01-07").events.first)

@@ -27,8 +27,17 @@ struct StatusJudge {
   /// What the statement it stands in or the sentence's build makes sure, whatever else speaks for.
   func sureStatus(of trigger: Trigger) -> (status: EventStatus, cue: Span?)? {
     if let denial = denial(of: trigger) { return (.denied, denial) }
+    if let perfect = perfect(trigger) { return (.happened, perfect) }
     if isTold(trigger) { return (.happened, nil) }
     return predicate(of: trigger).map { ($0.cue.status, words($0)) }
+  }
+
+  /// قد and its kin right before a past verb: the deed is done. The words that say so.
+  func perfect(_ trigger: Trigger) -> Span? {
+    guard trigger.isVerb, trigger.match?.forms == .past, trigger.word > 0 else { return nil }
+    let before = draft.tokens[trigger.word - 1]
+    guard ["قد", "وقد", "فقد", "لقد", "ولقد"].contains(before.key) else { return nil }
+    return before.span.union(draft.tokens[trigger.word].span)
   }
 
   /// A verb of the present in a headline tells what has come about (بوتين يلتقي ماكرون), unless another word says otherwise.
