@@ -36,7 +36,7 @@ private struct Scratch: ~Copyable {
   @Test func leavesNoTemporaryFileOfAKilledBuild() throws {
     let scratch = Scratch()
     try FileManager.default.createDirectory(atPath: scratch.path + "/site", withIntermediateDirectories: true)
-    FileManager.default.createFile(atPath: scratch.path + "/site/a.html.new", contents: Data("half".utf8))
+    try Data("half".utf8).write(to: URL(filePath: scratch.path + "/site/a.html.new"))
     let output = FolderOutput(root: scratch.path)
     try output.write("site/a.html", Array("whole".utf8))
     output.removeStale(in: ["site"])
