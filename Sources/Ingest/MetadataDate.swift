@@ -77,7 +77,8 @@ public struct MetadataDate: Sendable {
   private func epoch(_ words: [String], _ written: String) -> String? {
     guard words.count == 1, words[0].count == 10 || words[0].count == 13, let n = Int(words[0]) else { return nil }
     let seconds = words[0].count == 13 ? n / 1000 : n
-    return Self.civil(daysSince1970: seconds / 86_400)
+    let day = CivilDay.date(seconds / 86_400)
+    return Self.iso(day.year, day.month, day.day)
   }
 
   /// A date with the month's name.
@@ -115,27 +116,12 @@ public struct MetadataDate: Sendable {
   }
 
   private static func iso(_ year: Int, _ month: Int, _ day: Int) -> String? {
-    guard (1900...2100).contains(year), (1...12).contains(month), day >= 1, day <= length(year, month) else {
+    guard (1900...2100).contains(year), (1...12).contains(month), day >= 1,
+      day <= CivilDay.length(ofMonth: month, year: year)
+    else {
       return nil
     }
     return String(year) + (month < 10 ? "-0" : "-") + String(month) + (day < 10 ? "-0" : "-") + String(day)
-  }
-
-  private static func length(_ year: Int, _ month: Int) -> Int {
-    month == 2
-      ? (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
-  }
-
-  /// Source: Howard Hinnant, "chrono-compatible low-level date algorithms" (civil_from_days).
-  private static func civil(daysSince1970 days: Int) -> String? {
-    let z = days + 719_468
-    let era = z / 146_097
-    let doe = z - era * 146_097
-    let yoe = (doe - doe / 1460 + doe / 36_524 - doe / 146_096) / 365
-    let doy = doe - (365 * yoe + yoe / 4 - yoe / 100)
-    let mp = (5 * doy + 2) / 153
-    let month = mp < 10 ? mp + 3 : mp - 9
-    return iso(yoe + era * 400 + (month <= 2 ? 1 : 0), month, doy - (153 * mp + 2) / 5 + 1)
   }
 
   private static func gregorian(hijriYear: Int, month: Int, day: Int) -> String? {

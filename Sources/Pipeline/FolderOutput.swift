@@ -49,7 +49,8 @@ public final class FolderOutput: PageOutput {
       $0.paths.insert(path)
       return $0.folders.insert(folder).inserted
     }
-    if let old = FileManager.default.contents(atPath: target), old.elementsEqual(bytes) {
+    let new = Data(bytes)
+    if let old = FileManager.default.contents(atPath: target), old == new {
       state.withLock { $0.counts.unchanged += 1 }
       return
     }

@@ -186,7 +186,7 @@ public struct Renderer: Sendable {
         guard let target = desk.targets(redirect).first else { continue }
         let from = desk.page("\(Desk.folder(redirect.page))/\(redirect.from)")
         let context: [String: Any] = [
-          "lang": language.rawValue, "dir": language.direction, "href": desk.href(target.path, from: from),
+          "lang": language.rawValue, "dir": language.direction, "href": desk.href(target.path, from: from.place),
           "label": target.label, "w": desk.words.templateValues, "title": desk.words[.movedPage],
           "assets": from.toRoot + (prefix.isEmpty ? "" : "../") + "assets/",
         ]

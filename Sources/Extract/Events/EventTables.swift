@@ -1,14 +1,7 @@
-import Foundation
-
-/// Reads the tab-separated tables of Data: comments behind # at the start of a line, `-` for an empty cell.
+/// The tables of the event pass: `-` stands for an empty cell.
 enum EventTables {
   static func rows(_ name: String) -> [[String]] {
-    guard let url = Bundle.module.url(forResource: name, withExtension: "tsv", subdirectory: "Data"),
-      let text = try? String(contentsOf: url, encoding: .utf8)
-    else { preconditionFailure("Data/\(name).tsv belongs to the program and is missing") }
-    return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { line in
-      line.split(separator: "\t", omittingEmptySubsequences: false).map { $0 == "-" ? "" : String($0) }
-    }
+    LanguageData.rows(name).map { $0.map { $0 == "-" ? "" : $0 } }
   }
 }
 

@@ -11,26 +11,28 @@ struct NameData: Sendable {
   /// Class nouns at the compare level, without the article.
   let classNouns: [String: ClassNoun]
 
+  /// What a word tells of the names beside it: see Data/names-words.tsv.
+  enum Use: String, Sendable { case superlative, ordinal, leads, joiner, body, apart }
+
+  private let words: [Use: Set<String>]
+
   static let shared = NameData()
+
+  func has(_ key: String, as use: Use) -> Bool { words[use]?.contains(key) ?? false }
 
   private init() {
     var nouns: [String: ClassNoun] = [:]
-    for row in Self.rows("names-classes") where row.count >= 3 {
+    for row in LanguageData.rows("names-classes") where row.count >= 3 {
       guard let kind = ActorKind(rawValue: row[1]) else { continue }
       nouns[row[0]] = ClassNoun(kind: kind, isMedium: row[2] == "medium")
     }
     classNouns = nouns
-  }
-
-  /// Rows of a data file, comments left out.
-  static func rows(_ name: String) -> [[String]] {
-    let url = Bundle.module.bundleURL.appendingPathComponent("Data/\(name).tsv")
-    guard let text = try? String(contentsOf: url, encoding: .utf8) else {
-      preconditionFailure("\(url.path) is missing: the resources of the module Extract are not installed")
+    var words: [Use: Set<String>] = [:]
+    for row in LanguageData.rows("names-words") where row.count >= 2 {
+      guard let use = Use(rawValue: row[0]) else { preconditionFailure("names-words.tsv: \(row)") }
+      words[use, default: []].insert(row[1])
     }
-    return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map {
-      $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-    }
+    self.words = words
   }
 
   /// A class noun, with or without article and attached letters: الموقع, وصحيفة.

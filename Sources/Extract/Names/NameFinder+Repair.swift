@@ -49,7 +49,7 @@ extension NameFinder {
       if start < end { out.append(TagSpan(tokens: start..<end, label: .organisation, confidence: span.confidence)) }
     }
     for k in span.tokens.dropFirst() {
-      if Self.joiners.contains(tokens[k].key) {
+      if NameData.shared.has(tokens[k].key, as: .joiner) {
         close(k)
         start = k + 1
         // What follows is a name of its own only where it begins like one.
@@ -63,22 +63,11 @@ extension NameFinder {
     return out
   }
 
-  private static let joiners: Set<String> = [
-    "صوب", "بعد", "قبل", "خلال", "ضد", "نحو", "منذ", "ان", "التي", "الذي", "الذين", "حول", "قد", "لم", "لن", "كما",
-    "حيث",
-    "عندما", "اثناء", "بشان",
-  ]
-
   private func beginsBody(_ key: String) -> Bool {
     guard key.hasPrefix("و") else { return false }
     let rest = key.dropFirst().hasPrefix("ال") ? key.dropFirst(3) : key.dropFirst()
-    return Self.bodies.contains(String(rest))
+    return NameData.shared.has(String(rest), as: .body)
   }
-
-  private static let bodies: Set<String> = [
-    "حزب", "حركة", "تيار", "منظمة", "جبهة", "جمعية", "وزارة", "اتحاد", "مجلس", "هيئة", "كونفدرالية", "نقابة", "شركة",
-    "جامعة", "لجنة", "بنك", "مركزية", "كنفدرالية", "رابطة", "مفوضية", "محكمة",
-  ]
 
   /// Without an ordinary word before or behind a name that the gazetteer knows for itself: تكون إفريقيا.
   private func withoutStrangers(_ span: TagSpan, _ matchAt: [Int: GazetteerMatch]) -> TagSpan {
@@ -103,7 +92,7 @@ extension NameFinder {
   func widerMatches(_ matches: [GazetteerMatch]) -> [GazetteerMatch] {
     matches.filter { match in
       guard match.tokens.count >= 2, match.entry.weight >= 85, match.entry.kind != .person,
-        !Self.apart.contains(NameData.shared.classNoun(tokens[match.tokens.lowerBound].key)?.noun ?? "")
+        !NameData.shared.has(NameData.shared.classNoun(tokens[match.tokens.lowerBound].key)?.noun ?? "", as: .apart)
       else { return false }
       let touching = tags.names.filter { $0.tokens.overlaps(match.tokens) }
       return !touching.isEmpty
@@ -113,10 +102,4 @@ extension NameFinder {
         }
     }
   }
-
-  /// Class nouns that stay outside names.
-  private static let apart: Set<String> = [
-    "موقع", "صحيفة", "جريدة", "مجلة", "قناة", "وكالة", "اذاعة", "شبكة", "شركة", "نادي", "منصة", "مدينة", "محافظة",
-    "دولة",
-  ]
 }

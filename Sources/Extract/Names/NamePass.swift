@@ -40,9 +40,9 @@ struct NamePass: Pass {
     }
     let isSpeaker = draft.tags.speakers.contains { $0.tokens.overlaps(name.tokens) }
     let before = name.tokens.lowerBound > 0 ? draft.tokens[name.tokens.lowerBound - 1].key : ""
-    guard isSpeaker && !["في", "من", "الي"].contains(before) || NamePass.leads.contains(before) else { return nil }
+    guard isSpeaker && !["في", "من", "الي"].contains(before) || NameData.shared.has(before, as: .leads) else {
+      return nil
+    }
     return country
   }
-
-  private static let leads: Set<String> = ["بقيادة", "تدعمها", "برعاية", "لحكومة", "موقف", "وموقف", "سياسة", "حليفة"]
 }

@@ -95,8 +95,8 @@ struct RoleFinder {
   /// A phrase that begins with a superlative (أكبر، ثاني أهم) and ends before a sign, within 12 words.
   private func phrase(_ start: Int) -> Range<Int>? {
     var head = start
-    if RoleFinder.ordinals.contains(bare(head)) { head += 1 }
-    guard head < tokens.count, RoleFinder.superlatives.contains(bare(head)) else { return nil }
+    if NameData.shared.has(bare(head), as: .ordinal) { head += 1 }
+    guard head < tokens.count, NameData.shared.has(bare(head), as: .superlative) else { return nil }
     var end = head + 1
     while end < tokens.count, end - start < 12, tokens[end].kind != .punctuation { end += 1 }
     return end < tokens.count && tokens[end].kind == .punctuation && end > head + 1 ? start..<end : nil
@@ -106,10 +106,4 @@ struct RoleFinder {
     guard k < tokens.count else { return "" }
     return tokens[k].key.hasPrefix("و") && tokens[k].key.count > 3 ? String(tokens[k].key.dropFirst()) : tokens[k].key
   }
-
-  private static let ordinals: Set<String> = ["ثاني", "ثالث", "رابع", "احدي", "احد", "ثانية"]
-  private static let superlatives: Set<String> = [
-    "اكبر", "اهم", "اقدم", "اشهر", "ابرز", "اغني", "افقر", "اقوي", "اكثر", "اصغر", "اول", "كبري", "اعلي", "اوسع",
-    "اطول",
-  ]
 }

@@ -6,7 +6,7 @@ struct TitleWords: Sendable {
 
   private let heads: WordSet
 
-  private init() { heads = WordSet(NameData.rows("names-titles").compactMap(\.first)) }
+  private init() { heads = WordSet(LanguageData.rows("names-titles").compactMap(\.first)) }
 
   /// How a title may begin at a word.
   enum Head {

@@ -120,11 +120,6 @@ struct Lexicon: Sendable {
 
   /// The rows of a data file, without comments and empty lines, split at tabs.
   static func rows(of file: String) -> [[String]] {
-    guard let url = Bundle.module.url(forResource: file, withExtension: "tsv", subdirectory: "Data"),
-      let text = try? String(contentsOf: url, encoding: .utf8)
-    else { preconditionFailure("the data file \(file).tsv is missing from the Extract bundle") }
-    return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map {
-      $0.split(separator: "\t").map(String.init)
-    }
+    LanguageData.rows(file).map { $0.filter { !$0.isEmpty } }
   }
 }

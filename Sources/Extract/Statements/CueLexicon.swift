@@ -58,9 +58,9 @@ struct CueLexicon: Sendable {
 
   /// Reads the tables `statements-verbs`, `statements-nouns` and `statements-phrases`.
   init() {
-    for row in StatementData.rows("statements-verbs") where row.count >= 7 { addVerb(row) }
-    for row in StatementData.rows("statements-nouns") where row.count >= 4 { addNoun(row) }
-    for row in StatementData.rows("statements-phrases") where row.count >= 3 { addPhrase(row) }
+    for row in LanguageData.rows("statements-verbs") where row.count >= 7 { addVerb(row) }
+    for row in LanguageData.rows("statements-nouns") where row.count >= 4 { addNoun(row) }
+    for row in LanguageData.rows("statements-phrases") where row.count >= 3 { addPhrase(row) }
     for list in phrasesByFirst {
       phrasesByFirst[list.key] = list.value.sorted { (-phrases[$0].words.count, $0) < (-phrases[$1].words.count, $1) }
     }

@@ -144,19 +144,19 @@ struct SpeakerEntities {
 
   /// Nouns for people who speak: a body named behind them is not itself the speaker.
   private static let people: Set<UInt64> = Set(
-    StatementData.rows("statements-speakers").filter { $0.count >= 2 && $0[0] == "person" }.map { wordHash($0[1].utf8) }
+    LanguageData.rows("statements-speakers").filter { $0.count >= 2 && $0[0] == "person" }.map { wordHash($0[1].utf8) }
   )
   private static let god = wordHash("الله".utf8)
   /// Forms of address that stand for whoever spoke before: سموه, معاليه.
   private static let honorifics: Set<UInt64> = Set(
-    StatementData.rows("statements-speakers").filter { $0.count >= 2 && $0[0] == "honorific" }.map {
+    LanguageData.rows("statements-speakers").filter { $0.count >= 2 && $0[0] == "honorific" }.map {
       wordHash($0[1].utf8)
     })
   /// Nouns for media.
   private static let media: Set<UInt64> = Set(
-    StatementData.rows("statements-speakers").filter { $0.count >= 2 && $0[0] == "medium" }.map { wordHash($0[1].utf8) }
+    LanguageData.rows("statements-speakers").filter { $0.count >= 2 && $0[0] == "medium" }.map { wordHash($0[1].utf8) }
   )
   /// Nouns for texts and sources that stand for whoever spoke before.
   private static let texts: Set<UInt64> = Set(
-    StatementData.rows("statements-speakers").filter { $0.count >= 2 && $0[0] == "text" }.map { wordHash($0[1].utf8) })
+    LanguageData.rows("statements-speakers").filter { $0.count >= 2 && $0[0] == "text" }.map { wordHash($0[1].utf8) })
 }

@@ -79,7 +79,7 @@ struct StatementGrammar: Sendable {
 
   init() {
     var classes: [UInt64: WordFlags] = [:]
-    for row in StatementData.rows("statements-words") where row.count >= 2 {
+    for row in LanguageData.rows("statements-words") where row.count >= 2 {
       classes[wordHash(row[1].utf8), default: []].formUnion(WordFlags.named[row[0]] ?? [])
     }
     self.classes = classes

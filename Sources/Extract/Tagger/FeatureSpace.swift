@@ -10,8 +10,6 @@ struct FeatureSpace: Sendable {
   /// Where a word stands as seen from the word that is tagged.
   enum Place: Int, CaseIterable { case here, before, after, twoBefore, twoAfter }
 
-  /// Number of features of two words at a place.
-  static let pairCount = 15
   /// At most this many features at a place in a sentence.
   static let limit = 96
 

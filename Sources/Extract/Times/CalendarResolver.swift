@@ -1,3 +1,5 @@
+import Model
+
 /// Dates of the calendar that leave out a year, a month or both, seen from the day of writing.
 extension TimeResolver {
   func date(_ d: PartialDate, _ p: TimePhrase) -> Value? {
@@ -30,7 +32,7 @@ extension TimeResolver {
     let years = [a.year - 1, a.year, a.year + 1]
     func first(_ y: Int) -> Day { Day(year: y, month: m, day: d.day ?? 1) ?? Day(year: y, month: m, day: 28)! }
     func last(_ y: Int) -> Day {
-      d.day == nil ? Day(year: y, month: m, day: Day.length(ofMonth: m, year: y))! : first(y)
+      d.day == nil ? Day(year: y, month: m, day: CivilDay.length(ofMonth: m, year: y))! : first(y)
     }
     if let w = d.weekday, d.day != nil {
       let fitting = years.filter { first($0).weekday == w }

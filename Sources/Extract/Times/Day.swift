@@ -1,6 +1,6 @@
+import Model
+
 /// A day of the proleptic Gregorian calendar, counted from 1 January 1970.
-///
-/// Source of the conversions: Howard Hinnant, chrono-compatible low-level date algorithms.
 struct Day: Sendable, Hashable, Comparable {
   var number: Int
 
@@ -8,12 +8,8 @@ struct Day: Sendable, Hashable, Comparable {
 
   /// Nil where there is no such day.
   init?(year: Int, month: Int, day: Int) {
-    guard (1...12).contains(month), day >= 1, day <= Self.length(ofMonth: month, year: year) else { return nil }
-    let y = month <= 2 ? year - 1 : year
-    let era = (y >= 0 ? y : y - 399) / 400
-    let yoe = y - era * 400
-    let doy = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    number = era * 146_097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719_468
+    guard (1...12).contains(month), day >= 1, day <= CivilDay.length(ofMonth: month, year: year) else { return nil }
+    number = CivilDay.number(year, month, day)
   }
 
   /// From `YYYY-MM-DD`.
@@ -23,16 +19,7 @@ struct Day: Sendable, Hashable, Comparable {
     self.init(year: y, month: m, day: d)
   }
 
-  var civil: (year: Int, month: Int, day: Int) {
-    let z = number + 719_468
-    let era = (z >= 0 ? z : z - 146_096) / 146_097
-    let doe = z - era * 146_097
-    let yoe = (doe - doe / 1460 + doe / 36_524 - doe / 146_096) / 365
-    let doy = doe - (365 * yoe + yoe / 4 - yoe / 100)
-    let mp = (5 * doy + 2) / 153
-    let month = mp < 10 ? mp + 3 : mp - 9
-    return (yoe + era * 400 + (month <= 2 ? 1 : 0), month, doy - (153 * mp + 2) / 5 + 1)
-  }
+  var civil: (year: Int, month: Int, day: Int) { CivilDay.date(number) }
 
   var year: Int { civil.year }
   var month: Int { civil.month }
@@ -55,16 +42,11 @@ struct Day: Sendable, Hashable, Comparable {
   static func + (a: Day, days: Int) -> Day { Day(a.number + days) }
   static func - (a: Day, b: Day) -> Int { a.number - b.number }
 
-  static func length(ofMonth month: Int, year: Int) -> Int {
-    if month == 2 { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28 }
-    return [4, 6, 9, 11].contains(month) ? 30 : 31
-  }
-
   /// The same day of another month; the last of it where that is shorter.
   func adding(months: Int) -> Day {
     let c = civil
     let (y, m) = Self.month(c.year, c.month, plus: months)
-    return Day(year: y, month: m, day: min(c.day, Self.length(ofMonth: m, year: y)))!
+    return Day(year: y, month: m, day: min(c.day, CivilDay.length(ofMonth: m, year: y)))!
   }
 
   static func month(_ year: Int, _ month: Int, plus months: Int) -> (Int, Int) {

@@ -119,7 +119,7 @@ struct TimeResolver: Sendable {
     case .nthWeek(let n, let d, let base): return nthWeek(n, d, base, p)
     case .lastDay(let d, let base):
       guard let (y, m) = month(d, base, p) else { return nil }
-      return Day(year: y, month: m, day: Day.length(ofMonth: m, year: y)).map { .day($0) }
+      return Day(year: y, month: m, day: CivilDay.length(ofMonth: m, year: y)).map { .day($0) }
     case .weekend(let steps):
       guard let a = anchor else { return nil }
       let w = (a + 7 * steps).week
@@ -207,7 +207,7 @@ struct TimeResolver: Sendable {
     }
     guard let (y, m) = month(d, base, p) else { return nil }
     if n < 0 {
-      let last = Day(year: y, month: m, day: Day.length(ofMonth: m, year: y))!
+      let last = Day(year: y, month: m, day: CivilDay.length(ofMonth: m, year: y))!
       return .day(last + -((last.weekday - weekday + 7) % 7))
     }
     let first = Day(year: y, month: m, day: 1)!
@@ -223,7 +223,7 @@ struct TimeResolver: Sendable {
     guard let (y, m) = month(d, base, p) else { return nil }
     let first =
       n < 0
-      ? Day(year: y, month: m, day: Day.length(ofMonth: m, year: y))! + -6
+      ? Day(year: y, month: m, day: CivilDay.length(ofMonth: m, year: y))! + -6
       : Day(year: y, month: m, day: 1)! + 7 * (n - 1) + 3
     let w = first.week
     return .text("\(w.year)-W\(pad(w.week, 2))")

@@ -1,6 +1,6 @@
+import Model
+
 /// Days counted from 1970-01-01, and the stretch of days that a TIMEX3 value covers.
-///
-/// Source of the reckoning: Howard Hinnant, "chrono-compatible low-level date algorithms", days_from_civil.
 struct DayRange: Hashable, Sendable {
   var first: Int
   var last: Int
@@ -21,32 +21,23 @@ struct DayRange: Hashable, Sendable {
     let parts = value.prefix { $0 != "T" }.split(separator: "-")
     guard let year = parts.first.flatMap({ Int($0) }), parts[0].count == 4 else { return nil }
     if parts.count == 1 {
-      self.init(first: Self.day(year, 1, 1), last: Self.day(year, 12, 31))
+      self.init(first: CivilDay.number(year, 1, 1), last: CivilDay.number(year, 12, 31))
     } else if parts[1].hasPrefix("W") {
       guard let week = Int(parts[1].dropFirst()), (1...53).contains(week) else { return nil }
-      let fourth = Self.day(year, 1, 4)
+      let fourth = CivilDay.number(year, 1, 4)
       // Monday of the ISO week that holds 4 January; day 0 was a Thursday.
       let monday = fourth - ((fourth + 3) % 7 + 7) % 7
       self.init(first: monday + 7 * (week - 1), last: monday + 7 * (week - 1) + 6)
     } else {
       guard let month = Int(parts[1]), (1...12).contains(month) else { return nil }
       if parts.count == 2 {
-        let next = month == 12 ? Self.day(year + 1, 1, 1) : Self.day(year, month + 1, 1)
-        self.init(first: Self.day(year, month, 1), last: next - 1)
+        let next = month == 12 ? CivilDay.number(year + 1, 1, 1) : CivilDay.number(year, month + 1, 1)
+        self.init(first: CivilDay.number(year, month, 1), last: next - 1)
       } else {
         guard let d = Int(parts[2]), (1...31).contains(d) else { return nil }
-        let n = Self.day(year, month, d)
+        let n = CivilDay.number(year, month, d)
         self.init(first: n, last: n)
       }
     }
-  }
-
-  private static func day(_ year: Int, _ month: Int, _ day: Int) -> Int {
-    let y = month <= 2 ? year - 1 : year
-    let era = (y >= 0 ? y : y - 399) / 400
-    let yoe = y - era * 400
-    let doy = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    let doe = yoe * 365 + yoe / 4 - yoe / 100 + doy
-    return era * 146097 + doe - 719468
   }
 }

@@ -5,9 +5,6 @@ import Model
 /// The score says only what the names themselves tell; whether two mentions are one actor also depends on roles, countries
 /// and company (``ActorJudge``).
 enum NameComparison {
-  /// Scores from this on mean that the names alone would let a reader take them as one.
-  static let sameThreshold = 0.75
-
   static func compare(_ a: String, _ b: String, kind: ActorKind) -> NameMatch {
     compare(ParsedName(a, kind: kind), ParsedName(b, kind: kind), kind: kind)
   }

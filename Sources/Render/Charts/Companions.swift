@@ -4,7 +4,7 @@ import Model
 extension Desk {
   /// Whom an actor appears with: it in the middle, the others around it, lines as thick as sentences are many. The list
   /// under it says the same in words.
-  func companionsPicture(_ actor: Actor, _ companions: [(Actor, Int)], _ page: Page) -> HTML {
+  func companionsPicture(_ actor: Actor, _ companions: [(Actor, Int)], _ page: PagePlace) -> HTML {
     let shown = companions.prefix(8)
     guard shown.count > 2 else { return HTML() }
     let most = Double(max(1, shown.map(\.1).max() ?? 1))

@@ -120,7 +120,7 @@ extension Desk {
 
   /// Day and short month name.
   private func shortDate(_ day: Int) -> String {
-    let (y, m, d) = civil(day)
+    let (y, m, d) = CivilDay.date(day)
     let name = words.monthName(m) ?? ""
     let short =
       words.language == .arabic ? name.split(separator: "/").last.map { $0.drop { $0 == " " } } ?? "" : name.prefix(3)
@@ -129,34 +129,17 @@ extension Desk {
 }
 
 /// Days since 1 January 1970 of a value that begins with a full date; nil for others.
-/// Source: Howard Hinnant, chrono-compatible low-level date algorithms.
 func dayNumber(_ value: String) -> Int? {
   let parts = value.utf8.prefix(10).split(separator: UInt8(ascii: "-"))
   guard value.utf8.count >= 10, parts.count == 3, let y = Int(Substring(parts[0])), let m = Int(Substring(parts[1])),
     let d = Int(Substring(parts[2])), (1...12).contains(m), (1...31).contains(d)
   else { return nil }
-  let year = m <= 2 ? y - 1 : y
-  let era = year / 400
-  let yearOfEra = year - era * 400
-  let dayOfYear = (153 * (m > 2 ? m - 3 : m + 9) + 2) / 5 + d - 1
-  return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
-}
-
-/// Year, month and day of a day number.
-func civil(_ number: Int) -> (Int, Int, Int) {
-  let z = number + 719_468
-  let era = (z >= 0 ? z : z - 146_096) / 146_097
-  let dayOfEra = z - era * 146_097
-  let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-  let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-  let m = (5 * dayOfYear + 2) / 153
-  let month = m < 10 ? m + 3 : m - 9
-  return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * m + 2) / 5 + 1)
+  return CivilDay.number(y, m, d)
 }
 
 /// A day number as `YYYY-MM-DD`.
 func iso(_ number: Int) -> String {
-  let (y, m, d) = civil(number)
+  let (y, m, d) = CivilDay.date(number)
   func pad(_ n: Int, _ width: Int) -> String {
     let s = String(n)
     return String(repeating: "0", count: max(0, width - s.utf8.count)) + s

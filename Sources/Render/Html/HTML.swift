@@ -56,10 +56,3 @@ struct HTML: Sendable {
     raw(">")
   }
 }
-
-/// A text escaped for HTML.
-func escapedHTML(_ s: String) -> String {
-  var h = HTML()
-  h.text(s)
-  return String(decoding: h.bytes, as: UTF8.self)
-}

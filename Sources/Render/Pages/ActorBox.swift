@@ -15,7 +15,7 @@ extension Desk {
     if let country = actor.country {
       entry(.country, &h) { html in
         if let c = index.actor(country) {
-          anchor(c.label, path(c), page, &html)
+          anchor(c.label, path(c), page.place, &html)
         } else {
           html.text(country, base: words.language.script)
         }
@@ -32,7 +32,7 @@ extension Desk {
           guard let other = index.actor(relation.actor) else { continue }
           html.raw("<li>")
           html.text("\(words[relation.kind]): ")
-          anchor(other.label, path(other), page, &html)
+          anchor(other.label, path(other), page.place, &html)
           html.raw("</li>")
         }
         html.raw("</ul>")

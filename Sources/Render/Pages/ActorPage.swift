@@ -97,7 +97,7 @@ extension Desk {
     if !actor.events.isEmpty {
       let isPlace = actor.kind == .country || actor.kind == .place
       page.section("events", words[isPlace ? .eventsAt : .eventsOf], list: "rows")
-      for event in actor.events.compactMap({ index.event($0) }) { row(event, page, &page.body) }
+      for event in actor.events.compactMap({ index.event($0) }) { row(event, page.place, &page.body) }
       page.body.raw("\n")
     }
     if !actor.roles.isEmpty {
@@ -130,14 +130,14 @@ extension Desk {
     page.body.text(text)
     if let organisation, let actor = index.actor(organisation) {
       page.body.text(" (")
-      link(actor, page, &page.body)
+      link(actor, page.place, &page.body)
       page.body.text(")")
     }
     page.body.raw(" · ")
     page.body.text("\(source(article: first.article))، \(first.rule)")
     for e in evidence.prefix(5) {
       page.body.raw(" · ")
-      permalink(e.article, e.sentence, page, &page.body)
+      permalink(e.article, e.sentence, page.place, &page.body)
     }
     page.body.raw("\n")
   }
@@ -150,17 +150,17 @@ extension Desk {
         actor.mentions[actor.mentions.partition { $0.article >= item.article }...].prefix { $0.article == item.article }
           .map(\.span)
       }
-      fact(statement: item, own: spans ?? [], page, &page.body)
+      fact(statement: item, own: spans ?? [], page.place, &page.body)
     }
   }
 
   private func companions(_ actor: Actor, _ page: inout Page) {
     let found = actor.companions.prefix(12).compactMap { c in index.actor(c.actor).map { ($0, c.sentences) } }
     guard !found.isEmpty else { return }
-    page.section("with", words[.companions], list: "chips", picture: companionsPicture(actor, found, page))
+    page.section("with", words[.companions], list: "chips", picture: companionsPicture(actor, found, page.place))
     for (other, n) in found {
       page.body.raw("- ")
-      link(other, page, &page.body)
+      link(other, page.place, &page.body)
       page.body.raw(" · ")
       page.body.text(words.count(n, .sentence))
       page.body.raw("\n")
@@ -180,7 +180,7 @@ extension Desk {
         i += 1
       }
       page.body.raw("### ")
-      page.body.link(title(article: article), to: link(path(article: article), from: page))
+      page.body.link(title(article: article), to: link(path(article: article), from: page.place))
       page.body.raw("\n\n")
       page.body.text(source(article: article))
       page.body.raw(" · ")
@@ -188,7 +188,7 @@ extension Desk {
       page.body.raw(" · ")
       page.body.text(words.count(group.count, .mention))
       page.body.raw("\n\n")
-      facts(group, links: false, citing: false, page, &page.body)
+      facts(group, links: false, citing: false, page.place, &page.body)
     }
   }
 
@@ -199,7 +199,7 @@ extension Desk {
     for p in 0..<parts {
       page.body.raw("- ")
       page.body.link(
-        "\(words[.part]) \(words.number(p + 1))", to: link(Self.partPath(path, p), from: page))
+        "\(words[.part]) \(words.number(p + 1))", to: link(Self.partPath(path, p), from: page.place))
       page.body.raw("\n")
     }
     page.body.raw("\n")

@@ -39,7 +39,7 @@ extension Desk {
     let a = index.article(i)
     let source = a.article.sources.first
     if let source, let medium = index.medium(of: source) {
-      page.body.link(source.name, to: link(path(medium), from: page))
+      page.body.link(source.name, to: link(path(medium), from: page.place))
     } else {
       page.body.text(self.source(article: i))
     }
@@ -69,7 +69,7 @@ extension Desk {
       page.body.link("¶", to: "#s-\(sentence.id)", title: "\(words[.sentence]) \(words.number(s + 1))")
       page.body.raw(" ")
       if isShown(s, in: i) {
-        text(i, sentence.span, SentenceMarks(), page, &page.body)
+        text(i, sentence.span, SentenceMarks(), page.place, &page.body)
       } else {
         page.body.text(index.site.text == .none ? words.number(s + 1) : "[…]")
       }
@@ -94,7 +94,7 @@ extension Desk {
     for statement in a.statements {
       guard let s = index.sentences(of: statement, in: i)?.lowerBound else { continue }
       page.body.raw("- ")
-      speaker(statement, i, page, &page.body)
+      speaker(statement, i, page.place, &page.body)
       page.body.raw(" · ")
       if index.site.text != .none {
         page.body.text("«\(shortened(String(a.article.text[within: statement.span]), 90))»")
@@ -122,7 +122,7 @@ extension Desk {
       page.body.raw("- ")
       date(event.date, &page.body)
       page.body.raw(" · ")
-      link(linked, page, &page.body)
+      link(linked, page.place, &page.body)
       page.body.raw(" · ")
       page.body.badge(words[event.status])
       page.body.raw(" · ")
@@ -143,7 +143,7 @@ extension Desk {
       entry(.original, &h) { html in
         for source in a.article.sources {
           html.raw("<div>")
-          original(source, page, &html)
+          original(source, page.place, &html)
           html.raw("</div>")
         }
       }
@@ -169,7 +169,7 @@ extension Desk {
       entry(.sameText, &h) { html in
         for other in group where other != i {
           html.raw("<div>")
-          anchor("\(source(article: other)): \(title(article: other))", path(article: other), page, &html)
+          anchor("\(source(article: other)): \(title(article: other))", path(article: other), page.place, &html)
           html.raw("</div>")
         }
       }
@@ -180,7 +180,7 @@ extension Desk {
         html.raw("<ul class=\"tags\">")
         for actor in actors.prefix(40) {
           html.raw("<li>")
-          anchor(actor.label, path(actor), page, &html)
+          anchor(actor.label, path(actor), page.place, &html)
           html.raw("</li>")
         }
         html.raw("</ul>")
@@ -200,7 +200,7 @@ extension Desk {
   }
 
   /// A medium and the address there. Only web addresses become links.
-  private func original(_ source: ArticleSource, _ page: Page, _ h: inout HTML) {
+  private func original(_ source: ArticleSource, _ page: PagePlace, _ h: inout HTML) {
     let name = source.name.isEmpty ? words[.noSource] : source.name
     if let medium = index.medium(of: source) {
       anchor(name, path(medium), page, &h)

@@ -32,10 +32,10 @@ struct Desk: Sendable {
   func path(_ medium: SiteIndex.Medium) -> String { "sources/\(medium.id)" }
 
   /// The Markdown link to a path from a page: `../actors/nato.md#top`.
-  func link(_ path: String, from page: Page) -> String { reference(path, page.toRoot, ".md") }
+  func link(_ path: String, from page: PagePlace) -> String { reference(path, page.toRoot, ".md") }
 
   /// The HTML link to a path from a page.
-  func href(_ path: String, from page: Page) -> String {
+  func href(_ path: String, from page: PagePlace) -> String {
     page.isPrivate ? reference(path, "../site/", ".html") : reference(path, page.toRoot, ".html")
   }
 
@@ -55,8 +55,10 @@ struct Desk: Sendable {
 
   /// A text cut at a space before `limit` characters, with an ellipsis.
   func shortened(_ s: String, _ limit: Int) -> String {
-    guard s.utf8.count > limit, s.count > limit else { return s }
-    let head = s.prefix(limit)
+    guard s.utf8.count > limit, let end = s.index(s.startIndex, offsetBy: limit, limitedBy: s.endIndex),
+      end < s.endIndex
+    else { return s }
+    let head = s[..<end]
     let cut = head.lastIndex(of: " ") ?? head.endIndex
     return head[..<cut] + "…"
   }
@@ -98,19 +100,19 @@ struct Desk: Sendable {
 
   // MARK: links in Markdown
 
-  func link(_ actor: Actor, _ page: Page, _ md: inout Markdown, as name: String? = nil) {
+  func link(_ actor: Actor, _ page: PagePlace, _ md: inout Markdown, as name: String? = nil) {
     md.link(name ?? actor.label, to: link(path(actor), from: page), title: card(actor))
   }
 
-  func link(actor id: String, _ page: Page, _ md: inout Markdown) {
+  func link(actor id: String, _ page: PagePlace, _ md: inout Markdown) {
     if let actor = index.actor(id) { link(actor, page, &md) } else { md.text(id) }
   }
 
-  func link(_ event: LinkedEvent, _ page: Page, _ md: inout Markdown) {
+  func link(_ event: LinkedEvent, _ page: PagePlace, _ md: inout Markdown) {
     md.link(event.title, to: link(path(event), from: page))
   }
 
-  func permalink(_ article: Int, _ sentence: Int, _ page: Page, _ md: inout Markdown) {
+  func permalink(_ article: Int, _ sentence: Int, _ page: PagePlace, _ md: inout Markdown) {
     let destination = link(path(article: article, sentence: sentence), from: page)
     md.link("¶", to: destination, title: sentenceName(article, sentence))
   }
@@ -122,19 +124,12 @@ struct Desk: Sendable {
 
   // MARK: links in HTML
 
-  func anchor(_ label: String, _ path: String, _ page: Page, _ html: inout HTML, class kind: String? = nil) {
+  func anchor(_ label: String, _ path: String, _ page: PagePlace, _ html: inout HTML, class kind: String? = nil) {
     html.raw("<a")
     html.attribute("href", href(path, from: page))
     if let kind { html.attribute("class", kind) }
     html.raw(">")
     html.text(label, base: words.language.script)
     html.raw("</a>")
-  }
-
-  func pilcrow(_ evidence: Evidence, _ page: Page, _ html: inout HTML) {
-    html.raw(" <a class=\"p\"")
-    html.attribute("href", href(path(article: evidence.article, sentence: evidence.sentence), from: page))
-    html.attribute("aria-label", sentenceName(evidence.article, evidence.sentence))
-    html.raw(">¶</a>")
   }
 }

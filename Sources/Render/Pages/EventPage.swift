@@ -21,7 +21,7 @@ extension Desk {
       page.body.raw("\n")
     }
     page.section("evidence", words[.evidence])
-    for report in event.reports.prefix(index.site.partSize) { fact(report: report, page, &page.body) }
+    for report in event.reports.prefix(index.site.partSize) { fact(report: report, page.place, &page.body) }
     related(event, &page)
     decisions(event.decisions, &page)
     box(event, articles, &page)
@@ -59,7 +59,7 @@ extension Desk {
     }
     if let place = event.place, let actor = index.actor(place) {
       page.body.text("، \(words[.within]) ")
-      link(actor, page, &page.body)
+      link(actor, page.place, &page.body)
     }
     page.body.raw(".\n\n")
   }
@@ -72,10 +72,10 @@ extension Desk {
       page.body.raw("- ")
       page.body.text(words[participant.role])
       page.body.raw(" · ")
-      link(actor: participant.actor, page, &page.body)
+      link(actor: participant.actor, page.place, &page.body)
       for e in participant.evidence.prefix(3) {
         page.body.raw(" · ")
-        permalink(e.article, e.sentence, page, &page.body)
+        permalink(e.article, e.sentence, page.place, &page.body)
       }
       page.body.raw("\n")
     }
@@ -95,7 +95,7 @@ extension Desk {
         page.body.raw(" · ")
         page.body.text(source(article: e.article))
         page.body.raw(" · ")
-        permalink(e.article, e.sentence, page, &page.body)
+        permalink(e.article, e.sentence, page.place, &page.body)
         page.body.raw("\n")
       }
     }
@@ -109,7 +109,7 @@ extension Desk {
     case .status:
       if let status = EventStatus(rawValue: value) { page.body.badge(words[status]) } else { page.body.text(value) }
     case .place:
-      if let actor = index.actor(value) { link(actor, page, &page.body) } else { page.body.text(value) }
+      if let actor = index.actor(value) { link(actor, page.place, &page.body) } else { page.body.text(value) }
     case .quantity: page.body.text(value + (contradiction.unit.map { " \($0)" } ?? ""))
     }
   }
@@ -134,7 +134,7 @@ extension Desk {
     if let medium = index.mediaByName.isEmpty
       ? nil : index.article(first.article).article.sources.first.flatMap({ index.medium(of: $0) })
     {
-      page.body.link(source, to: link(path(medium), from: page))
+      page.body.link(source, to: link(path(medium), from: page.place))
     } else {
       page.body.text(source)
     }
@@ -147,7 +147,7 @@ extension Desk {
       guard report.index < a.events.count, let s = index.sentence(of: a.events[report.index], in: report.article)
       else { continue }
       page.body.raw(" · ")
-      permalink(report.article, s, page, &page.body)
+      permalink(report.article, s, page.place, &page.body)
     }
     page.body.raw("\n")
   }
@@ -162,7 +162,7 @@ extension Desk {
       page.body.raw(" · ")
       date(other.date, &page.body)
       page.body.raw(" · ")
-      link(other, page, &page.body)
+      link(other, page.place, &page.body)
       page.body.raw(" · ")
       page.body.badge(words[other.status])
       page.body.raw("\n")
@@ -184,7 +184,7 @@ extension Desk {
     entry(.kindLabel, &h) { $0.text(words[event.kind]) }
     entry(.date, &h) { date(event.date, &$0) }
     if let place = event.place.flatMap({ index.actor($0) }) {
-      entry(.place, &h) { anchor(place.label, path(place), page, &$0) }
+      entry(.place, &h) { anchor(place.label, path(place), page.place, &$0) }
     }
     entry(.independentSources, &h) {
       $0.text(

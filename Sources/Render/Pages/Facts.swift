@@ -4,7 +4,7 @@ import Model
 extension Desk {
   /// Appends the end of every fact: article, source, date, sentence, rule and confidence.
   func origin(
-    _ article: Int, _ sentence: Int, _ rule: String, _ confidence: Double, _ page: Page, _ md: inout Markdown
+    _ article: Int, _ sentence: Int, _ rule: String, _ confidence: Double, _ page: PagePlace, _ md: inout Markdown
   ) {
     md.link(shortened(title(article: article), 60), to: link(path(article: article), from: page))
     md.raw(" · ")
@@ -29,7 +29,7 @@ extension Desk {
   /// Appends a statement as a fact.
   ///
   /// - Parameter own: words that stand for the page's own actor.
-  func fact(statement item: ArticleItem, own: [Span], _ page: Page, _ md: inout Markdown) {
+  func fact(statement item: ArticleItem, own: [Span], _ page: PagePlace, _ md: inout Markdown) {
     let a = index.article(item.article)
     guard item.index < a.statements.count else { return }
     let statement = a.statements[item.index]
@@ -54,7 +54,7 @@ extension Desk {
   }
 
   /// Appends who says a statement, and through whom.
-  func speaker(_ statement: Statement, _ article: Int, _ page: Page, _ md: inout Markdown) {
+  func speaker(_ statement: Statement, _ article: Int, _ page: PagePlace, _ md: inout Markdown) {
     if let entity = statement.speaker, let actor = index.actor(of: entity, in: article) {
       link(actor, page, &md)
     } else if let span = statement.speakerSpan {
@@ -75,7 +75,7 @@ extension Desk {
   }
 
   /// Appends one article's report of an event as a fact.
-  func fact(report item: ArticleItem, _ page: Page, _ md: inout Markdown) {
+  func fact(report item: ArticleItem, _ page: PagePlace, _ md: inout Markdown) {
     let a = index.article(item.article)
     guard item.index < a.events.count else { return }
     let event = a.events[item.index]
@@ -106,7 +106,7 @@ extension Desk {
   }
 
   /// Appends a row for an event: date, title, status, and the sentence it rests on.
-  func row(_ event: LinkedEvent, _ page: Page, _ md: inout Markdown) {
+  func row(_ event: LinkedEvent, _ page: PagePlace, _ md: inout Markdown) {
     md.raw("- ")
     date(event.date, &md)
     md.raw(" · ")
@@ -123,7 +123,7 @@ extension Desk {
   }
 
   /// Appends the sentences that evidence points to, one fact a sentence, with the words marked.
-  func facts(_ evidence: [Evidence], links: Bool, citing: Bool, _ page: Page, _ md: inout Markdown) {
+  func facts(_ evidence: [Evidence], links: Bool, citing: Bool, _ page: PagePlace, _ md: inout Markdown) {
     var i = 0
     while i < evidence.count {
       let first = evidence[i]

@@ -49,7 +49,7 @@ extension Desk {
         page.section("l-\(Self.anchor(group.letter))", group.letter, list: "names")
         for actor in group.actors {
           page.body.raw("- ")
-          link(actor, page, &page.body)
+          link(actor, page.place, &page.body)
           page.body.raw(" · ")
           if item == .places { page.body.text("\(words[actor.kind])، ") }
           page.body.text(words.count(actor.mentions.count, .mention))
@@ -68,7 +68,7 @@ extension Desk {
       for group in groups {
         page.body.link(
           group.letter,
-          to: link("\(Self.partPath(item.rawValue, number))#l-\(Self.anchor(group.letter))", from: page))
+          to: link("\(Self.partPath(item.rawValue, number))#l-\(Self.anchor(group.letter))", from: page.place))
         page.body.raw(" ")
       }
     }
@@ -117,7 +117,7 @@ extension Desk {
       let some = events.filter { $0.status == status }
       guard !some.isEmpty else { continue }
       page.section(status.rawValue, words[status], list: "rows")
-      for event in some.prefix(index.site.indexSize) { row(event, page, &page.body) }
+      for event in some.prefix(index.site.indexSize) { row(event, page.place, &page.body) }
       page.body.raw("\n")
     }
     return page
@@ -144,7 +144,7 @@ extension Desk {
   /// Rows under a heading for each month.
   private func byMonth<T>(
     _ items: some Collection<T>, _ date: (T) -> String?, _ page: inout Page,
-    row: (T, Page, inout Markdown) -> Void
+    row: (T, PagePlace, inout Markdown) -> Void
   ) {
     var last: String??
     for item in items {
@@ -155,7 +155,7 @@ extension Desk {
         let id = month.map { "m-" + $0.utf8.map { Self.isIDByte($0) ? String(UnicodeScalar($0)) : "_" }.joined() }
         page.section(id ?? "undated", month.map { words.date($0).words } ?? words[.noDate], list: "rows")
       }
-      row(item, page, &page.body)
+      row(item, page.place, &page.body)
     }
     page.body.raw("\n")
   }
@@ -171,7 +171,7 @@ extension Desk {
     page.section("media", words[.media], list: "names")
     for medium in index.media {
       page.body.raw("- ")
-      page.body.link(medium.name, to: link(path(medium), from: page))
+      page.body.link(medium.name, to: link(path(medium), from: page.place))
       page.body.raw(" · ")
       page.body.text(words.count(medium.articles.count, .article))
       page.body.raw("\n")
@@ -183,7 +183,7 @@ extension Desk {
     page.section("speakers", words[.citedExperts], list: "names")
     for actor in speakers.prefix(index.site.indexSize) {
       page.body.raw("- ")
-      page.body.link(actor.label, to: link("\(path(actor))#said", from: page), title: card(actor))
+      page.body.link(actor.label, to: link("\(path(actor))#said", from: page.place), title: card(actor))
       page.body.raw(" · ")
       page.body.text(words.count(actor.statements.count, .statement))
       page.body.raw("\n")
@@ -228,7 +228,7 @@ extension Desk {
         page.body.text(actor.roles.first?.text ?? actor.descriptions.first?.text ?? "")
         for e in actor.mentions.prefix(3) {
           page.body.raw(" · ")
-          permalink(e.article, e.sentence, page, &page.body)
+          permalink(e.article, e.sentence, page.place, &page.body)
         }
         page.body.raw("\n")
       }
@@ -249,7 +249,7 @@ extension Desk {
           guard report.index < a.events.count, let s = index.sentence(of: a.events[report.index], in: report.article)
           else { continue }
           page.body.raw(" · ")
-          permalink(report.article, s, page, &page.body)
+          permalink(report.article, s, page.place, &page.body)
         }
         page.body.raw("\n")
       }

@@ -28,12 +28,12 @@ extension Desk {
     let open = events.filter { $0.status == .scheduled || $0.status == .possible || $0.status == .conditional }
     if !real.isEmpty {
       page.section("latest", words[.latestEvents], list: "rows", picture: timeline(of: events))
-      for event in real.prefix(10) { row(event, page, &page.body) }
+      for event in real.prefix(10) { row(event, page.place, &page.body) }
       page.body.raw("\n")
     }
     if !open.isEmpty {
       page.section("planned", words[.upcoming], list: "rows")
-      for event in open.prefix(8) { row(event, page, &page.body) }
+      for event in open.prefix(8) { row(event, page.place, &page.body) }
       page.body.raw("\n")
     }
     let most = index.kb.actors.filter(\.isNotable).sorted { ($1.mentions.count, $0.id) < ($0.mentions.count, $1.id) }
@@ -41,7 +41,7 @@ extension Desk {
       page.section("actors", words[.mostMentioned], list: "chips")
       for actor in most.prefix(24) {
         page.body.raw("- ")
-        link(actor, page, &page.body)
+        link(actor, page.place, &page.body)
         page.body.raw(" · ")
         page.body.text(words.count(actor.mentions.count, .mention))
         page.body.raw("\n")
@@ -49,7 +49,9 @@ extension Desk {
       page.body.raw("\n")
     }
     page.section("articles", words[.latestArticles], list: "rows")
-    for article in newestFirst(Array(index.kb.articles.indices)).prefix(8) { row(article: article, page, &page.body) }
+    for article in newestFirst(Array(index.kb.articles.indices)).prefix(8) {
+      row(article: article, page.place, &page.body)
+    }
     page.body.raw("\n")
     page.feed = "feeds/site"
     page.structured = structuredSite()
@@ -82,7 +84,7 @@ extension Desk {
     var page = plain("\(Self.folder(redirect.page))/\(redirect.from)", words[.choicePage], words[.choiceText])
     for path in targets(redirect) {
       page.body.raw("- ")
-      page.body.link(path.label, to: link(path.path, from: page))
+      page.body.link(path.label, to: link(path.path, from: page.place))
       page.body.raw("\n")
     }
     page.body.raw("\n")
@@ -121,16 +123,16 @@ extension Desk {
       for id in question.pages {
         page.body.raw("- ")
         if let actor = index.actor(id) {
-          page.body.link(actor.label, to: link(path(actor), from: page))
+          page.body.link(actor.label, to: link(path(actor), from: page.place))
         } else if let event = index.event(id) {
-          page.body.link(event.title, to: link(path(event), from: page))
+          page.body.link(event.title, to: link(path(event), from: page.place))
         } else {
           page.body.text(id)
         }
         page.body.raw("\n")
       }
       page.body.raw("\n")
-      facts(Array(question.evidence.prefix(8)), links: false, citing: true, page, &page.body)
+      facts(Array(question.evidence.prefix(8)), links: false, citing: true, page.place, &page.body)
       for answer in question.answers {
         page.body.text(words.language == .arabic ? answer.label.arabic : answer.label.english)
         page.body.raw("\n\n    ")

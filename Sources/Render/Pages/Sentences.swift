@@ -10,14 +10,14 @@ struct SentenceMarks: Sendable {
 
 extension Desk {
   /// Appends a sentence's permalink and text.
-  func sentence(_ article: Int, _ sentence: Int, _ marks: SentenceMarks, _ page: Page, _ md: inout Markdown) {
+  func sentence(_ article: Int, _ sentence: Int, _ marks: SentenceMarks, _ page: PagePlace, _ md: inout Markdown) {
     permalink(article, sentence, page, &md)
     md.raw(" ")
     text(article, index.article(article).sentences[sentence].span, marks, page, &md)
   }
 
   /// Appends part of an article's text, verbatim, its names as links.
-  func text(_ article: Int, _ span: Span, _ marks: SentenceMarks, _ page: Page, _ md: inout Markdown) {
+  func text(_ article: Int, _ span: Span, _ marks: SentenceMarks, _ page: PagePlace, _ md: inout Markdown) {
     let text = index.article(article).article.text
     var at = span.start
     for run in runs(article, span, marks, page) {
@@ -36,7 +36,7 @@ extension Desk {
   }
 
   /// The links of a sentence, apart from each other: the page's own words first, then names, descriptions, dates.
-  private func runs(_ article: Int, _ span: Span, _ marks: SentenceMarks, _ page: Page) -> [Run] {
+  private func runs(_ article: Int, _ span: Span, _ marks: SentenceMarks, _ page: PagePlace) -> [Run] {
     var runs: [Run] = []
     func add(_ candidate: Span, _ run: () -> Run?) {
       guard span.contains(candidate), !candidate.isEmpty, !runs.contains(where: { $0.span.overlaps(candidate) }),

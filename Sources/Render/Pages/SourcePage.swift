@@ -23,11 +23,13 @@ extension Desk {
     page.body.text(sum)
     if let actor = medium.actor.flatMap({ index.actor($0) }) {
       page.body.raw(". ")
-      link(actor, page, &page.body)
+      link(actor, page.place, &page.body)
     }
     page.body.raw(".\n\n")
     page.section("articles", words[.articlesOf], list: "rows")
-    for article in newestFirst(medium.articles).prefix(index.site.indexSize) { row(article: article, page, &page.body) }
+    for article in newestFirst(medium.articles).prefix(index.site.indexSize) {
+      row(article: article, page.place, &page.body)
+    }
     page.body.raw("\n")
     events(medium, &page)
     relayed(medium, &page)
@@ -40,7 +42,7 @@ extension Desk {
     let events = newestFirst(ids.compactMap { index.event($0) })
     guard !events.isEmpty else { return }
     page.section("events", words[.eventsFrom], list: "rows")
-    for event in events.prefix(index.site.indexSize) { row(event, page, &page.body) }
+    for event in events.prefix(index.site.indexSize) { row(event, page.place, &page.body) }
     page.body.raw("\n")
   }
 
@@ -56,11 +58,11 @@ extension Desk {
     }
     guard !items.isEmpty else { return }
     page.section("relayed", words[.relayedBy])
-    for item in items.prefix(index.site.partSize) { fact(statement: item, own: [], page, &page.body) }
+    for item in items.prefix(index.site.partSize) { fact(statement: item, own: [], page.place, &page.body) }
   }
 
   /// A row for an article: date, title, medium.
-  func row(article: Int, _ page: Page, _ md: inout Markdown) {
+  func row(article: Int, _ page: PagePlace, _ md: inout Markdown) {
     md.raw("- ")
     date(index.article(article).published.value, &md)
     md.raw(" · ")

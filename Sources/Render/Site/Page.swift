@@ -57,8 +57,11 @@ struct Page: Sendable {
     self.badges = badges
   }
 
+  /// Where the page lies.
+  var place: PagePlace { PagePlace(path: path, isPrivate: isPrivate) }
+
   /// `../` for each folder the page lies in below its language's root.
-  var toRoot: String { Self.up(from: path) }
+  var toRoot: String { place.toRoot }
 
   static func up(from path: String) -> String {
     String(repeating: "../", count: path.utf8.count { $0 == UInt8(ascii: "/") })
@@ -77,6 +80,17 @@ struct Page: Sendable {
     sections.append(PageSection(id: id, list: list, picture: picture))
     body.heading(2, words)
   }
+}
+
+/// Where a page lies: all that links need of it. Handed on instead of the page itself, whose body is being written meanwhile:
+/// a second owner of the body would have it copied at each word.
+struct PagePlace: Sendable {
+  /// Path below the language's root, without extension.
+  let path: String
+  let isPrivate: Bool
+
+  /// `../` for each folder the page lies in below its language's root.
+  var toRoot: String { Page.up(from: path) }
 }
 
 /// Which pages the site has.

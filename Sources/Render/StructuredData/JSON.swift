@@ -46,8 +46,6 @@ struct JSON: Sendable {
     array(key) { json in for v in values { json.add(nil, v) } }
   }
 
-  mutating func newline() { bytes.append(0x0A) }
-
   /// Ends one record of JSON Lines.
   mutating func endLine() {
     bytes.append(0x0A)
