@@ -24,7 +24,7 @@ import Testing
 
   @Test func everyRowOfTheTableIsRead() {
     let lexicon = CueLexicon()
-    let verbs = StatementData.rows("statements-verbs")
+    let verbs = LanguageData.rows("statements-verbs")
     #expect(verbs.allSatisfy { $0.count == 7 })
     for row in verbs { #expect(lexicon.verb(wordHash(row[0].utf8)) != nil) }
   }

@@ -23,13 +23,17 @@ import Testing
     }
   }
 
+  /// From this score on the names alone, without roles, countries and company, would let a reader take them as one. The linker
+  /// is more careful: see ``theLinkerTakesNoDifferentNamesTogether()``.
+  private static let alikeFrom = 0.75
+
   /// Names that may stand for one actor: spellings, other names, and short forms that could be his.
   private func areTakenAsSame(_ p: Pair) -> Bool {
     let m = NameComparison.compare(p.a, p.b, kind: p.kind)
     switch m.relation {
     case .different: return false
     case .shortForm, .longForm: return m.score >= 0.5
-    case .same, .variant, .otherName: return m.score >= NameComparison.sameThreshold
+    case .same, .variant, .otherName: return m.score >= Self.alikeFrom
     }
   }
 
@@ -53,6 +57,28 @@ import Testing
     #expect(share >= 0.95, "\(byClass)\n\(wrong.joined(separator: "\n"))")
     print(
       "name pairs: \(pairs.count - wrong.count) of \(pairs.count) right; \(byClass)\n\(wrong.joined(separator: "\n"))")
+  }
+
+  /// Whether the linker, told nothing but one article with each name, takes the two as one actor.
+  private func areLinked(_ p: Pair) -> Bool {
+    let letter = [ActorKind.person: "P", .organisation: "O", .country: "C", .place: "L", .other: "O"][p.kind]!
+    let kb = Corpus.link([
+      Corpus.article("a", published: "2022-01-01", "قال [\(letter)1|\(p.a)] ذلك أمس في بيان طويل."),
+      Corpus.article("b", published: "2022-01-02", "وعاد [\(letter)1|\(p.b)] اليوم إلى الحديث عن الأمر."),
+    ]).kb
+    return kb.articles[0].actorOfEntity[0] == kb.articles[1].actorOfEntity[0]
+  }
+
+  @Test func theLinkerTakesNoDifferentNamesTogether() throws {
+    let pairs = try Self.pairs().filter { !$0.a.contains("|") && !$0.a.contains("]") && !$0.b.contains("]") }
+    let linked = pairs.map(areLinked)
+    let right = zip(pairs, linked).filter { $0.isSame == $1 }.count
+    let joined = zip(pairs, linked).filter { !$0.isSame && $1 }.map { "\($0.0.a) / \($0.0.b)" }
+    let different = pairs.filter { !$0.isSame }.count
+    print(
+      "linker on name pairs: \(right) of \(pairs.count) right; \(joined.count) of \(different) different ones joined: \(joined)"
+    )
+    #expect(Double(joined.count) <= 0.05 * Double(different), "\(joined)")
   }
 
   @Test func comparingIsSymmetric() throws {
