@@ -30,6 +30,20 @@ public struct ArticleReader: Sendable {
     return (articles, diagnostics)
   }
 
+  /// One file, wherever it lies, read as those of the folder are.
+  public func read(file: String) -> (articles: [Article], diagnostics: [Diagnostic]) {
+    let (fields, problems) = fieldNames()
+    let (articles, diagnostics) = Ingestor(fields: fields).read(path: file, origin: file)
+    return (articles, problems + diagnostics)
+  }
+
+  /// Text that is in no file, read as a plain text file would be.
+  ///
+  /// - Parameter name: what diagnostics call it.
+  public func read(text: [UInt8], name: String) -> (articles: [Article], diagnostics: [Diagnostic]) {
+    Ingestor().read(bytes: text, origin: name + ".txt")
+  }
+
   /// The mapping under `fields:` in site.yaml.
   private func fieldNames() -> (FieldNames, [Diagnostic]) {
     var fields = FieldNames()

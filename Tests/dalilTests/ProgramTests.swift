@@ -29,7 +29,7 @@ struct Program {
     let base = FileManager.default.temporaryDirectory.appending(path: "dalil-run-\(UUID().uuidString)").path
     defer { for end in [".in", ".out", ".err"] { try? FileManager.default.removeItem(atPath: base + end) } }
     for (end, data) in [(".in", input), (".out", Data()), (".err", Data())] {
-      FileManager.default.createFile(atPath: base + end, contents: data)
+      _ = FileManager.default.createFile(atPath: base + end, contents: data)
     }
     process.standardInput = FileHandle(forReadingAtPath: base + ".in")
     process.standardOutput = FileHandle(forWritingAtPath: base + ".out")
@@ -122,6 +122,22 @@ let visit: [String: String] = [
     for key in ["published", "sentences", "entities", "mentions", "times", "quantities", "statements", "events"] {
       #expect(object[key] != nil, "\(key)")
     }
+  }
+
+  @Test func inspectShowsAFileAnIdOrStandardInput() throws {
+    let w = try Workspace(visit)
+    let file = try Program.run(["inspect", "Content/articles/b.md"], in: w.path)
+    #expect(file.status == 0)
+    // Not a terminal: no colour. The day comes from the file's own front matter.
+    #expect(!file.text.contains("\u{1B}"))
+    #expect(file.text.contains("published  2022-01-10") && file.text.contains("[فلاديمير بوتين]"))
+    let byID = try Program.run(["inspect", "b", "--colour", "always", "--no-words"], in: w.path)
+    #expect(byID.status == 0)
+    #expect(byID.text.contains("\u{1B}[1;32mفلاديمير بوتين\u{1B}[0m") && !byID.text.contains(" · "))
+    let typed = try Program.run(["inspect", "-"], input: Data("وصل بوتين إلى جنيف.".utf8), in: w.path)
+    #expect(typed.status == 0 && typed.text.contains("[جنيف]"))
+    let none = try Program.run(["inspect", "no-such"], in: w.path)
+    #expect(none.status == 1 && none.errors.contains("article-not-found"))
   }
 
   @Test func theSameBytesWhateverTheCoresAndTheStages() throws {
