@@ -53,7 +53,10 @@ serve: ## show the site at http://localhost:8000 (PORT=n for another port)
 	@echo "http://localhost:$(PORT)/ - stop with Ctrl-C"
 	@cd $(OUTPUT)/site && python3 -m http.server --bind 127.0.0.1 $(PORT)
 
-bench: program ## time the program on the shared news set, if present
+bench: program ## time the program on the shared news set, if present, beside published packages
+	swift build -c release --product dalil-stages
+	@python3 -m venv .build/bench-venv && .build/bench-venv/bin/pip install -q --no-deps -r Tests/bench/requirements.txt || \
+	  echo "the packages to compare with could not be installed"
 	python3 Tests/bench/bench.py
 
 names: ## make the tables of Content/names anew from registry packages

@@ -46,6 +46,10 @@ let package = Package(
         "Extract", "Model", "Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // The parts of annotation timed inside one process: `make bench`.
+    .executableTarget(
+      name: "dalil-stages", dependencies: ["Extract", "Model", "Normalize", "Pipeline"], path: "Tests/bench/stages"),
+
     .target(name: "TestSupport", dependencies: ["Model"], path: "Tests/TestSupport"),
     .testTarget(name: "ModelTests", dependencies: ["Model", "TestSupport"]),
     .testTarget(name: "IngestTests", dependencies: ["Ingest", "TestSupport"]),

@@ -65,8 +65,8 @@ import Testing
     while i < range.upperBound {
       var best: GazetteerMatch?
       for end in (i + 1)..<(range.upperBound + 1) {
-        for start in words.words[i].starts {
-          let letters = start.key + words.words[(i + 1)..<end].map(\.key).joined()
+        for start in words.starts(i) {
+          let letters = words.key(start) + ((i + 1)..<end).map { words.key($0) }.joined()
           let rows = gazetteer.all.filter { $0.forms.contains { NameLetters.folded($0) == letters } }
           if let row = rows.max(by: { $0.weight < $1.weight }), end - i > best?.tokens.count ?? 0 {
             best = GazetteerMatch(tokens: i..<end, start: start, entry: row)

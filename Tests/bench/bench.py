@@ -1,13 +1,17 @@
 #!/usr/bin/env python3
-"""Times the program as a whole process: `make bench`. Standard library only.
+"""Times the program: `make bench`. Standard library only, but for the packages it is compared with.
 
 On the shared news set, if present beside the checkout (its first articles, in the order of its files), else on the sample
-articles, which are too few for more than a look. Prints wall and CPU seconds, peak memory and a hash of the output, so that two
-runs can be compared; quote ratios of one run, since machines are noisy.
+articles, which are too few for more than a look. First the parts of annotation inside one process and published packages for the
+same work, in processor time; then whole commands: wall and processor seconds, peak memory and a hash of the output, so that two
+runs can be compared. Results are appended to Tests/bench/results/DATE.jsonl with the machine; figures that fell by more than a
+tenth against the last results are named. Quote ratios of one run: machines are noisy.
 """
-import argparse, glob, hashlib, json, os, pathlib, resource, subprocess, sys, tempfile, time, zipfile
+import argparse, datetime, glob, hashlib, json, os, pathlib, platform, resource, subprocess, sys, tempfile, time, zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+RESULTS = ROOT / "Tests/bench/results"
+figures = {}
 
 
 def articles(count):
@@ -17,7 +21,8 @@ def articles(count):
         with zipfile.ZipFile(path) as z:
             for name in sorted(z.namelist()):
                 for item in json.loads(z.read(name).decode("utf-8-sig")):
-                    rows.append({"id": str(len(rows)), "text": item.get("content") or "", "date": "2015-08-01", "source": item.get("source")})
+                    rows.append({"id": str(len(rows)), "text": item.get("content") or "", "published": "2015-08-01",
+                                 "source": item.get("source")})
                     if len(rows) == count:
                         return rows
     if rows:
@@ -36,7 +41,50 @@ def measure(name, command, data=b"", out=None):
     print(f"{name:<34} wall {wall:7.2f} s  cpu {cpu:7.2f} s  peak so far {after.ru_maxrss // 1024:5d} MB  output {digest}  exit {p.returncode}")
     if p.returncode:
         sys.exit(p.stderr.decode()[-2000:])
+    figures[name] = {"seconds": round(wall, 3), "cpu": round(cpu, 3), "output": digest}
     return wall, p.stderr.decode()
+
+
+def parts(command, data):
+    """The parts that a program measures by itself: lines of name, bytes, seconds, check."""
+    p = subprocess.run(command, input=data, stdout=subprocess.PIPE)
+    if p.returncode:
+        sys.exit(f"{command[0]} ended with {p.returncode}")
+    for line in p.stdout.decode().splitlines():
+        m = json.loads(line)
+        speed = m["bytes"] / 1e6 / m["seconds"]
+        print(f"{m['name']:<34} {speed:9.1f} MB/s" if m["bytes"] else f"{m['name']:<34} {m['seconds'] * 1000:9.1f} ms", f" result {m['check']}")
+        figures[m["name"]] = {"MB/s": round(speed, 2)} if m["bytes"] else {"seconds": round(m["seconds"], 4)}
+
+
+def peers(data):
+    python = ROOT / ".build/bench-venv/bin/python"
+    if not python.exists():
+        print("the packages to compare with are not installed: SKIPPED (make bench installs them)")
+        return
+    parts([str(python), str(ROOT / "Tests/bench/peers.py")], data)
+
+
+def machine():
+    model = [l.split(":")[1].strip() for l in open("/proc/cpuinfo") if l.startswith("model name")] if os.path.exists("/proc/cpuinfo") else []
+    return {"processor": model[0] if model else platform.processor(), "cores": os.cpu_count(), "system": platform.platform(),
+            "load": os.getloadavg()[0]}
+
+
+def keep(articles, size):
+    """Appends the figures to today's file and names what became slower."""
+    old = [json.loads(l) for f in sorted(RESULTS.glob("*.jsonl")) for l in f.read_text().splitlines()]
+    old = [r for r in old if r["articles"] == articles]
+    RESULTS.mkdir(exist_ok=True)
+    now = datetime.datetime.now()
+    row = {"time": now.strftime("%Y-%m-%d %H:%M"), "machine": machine(), "articles": articles, "MB": round(size, 2), "figures": figures}
+    with open(RESULTS / (now.strftime("%Y-%m-%d") + ".jsonl"), "a") as f:
+        f.write(json.dumps(row, ensure_ascii=False) + "\n")
+    for name, figure in figures.items():
+        before = old[-1]["figures"].get(name, {}) if old else {}
+        for key, sign in [("MB/s", 1), ("cpu", -1), ("seconds", -1)]:
+            if key in figure and key in before and (figure[key] - before[key]) * sign < -0.1 * before[key]:
+                print(f"slower than {old[-1]['time']}: {name}, {key} {before[key]} then, {figure[key]} now")
 
 
 def tree(folder):
@@ -60,12 +108,15 @@ def main():
     with tempfile.TemporaryDirectory(dir="/dev/shm" if os.path.isdir("/dev/shm") else None) as folder:
         os.makedirs(folder + "/articles")
         pathlib.Path(folder + "/articles/all.jsonl").write_bytes(data)
+        parts([str(ROOT / ".build/release/dalil-stages"), content], data)
+        peers(data)
         wall, _ = measure("annotate, one core", [dalil, "annotate", "--jobs", "1", "--content", content], data)
         print(f"{'':<34} {size / wall:.2f} MB/s with start-up")
         build = [dalil, "build", "--content", content, "--articles", folder + "/articles", "--output", folder + "/out", "--profile"]
         _, profile = measure("build, clean", build, out=folder + "/out")
         print("\n".join("    " + l for l in profile.splitlines() if l.endswith(" s")))
         measure("build, nothing changed", build, out=folder + "/out")
+    keep(len(rows), size)
 
 
 if __name__ == "__main__":

@@ -7,19 +7,20 @@ public import Model
 public struct Gazetteer: Sendable {
   private var entries: [Entry] = []
   private var indexOfID: [String: Int] = [:]
-  /// The likeliest row by hash of a form's letters.
-  private var rowOfForm: [UInt64: Int32] = [:]
+  /// The likeliest row by a form's letters.
+  private(set) var index: NameIndex
   /// Country ids of nationality adjectives by hash of the form.
   private var countryOfAdjective: [UInt64: Int32] = [:]
   /// Ids of countries by nationality adjective as written (الروسي, روسية).
   public private(set) var adjectives: [String: String] = [:]
   /// Words that persons' names are made of, by hash.
   private var nameParts: Set<UInt64> = []
-  /// Words of the longest form.
-  private(set) var longestForm = 1
 
   /// Knows nothing.
-  public init() {}
+  public init() { self.init(expecting: 0) }
+
+  /// - Parameter forms: how many forms will be put in, where that is known; it takes more.
+  package init(expecting forms: Int) { index = NameIndex(capacity: forms) }
 
   /// A row of the tables: what Link and Render show of an actor that is known.
   public struct Entry: Sendable, Hashable {
@@ -56,18 +57,25 @@ public struct Gazetteer: Sendable {
 
   /// Adds a row.
   public mutating func insert(_ entry: Entry) {
-    let index = Int32(entries.count)
+    let row = Int32(entries.count)
     entries.append(entry)
-    indexOfID[entry.id] = indexOfID[entry.id] ?? Int(index)
+    indexOfID[entry.id] = indexOfID[entry.id] ?? Int(row)
+    while index.count + entry.forms.count > index.capacity {
+      index = NameIndex(capacity: index.capacity * 2)
+      for i in entries.indices.dropLast() { putForms(Int32(i)) }
+    }
+    putForms(row)
+  }
+
+  private mutating func putForms(_ row: Int32) {
+    let entry = entries[Int(row)]
     for form in entry.forms {
-      let hash = Self.hash(NameLetters.folded(form))
-      longestForm = max(longestForm, form.utf8.reduce(1) { $0 + ($1 == 0x20 ? 1 : 0) })
-      guard let other = rowOfForm[hash] else {
-        rowOfForm[hash] = index
-        continue
+      let letters = NameLetters.folded(form)
+      if let other = index[Self.hash(letters)] {
+        let rival = entries[Int(other)]
+        guard (-entry.weight, entry.id) < (-rival.weight, rival.id) else { continue }
       }
-      let rival = entries[Int(other)]
-      if (-entry.weight, entry.id) < (-rival.weight, rival.id) { rowOfForm[hash] = index }
+      index.set(letters.utf8, row)
     }
   }
 
@@ -75,9 +83,9 @@ public struct Gazetteer: Sendable {
   ///
   /// - Returns: whether the country is known.
   mutating func insert(adjective forms: [String], of country: String) -> Bool {
-    guard let index = indexOfID[country] else { return false }
+    guard let row = indexOfID[country] else { return false }
     for form in forms {
-      countryOfAdjective[Self.hash(NameLetters.folded(form))] = Int32(index)
+      countryOfAdjective[Self.hash(NameLetters.folded(form))] = Int32(row)
       adjectives[form] = country
     }
     return true
@@ -95,7 +103,10 @@ public struct Gazetteer: Sendable {
   /// The likeliest row that a form may mean.
   public func entry(form: String) -> Entry? { row(Self.hash(NameLetters.folded(form))) }
 
-  func row(_ hash: UInt64) -> Entry? { rowOfForm[hash].map { entries[Int($0)] } }
+  func row(_ hash: UInt64) -> Entry? { index[hash].map { entries[Int($0)] } }
+
+  /// A row by its number.
+  func entry(row: Int32) -> Entry { entries[Int(row)] }
 
   /// The country of a nationality adjective: الروسي is of Russia.
   func country(adjective hash: UInt64) -> Entry? { countryOfAdjective[hash].map { entries[Int($0)] } }

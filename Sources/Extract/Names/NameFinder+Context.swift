@@ -68,9 +68,7 @@ extension NameFinder {
   }
 
   private func quotedName(_ range: Range<Int>) -> NameCandidate {
-    let first = tokens[range.lowerBound]
-    let start = NameWords.Start(at: first.span.start, key: words.words[range.lowerBound].key, isCut: false)
-    return candidate(range, start, .organisation, 0.8, "quoted-name")!
+    return candidate(range, words.starts(range.lowerBound).first!, .organisation, 0.8, "quoted-name")!
   }
 
   /// A person behind a title that no list knows: المدرب فلان. Names end before words of the language.
@@ -84,7 +82,7 @@ extension NameFinder {
       while end < tokens.count, end - first < 4, !taken[end], isUnknown(end) || isPart(end), !isAdjective(end) {
         end += 1
       }
-      let start = words.words[first].starts[0]
+      let start = words.starts(first).first!
       guard let name = candidate(first..<end, start, .person, 0.65, "title-before") else { continue }
       out.append(name)
       for k in first..<end { taken[k] = true }
@@ -93,7 +91,7 @@ extension NameFinder {
   }
 
   private func isPart(_ k: Int) -> Bool {
-    tokens[k].kind == .word && gazetteer.isNamePart(Gazetteer.hash(words.words[k].key))
+    tokens[k].kind == .word && gazetteer.isNamePart(words.hash(k))
       && !WordList.shared.isOrdinary(tokens[k].key)
   }
 
@@ -111,10 +109,10 @@ extension NameFinder {
 
   /// A short form of a person whom the gazetteer knows: الرئيس سعيد.
   private func isKnownPerson(_ k: Int) -> Bool {
-    tokens[k].kind == .word && gazetteer.row(Gazetteer.hash(words.words[k].key))?.kind == .person
+    tokens[k].kind == .word && gazetteer.row(words.hash(k))?.kind == .person
   }
 
   private func isAdjective(_ k: Int) -> Bool {
-    gazetteer.country(adjective: Gazetteer.hash(words.words[k].key)) != nil
+    gazetteer.country(adjective: words.hash(k)) != nil
   }
 }

@@ -43,8 +43,8 @@ struct NameFinder {
     }
     // Words that names surely begin with: they decide for others whether a letter is attached.
     var firsts: Set<String> = []
-    for (range, _) in trimmed where words.words[range.lowerBound].starts.count == 1 {
-      firsts.insert(words.words[range.lowerBound].key)
+    for (range, _) in trimmed where words.starts(range.lowerBound).count == 1 {
+      firsts.insert(words.key(range.lowerBound))
     }
     for (range, span) in trimmed where !range.contains(where: { taken[$0] }) {
       let start = start(of: range, kind: span.label, match: matchAt[range.lowerBound], firsts: firsts)
@@ -80,8 +80,8 @@ struct NameFinder {
   ) -> NameCandidate? {
     let span = Span(start.at, tokens[range.upperBound - 1].span.end)
     guard !span.isEmpty else { return nil }
-    var keys = [start.key]
-    for k in range.dropFirst() where !words.words[k].key.isEmpty { keys.append(words.words[k].key) }
+    var keys = [words.key(start)]
+    for k in range.dropFirst() where !words.isEmpty(k) { keys.append(words.key(k)) }
     var name = NameCandidate(tokens: range, span: span, kind: kind, confidence: confidence, rule: rule, keys: keys)
     if let entry = gazetteer.row(Gazetteer.hash(name.letters)) {
       let isPlace: (ActorKind) -> Bool = { $0 == .country || $0 == .place }
@@ -100,23 +100,25 @@ struct NameFinder {
     of range: Range<Int>, kind: TagSpan.Label, match: GazetteerMatch?, firsts: Set<String>
   ) -> NameWords.Start {
     let token = tokens[range.lowerBound]
-    let starts = words.words[range.lowerBound].starts
-    let whole = starts[0]
+    let starts = words.starts(range.lowerBound)
+    let whole = starts.first!
     guard starts.count > 1 else { return whole }
     // A known name.
     if let match, match.tokens.upperBound <= range.upperBound, match.entry.weight >= 50 || match.tokens == range {
       return match.start
     }
     // The article: للرئاسة, والرياض.
-    if let cut = starts.dropFirst().last(where: { $0.key.hasPrefix("ال") && $0.key.unicodeScalars.count > 4 }) {
+    if let cut = starts.dropFirst().last(where: { isDefinite(words.key($0)) }) {
       return cut
     }
     // The same name elsewhere in the article.
-    if !firsts.contains(whole.key), let cut = starts.dropFirst().first(where: { firsts.contains($0.key) }) {
+    if !firsts.contains(words.key(whole)),
+      let cut = starts.dropFirst().first(where: { firsts.contains(words.key($0)) })
+    {
       return cut
     }
     // Words of persons' names.
-    let isKnown = gazetteer.isNamePart(Gazetteer.hash(whole.key))
+    let isKnown = gazetteer.isNamePart(whole.hash)
     let known = starts.dropFirst().first { gazetteer.isNamePart($0.hash) }
     let stem = token.stemStart
     let reading = starts.dropFirst().first { $0.at == stem }
@@ -138,6 +140,8 @@ struct NameFinder {
     }
     return whole
   }
+
+  private func isDefinite(_ key: String) -> Bool { key.hasPrefix("ال") && key.unicodeScalars.count > 4 }
 
   /// Whether the gazetteer alone makes a name: long lists are evidence, not matches by themselves.
   private func isSure(_ match: GazetteerMatch) -> Bool {
@@ -165,9 +169,7 @@ struct NameFinder {
       }
       let inner = (k + 1)..<close
       guard let range = trim(inner), !range.contains(where: { taken[$0] }), isAcronym(range) else { continue }
-      let start = NameWords.Start(
-        at: tokens[range.lowerBound].span.start, key: words.words[range.lowerBound].key, isCut: false)
-      if let own = candidate(range, start, .organisation, 0.9, "acronym-in-brackets") {
+      if let own = candidate(range, words.starts(range.lowerBound).first!, .organisation, 0.9, "acronym-in-brackets") {
         out.append(own)
         for j in range { taken[j] = true }
       }
@@ -210,7 +212,7 @@ struct NameFinder {
     for sentence in sentences {
       var i = sentence.tokens.lowerBound
       while i < sentence.tokens.upperBound {
-        guard !taken[i], words.words[i].starts.contains(where: { firsts.contains($0.hash) }),
+        guard !taken[i], words.starts(i).contains(where: { firsts.contains($0.hash) }),
           let found = repetition(at: i, limit: sentence.tokens.upperBound, kinds, longest, taken)
         else {
           i += 1
@@ -229,10 +231,10 @@ struct NameFinder {
   ) -> NameCandidate? {
     for length in stride(from: min(longest, limit - i), through: 1, by: -1) {
       let range = i..<(i + length)
-      if range.contains(where: { taken[$0] }) || words.words[i + length - 1].key.isEmpty { continue }
-      let rest = range.dropFirst().map { words.words[$0].key }.joined()
-      for start in words.words[i].starts {
-        guard let name = kinds[start.key + rest] else { continue }
+      if range.contains(where: { taken[$0] }) || words.isEmpty(i + length - 1) { continue }
+      let rest = range.dropFirst().map { words.key($0) }.joined()
+      for start in words.starts(i) {
+        guard let name = kinds[words.key(start) + rest] else { continue }
         return candidate(range, start, name.kind, name.confidence * 0.9, "repetition")
       }
     }

@@ -16,6 +16,17 @@ enum NameLetters {
     return slowly(form)
   }
 
+  /// Appends the letters of a form, as ``folded(_:)`` gives them.
+  static func append(_ form: String, to out: inout [UInt8]) {
+    let begin = out.count
+    var form = form
+    let isDone = form.withUTF8 { quickly($0, into: &out) }
+    if !isDone {
+      out.removeLast(out.count - begin)
+      out.append(contentsOf: slowly(form).utf8)
+    }
+  }
+
   private static func slowly(_ form: some StringProtocol) -> String {
     String(
       String.UnicodeScalarView(
@@ -43,18 +54,24 @@ enum NameLetters {
       i += 2
       switch (b, c) {
       case (0xD8, 0xA1): break  // ء
-      case (0xD8, 0xA2), (0xD8, 0xA3), (0xD8, 0xA5): out += [0xD8, 0xA7]  // آ أ إ
-      case (0xD8, 0xA4): out += [0xD9, 0x88]  // ؤ
-      case (0xD8, 0xA6), (0xD9, 0x89): out += [0xD9, 0x8A]  // ئ ى
-      case (0xD8, 0xA9): out += [0xD9, 0x87]  // ة
-      case (0xD8, 0xA7...0xBA), (0xD9, 0x81...0x8A):
-        out.append(b)
-        out.append(c)
+      case (0xD8, 0xA2), (0xD8, 0xA3), (0xD8, 0xA5): append(0xD8, 0xA7, to: &out)  // آ أ إ
+      case (0xD8, 0xA4): append(0xD9, 0x88, to: &out)  // ؤ
+      case (0xD8, 0xA6), (0xD9, 0x89): append(0xD9, 0x8A, to: &out)  // ئ ى
+      case (0xD8, 0xA9): append(0xD9, 0x87, to: &out)  // ة
+      case (0xD8, 0xA7...0xBA), (0xD9, 0x81...0x8A): append(b, c, to: &out)
       case (0xD9, 0x80), (0xD9, 0x8B...0x92): break  // tatweel and vowel signs
       default: return false
       }
     }
     return true
+  }
+}
+
+extension NameLetters {
+  @inline(__always)
+  private static func append(_ a: UInt8, _ b: UInt8, to out: inout [UInt8]) {
+    out.append(a)
+    out.append(b)
   }
 }
 

@@ -20,13 +20,11 @@ public struct FoldedText: Sendable, Hashable {
     Folder.shared(level).run(utf8, out: &out, map: &way)
     self.level = level
     if level == .name {
-      let (closed, second) = closeUpNames(out)
-      bytes = closed
-      ways = [way, second]
+      ways = [way, closeUpNames(&out)]
     } else {
-      bytes = out
       ways = [way]
     }
+    bytes = out
   }
 
   public var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -49,36 +47,51 @@ public struct FoldedText: Sendable, Hashable {
   var way: WayBack { ways[0] }
 }
 
-/// The second step of the name level: white space becomes single spaces with none at the ends, and the space between
-/// عبد and ال goes: عبد الله and عبدالله are one name.
-func closeUpNames(_ bytes: [UInt8]) -> (bytes: [UInt8], way: WayBack) {
-  var out: [UInt8] = []
-  out.reserveCapacity(bytes.count)
+/// The second step of the name level: the space between عبد and ال goes, so that عبد الله and عبدالله are one name.
+///
+/// A measured hot loop (see `make bench`): looks at the seven bytes of `د ال` at once, and moves text only from the first
+/// place found on; `read + 7 <= count` keeps each look inside.
+///
+/// - Parameter bytes: with single spaces.
+func closeUpNames(_ bytes: inout [UInt8]) -> WayBack {
   var way = WayBack()
-  var i = 0
-  var wordStart = 0
-  let servant = Array("عبد".utf8)
-  let article = Array("ال".utf8)
-  while i < bytes.count {
-    guard isSpace(bytes[i]) else {
-      out.append(bytes[i])
-      i += 1
-      continue
+  let length = bytes.withUnsafeMutableBytes { text -> Int in
+    let count = text.count
+    var read = 0
+    var write = 0
+    var copied = 0
+    while read + 8 <= count {
+      let here = UInt64(littleEndian: text.loadUnaligned(fromByteOffset: read, as: UInt64.self))
+      guard here & 0x00FF_FFFF_FFFF_FFFF == endAndArticle, isServant(text, endingAt: read + 2) else {
+        read &+= 1
+        continue
+      }
+      let space = read + 2
+      move(text, copied..<space, to: &write)
+      way.replace(folded: write, 0, original: space, 1)
+      copied = space + 1
+      read = copied
     }
-    let start = i
-    while i < bytes.count && isSpace(bytes[i]) { i += 1 }
-    let isInside = !out.isEmpty && i < bytes.count
-    let closes = isInside && out[wordStart...].elementsEqual(servant) && bytes[i...].starts(with: article)
-    let length = isInside && !closes ? 1 : 0
-    if length != i - start || bytes[start] != UInt8(ascii: " ") {
-      way.replace(folded: out.count, length, original: start, i - start)
-    }
-    if length == 1 {
-      out.append(UInt8(ascii: " "))
-      wordStart = out.count
-    }
+    move(text, copied..<count, to: &write)
+    return write
   }
-  return (out, way)
+  bytes.removeLast(bytes.count - length)
+  return way
 }
 
-private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+/// UTF-8 of `د ال`, the first byte lowest.
+private let endAndArticle: UInt64 = 0x84_D9A7_D820_AFD8
+private let servant = Array("عبد".utf8)
+
+private func isServant(_ text: UnsafeMutableRawBufferPointer, endingAt end: Int) -> Bool {
+  let begin = end - servant.count
+  guard begin >= 0, begin == 0 || text[begin - 1] == 0x20 else { return false }
+  return servant.indices.allSatisfy { text[begin + $0] == servant[$0] }
+}
+
+private func move(_ text: UnsafeMutableRawBufferPointer, _ range: Range<Int>, to write: inout Int) {
+  if range.lowerBound != write, let base = text.baseAddress {
+    (base + write).copyMemory(from: base + range.lowerBound, byteCount: range.count)
+  }
+  write += range.count
+}

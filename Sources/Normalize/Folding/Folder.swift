@@ -13,6 +13,8 @@ struct Folder: Sendable {
   /// UTF-8 of what scalars become, one after another; a row's begins at its entry of `starts`.
   let replacements: [UInt8]
   let starts: [UInt32]
+  /// Whether white space becomes single spaces with none at the ends: at the name level.
+  let closesSpaces: Bool
 
   static let same: UInt16 = 0
   /// Set in a row: the scalar is a mark that may make one scalar with the letter before it.
@@ -34,7 +36,10 @@ struct Folder: Sendable {
       var becomes = [scalar]
       for operation in operations { becomes = becomes.flatMap { operation.apply($0) } }
       let isMark = Compositions.shared.marks.contains(value)
-      let bytes = becomes.flatMap { Array(UTF8.encode($0)!) }
+      var bytes = becomes.flatMap { Array(UTF8.encode($0)!) }
+      if level == .name {
+        bytes = bytes.indices.filter { $0 == 0 || bytes[$0] != 0x20 || bytes[$0 - 1] != 0x20 }.map { bytes[$0] }
+      }
       if becomes != [scalar] {
         let row = known[bytes] ?? UInt16(starts.count - 1)
         if known[bytes] == nil {
@@ -48,6 +53,19 @@ struct Folder: Sendable {
       if value < 0x80, bytes.count == 1 { ascii[Int(value)] = bytes[0] }
       if value >= 0x80, value < 0x800, bytes.count == 2, becomes.count == 1, !isMark {
         twoBytes[Int(value)] = UInt16(bytes[0]) | UInt16(bytes[1]) << 8
+      }
+    }
+    closesSpaces = level == .name
+    if closesSpaces {
+      // All that becomes a space goes the slow way, which sees what stands before it.
+      for byte in ascii.indices where ascii[byte] == 0x20 { ascii[byte] = 0xFF }
+      for byte in Folder.whiteBytes {
+        ascii[Int(byte)] = 0xFF
+        rows[Int(byte)] = known[[0x20]] ?? UInt16(starts.count - 1)
+      }
+      if known[[0x20]] == nil {
+        replacements.append(0x20)
+        starts.append(UInt32(replacements.count))
       }
     }
     (self.ascii, self.twoBytes, self.rows) = (ascii, twoBytes, rows)
@@ -74,8 +92,14 @@ struct Folder: Sendable {
         out.append(contentsOf: repeatElement(0, count: source.count - read + out.count / 2 + Folder.room))
       }
     }
+    if closesSpaces, written > 0, out[written - 1] == 0x20 {
+      written -= 1
+      map.cut(folded: written, original: source.count)
+    }
     out.removeLast(out.count - written)
   }
+
+  private static let whiteBytes: [UInt8] = [0x20, 0x09, 0x0A, 0x0B, 0x0C, 0x0D]
 
   private func loop(
     _ source: UnsafeBufferPointer<UInt8>, _ target: UnsafeMutableBufferPointer<UInt8>,
@@ -93,6 +117,13 @@ struct Folder: Sendable {
         let byte = ascii[Int(lead)]
         if byte != 0xFF {
           to[written] = byte
+          read &+= 1
+          written &+= 1
+          continue
+        }
+        // Only where spaces are closed up.
+        if lead == 0x20, written > 0, to[written - 1] != 0x20 {
+          to[written] = 0x20
           read &+= 1
           written &+= 1
           continue
@@ -143,8 +174,12 @@ struct Folder: Sendable {
       for i in 0..<length { target[written + i] = source[read + i] }
       return (read + length, written + length)
     }
-    let begin = Int(starts[Int(row)])
-    let count = Int(starts[Int(row) + 1]) - begin
+    var begin = Int(starts[Int(row)])
+    var count = Int(starts[Int(row) + 1]) - begin
+    if closesSpaces, count > 0, replacements[begin] == 0x20, written == 0 || target[written - 1] == 0x20 {
+      begin += 1
+      count -= 1
+    }
     for i in 0..<count { target[written + i] = replacements[begin + i] }
     // A replacement of the same length runs beside the original only if it is one scalar.
     if count != length || count > 0 && Folder.length(replacements[begin]) != length {

@@ -43,6 +43,16 @@ struct WayBack: Sendable, Hashable {
       from + originalLength - begin.original)
   }
 
+  /// Notes that the folded text ends earlier than was written: what stood there in the original belongs to its end.
+  mutating func cut(folded end: Int, original: Int) {
+    while let last = folded.last, last >= UInt64(end) << 1 {
+      folded.removeLast()
+      self.original.removeLast()
+    }
+    folded.append(UInt64(end) << 1)
+    self.original.append(original)
+  }
+
   /// Original offset of a folded one.
   func offset(_ at: Int, isEnd: Bool = false) -> Int {
     // The last entry at or before the offset.

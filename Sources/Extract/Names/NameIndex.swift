@@ -1,0 +1,81 @@
+/// Numbers of names by the hash of their letters, and a sieve that knows with which letters names begin.
+///
+/// Open addressing, one look into memory for nearly every word. The sieve holds one bit for the hash of every beginning of
+/// every form, letter by letter, so that it does not matter where a text puts its spaces; about one foreign beginning in
+/// eight passes it, and is then not found in the table.
+struct NameIndex: Sendable {
+  private struct Slot {
+    var hash: UInt64 = 0
+    var row: Int32 = -1
+  }
+
+  private var slots: [Slot]
+  private let mask: Int
+  /// One bit a beginning, at the upper bits of its mixed hash.
+  private var sieve: [UInt64]
+  private let shift: UInt64
+  private(set) var count = 0
+
+  /// - Parameter capacity: number of forms it must take.
+  init(capacity: Int) {
+    var size = 1024
+    while size < capacity * 2 { size *= 2 }
+    slots = Array(repeating: Slot(), count: size)
+    mask = size - 1
+    // About ten beginnings a form, eight bits or more for each.
+    var bits: UInt64 = 16
+    while 1 << bits < size / 2 * 80 { bits += 1 }
+    sieve = Array(repeating: 0, count: 1 << (bits - 6))
+    shift = 64 - bits
+  }
+
+  /// How many forms it takes; for more, a larger one has to be made.
+  var capacity: Int { slots.count / 2 }
+
+  @inline(__always)
+  private static func mixed(_ hash: UInt64) -> UInt64 { (hash ^ hash >> 29) &* 0xbf58_476d_1ce4_e5b9 }
+
+  /// The row of a form.
+  @inline(__always)
+  subscript(hash: UInt64) -> Int32? {
+    var at = Int(truncatingIfNeeded: Self.mixed(hash) >> 20) & mask
+    while slots[at].row >= 0 {
+      if slots[at].hash == hash { return slots[at].row }
+      at = (at + 1) & mask
+    }
+    return nil
+  }
+
+  /// False only where no form begins with these letters.
+  @inline(__always)
+  func mayBegin(_ hash: UInt64) -> Bool {
+    let bit = Self.mixed(hash) >> shift
+    return sieve[Int(bit >> 6)] & 1 << (bit & 63) != 0
+  }
+
+  /// Sets the row of a form.
+  ///
+  /// - Parameter letters: the form's letters, as ``NameLetters`` gives them.
+  mutating func set(_ letters: some Sequence<UInt8>, _ row: Int32) {
+    var hash = Gazetteer.hashStart
+    for byte in letters {
+      // Before each letter but the first: a beginning ends there.
+      if byte & 0xC0 != 0x80, hash != Gazetteer.hashStart { note(hash) }
+      hash = Gazetteer.hash(CollectionOfOne(byte), from: hash)
+    }
+    note(hash)
+    put(hash, row)
+  }
+
+  private mutating func note(_ hash: UInt64) {
+    let bit = Self.mixed(hash) >> shift
+    sieve[Int(bit >> 6)] |= 1 << (bit & 63)
+  }
+
+  private mutating func put(_ hash: UInt64, _ row: Int32) {
+    var at = Int(truncatingIfNeeded: Self.mixed(hash) >> 20) & mask
+    while slots[at].row >= 0, slots[at].hash != hash { at = (at + 1) & mask }
+    if slots[at].row < 0 { count += 1 }
+    slots[at] = Slot(hash: hash, row: row)
+  }
+}
