@@ -9,7 +9,9 @@ public struct Normalizer: Sendable {
     let (found, keys) = tokenizer.tokens()
     var tokens = found
     WordParts(text: tokenizer.text, folded: tokenizer.bytes).divide(&tokens, keys: keys)
-    let sentences = SentenceSplitter(text: tokenizer.text, tokens: tokens).sentences()
+    let sentences = SentenceSplitter(
+      text: tokenizer.text, folded: tokenizer.bytes, tokens: tokens, keys: keys
+    ).sentences()
     return NormalizedArticle(article: article, sentences: sentences, tokens: tokens)
   }
 }

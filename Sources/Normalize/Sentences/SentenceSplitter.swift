@@ -7,6 +7,8 @@ internal import Model
 /// letter or the number of a list, nor between two questions that one verb asks.
 struct SentenceSplitter {
   private let tokens: [Token]
+  private let folded: [UInt8]
+  private let keys: [Range<Int>]
   private let lines: [Range<Int>]
   private let signs: [Sign]
   private let pairs: PairedSigns
@@ -17,9 +19,15 @@ struct SentenceSplitter {
   /// A sentence longer than this, in tokens, ends at pausing dots too.
   private static let long = 60
 
-  init(text: [UInt8], tokens: [Token]) {
+  /// - Parameters:
+  ///   - text: UTF-8 of the original.
+  ///   - folded: the text at the compare level.
+  ///   - keys: where in `folded` each token's key is.
+  init(text: [UInt8], folded: [UInt8], tokens: [Token], keys: [Range<Int>]) {
     self.tokens = tokens
-    let signs = tokens.map(Sign.init)
+    self.folded = folded
+    self.keys = keys
+    let signs = tokens.indices.map { tokens[$0].kind == .punctuation ? Sign(folded[keys[$0]]) : .none }
     lines = Lines.find(text, tokens, signs)
     var pairs = PairedSigns()
     for line in lines { pairs.read(line: line, tokens: tokens, signs: signs) }
@@ -76,13 +84,14 @@ struct SentenceSplitter {
 
   /// 12 hexadecimal digits from the compare-level words.
   private func identity(_ range: Range<Int>) -> String {
-    var joined: [UInt8] = []
-    joined.reserveCapacity(range.count * 12)
-    for token in tokens[range] {
-      joined.append(contentsOf: token.key.utf8)
-      joined.append(0x20)
+    var hash = StableHash()
+    folded.withUnsafeBufferPointer { folded in
+      for n in range {
+        for i in keys[n] { hash.add(folded[i]) }
+        hash.add(0x20)
+      }
     }
-    let hex = String(stableHash(joined) >> 16, radix: 16)
+    let hex = String(hash.value >> 16, radix: 16)
     return String(repeating: "0", count: 12 - hex.utf8.count) + hex
   }
 
@@ -123,6 +132,8 @@ struct SentenceSplitter {
       // 1. and أ. at the head of an item; the letter of a name.
       if i == start + 1, tokens[start].kind == .number { return false }
       if i > start, tokens[i - 1].kind == .word, tokens[i - 1].key.utf8.count == 2, i < start + 2 { return false }
+      // .08 at the head of a line is a number.
+      if i == start, next.kind == .number, next.span.start == tokens[i].span.end { return false }
       // Latin.Latin and 3.a are one thing.
       let isTight = next.span.start == tokens[i].span.end && i > start && tokens[i - 1].span.end == tokens[i].span.start
       if isTight, next.kind == .latin || next.kind == .number { return false }

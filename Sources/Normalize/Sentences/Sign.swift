@@ -1,5 +1,3 @@
-internal import Model
-
 /// What a sign is to the search for sentences; told once a token, since comparing strings is slow.
 enum Sign: UInt8, Sendable {
   case none
@@ -8,13 +6,10 @@ enum Sign: UInt8, Sendable {
   case openingQuote, closingQuote, plainQuote, closingApostrophe
   case openingBracket, closingBracket
 
-  init(_ token: Token) {
-    guard token.kind == .punctuation else {
-      self = .none
-      return
-    }
+  /// - Parameter key: of a token that is a sign.
+  init(_ key: ArraySlice<UInt8>) {
     var code: UInt32 = 0
-    for byte in token.key.utf8.prefix(4) { code = code << 8 | UInt32(byte) }
+    for byte in key.prefix(4) { code = code << 8 | UInt32(byte) }
     switch code {
     case 0x2E, 0xDB94: self = .dot
     case 0xE280A6: self = .ellipsis

@@ -2,6 +2,10 @@
 struct CliticReading: Sendable, Hashable {
   var before = 0
   var behind = 0
+
+  /// Whether the word is one part.
+  @inline(__always)
+  var isWhole: Bool { before == 0 && behind == 0 }
 }
 
 /// What is known of clitics: Data/clitics.tsv and Data/clitic-words.tsv in the form ``Clitics`` reads.
@@ -9,13 +13,26 @@ struct CliticTables: Sendable {
   static let shared = CliticTables()
 
   /// Proclitics that stand together, or a pronoun.
+  ///
+  /// Of at most three letters, kept one by one: an array would have to be counted each time a word is compared.
   struct Affix: Sendable {
-    var letters: [UInt16]
-    var cost: Int
-    var margin: Int
-    /// First and last of `letters`, looked at before the rest.
+    /// Number of letters.
+    let count: Int
     let first: UInt16
+    /// The second of three, or the last of fewer.
+    let middle: UInt16
     let last: UInt16
+    let cost: Int
+    let margin: Int
+
+    init?(_ letters: [UInt16], cost: Int, margin: Int) {
+      guard let first = letters.first, let last = letters.last, letters.count <= 3 else { return nil }
+      (count, self.first, self.last) = (letters.count, first, last)
+      middle = letters.count == 3 ? letters[1] : last
+      (self.cost, self.margin) = (cost, margin)
+    }
+
+    func isLetter(_ letter: UInt16) -> Bool { count == 1 && first == letter }
   }
 
   /// What is said of one word.
@@ -26,6 +43,10 @@ struct CliticTables: Sendable {
     var isShort = false
     /// Takes pronouns whatever frequencies say.
     var takesPronoun = false
+    /// Letters before the stem where the word begins with the أ of a question.
+    var question: Int?
+    /// The question must stand at the head of its clause, before an imperfect: ألم is a pain too.
+    var asksAtHead = false
   }
 
   let before: [Affix]
@@ -42,23 +63,32 @@ struct CliticTables: Sendable {
   private init() {
     var before: [Affix] = []
     var behind: [Affix] = []
+    var pronouns: Set<[UInt16]> = []
+    var single: Set<[UInt16]> = []
     for row in DataFile("clitics").rows where row.count >= 4 {
-      guard let cost = Int(row[2]), let margin = Int(row[3]) else { continue }
       let letters = row[1].unicodeScalars.filter { $0 != " " }.map { Letter.code(String($0)) }
-      let affix = Affix(
-        letters: letters, cost: cost, margin: margin, first: letters.first ?? 0, last: letters.last ?? 0)
-      if row[0] == "before" { before.append(affix) } else { behind.append(affix) }
+      guard let cost = Int(row[2]), let margin = Int(row[3]), let affix = Affix(letters, cost: cost, margin: margin)
+      else { continue }
+      if row[0] == "before" {
+        before.append(affix)
+        single.insert(letters)
+      } else {
+        behind.append(affix)
+        pronouns.insert(letters)
+      }
     }
-    let pronouns = Set(behind.map(\.letters))
-    let single = Set(before.map(\.letters))
+    let apart: Set<String> = ["split", "question", "question?"]
     var notes: [UInt64: Note] = [:]
     for row in DataFile("clitic-words").rows where row.count >= 2 {
-      for word in row[1].split(separator: row[0] == "split" ? "|" : " ") {
+      for word in row[1].split(separator: apart.contains(row[0]) ? "|" : " ") {
         let hash = WordHash.of(word.utf8.filter { $0 != 0x20 })
         switch row[0] {
         case "short": notes[hash, default: Note()].isShort = true
         case "pronoun": notes[hash, default: Note()].takesPronoun = true
         case "whole": notes[hash, default: Note()].reading = CliticReading()
+        case "question", "question?":
+          notes[hash, default: Note()].question = word.split(separator: " ").dropLast().count
+          notes[hash, default: Note()].asksAtHead = row[0] == "question?"
         default:
           var parts = word.split(separator: " ").map { $0.unicodeScalars.map { Letter.code(String($0)) } }
           var reading = CliticReading()

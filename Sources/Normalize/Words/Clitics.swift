@@ -22,26 +22,32 @@ struct Clitics: Sendable {
   /// What makes نا likely a pronoun, rather than the subject of a perfect: a stem in ت, or an imperfect.
   private static let objectOrOwner = 100
 
-  static let (alef, lam, waw, fa, sin) = (
-    Letter.code("ا"), Letter.code("ل"), Letter.code("و"), Letter.code("ف"), Letter.code("س")
-  )
-  static let (ta, ya, nun, ha, mim) = (
-    Letter.code("ت"), Letter.code("ي"), Letter.code("ن"), Letter.code("ه"), Letter.code("م")
-  )
-  private static let (marbuta, hamza) = (Letter.code("ة"), Letter.code("ء"))
-  private static let hamzaSeats: [UInt16] = [Letter.code("ؤ"), Letter.code("ئ")]
+  // Letters by their two bytes, written out: constants that are made when first asked for are slow to ask for.
+  static let alef: UInt16 = 0xD8A7
+  static let lam: UInt16 = 0xD984
+  static let waw: UInt16 = 0xD988
+  static let fa: UInt16 = 0xD981
+  static let sin: UInt16 = 0xD8B3
+  static let ta: UInt16 = 0xD8AA
+  static let ya: UInt16 = 0xD98A
+  static let nun: UInt16 = 0xD986
+  static let ha: UInt16 = 0xD987
+  static let mim: UInt16 = 0xD985
+  private static let marbuta: UInt16 = 0xD8A9
+  private static let hamza: UInt16 = 0xD8A1
+  private static let hamzaOnWaw: UInt16 = 0xD8A4
+  private static let hamzaOnYa: UInt16 = 0xD8A6
 
   /// A word at the compare level, and what the key no longer tells of its spelling.
   struct Word {
-    /// Arabic letters of two bytes each, at `range`.
-    let bytes: [UInt8]
+    /// Arabic letters of two bytes each, at `range`. A buffer, since this is measured as a hot loop; it is only looked into
+    /// while ``Clitics/reading(_:whole:hash:standsAlone:)`` runs, and within `range`.
+    let bytes: UnsafeBufferPointer<UInt8>
     var range: Range<Int>
     /// Bit n: letter n is an alef with hamza or madda.
     var hamzas: UInt64
     /// Whether the last letter is ي, not ى.
     var endsInYeh: Bool
-    /// Whether the article has a word by itself that is in no list.
-    let standsAlone: (UInt64) -> Bool
 
     /// Number of letters.
     var count: Int { range.count / 2 }
@@ -59,54 +65,74 @@ struct Clitics: Sendable {
     }
 
     /// The same with other letters put before or behind.
-    func hash(_ first: UInt16?, _ from: Int, _ to: Int, _ last: UInt16...) -> UInt64 {
+    func hash(_ first: UInt16?, _ from: Int, _ to: Int, _ last: UInt16? = nil) -> UInt64 {
       var hash = WordHash()
       if let first { hash.add(letter: first) }
       hash.add(bytes, range.lowerBound + 2 * from..<range.lowerBound + 2 * to)
-      for letter in last { hash.add(letter: letter) }
+      if let last { hash.add(letter: last) }
       return hash.result
     }
 
-    func ends(with letters: [UInt16]) -> Bool {
-      let from = count - letters.count
-      guard from >= 0 else { return false }
-      for n in letters.indices where letter(from + n) != letters[n] { return false }
-      return true
+    @inline(__always)
+    func ends(with affix: CliticTables.Affix) -> Bool {
+      let from = count - affix.count
+      guard from >= 0, letter(count - 1) == affix.last, letter(from) == affix.first else { return false }
+      return affix.count < 3 || letter(from + 1) == affix.middle
     }
 
     func hasArticle(at n: Int) -> Bool { n + 1 < count && letter(n) == Clitics.alef && letter(n + 1) == Clitics.lam }
   }
 
-  /// - Parameter whole: the word's own cost, if it is in the list.
-  func reading(_ word: Word, whole: Int?) -> CliticReading {
-    if let fixed = tables.note(word.hash(0, word.count))?.reading { return fixed }
-    if let closed = closedClass(word) { return closed }
+  /// - Parameters:
+  ///   - whole: the word's own cost, if it is in the list.
+  ///   - hash: the whole word's.
+  ///   - standsAlone: whether the article has a word by itself that is in no list.
+  func reading(_ word: Word, whole: Int?, hash: UInt64, standsAlone: (UInt64) -> Bool) -> CliticReading {
+    if let fixed = tables.note(hash)?.reading,
+      fixed.behind != 1 || word.endsInYeh || word.letter(word.count - 1) != Self.ya
+    {
+      return fixed
+    }
+    let endings = endings(word)
+    if let closed = closedClass(word, endings) { return closed }
     var best = CliticReading()
     var bestCost = whole ?? Self.unknown
     for affix in tables.before where fits(affix, word) {
-      let from = affix.letters.count
+      let from = affix.count
       if let cost = stemCost(word, from), affix.cost + cost - affix.margin < bestCost {
         bestCost = affix.cost + cost - affix.margin
         best = CliticReading(before: from)
       }
-      withPronoun(word, from, affix.cost - affix.margin, &best, &bestCost)
+      if endings != 0 { withPronoun(word, from, affix.cost - affix.margin, endings, &best, &bestCost) }
     }
-    withPronoun(word, 0, 0, &best, &bestCost)
-    return whole == nil && best == CliticReading() ? unknownWord(word) : best
+    if endings != 0 { withPronoun(word, 0, 0, endings, &best, &bestCost) }
+    return whole == nil && best.isWhole ? unknownWord(word, standsAlone) : best
   }
 
   private func fits(_ affix: CliticTables.Affix, _ word: Word) -> Bool {
-    word.letter(0) == affix.first && word.count > affix.letters.count + 1
-      && (affix.letters.count == 1 || word.letter(1) == affix.last)
+    word.letter(0) == affix.first && word.count > affix.count + 1
+      && (affix.count == 1 || word.letter(1) == affix.last)
+  }
+
+  /// The pronouns of `tables.behind` that a word ends with, a bit each: most words end with none.
+  private func endings(_ word: Word) -> UInt32 {
+    let last = word.letter(word.count - 1)
+    // ه ا م ن ك ي
+    guard
+      last == Self.ha || last == Self.alef || last == Self.mim || last == Self.nun || last == 0xD983 || last == Self.ya
+    else { return 0 }
+    var endings: UInt32 = 0
+    for (n, affix) in tables.behind.enumerated() where word.ends(with: affix) { endings |= 1 << UInt32(n) }
+    return endings
   }
 
   /// Function words with their pronouns, and fixed words behind و or ف.
-  private func closedClass(_ word: Word) -> CliticReading? {
-    if let pronoun = closedPronoun(word, 0) { return pronoun }
+  private func closedClass(_ word: Word, _ endings: UInt32) -> CliticReading? {
+    if endings != 0, let pronoun = closedPronoun(word, 0, endings) { return pronoun }
     for affix in tables.before where fits(affix, word) {
-      let from = affix.letters.count
-      if let reading = closedPronoun(word, from) { return reading }
-      guard from == 1, affix.letters[0] == Self.waw || affix.letters[0] == Self.fa else { continue }
+      let from = affix.count
+      if endings != 0, let reading = closedPronoun(word, from, endings) { return reading }
+      guard from == 1, affix.first == Self.waw || affix.first == Self.fa else { continue }
       if let fixed = tables.note(word.hash(1, word.count))?.reading, word.count > 3 || fixed.before > 0 {
         return CliticReading(before: fixed.before + 1, behind: fixed.behind)
       }
@@ -114,13 +140,15 @@ struct Clitics: Sendable {
     return nil
   }
 
-  private func closedPronoun(_ word: Word, _ from: Int) -> CliticReading? {
-    let last = word.letter(word.count - 1)
-    for affix in tables.behind where affix.last == last && word.ends(with: affix.letters) {
-      let to = word.count - affix.letters.count
-      guard to > from, tables.note(word.hash(from, to))?.takesPronoun == true else { continue }
+  private func closedPronoun(_ word: Word, _ from: Int, _ endings: UInt32) -> CliticReading? {
+    for (n, affix) in tables.behind.enumerated() where endings >> UInt32(n) & 1 != 0 {
+      let to = word.count - affix.count
+      // جانبي is lateral far more often than my side: which of these take ي is said word for word.
+      guard !affix.isLetter(Self.ya), to > from, tables.note(word.hash(from, to))?.takesPronoun == true else {
+        continue
+      }
       // ل and ب are proclitics even where the pronoun is all that they have.
-      return CliticReading(before: to - from == 1 ? to : from, behind: affix.letters.count)
+      return CliticReading(before: to - from == 1 ? to : from, behind: affix.count)
     }
     return nil
   }
@@ -161,12 +189,14 @@ struct Clitics: Sendable {
   }
 
   /// Betters the reading by a pronoun behind the stem from `from` on.
-  private func withPronoun(_ word: Word, _ from: Int, _ cost: Int, _ best: inout CliticReading, _ bestCost: inout Int) {
+  private func withPronoun(
+    _ word: Word, _ from: Int, _ cost: Int, _ endings: UInt32, _ best: inout CliticReading, _ bestCost: inout Int
+  ) {
     if word.hasArticle(at: from) || from > 0 && word.letter(from - 1) == Self.sin && !isImperfect(word, from) { return }
-    let last = word.letter(word.count - 1)
-    for affix in tables.behind
-    where affix.last == last && word.count - from >= affix.letters.count + 3 && word.ends(with: affix.letters) {
-      let to = word.count - affix.letters.count
+    for (n, affix) in tables.behind.enumerated()
+    where endings >> UInt32(n) & 1 != 0 && word.count - from >= affix.count + 3 {
+      let to = word.count - affix.count
+      if affix.isLetter(Self.ya), !takesMine(word, from, to) { continue }
       guard affix.margin > 0, let stem = pronounStem(word, from, to, affix) else { continue }
       var sum = cost + affix.cost + stem - affix.margin
       if affix.first == Self.nun, affix.last == Self.alef,
@@ -174,8 +204,17 @@ struct Clitics: Sendable {
       {
         sum -= Self.objectOrOwner
       }
-      if sum < bestCost { (best, bestCost) = (CliticReading(before: from, behind: affix.letters.count), sum) }
+      if sum < bestCost { (best, bestCost) = (CliticReading(before: from, behind: affix.count), sum) }
     }
+  }
+
+  /// Whether the ي at the end can be a pronoun: behind the ت of a feminine in ة. Behind any other noun it makes an adjective
+  /// far more often (وطني is national, رياضي sporting), and behind ات too (معلوماتي).
+  private func takesMine(_ word: Word, _ from: Int, _ to: Int) -> Bool {
+    guard word.endsInYeh, to - from >= 4, word.letter(to - 1) == Self.ta, word.letter(to - 2) != Self.alef else {
+      return false
+    }
+    return list.entry(word.hash(nil, from, to - 1, Self.marbuta)) != nil
   }
 
   /// Cost of a stem before a pronoun, where ة is written ت, ى is ا, ء is ؤ or ئ and the silent alef of وا is left out.
@@ -185,11 +224,11 @@ struct Clitics: Sendable {
     var other: UInt64?
     if last == Self.ta { other = word.hash(nil, from, to - 1, Self.marbuta) }
     if last == Self.alef { other = word.hash(nil, from, to - 1, Self.ya) }
-    if Self.hamzaSeats.contains(last) { other = word.hash(nil, from, to - 1, Self.hamza) }
+    if last == Self.hamzaOnWaw || last == Self.hamzaOnYa { other = word.hash(nil, from, to - 1, Self.hamza) }
     if last == Self.waw { other = word.hash(nil, from, to, Self.alef) }
     if let other, let found = list.entry(other)?.cost { cost = min(cost ?? found, found) }
     // ة is often written ه: دقيقه is دقيقة.
-    if let own = cost, affix.first == Self.ha, affix.letters.count == 1,
+    if let own = cost, affix.first == Self.ha, affix.count == 1,
       let feminine = list.entry(word.hash(nil, from, to, Self.marbuta))?.cost, feminine < own + 40
     {
       return nil
@@ -216,11 +255,11 @@ struct Clitics: Sendable {
   }
 
   /// A word that neither itself nor in parts is in the list: names mostly.
-  private func unknownWord(_ word: Word) -> CliticReading {
-    for affix in tables.before where fits(affix, word) && affix.letters.last != Self.sin {
-      let from = affix.letters.count
+  private func unknownWord(_ word: Word, _ standsAlone: (UInt64) -> Bool) -> CliticReading {
+    for affix in tables.before where fits(affix, word) && affix.last != Self.sin {
+      let from = affix.count
       let letters = word.count - from
-      if letters >= 4, word.standsAlone(word.hash(from, word.count)) { return CliticReading(before: from) }
+      if letters >= 4, standsAlone(word.hash(from, word.count)) { return CliticReading(before: from) }
       // No article begins inside a foreign name so often as behind a clitic.
       let isContracted = word.letter(from - 1) == Self.lam && word.letter(from) == Self.lam && letters >= 5
       if letters >= 6 && word.hasArticle(at: from) || isContracted { return CliticReading(before: from) }
@@ -233,10 +272,14 @@ struct Clitics: Sendable {
       if !goesOn || word.hamzas & 2 != 0 { reading.before = 1 }
     }
     let letters = word.count - reading.before
-    for affix in tables.behind where affix.margin >= 300 || affix.letters == [Self.ha, Self.mim] {
-      if letters >= affix.letters.count + 4, word.ends(with: affix.letters) { reading.behind = affix.letters.count }
+    for affix in tables.behind
+    where affix.margin >= 300 || affix.count == 2 && affix.first == Self.ha && affix.last == Self.mim {
+      if letters >= affix.count + 4, word.ends(with: affix) { reading.behind = affix.count }
     }
-    if reading.behind == 0, letters >= 6, word.ends(with: [Self.ta, Self.ha]) { reading.behind = 1 }
+    if reading.behind == 0, letters >= 6, word.letter(word.count - 1) == Self.ha, word.letter(word.count - 2) == Self.ta
+    {
+      reading.behind = 1
+    }
     return reading
   }
 }

@@ -41,7 +41,9 @@ struct Tokenizer {
       i = found.end
       let from = way.offset(start, isEnd: false, from: &entry)
       let to = trimmed(from, way.offset(i, isEnd: true, from: &entry))
-      let key = String(decoding: bytes[start..<found.keyEnd], as: UTF8.self)
+      let key = bytes.withUnsafeBufferPointer {
+        String(decoding: UnsafeBufferPointer(rebasing: $0[start..<found.keyEnd]), as: UTF8.self)
+      }
       // Words that one ligature holds are one token: its span cannot be parted.
       if let last = tokens.last?.span.end, from < last {
         tokens[tokens.count - 1].key += " " + key
@@ -70,14 +72,27 @@ struct Tokenizer {
     return SpecialTokens.Found(end: end, kind: kind, keyEnd: end)
   }
 
+  /// Measured as a hot loop: it looks into the bytes and the table without bounds checks; the bytes are valid UTF-8.
   private func endOfRun(of kind: CharacterClass, from: Int) -> Int {
-    var i = from
-    while i < bytes.count {
-      let (next, length) = CharacterClass.at(i, bytes, classes)
-      if next != kind { break }
-      i += length
+    bytes.withUnsafeBufferPointer { bytes in
+      classes.withUnsafeBufferPointer { classes in
+        var i = from
+        while i < bytes.count {
+          let lead = bytes[i]
+          if lead < 0x80 {
+            guard classes[Int(lead)] == kind else { return i }
+            i += 1
+          } else if lead < 0xE0 {
+            guard classes[Int(lead & 0x1F) << 6 | Int(bytes[i + 1] & 0x3F)] == kind else { return i }
+            i += 2
+          } else {
+            // Letters and digits of these languages have one byte or two.
+            return i
+          }
+        }
+        return i
+      }
     }
-    return i
   }
 
   /// The end of a number: digits, and `.` `,` `٫` `٬` where digits stand on both sides.

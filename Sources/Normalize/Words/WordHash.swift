@@ -1,19 +1,20 @@
-/// The hash words are found by: 64-bit FNV-1a, byte by byte, so that a word can be hashed with a letter put before or behind it
-/// without making it.
+/// The hash words are found by: 64-bit FNV-1a over pairs of bytes, which Arabic letters are, so that a word can be hashed with a
+/// letter put before or behind it without making it. A last odd byte is a step of its own.
 struct WordHash {
   private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
 
   @inline(__always)
-  mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }
+  mutating func add(letter: UInt16) { value = (value ^ UInt64(letter)) &* 0x100_0000_01b3 }
 
   @inline(__always)
-  mutating func add(letter: UInt16) {
-    add(UInt8(truncatingIfNeeded: letter >> 8))
-    add(UInt8(truncatingIfNeeded: letter))
+  mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    var i = range.lowerBound
+    while i + 1 < range.upperBound {
+      add(letter: UInt16(bytes[i]) << 8 | UInt16(bytes[i + 1]))
+      i += 2
+    }
+    if i < range.upperBound { add(letter: UInt16(bytes[i])) }
   }
-
-  @inline(__always)
-  mutating func add(_ bytes: [UInt8], _ range: Range<Int>) { for i in range { add(bytes[i]) } }
 
   var result: UInt64 {
     let mixed = (value ^ (value >> 32)) &* 0xbf58_476d_1ce4_e5b9
@@ -22,7 +23,14 @@ struct WordHash {
 
   static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
     var hash = WordHash()
-    for byte in bytes { hash.add(byte) }
+    var bytes = bytes.makeIterator()
+    while let first = bytes.next() {
+      if let second = bytes.next() {
+        hash.add(letter: UInt16(first) << 8 | UInt16(second))
+      } else {
+        hash.add(letter: UInt16(first))
+      }
+    }
     return hash.result
   }
 }

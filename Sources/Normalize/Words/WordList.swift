@@ -7,9 +7,14 @@ public struct WordList: Sendable {
 
   /// Cost with the bits below.
   private let words: WordTable
+  /// The commonest of them once more: few enough to stay in the fastest memory, they are most words of a text.
+  private let common: WordTable
 
   /// More than the list has.
   private static let capacity = 120_000
+  /// Costs up to this are common: about 5,000 words.
+  private static let commonCost = 466
+  private static let commonCapacity = 8_000
   private static let ordinary: UInt16 = 0x8000
   private static let hamza: UInt16 = 0x4000
   private static let maqsura: UInt16 = 0x2000
@@ -17,6 +22,8 @@ public struct WordList: Sendable {
 
   private init() {
     var words = WordTable(capacity: Self.capacity)
+    var common = WordTable(capacity: Self.commonCapacity)
+    var commonCount = 0
     let bytes = DataFile("words").bytes
     var i = 0
     while i < bytes.count {
@@ -46,20 +53,30 @@ public struct WordList: Sendable {
         let start = i
         while i < bytes.count, bytes[i] != 0x20, bytes[i] != 0x0A { i += 1 }
         var word = WordHash()
-        word.add(bytes, start..<i)
+        bytes.withUnsafeBufferPointer { word.add($0, start..<i) }
         words.set(word.result, cost)
+        if cost & Self.costBits <= Self.commonCost, commonCount < Self.commonCapacity {
+          common.set(word.result, cost)
+          commonCount += 1
+        }
         if i < bytes.count, bytes[i] == 0x20 { i += 1 }
       }
       i += 1
     }
-    self.words = words
+    (self.words, self.common) = (words, common)
+  }
+
+  @inline(__always)
+  private func number(_ hash: UInt64) -> UInt16 {
+    let number = common[hash]
+    return number == 0 ? words[hash] : number
   }
 
   /// The word's rarity: n of the frequency 10^(-n/100); nil for a word that is not in the list.
   ///
   /// - Parameter key: a word at the compare level of folding, as UTF-8.
   public func cost(_ key: some Collection<UInt8>) -> Int? {
-    let word = words[WordHash.of(key)]
+    let word = number(WordHash.of(key))
     return word == 0 ? nil : Int(word & Self.costBits)
   }
 
@@ -73,13 +90,14 @@ public struct WordList: Sendable {
     var hasMaqsura: Bool
   }
 
+  @inline(__always)
   func entry(_ hash: UInt64) -> Entry? {
-    let word = words[hash]
+    let word = number(hash)
     if word == 0 { return nil }
     return Entry(
       cost: Int(word & Self.costBits), hasHamza: word & Self.hamza != 0, hasMaqsura: word & Self.maqsura != 0)
   }
 
   /// Whether a word is inflected like an ordinary word of the language rather than a name.
-  public func isOrdinary(_ key: String) -> Bool { words[WordHash.of(key.utf8)] & Self.ordinary != 0 }
+  public func isOrdinary(_ key: String) -> Bool { number(WordHash.of(key.utf8)) & Self.ordinary != 0 }
 }

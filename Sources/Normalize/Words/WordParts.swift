@@ -11,30 +11,62 @@ struct WordParts {
   /// - Parameter keys: where in `folded` each token's key is.
   func divide(_ tokens: inout [Token], keys: [Range<Int>]) {
     var costs = [Int16](repeating: -1, count: tokens.count)
+    var hashes = [UInt64](repeating: 0, count: tokens.count)
     // Names that the article has by themselves tell that the same name behind a letter has a clitic.
-    var alone: Set<UInt64> = []
-    for i in tokens.indices where tokens[i].kind == .word {
-      var hash = WordHash()
-      hash.add(folded, keys[i])
-      if let cost = clitics.list.entry(hash.result)?.cost {
-        costs[i] = Int16(cost)
-      } else if keys[i].count >= 8 {
-        alone.insert(hash.result)
+    var alone = HashSet(capacity: tokens.count)
+    folded.withUnsafeBufferPointer { folded in
+      for i in tokens.indices where tokens[i].kind == .word {
+        var hash = WordHash()
+        hash.add(folded, keys[i])
+        hashes[i] = hash.result
+        if let cost = clitics.list.entry(hashes[i])?.cost {
+          costs[i] = Int16(cost)
+        } else if keys[i].count >= 8 {
+          alone.insert(hashes[i])
+        }
       }
-    }
-    let standsAlone = { alone.contains($0) }
-    for i in tokens.indices where tokens[i].kind == .word && canDivide(keys[i]) {
-      let spelling = self.spelling(of: tokens[i].span)
-      guard spelling.count == keys[i].count / 2 else { continue }
-      let word = Clitics.Word(
-        bytes: folded, range: keys[i], hamzas: spelling.hamzas, endsInYeh: spelling.endsInYeh, standsAlone: standsAlone)
-      let reading = clitics.reading(word, whole: costs[i] < 0 ? nil : Int(costs[i]))
-      if reading != CliticReading() { tokens[i].parts = parts(reading, spelling.count, tokens[i]) }
+      for i in tokens.indices where tokens[i].kind == .word {
+        let key = keys[i]
+        if let before = question(i, tokens, keys, hashes[i]) {
+          tokens[i].parts = parts(CliticReading(before: before), key.count / 2, tokens[i].span)
+          continue
+        }
+        guard canDivide(key, folded) else { continue }
+        let span = tokens[i].span
+        let spelling = self.spelling(of: span, plain: span.count == key.count)
+        guard spelling.count == key.count / 2 else { continue }
+        let word = Clitics.Word(bytes: folded, range: key, hamzas: spelling.hamzas, endsInYeh: spelling.endsInYeh)
+        let reading = clitics.reading(
+          word, whole: costs[i] < 0 ? nil : Int(costs[i]), hash: hashes[i], standsAlone: { alone.contains($0) })
+        if !reading.isWhole { tokens[i].parts = parts(reading, spelling.count, span) }
+      }
     }
   }
 
+  /// Letters before the stem of a word that begins with the أ of a question: أليس, أفلا, ألم.
+  private func question(_ i: Int, _ tokens: [Token], _ keys: [Range<Int>], _ hash: UInt64) -> Int? {
+    let span = tokens[i].span
+    // أ spelled with its hamza, before two to seven letters.
+    guard text[span.start] == 0xD8, text[span.start + 1] == 0xA3, keys[i].count >= 6, keys[i].count <= 16,
+      span.count == keys[i].count
+    else { return nil }
+    guard let note = clitics.tables.note(hash), let before = note.question else { return nil }
+    return note.asksAtHead && !standsAtHead(i, tokens, keys) ? nil : before
+  }
+
+  /// Whether a word begins its line or stands behind a sign, and an imperfect follows.
+  private func standsAtHead(_ i: Int, _ tokens: [Token], _ keys: [Range<Int>]) -> Bool {
+    guard i + 1 < tokens.count, tokens[i + 1].kind == .word, keys[i + 1].count >= 6 else { return false }
+    // ي ت ن
+    let next = UInt16(folded[keys[i + 1].lowerBound]) << 8 | UInt16(folded[keys[i + 1].lowerBound + 1])
+    guard next == 0xD98A || next == 0xD8AA || next == 0xD986 else { return false }
+    guard i > 0, tokens[i - 1].kind != .punctuation else { return true }
+    return text[tokens[i - 1].span.end..<tokens[i].span.start].contains(0x0A)
+  }
+
   /// Whether a word begins with a letter that can be a proclitic or ends with one that ends pronouns.
-  private func canDivide(_ key: Range<Int>) -> Bool {
+  @inline(__always)
+  private func canDivide(_ key: Range<Int>, _ folded: UnsafeBufferPointer<UInt8>) -> Bool {
     guard key.count >= 4, key.count < 128 else { return false }
     let first = UInt16(folded[key.lowerBound]) << 8 | UInt16(folded[key.lowerBound + 1])
     let last = UInt16(folded[key.upperBound - 2]) << 8 | UInt16(folded[key.upperBound - 1])
@@ -58,7 +90,9 @@ struct WordParts {
     var endsInYeh = false
   }
 
-  private func spelling(of span: Span) -> Spelling {
+  /// - Parameter plain: the word is as long as at the compare level, so that it most likely is nothing but letters.
+  private func spelling(of span: Span, plain: Bool) -> Spelling {
+    if plain, let spelling = plainSpelling(of: span) { return spelling }
     var spelling = Spelling()
     var i = span.start
     while i < span.end {
@@ -75,6 +109,29 @@ struct WordParts {
     return spelling
   }
 
+  /// The spelling of a word of letters of two bytes; nil where anything else is in it.
+  private func plainSpelling(of span: Span) -> Spelling? {
+    text.withUnsafeBufferPointer { text in
+      var spelling = Spelling(count: span.count / 2)
+      var i = span.start
+      var bit: UInt64 = 1
+      while i < span.end {
+        let second = text[i + 1]
+        if text[i] == 0xD8 {
+          guard second >= 0xA1, second <= 0xBA else { return nil }
+          if second == 0xA2 || second == 0xA3 || second == 0xA5 { spelling.hamzas |= bit }
+        } else {
+          guard text[i] == 0xD9, second >= 0x81, second <= 0x8A else { return nil }
+        }
+        bit = bit << 1
+        i += 2
+      }
+      spelling.endsInYeh = text[span.end - 2] == 0xD9 && text[span.end - 1] == 0x8A
+      return spelling
+    }
+  }
+
+  @inline(__always)
   private func scalarLength(_ i: Int) -> Int { text[i] < 0x80 ? 1 : text[i] < 0xE0 ? 2 : text[i] < 0xF0 ? 3 : 4 }
 
   /// Marks, tatweel and controls belong to the letter before them.
@@ -86,15 +143,15 @@ struct WordParts {
     }
   }
 
-  private func parts(_ reading: CliticReading, _ letters: Int, _ token: Token) -> [Token.Part] {
+  private func parts(_ reading: CliticReading, _ letters: Int, _ span: Span) -> [Token.Part] {
     var parts: [Token.Part] = []
     parts.reserveCapacity(reading.before + 2)
-    var i = token.span.start
+    var i = span.start
     func add(_ count: Int, _ role: Token.Part.Role) {
       guard count > 0 else { return }
       let from = i
       var left = count
-      while i < token.span.end {
+      while i < span.end {
         let length = scalarLength(i)
         if !isMark(i, length) {
           if left == 0 { break }
@@ -113,5 +170,34 @@ struct WordParts {
       parts[n].form = parts[n].form == "له" ? "الله" : "ا" + parts[n].form
     }
     return parts
+  }
+}
+
+/// Hashes of words, found by open addressing: they are spread well enough to be their own place.
+private struct HashSet {
+  private var slots: [UInt64]
+  private let mask: Int
+
+  /// - Parameter capacity: not more than this are put in.
+  init(capacity: Int) {
+    var size = 16
+    while size < capacity * 2 { size *= 2 }
+    slots = [UInt64](repeating: 0, count: size)
+    mask = size - 1
+  }
+
+  func contains(_ hash: UInt64) -> Bool {
+    var at = Int(truncatingIfNeeded: hash >> 16) & mask
+    while slots[at] != 0 {
+      if slots[at] == hash { return true }
+      at = (at + 1) & mask
+    }
+    return false
+  }
+
+  mutating func insert(_ hash: UInt64) {
+    var at = Int(truncatingIfNeeded: hash >> 16) & mask
+    while slots[at] != 0, slots[at] != hash { at = (at + 1) & mask }
+    slots[at] = hash
   }
 }
