@@ -19,8 +19,7 @@ let package = Package(
     .target(name: "Model"),
     .target(
       name: "Ingest",
-      dependencies: ["Model", "CLibXML2", "CUchardet", "CZlib", .product(name: "Yams", package: "Yams")],
-      resources: [.copy("Data")]),
+      dependencies: ["Model", "Normalize", "CLibXML2", "CUchardet", "CZlib", .product(name: "Yams", package: "Yams")]),
     .target(name: "Normalize", dependencies: ["Model"], resources: [.copy("Data")]),
     .target(name: "Extract", dependencies: ["Model", "Normalize"], resources: [.copy("Data")]),
     .target(

@@ -55,6 +55,8 @@ struct Draft {
   let source: NormalizedArticle
   var tags = TagLayers()
   var result: AnnotatedArticle
+  /// The sentences as the grammars of times and quantities see them, while these passes run.
+  var lexemes: [LexemeLine] = []
 
   init(_ normalized: NormalizedArticle) {
     source = normalized

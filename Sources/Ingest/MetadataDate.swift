@@ -1,5 +1,6 @@
 import Foundation
 public import Model
+import Normalize
 
 /// Reads the dates that news sites put into metadata.
 ///
@@ -20,19 +21,11 @@ public struct MetadataDate: Sendable {
     months = Self.table
   }
 
-  private static let table: [Month] = {
-    guard let url = Bundle.module.url(forResource: "Data/months", withExtension: "tsv"),
-      let content = try? String(contentsOf: url, encoding: .utf8)
-    else { return [] }
-    var rows: [Month] = []
-    for line in content.split(separator: "\n") where !line.hasPrefix("#") {
-      let columns = line.split(separator: "\t")
-      guard columns.count == 3, let number = Int(columns[2]) else { continue }
-      rows.append(
-        Month(words: columns[0].split(separator: " ").map(String.init), isHijri: columns[1] == "h", number: number))
+  private static let table = MonthName.all
+    .map {
+      Month(words: $0.name.split(separator: " ").map(String.init), isHijri: $0.calendar == .hijri, number: $0.number)
     }
-    return rows.sorted { ($0.words.count, $1.words.joined()) > ($1.words.count, $0.words.joined()) }
-  }()
+    .sorted { ($0.words.count, $1.words.joined()) > ($1.words.count, $0.words.joined()) }
 
   /// The day a date means, or nil where it cannot be told.
   public func parse(_ written: String) -> GivenDate? {

@@ -116,7 +116,31 @@ public struct Quantity: Hashable, Sendable, Codable {
     case text(String)
   }
 
+  /// What the words around a number make of it, as TIMEX3 has it for times.
+  public enum Bound: String, Sendable, Codable {
+    /// نحو 40
+    case about
+    /// أكثر من 40, أقل من 40: the number itself is left out.
+    case above, below
+    /// 40 على الأقل, لا يزيد على 40: the number itself counts too.
+    case atLeast, atMost
+    /// تصل إلى 40: the number is the most that was reached.
+    case upTo
+
+    /// The TIMEX3 modifier.
+    public var mod: String {
+      switch self {
+      case .about: "APPROX"
+      case .above: "MORE_THAN"
+      case .below: "LESS_THAN"
+      case .atLeast: "EQUAL_OR_MORE"
+      case .atMost, .upTo: "EQUAL_OR_LESS"
+      }
+    }
+  }
+
   public var span: Span
+  /// The number; the lower end of a range, or the one end that the text names.
   public var value: Value
   /// Upper end of a range.
   public var upper: Double?
@@ -124,17 +148,39 @@ public struct Quantity: Hashable, Sendable, Codable {
   public var unit: String?
   /// The words that make it approximate or one-sided (نحو، أكثر من), as written.
   public var approximation: String?
+  /// What these words say.
+  public var bound: Bound?
   public var rule: String
 
   public init(
-    span: Span, value: Value, upper: Double? = nil, unit: String? = nil, approximation: String? = nil, rule: String
+    span: Span, value: Value, upper: Double? = nil, unit: String? = nil, approximation: String? = nil,
+    bound: Bound? = nil, rule: String
   ) {
     self.span = span
     self.value = value
     self.upper = upper
     self.unit = unit
     self.approximation = approximation
+    self.bound = bound
     self.rule = rule
+  }
+
+  /// The numbers that the words allow, where they are not one: `[10,20]`, `(40,)`, `(,40]` (ISO 80000-2; square brackets
+  /// count the end in). Nil where the text gives a number.
+  public var interval: String? {
+    guard case .number(let n) = value else { return nil }
+    if let upper { return "[\(Self.written(n)),\(Self.written(upper))]" }
+    switch bound {
+    case .above: return "(\(Self.written(n)),)"
+    case .below: return "(,\(Self.written(n)))"
+    case .atLeast: return "[\(Self.written(n)),)"
+    case .atMost: return "(,\(Self.written(n))]"
+    case .about, .upTo, nil: return nil
+    }
+  }
+
+  private static func written(_ n: Double) -> String {
+    n == n.rounded() && abs(n) < 1e15 ? String(Int(n)) : String(n)
   }
 }
 

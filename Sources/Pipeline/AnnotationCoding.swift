@@ -65,6 +65,7 @@ extension AnnotatedArticle {
       $0.optional($1.upper) { $0.put($1) }
       $0.optional($1.unit) { $0.put($1) }
       $0.optional($1.approximation) { $0.put($1) }
+      $0.optional($1.bound) { $0.put($1) }
       $0.put($1.rule)
     }
     w.array(statements) {
@@ -144,7 +145,8 @@ extension AnnotatedArticle {
       let value: Quantity.Value = try $0.bool() ? .number(try $0.double()) : .text(try $0.string())
       return Quantity(
         span: span, value: value, upper: try $0.optional { try $0.double() }, unit: try $0.optional { try $0.string() },
-        approximation: try $0.optional { try $0.string() }, rule: try $0.string())
+        approximation: try $0.optional { try $0.string() }, bound: try $0.optional { try $0.raw() },
+        rule: try $0.string())
     }
     statements = try r.array(Self.statement)
     events = try r.array(Self.event)

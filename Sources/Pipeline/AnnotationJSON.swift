@@ -230,16 +230,28 @@ struct AnnotationWriter {
     }
   }
 
+  /// A number with all its places.
+  private mutating func exact(_ name: StaticString, _ value: Double) {
+    key(name)
+    number(value)
+  }
+
   mutating func quantity(_ q: Quantity) {
     object {
       $0.span(q.span)
       switch q.value {
       case .number(let n):
-        $0.key("value")
-        $0.number(n)
+        if let interval = q.interval {
+          $0.field("value", interval)
+          let isUpper = q.upper == nil && (q.bound == .below || q.bound == .atMost)
+          if !isUpper { $0.exact("lower", n) }
+          if let upper = q.upper ?? (isUpper ? n : nil) { $0.exact("upper", upper) }
+        } else {
+          $0.exact("value", n)
+        }
       case .text(let t): $0.field("value", t)
       }
-      if let upper = q.upper { $0.field("upper", upper) }
+      if let bound = q.bound, q.upper == nil { $0.field("mod", bound.mod) }
       if let unit = q.unit { $0.field("unit", unit) }
     }
   }

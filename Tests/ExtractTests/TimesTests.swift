@@ -31,6 +31,10 @@ private func annotate(_ text: String, published: String?) -> AnnotatedArticle {
     ("بني الجسر في القرن التاسع عشر.", "القرن التاسع عشر=18"),
     ("ارتفعت الأرباح في الربع الثالث من 2021.", "الربع الثالث من 2021=2021-Q3"),
     ("جفت البحيرة في صيف 2015.", "صيف 2015=2015-SU"),
+    ("بدأ العام الدراسي 2021/2022 متأخرا.", "2021/2022=2021/2022"),
+    ("ظهرت الشركة في أواخر التسعينيات.", "أواخر التسعينيات=199"),
+    ("عين يوم السبت 16/ 10/ 1436هـ.", "يوم السبت 16/ 10/ 1436هـ=2015-08-01"),
+    ("وصل الثلاثاء (11 غشت 2015).", "الثلاثاء (11 غشت 2015)=2015-08-11"),
   ])
   func calendar(text: String, expected: String) {
     #expect(times(text) == [expected])
@@ -48,6 +52,11 @@ private func annotate(_ text: String, published: String?) -> AnnotatedArticle {
     ("تنتهي المهلة في نهاية الشهر الجاري.", "نهاية الشهر الجاري=2022-01"),
     ("عقد الاجتماع مساء أمس.", "مساء أمس=2022-01-06TEV"),
     ("يستأنف العمل بعد غد.", "بعد غد=2022-01-09"),
+    ("تجتمع اللجنة في التاسعة من صباح غد.", "التاسعة من صباح غد=2022-01-08T09"),
+    ("تراجعت المبيعات خلال آخر شهر.", "آخر شهر=2021-12"),
+    ("نمت الأرباح خلال الربع الثالث.", "الربع الثالث=2021-Q3"),
+    ("صلوا في عيد الأضحى الماضي.", "عيد الأضحى الماضي=2021-07-20"),
+    ("ولد في 29 فبراير.", "29 فبراير=2020-02-29"),
   ])
   func relative(text: String, expected: String) {
     #expect(times(text) == [expected])
@@ -61,9 +70,44 @@ private func annotate(_ text: String, published: String?) -> AnnotatedArticle {
     ("يجتمعون كل ثلاثة أشهر.", "كل ثلاثة أشهر=P3M"),
     ("يستمر المعرض من 10 إلى 13 يناير.", "من 10 إلى 13 يناير=2022-01-10/2022-01-13"),
     ("حكم الحزب بين عامي 1999 و2008.", "بين عامي 1999 و2008=1999/2008"),
+    ("يستمر المهرجان 19-25 يناير.", "19-25 يناير=2022-01-19/2022-01-25"),
+    ("يقام يومي السبت والأحد المقبلين.", "يومي السبت والأحد المقبلين=2022-01-08/2022-01-09"),
+    ("تغلق أيام 3 و4 و5 فبراير.", "أيام 3 و4 و5 فبراير=2022-02-03/2022-02-05"),
+    ("تقام الندوة كل جمعة.", "كل جمعة=XXXX-WXX-5"),
   ])
   func lengthsSetsAndRanges(text: String, expected: String) {
     #expect(times(text) == [expected])
+  }
+
+  /// A day that no calendar has gets no value, rather than that of another day.
+  @Test(arguments: [
+    "وقع ذلك في 31 سبتمبر 2021.", "وقع ذلك في 31 سبتمبر.", "وقع ذلك في 30 فبراير 2020.", "وقع ذلك في 31/9/2021.",
+  ])
+  func impossibleDays(text: String) {
+    #expect(annotate(text, published: "2022-01-07").times.map(\.value) == [nil])
+  }
+
+  /// The year after or before counts from the year that the text has just named.
+  @Test func followingYears() {
+    #expect(times("تأسست عام 2014 وأفلست في العام التالي.") == ["عام 2014=2014", "العام التالي=2015"])
+    #expect(times("تخرج عام 2010. وكان في العام السابق طالبا.") == ["عام 2010=2010", "العام السابق=2009"])
+    #expect(times("تبدأ الدورة العام التالي.") == ["العام التالي=2023"])
+  }
+
+  /// Words of time in a quotation are reckoned from the day it was spoken on, where its sentence says so.
+  @Test(arguments: [
+    ("قال الوزير يوم 3 يناير: «سنجتمع غدا».", ["2022-01-03", "2022-01-04"]),
+    ("«سنجتمع غدا»، قال الوزير يوم الثلاثاء 4 يناير.", ["2022-01-05", "2022-01-04"]),
+    ("وقالت الوزيرة في مؤتمر صحفي يوم 20 ديسمبر 2021: \"سنبدأ الشهر المقبل\".", ["2021-12-20", "2022-01"]),
+    ("وقال الوزير أمس الأول: «وصلنا اليوم».", ["2022-01-05", "2022-01-05"]),
+    ("وفي 20 ديسمبر قال المدير «سنبدأ العام المقبل».", ["2021-12-20", "2022"]),
+    // Without such a day from publication; a day of what is told is no day of speaking; indirect speech is the writer's.
+    ("قال الوزير: «سنجتمع غدا».", ["2022-01-08"]),
+    ("قال إنه زار المدينة يوم 3 يناير: «سنعود غدا».", ["2022-01-03", "2022-01-08"]),
+    ("قال الوزير يوم 3 يناير إنهم سيجتمعون غدا.", ["2022-01-03", "2022-01-08"]),
+  ])
+  func quotations(text: String, values: [String]) {
+    #expect(annotate(text, published: "2022-01-07").times.map(\.value) == values)
   }
 
   @Test(arguments: [
@@ -71,7 +115,7 @@ private func annotate(_ text: String, published: String?) -> AnnotatedArticle {
     "نشرت صحيفة المصري اليوم الخبر.", "وصل 2000 شخص.",
   ])
   func notTimes(text: String) {
-    #expect(times(text) == [])
+    for digits in DigitSet.allCases { #expect(times(digits.write(text)) == [], "\(digits)") }
   }
 
   /// Figures too long for any calendar are no times, and do no harm.

@@ -28,7 +28,9 @@ private let sample: AnnotatedArticle = {
       rule: "t")
   ]
   a.quantities = [
-    Quantity(span: Span(23, 36), value: .number(12), upper: 15.5, unit: "جنديا", approximation: "نحو", rule: "q"),
+    Quantity(
+      span: Span(23, 36), value: .number(12), upper: 15.5, unit: "جنديا", approximation: "نحو", bound: .about, rule: "q"
+    ),
     Quantity(span: Span(23, 25), value: .text("2:1"), rule: "q"),
   ]
   a.statements = [

@@ -10,8 +10,26 @@ struct DigitGrammar {
   /// More digits than this in a row count nothing, and a `Double` could not hold them.
   private static let mostDigits = 15
 
+  /// The number in figures that begins at a lexeme, with its exponent: 1e10, 2.5^-1.
   func number(at i: Int) -> Numeral? {
+    guard let n = plain(at: i) else { return nil }
+    guard let sign = line[n.end], !sign.hasSpaceBefore, sign.sign == "^" || sign.has(.exponent) else { return n }
+    var at = n.end + 1
+    let isNegative = line.isSign(at, "-\u{2212}", tight: true)
+    if isNegative || line.isSign(at, "+", tight: true) { at += 1 }
+    guard let figures = line[at], figures.kind == .digits, !figures.hasSpaceBefore, figures.digitCount <= 3 else {
+      return n
+    }
+    let factor = power(sign.sign == "^" ? n.value : 10, Int(figures.value))
+    let value = sign.sign == "^" ? (isNegative ? 1 / factor : factor) : isNegative ? n.value / factor : n.value * factor
+    return value.isFinite ? Numeral(value: value, end: at + 1) : n
+  }
+
+  private func power(_ base: Double, _ n: Int) -> Double { (0..<n).reduce(1) { p, _ in p * base } }
+
+  private func plain(at i: Int) -> Numeral? {
     guard let first = line[i], first.kind == .digits, first.digitCount <= Self.mostDigits else { return nil }
+    if let letter = line[i + 1], letter.has(.decimalLetter), let n = agencyDecimal(first, letter, i) { return n }
     var groups = [first]
     var signs: [Unicode.Scalar] = []
     var j = i + 1
@@ -47,6 +65,16 @@ struct DigitGrammar {
     return Numeral(value: value, end: j)
   }
 
+  /// 39ر2 as the agencies of the Gulf write 2.39: the letter turns the figures round, so that the places come first in the
+  /// text. Three zeros are thousands: 000ر22 is 22,000.
+  private func agencyDecimal(_ places: Lexeme, _ letter: Lexeme, _ i: Int) -> Numeral? {
+    guard !letter.hasSpaceBefore, letter.span.count == 2, let whole = line[i + 2], whole.kind == .digits,
+      !whole.hasSpaceBefore, whole.digitCount <= 9, places.digitCount <= 5
+    else { return nil }
+    if places.digitCount == 3, places.value == 0 { return Numeral(value: whole.value * 1000, end: i + 3) }
+    return Numeral(value: whole.value + places.value / pow10(places.digitCount), end: i + 3)
+  }
+
   /// Whether one separator begins decimals: always unless exactly three digits follow; then by the sign and by what is
   /// counted (2.500 جندي is a count, 1.234 كيلومتر a measure).
   private func isDecimal(_ sign: Unicode.Scalar, whole: Lexeme, part: Lexeme, behind j: Int) -> Bool {
@@ -54,7 +82,7 @@ struct DigitGrammar {
     switch sign {
     case "\u{66C}", ",", "\u{60C}", "'":
       // 7,967 ملايين: a plural scale counts few.
-      return line[j]?.first { if case .pluralScale(let s) = $0, s > 1000 { true } else { nil } } ?? false
+      return line[j]?.first(.pluralScale) { if case .pluralScale(let s) = $0, s > 1000 { true } else { nil } } ?? false
     case "\u{66B}": return true
     default:
       if part.value == 0 { return false }
@@ -99,6 +127,11 @@ struct DigitGrammar {
       b.kind == .digits, !b.hasSpaceBefore, b.value > 0, a.digitCount <= 4, b.digitCount <= 4,
       !line.isSign(i + 3, "/", tight: true), !line.isSign(i - 1, "/")
     else { return nil }
+    if b.value == 1, a.value > 1 {
+      // ٢/١ of something is a half that was typed from right to left; of nothing it is a score, a day or a part.
+      guard let noun = line[i + 3], noun.kind == .word, noun.isUnknown || noun.isWord(.from) else { return nil }
+      return Numeral(value: 1 / a.value, end: i + 3, isFraction: true)
+    }
     return Numeral(value: a.value / b.value, end: i + 3, isFraction: true)
   }
 

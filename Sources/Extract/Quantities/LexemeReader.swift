@@ -18,27 +18,30 @@ struct LexemeReader {
     var end = range.isEmpty ? 0 : tokens[range.lowerBound].span.start
     var i = range.lowerBound
     while i < range.upperBound {
-      let token = tokens[i]
-      let gap = hasSpace(end, token.span.start)
+      let (span, kind) = (tokens[i].span, tokens[i].kind)
+      let gap = hasSpace(end, span.start)
       let before = line.count
-      if token.kind == .word || token.kind == .abbreviation {
-        if let last = token.key.utf8.last, last >= 0x80 {
-          i = readWord(i, to: range.upperBound, into: &line)
-        } else {
-          scan(token, into: &line)
-          i += 1
-        }
-      } else if token.kind == .number || token.kind == .punctuation {
-        scan(token, into: &line)
+      switch kind {
+      case .word: i = readWord(i, to: range.upperBound, into: &line)
+      case .abbreviation where tokens[i].key.utf8.last ?? 0 >= 0x80: i = readWord(i, to: range.upperBound, into: &line)
+      case .latin where isKnown(tokens[i]): i = readWord(i, to: range.upperBound, into: &line)
+      case .number, .punctuation, .abbreviation:
+        scan(span, into: &line)
         i += 1
-      } else {
-        line.lexemes.append(Lexeme(kind: .other, span: token.span, stem: token.span.start))
+      default:
+        line.lexemes.append(Lexeme(kind: .other, span: span, stem: span.start))
         i += 1
       }
       if before < line.count { line.lexemes[before].hasSpaceBefore = gap }
       end = tokens[i - 1].span.end
     }
     return line
+  }
+
+  /// Whether the lexicon has a Latin word: units, mostly.
+  private func isKnown(_ latin: Token) -> Bool {
+    var key = latin.key
+    return key.utf8.count <= 8 && key.withUTF8 { lexicon.find($0, from: 0) != nil }
   }
 
   private func hasSpace(_ from: Int, _ to: Int) -> Bool {
@@ -58,47 +61,71 @@ struct LexemeReader {
 
   /// Reads the word that begins at a token, the longest the lexicon knows; gives the token behind it.
   private func readWord(_ i: Int, to limit: Int, into line: inout LexemeLine) -> Int {
-    let token = tokens[i]
-    var word = Lexeme(kind: .word, span: token.span, stem: token.span.start)
-    for part in token.parts where part.role == .proclitic {
-      switch part.form {
-      case "س": word.isFuture = true
-      case "و", "ف": word.hasConjunction = true
-      case "ب", "ل", "ك": word.hasPreposition = true
-      default: break
-      }
-    }
-    var key = token.key
-    let found = key.withUTF8 { look($0) }
-    guard let found else {
+    let span = tokens[i].span
+    var word = Lexeme(kind: tokens[i].kind == .latin ? .latin : .word, span: span, stem: span.start)
+    guard let found = tokens[i].key.utf8.withContiguousStorageIfAvailable({ look($0) }) ?? nil else {
+      readProclitics(i, into: &word)
       line.lexemes.append(word)
       return i + 1
+    }
+    for k in 0..<tokens[i].parts.count
+    where tokens[i].parts[k].role == .proclitic && isLetter(tokens[i].parts[k].span, 0xD8, 0xB3) {
+      word.isFuture = true
     }
     // The lexicon knows better than the general rules: واحد carries no و.
     word.hasConjunction = found.hasConjunction
     word.hasPreposition = found.hasPreposition
     word.isDefinite = found.isDefinite
-    word.stem = offset(afterLetters: found.letters, in: token.span)
+    word.stem = offset(afterLetters: found.letters, in: span)
     var next = i + 1
-    var senses: [Sense] = []
-    for case let entry? in [found.entry, found.withoutArticle] where lexicon[entry].phrases.isEmpty == false {
-      for phrase in lexicon[entry].phrases where i + phrase.rest.count < limit {
-        var matches = true
-        for (k, part) in phrase.rest.enumerated() where tokens[i + 1 + k].key != part { matches = false }
-        if matches, i + 1 + phrase.rest.count > next {
-          next = i + 1 + phrase.rest.count
-          senses = phrase.senses
-        }
-      }
-    }
-    if next == i + 1 {
-      senses = found.entry.map { lexicon[$0].senses } ?? []
-      if let other = found.withoutArticle { senses += lexicon[other].senses }
-    }
-    word.senses = senses
+    if let entry = found.entry { readPhrase(entry, i, to: limit, &word, &next) }
+    if let entry = found.withoutArticle { readPhrase(entry, i, to: limit, &word, &next) }
+    if next == i + 1 { word.meaning = found.meaning(lexicon) }
     word.span.end = tokens[next - 1].span.end
     line.lexemes.append(word)
     return next
+  }
+
+  /// Takes the longest phrase that begins with an entry at a token, if it is longer than up to `next`.
+  private func readPhrase(_ entry: Int, _ i: Int, to limit: Int, _ word: inout Lexeme, _ next: inout Int) {
+    guard lexicon[entry].beginsPhrases else { return }
+    for phrase in lexicon.phrases(entry) where i + phrase.rest.count < limit && i + 1 + phrase.rest.count > next {
+      if continues(phrase.rest, from: i + 1) {
+        next = i + 1 + phrase.rest.count
+        word.meaning = phrase.meaning
+      }
+    }
+  }
+
+  /// What is attached before a word that the lexicon does not know. Parts are not copied, which would count references.
+  private func readProclitics(_ i: Int, into word: inout Lexeme) {
+    for k in 0..<tokens[i].parts.count where tokens[i].parts[k].role == .proclitic {
+      let span = tokens[i].parts[k].span
+      guard span.count == 2 else { continue }
+      switch UInt16(text[span.start]) << 8 | UInt16(text[span.start + 1]) {
+      case 0xD8B3: word.isFuture = true
+      // و ف
+      case 0xD988, 0xD981: word.hasConjunction = true
+      // ب ل ك
+      case 0xD8A8, 0xD984, 0xD983: word.hasPreposition = true
+      default: break
+      }
+    }
+  }
+
+  /// Whether a span is just a letter, given by its two bytes.
+  @inline(__always)
+  private func isLetter(_ span: Span, _ a: UInt8, _ b: UInt8) -> Bool {
+    span.count == 2 && text[span.start] == a && text[span.start + 1] == b
+  }
+
+  private func continues(_ rest: [[UInt8]], from i: Int) -> Bool {
+    for (k, part) in rest.enumerated() {
+      guard tokens[i + k].key.utf8.count == part.count,
+        tokens[i + k].key.utf8.withContiguousStorageIfAvailable({ $0.elementsEqual(part) }) ?? false
+      else { return false }
+    }
+    return true
   }
 
   private struct Found {
@@ -109,38 +136,41 @@ struct LexemeReader {
     var hasConjunction = false
     var hasPreposition = false
     var isDefinite = false
+
+    func meaning(_ lexicon: Lexicon) -> Meaning {
+      guard let entry else { return withoutArticle.map { lexicon[$0].meaning } ?? .none }
+      return withoutArticle == nil ? lexicon[entry].meaning : lexicon[entry].withoutArticle
+    }
   }
 
   /// Looks a key up as it is, then behind و ف, then behind ب ل, each with and without the article.
   private func look(_ key: UnsafeBufferPointer<UInt8>) -> Found? {
-    var rest = key[...]
-    if let found = stem(rest) { return found }
-    var letters = 0
-    if begins(rest, 0xD9, 0x88) || begins(rest, 0xD9, 0x81) {
-      rest = rest.dropFirst(2)
-      letters = 1
-      if var found = stem(rest) {
+    if let found = stem(key, 0) { return found }
+    var from = 0
+    if begins(key, 0, 0xD9, 0x88) || begins(key, 0, 0xD9, 0x81) {
+      from = 2
+      if var found = stem(key, 2) {
         found.letters = 1
         found.hasConjunction = true
         return found
       }
     }
-    let isLi = begins(rest, 0xD9, 0x84)
-    guard rest.count >= 6, isLi || begins(rest, 0xD8, 0xA8) else { return nil }
-    let inner = rest.dropFirst(2)
+    let isLi = begins(key, from, 0xD9, 0x84)
+    guard key.count - from >= 6, isLi || begins(key, from, 0xD8, 0xA8) else { return nil }
     // للثانية is ل and الثانية.
-    guard var found = stem(inner, article: isLi && begins(inner, 0xD9, 0x84)) else { return nil }
-    found.letters = letters + 1
-    found.hasConjunction = letters > 0
+    guard var found = stem(key, from + 2, article: isLi && begins(key, from + 2, 0xD9, 0x84)) else { return nil }
+    found.letters = from / 2 + 1
+    found.hasConjunction = from > 0
     found.hasPreposition = true
     return found
   }
 
   /// A word by itself and without its article; `article`: the alef of the article has to be thought before it.
-  private func stem(_ key: Slice<UnsafeBufferPointer<UInt8>>, article: Bool = false) -> Found? {
-    var found = Found(entry: lexicon.find(key, article: article))
-    if article || key.count >= 8 && begins(key, 0xD8, 0xA7) && begins(key.dropFirst(2), 0xD9, 0x84) {
-      found.withoutArticle = lexicon.find(key.dropFirst(article ? 2 : 4))
+  @inline(__always)
+  private func stem(_ key: UnsafeBufferPointer<UInt8>, _ from: Int, article: Bool = false) -> Found? {
+    var found = Found(entry: lexicon.find(key, from: from, article: article))
+    if article || key.count - from >= 8 && begins(key, from, 0xD8, 0xA7) && begins(key, from + 2, 0xD9, 0x84) {
+      found.withoutArticle = lexicon.find(key, from: from + (article ? 2 : 4))
       // آلاف only looks as if it had the article.
       found.isDefinite = found.withoutArticle != nil || found.entry == nil
     }
@@ -148,8 +178,8 @@ struct LexemeReader {
   }
 
   @inline(__always)
-  private func begins(_ key: Slice<UnsafeBufferPointer<UInt8>>, _ a: UInt8, _ b: UInt8) -> Bool {
-    key.count >= 2 && key[key.startIndex] == a && key[key.startIndex + 1] == b
+  private func begins(_ key: UnsafeBufferPointer<UInt8>, _ from: Int, _ a: UInt8, _ b: UInt8) -> Bool {
+    key.count - from >= 2 && key[from] == a && key[from + 1] == b
   }
 
   /// The byte behind the first letters of a word, marks and tatweel that belong to them included.
@@ -172,13 +202,13 @@ struct LexemeReader {
   // MARK: - Digits and signs
 
   /// Splits a token into runs of digits, runs of letters and signs.
-  private func scan(_ token: Token, into line: inout LexemeLine) {
-    var i = token.span.start
-    while i < token.span.end {
+  private func scan(_ span: Span, into line: inout LexemeLine) {
+    var i = span.start
+    while i < span.end {
       let start = i
       var value = 0.0
       var count = 0
-      while i < token.span.end, let (digit, length) = digit(i) {
+      while i < span.end, let (digit, length) = digit(i) {
         value = value * 10 + Double(digit)
         count += 1
         i += length
@@ -188,22 +218,57 @@ struct LexemeReader {
           Lexeme(kind: .digits, span: Span(start, i), stem: start, value: value, digitCount: count))
         continue
       }
-      let length = text[i] < 0x80 ? 1 : text[i] < 0xE0 ? 2 : text[i] < 0xF0 ? 3 : 4
-      let scalar = String(decoding: text[i..<min(i + length, text.count)], as: UTF8.self).unicodeScalars.first ?? " "
-      if scalar.properties.isAlphabetic {
-        while i < token.span.end, text[i] >= 0x80 || text[i] >= 0x41, digit(i) == nil {
+      let (scalar, length) = scalar(i)
+      if isControl(i, length) {
+        i += length
+        continue
+      }
+      if isLetter(scalar) {
+        while i < span.end, text[i] >= 0x80 || text[i] >= 0x41, digit(i) == nil {
           i += text[i] < 0x80 ? 1 : text[i] < 0xE0 ? 2 : text[i] < 0xF0 ? 3 : 4
         }
         var word = Lexeme(kind: .word, span: Span(start, i), stem: start)
         var key = fold(String(decoding: text[start..<i], as: UTF8.self), to: .compare)
-        if let found = key.withUTF8({ stem($0[...]) }) {
-          for case let entry? in [found.entry, found.withoutArticle] { word.senses += lexicon[entry].senses }
-        }
+        if let found = key.withUTF8({ stem($0, 0) }) { word.meaning = found.meaning(lexicon) }
         line.lexemes.append(word)
       } else {
         i += length
         line.lexemes.append(Lexeme(kind: .sign, span: Span(start, i), stem: start, sign: scalar))
       }
+    }
+  }
+
+  /// The scalar at a byte and its length.
+  private func scalar(_ i: Int) -> (Unicode.Scalar, Int) {
+    let lead = UInt32(text[i])
+    func tail(_ k: Int) -> UInt32 { i + k < text.count ? UInt32(text[i + k] & 0x3F) : 0 }
+    let (value, length): (UInt32, Int) =
+      lead < 0x80
+      ? (lead, 1)
+      : lead < 0xE0
+        ? ((lead & 0x1F) << 6 | tail(1), 2)
+        : lead < 0xF0
+          ? ((lead & 0x0F) << 12 | tail(1) << 6 | tail(2), 3)
+          : ((lead & 0x07) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3), 4)
+    return (Unicode.Scalar(value) ?? " ", length)
+  }
+
+  /// Signs of the usual kinds are told without a look at the tables of Unicode.
+  private func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x80: scalar.value & 0xDF >= 0x41 && scalar.value & 0xDF <= 0x5A
+    case 0xAB, 0xBB, 0x60C, 0x61B, 0x61F, 0x66A...0x66D, 0x6D4, 0x2000...0x206F: false
+    default: scalar.properties.isAlphabetic
+    }
+  }
+
+  /// Marks of direction that stand inside a number: U+200B to U+200F, U+202A to U+202E, U+2066 to U+2069, U+FEFF.
+  private func isControl(_ i: Int, _ length: Int) -> Bool {
+    guard length == 3, i + 2 < text.count else { return false }
+    switch (text[i], text[i + 1], text[i + 2]) {
+    case (0xE2, 0x80, 0x8B...0x8F), (0xE2, 0x80, 0xAA...0xAE), (0xE2, 0x81, 0xA6...0xA9), (0xEF, 0xBB, 0xBF):
+      return true
+    default: return false
     }
   }
 
@@ -217,5 +282,16 @@ struct LexemeReader {
     if b == 0xD9 && c >= 0xA0 && c <= 0xA9 { return (Int(c) - 0xA0, 2) }
     if b == 0xDB && c >= 0xB0 && c <= 0xB9 { return (Int(c) - 0xB0, 2) }
     return nil
+  }
+}
+
+extension Draft {
+  /// The sentences as lexemes, made once for the passes that read them.
+  mutating func readLexemes() -> [LexemeLine] {
+    if lexemes.isEmpty {
+      let reader = LexemeReader(source)
+      lexemes = sentences.map { reader.line($0.tokens) }
+    }
+    return lexemes
   }
 }

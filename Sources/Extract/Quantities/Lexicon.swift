@@ -6,8 +6,21 @@ import Normalize
 /// Looked up by the compare-level key of a token. A word of more than one token (كانون الثاني) hangs at its first token.
 struct Lexicon: Sendable {
   struct Entry: Sendable {
+    /// What the word means by itself, and together with what it means without its article where the lexicon has that too.
+    var meaning = Meaning.none
+    var withoutArticle = Meaning.none
+    /// Whether longer words begin with it.
+    var beginsPhrases = false
+  }
+
+  struct Phrase: Sendable {
+    var rest: [[UInt8]]
+    var meaning: Meaning
+  }
+
+  /// A word as it is read from the data files.
+  private struct Draft {
     var senses: [Sense] = []
-    /// Longer words that begin here, the longest first: the keys of their other tokens and their senses.
     var phrases: [(rest: [String], senses: [Sense])] = []
   }
 
@@ -15,6 +28,12 @@ struct Lexicon: Sendable {
   static let shared = Lexicon()
 
   private let entries: [Entry]
+  private let phrases: [[Phrase]]
+  /// The senses of all meanings, one after another; where each meaning's begin.
+  private let allSenses: [Sense]
+  private let starts: [Int]
+  /// One bit for each ``signature(_:_:_:)`` that a key has: most words of a text are told from all keys by it.
+  private var signatures = [UInt64](repeating: 0, count: 2048)
   private var slots = [Int32](repeating: -1, count: 4096)
   /// The bytes of all keys, where each ends (with a 0 before the first), and its hash.
   private var pool: [UInt8] = []
@@ -23,8 +42,9 @@ struct Lexicon: Sendable {
   private let longestKey: Int
 
   static let files = [
-    "numbers-cardinals", "numbers-ordinals", "numbers-fractions", "numbers-words", "numbers-stops", "times-months",
+    "numbers-cardinals", "numbers-ordinals", "numbers-fractions", "numbers-words", "numbers-stops",
     "times-weekdays", "times-units", "times-relative", "times-words", "times-days", "times-tense",
+    "times-speech",
   ]
 
   init() {
@@ -37,13 +57,19 @@ struct Lexicon: Sendable {
         words.append((fold(row[0], to: .compare).split(separator: " ").map(String.init), sense))
       }
     }
+    for month in MonthName.all where month.use != .inMetadata {
+      let weak = month.use == .inCompany
+      let sense =
+        month.calendar == .hijri ? Sense.hijriMonth(month.number, weak: weak) : .month(month.number, weak: weak)
+      words.append((month.name.split(separator: " ").map(String.init), sense))
+    }
     var index: [String: Int] = [:]
-    var table: [Entry] = []
+    var table: [Draft] = []
     var keyBytes: [[UInt8]] = []
     func entry(_ key: String) -> Int {
       if let i = index[key] { return i }
       index[key] = table.count
-      table.append(Entry())
+      table.append(Draft())
       keyBytes.append(Array(key.utf8))
       return table.count - 1
     }
@@ -66,12 +92,37 @@ struct Lexicon: Sendable {
       }
     }
     for i in table.indices { table[i].phrases.sort { $0.rest.count > $1.rest.count } }
-    entries = table
+    var allSenses: [Sense] = []
+    var starts = [0, 0]
+    func meaning(_ senses: [Sense]) -> Meaning {
+      if senses.isEmpty { return .none }
+      var meaning = Meaning(place: Int32(starts.count - 1))
+      for sense in senses {
+        meaning.kinds |= sense.kind.bit
+        if case .function(let word) = sense { meaning.words |= word.bit }
+      }
+      allSenses += senses
+      starts.append(allSenses.count)
+      return meaning
+    }
+    entries = table.enumerated().map { i, draft in
+      var entry = Entry(meaning: meaning(draft.senses))
+      let key = String(decoding: keyBytes[i], as: UTF8.self)
+      if key.hasPrefix("ال"), let bare = index[String(key.dropFirst(2))] {
+        entry.withoutArticle = meaning(draft.senses + table[bare].senses)
+      }
+      entry.beginsPhrases = !draft.phrases.isEmpty
+      return entry
+    }
+    phrases = table.map { $0.phrases.map { Phrase(rest: $0.rest.map { Array($0.utf8) }, meaning: meaning($0.senses)) } }
+    (self.allSenses, self.starts) = (allSenses, starts)
     longestKey = keyBytes.map(\.count).max() ?? 0
     precondition(entries.count < slots.count / 2)
     for (i, key) in keyBytes.enumerated() {
       let h = key.reduce(Self.basis, Self.step)
       hashes.append(h)
+      let signature = key.withUnsafeBufferPointer { Self.signature($0, from: 0, article: false, count: key.count) }
+      signatures[signature >> 6] |= 1 << UInt64(signature & 63)
       pool += key
       ends.append(pool.count)
       var slot = Self.slot(h)
@@ -80,27 +131,31 @@ struct Lexicon: Sendable {
     }
   }
 
-  /// Index of the entry of a key, the given bytes of a buffer with two bytes before them replaced where `article` says so.
+  /// Index of the entry of a key: the bytes of a buffer from an offset on, with an alef before them where `article` says so.
   ///
   /// Measured as the hot loop of the pass: it works on a buffer and makes no arrays.
-  func find(_ key: Slice<UnsafeBufferPointer<UInt8>>, article: Bool = false) -> Int? {
-    let count = key.count + (article ? 2 : 0)
-    if count > longestKey || count < 2 { return nil }
+  @inline(__always)
+  func find(_ key: UnsafeBufferPointer<UInt8>, from: Int, article: Bool = false) -> Int? {
+    let count = key.count - from + (article ? 2 : 0)
+    if count > longestKey || count <= 0 { return nil }
+    let signature = Self.signature(key, from: from, article: article, count: count)
+    if signatures[signature >> 6] >> UInt64(signature & 63) & 1 == 0 { return nil }
+    return search(key, from: from, article: article, count: count)
+  }
+
+  private func search(_ key: UnsafeBufferPointer<UInt8>, from: Int, article: Bool, count: Int) -> Int? {
     var h = Self.basis
     if article { h = Self.step(Self.step(h, 0xD8), 0xA7) }
-    for b in key { h = Self.step(h, b) }
+    for i in from..<key.count { h = Self.step(h, key[i]) }
     var slot = Self.slot(h)
     while slots[slot] >= 0 {
       let i = Int(slots[slot])
       if hashes[i] == h, ends[i + 1] - ends[i] == count {
-        var at = ends[i] + (article ? 2 : 0)
+        let at = ends[i] + (article ? 2 : 0) - from
         var matches = true
-        for b in key {
-          if pool[at] != b {
-            matches = false
-            break
-          }
-          at += 1
+        for k in from..<key.count where pool[at + k] != key[k] {
+          matches = false
+          break
         }
         if matches { return i }
       }
@@ -109,7 +164,26 @@ struct Lexicon: Sendable {
     return nil
   }
 
+  /// From the second bytes of a key's first two letters behind its article, whether it has one, and its length: 17 bits.
+  @inline(__always)
+  private static func signature(_ key: UnsafeBufferPointer<UInt8>, from: Int, article: Bool, count: Int) -> Int {
+    let hasArticle =
+      article
+      || count >= 8 && key[from] == 0xD8 && key[from + 1] == 0xA7 && key[from + 2] == 0xD9 && key[from + 3] == 0x84
+    let at = article ? from + 2 : hasArticle ? from + 4 : from
+    let (first, second) = (key[min(at + 1, key.count - 1)], key[min(at + 3, key.count - 1)])
+    return Int(first & 63) | Int(second & 63) << 6 | min(count >> 1, 15) << 12 | (hasArticle ? 1 << 16 : 0)
+  }
+
+  /// The senses of a meaning.
+  func senses(_ meaning: Meaning) -> ArraySlice<Sense> {
+    allSenses[starts[Int(meaning.place)]..<starts[Int(meaning.place) + 1]]
+  }
+
   subscript(_ index: Int) -> Entry { entries[index] }
+
+  /// Longer words that begin with an entry, the longest first: the keys of their other tokens and what they mean.
+  func phrases(_ index: Int) -> [Phrase] { phrases[index] }
 
   /// 32-bit FNV-1a.
   private static let basis: UInt32 = 2_166_136_261

@@ -61,7 +61,13 @@ struct NumeralGrammar {
 
   private enum Step { case unit(Int), tens(Int), ten, hundreds(Int), scale(Double), twice(Double) }
 
+  private static var steps: UInt64 {
+    SenseKind.cardinal.bit | SenseKind.teen.bit | SenseKind.hundreds.bit | SenseKind.scale.bit
+      | SenseKind.dual.bit | SenseKind.either.bit | SenseKind.pluralScale.bit
+  }
+
   private func step(_ l: Lexeme, afterNumber: Bool) -> Step? {
+    if l.meaning.kinds & Self.steps == 0 { return nil }
     for sense in l.senses {
       switch sense {
       case .cardinal(let n): return n < 20 ? .unit(n) : .tens(n)
@@ -176,24 +182,30 @@ struct NumeralGrammar {
   }
 
   private func denominator(_ i: Int) -> Int? {
-    line[i]?.first { if case .denominator(let d) = $0 { d } else { nil } }
+    line[i]?.first(.denominator) { if case .denominator(let d) = $0 { d } else { nil } }
   }
 
   private func part(_ l: Lexeme) -> (Int, Int)? {
-    l.first { if case .fraction(let a, let b) = $0 { (a, b) } else { nil } }
+    l.first(.fraction) { if case .fraction(let a, let b) = $0 { (a, b) } else { nil } }
   }
 
   private func weakPart(_ l: Lexeme) -> (Int, Int)? {
-    l.first { if case .weakFraction(let a, let b) = $0 { (a, b) } else { nil } }
+    l.first(.weakFraction) { if case .weakFraction(let a, let b) = $0 { (a, b) } else { nil } }
   }
 
   /// What a fraction adds to the number before it: `مليونان ونصف` is half a million more, `خمسة وربع` a quarter more.
   private func withFraction(_ number: Numeral, of scale: Double) -> Numeral {
     var n = number
     if let l = line[n.end], !l.hasConjunction,
-      let d = l.first({ if case .denominator(let d) = $0 { d } else { nil } })
+      let d = l.first(.denominator, { if case .denominator(let d) = $0 { d } else { nil } })
     {
       return Numeral(value: n.value / Double(d), end: n.end + 1, isFraction: true, hasWords: true)
+    }
+    // From eleven on a number takes its noun in the singular: عشرون خمسا are twenty fifths.
+    if n.value >= 11, !n.isOrdinal, let l = line[n.end], !l.hasConjunction, !l.isDefinite, let (a, b) = weakPart(l),
+      a == 1 || b == 5, !isCounted(n.end + 1), line[n.end + 1].flatMap({ step($0, afterNumber: true) }) == nil
+    {
+      return Numeral(value: n.value / Double(b), end: n.end + 1, isFraction: true, hasWords: true)
     }
     if let j = joined(n.end), let l = line[j] {
       if let (a, b) = part(l) ?? (isCounted(j + 1) ? nil : weakPart(l)) {
@@ -202,7 +214,7 @@ struct NumeralGrammar {
         // مليون ونصف المليون
         if scale > 1, let again = line[n.end], again.isDefinite, again.scale == scale { n.end += 1 }
       } else if case .cardinal(let a)? = l.senses.first, a < 10, let next = line[j + 1], !next.hasConjunction,
-        let d = next.first({ if case .denominator(let d) = $0 { d } else { nil } })
+        let d = next.first(.denominator, { if case .denominator(let d) = $0 { d } else { nil } })
       {
         n.value += Double(a) / Double(d)
         n.end = j + 2
@@ -211,21 +223,21 @@ struct NumeralGrammar {
     return n
   }
 
-  private func isCounted(_ i: Int) -> Bool { line[i].map { $0.kind == .word && $0.senses.isEmpty } ?? false }
+  private func isCounted(_ i: Int) -> Bool { line[i].map { $0.kind == .word && $0.isUnknown } ?? false }
 
   // MARK: - Ordinals
 
   /// الثالث, الثالث عشر, الخامس والعشرون.
   func ordinal(at i: Int) -> Numeral? {
     guard let l = line[i] else { return nil }
-    let unit = l.ordinal ?? l.first { if case .ordinalUnit(let n) = $0 { n } else { nil } }
+    let unit = l.ordinal ?? l.first(.ordinalUnit) { if case .ordinalUnit(let n) = $0 { n } else { nil } }
     guard var value = unit else { return nil }
     var end = i + 1
     if let ten = line[i + 1], ten.has(.teen), !ten.hasConjunction {
       value += 10
       end = i + 2
     } else if let j = joined(i + 1), let tens = line[j], tens.kind == .word,
-      let n = tens.first({ if case .cardinal(let n) = $0, n >= 20 { n } else { nil } })
+      let n = tens.first(.cardinal, { if case .cardinal(let n) = $0, n >= 20 { n } else { nil } })
     {
       value += n
       end = j + 1

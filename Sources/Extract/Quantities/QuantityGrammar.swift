@@ -23,11 +23,17 @@ struct QuantityGrammar {
   /// Behind a number that counts nothing: all of it, with what hangs on it.
   func endOfRejected(_ i: Int) -> Int {
     var j = i + 1
-    while let l = line[j], !l.hasSpaceBefore, l.kind == .digits || l.kind == .word || line.isSign(j, ".,:/-+\u{60C}") {
+    let isTelephone = line.isSign(i - 1, "+") || line[i - 1]?.has(.telephone) == true
+    while let l = line[j] {
+      if l.hasSpaceBefore, !(isTelephone && l.kind == .digits) { break }
+      guard l.kind == .digits || l.kind == .word || line.isSign(j, Self.inNumbers) else { break }
       j += 1
     }
     return j
   }
+
+  /// Signs within telephone numbers, sections, versions and places on the map.
+  private static let inNumbers = ".,:/-+\u{60C}\u{B0}\u{2032}\u{2033}\u{2019}'\""
 
   // MARK: - Numbers
 
@@ -35,8 +41,8 @@ struct QuantityGrammar {
   private func number(at i: Int) -> Numeral? {
     guard let l = line[i], var n = numerals.numeral(at: i) else { return nil }
     if n.plainDigits > 0 || l.kind == .digits,
-      isScore(i, n) || isModelName(i) || isTelephone(i, n) || isListNumber(i, n)
-        || isClockLike(n)
+      isScore(i, n) || isModelName(i, n) || isTelephone(i, n) || isListNumber(i, n)
+        || isCoordinate(n) || isLetteredName(n)
     {
       return nil
     }
@@ -47,13 +53,20 @@ struct QuantityGrammar {
     {
       var scale = 1.0
       while scale <= Double(digits) { scale *= 10 }
-      n.value += Double(digits) / max(scale, 10)
       n.end = part.end
+      // مئتان فاصلة ثلاثة من مئة says how many places the decimals have.
+      if line.isWord(part.end, .from), let of = numerals.numeral(at: part.end + 1), of.value >= scale,
+        isPowerOfTen(of.value)
+      {
+        scale = of.value
+        n.end = of.end
+      }
+      n.value += Double(digits) / max(scale, 10)
     } else if line[n.end]?.has(.piece) == true, line.isWord(n.end + 1, .from), let d = numerals.numeral(at: n.end + 2),
       d.value > 0, !d.isOrdinal
     {
       n = Numeral(value: n.value / d.value, end: d.end, isFraction: true, hasWords: true)
-    } else if line[n.end]?.first({ if case .stop = $0 { true } else { nil } }) == true, isOver(n.end, i),
+    } else if line[n.end]?.first(.stop, { if case .stop = $0 { true } else { nil } }) == true, isOver(n.end, i),
       let d = numerals.numeral(at: n.end + 1), d.value > 0, !d.isOrdinal
     {
       n = Numeral(value: n.value / d.value, end: d.end, isFraction: true, hasWords: true)
@@ -61,11 +74,13 @@ struct QuantityGrammar {
     return n
   }
 
+  private func isPowerOfTen(_ n: Double) -> Bool { [10, 100, 1000, 1e4, 1e5, 1e6].contains(n) }
+
   /// على between two numbers, and من behind a lone one (واحد من ثلاثة), make a fraction.
   private func isOver(_ at: Int, _ i: Int) -> Bool {
     guard let l = line[at], !l.hasConjunction else { return false }
     if l.isWord(.from) { return numerals.numeral(at: i)?.value == 1 && line[i]?.isDefinite == false }
-    return l.senses == [.stop] && l.span.count == 6 && line[at + 1]?.hasPreposition == false
+    return l.isOnlyStop && l.span.count == 6 && line[at + 1]?.hasPreposition == false
   }
 
   private func signed(_ i: Int) -> (Quantity, Int)? {
@@ -89,12 +104,23 @@ struct QuantityGrammar {
 
   // MARK: - What counts nothing
 
-  /// المادة 51, القرار 2254: digits behind a word that names things by number.
+  /// المادة 51, المادتان 51 و52, القرار رقم 2254: digits behind a word that names things by number.
   private func isReference(_ i: Int) -> Bool {
-    guard line[i]?.kind == .digits, let before = line[i - 1] else { return false }
-    return before.has(.reference) || before.has(.telephone)
-      || line.isSign(i - 1, "#") || line.isSign(i - 1, "(«:") && line[i - 2]?.has(.reference) == true
+    guard line[i]?.kind == .digits else { return false }
+    var at = i - 1
+    for _ in 0..<Self.mostReferences {
+      guard let before = line[at] else { return false }
+      if before.has(.reference) || before.has(.telephone) || line.isSign(at, "#") { return true }
+      if line.isSign(at, "(«:"), line[at - 1]?.has(.reference) == true { return true }
+      let links = line.isSign(at, Self.dashes + ",\u{60C}/.") || before.isWord(.and) || before.isWord(.to)
+      guard links, line[at - 1]?.kind == .digits else { return false }
+      at -= 2
+    }
+    return false
   }
+
+  /// No list of sections or telephone numbers is followed further.
+  private static let mostReferences = 6
 
   /// 2-1: two small numbers with a dash and nothing they count, or words of a contest near them.
   private func isScore(_ i: Int, _ n: Numeral) -> Bool {
@@ -114,16 +140,15 @@ struct QuantityGrammar {
   }
 
   /// إف-16, إس-400: digits glued by a dash, or at once, to letters.
-  private func isModelName(_ i: Int) -> Bool {
-    if let letter = line[i + 1], letter.kind == .word, !letter.hasSpaceBefore, let more = line[i + 2],
-      more.kind == .digits,
-      !more.hasSpaceBefore
+  private func isModelName(_ i: Int, _ n: Numeral) -> Bool {
+    if let letter = line[n.end], letter.kind == .word || letter.kind == .latin, !letter.hasSpaceBefore,
+      let more = line[n.end + 1], more.kind == .digits, !more.hasSpaceBefore
     {
       return true
     }
     guard let l = line[i], !l.hasSpaceBefore, i > 0, let before = line[i - 1] else { return false }
-    if before.kind == .other { return true }
-    // 39ر2, م2: letters glued between or behind figures.
+    if before.kind == .other || before.kind == .latin { return true }
+    // م2: letters glued between or behind figures.
     if before.kind == .word, !before.hasSpaceBefore, i > 1, line[i - 2]?.kind == .digits { return true }
     if line.isSign(i - 1, Self.dashes + "_"), !before.hasSpaceBefore, let word = line[i - 2] {
       return word.kind == .other || word.kind == .word && word.month == nil && word.span.count > 2
@@ -133,36 +158,55 @@ struct QuantityGrammar {
 
   private func isTelephone(_ i: Int, _ n: Numeral) -> Bool {
     if line.isSign(i - 1, "+", tight: false), n.plainDigits > 0, line[i]?.hasSpaceBefore == false { return true }
+    // 800-124-5555: three groups with dashes.
+    var groups = 1
+    var j = n.end
+    while n.plainDigits > 0, groups < 3, line.isSign(j, "-", tight: true), let next = line[j + 1], next.kind == .digits,
+      !next.hasSpaceBefore
+    {
+      groups += 1
+      j += 2
+    }
+    if groups == 3 { return true }
     if line[i - 1]?.kind == .digits, n.plainDigits > 0, line[i - 1]!.digitCount + n.plainDigits > 6 { return true }
     return n.plainDigits >= 8 && line[i]!.value < pow(10, n.plainDigits - 1)
   }
 
   private func pow(_ base: Double, _ n: Int) -> Double { (0..<max(n, 0)).reduce(1) { p, _ in p * base } }
 
-  /// `1.` or `1-` at the head of a line.
+  /// `1.` or `1-` at the head of a line, `2-` before a later item of a list.
   private func isListNumber(_ i: Int, _ n: Numeral) -> Bool {
-    i == 0 && n.plainDigits > 0 && n.plainDigits <= 2 && line.isSign(n.end, ".-)", tight: true)
+    (i == 0 || line.isSign(n.end, "-") && line[n.end + 1]?.kind == .word) && n.plainDigits > 0 && n.plainDigits <= 2
+      && line.isSign(n.end, ".-)", tight: true)
       && line[n.end + 1]?.hasSpaceBefore == true
   }
 
-  private func isClockLike(_ n: Numeral) -> Bool {
-    line.isSign(n.end, "\u{B0}", tight: true) && line[n.end + 1]?.kind == .digits
+  /// 33°30', 33.5 درجة شمالا: degrees with minutes, or before a point of the compass.
+  private func isCoordinate(_ n: Numeral) -> Bool {
+    guard line.isSign(n.end, "\u{B0}") || line[n.end]?.has(.degree) == true else { return false }
+    if line.isSign(n.end, "\u{B0}", tight: true), line[n.end + 1]?.kind == .digits { return true }
+    return line[n.end + 1]?.has(.compass) == true
+  }
+
+  /// 5G, 3D, 1M: letters of the other script at once behind figures name a thing, unless they are a unit (5km).
+  private func isLetteredName(_ n: Numeral) -> Bool {
+    line[n.end].map { $0.kind == .other && !$0.hasSpaceBefore } ?? false
   }
 
   /// أحد المسؤولين, واحد من أهم: one of them, no count.
   private func isLoneOne(_ i: Int, _ n: Numeral) -> Bool {
     if line[i - 1]?.has(.negative) == true { return false }
     guard n.value == 1, let l = line[i], l.kind == .word, n.end == i + 1, !n.isOrdinal else { return false }
-    if l.weekday != nil { return true }
+    if l.weekday != nil || l.isDefinite { return true }
     guard let next = line[n.end] else { return false }
     if next.has(.point) { return false }
     if next.isWord(.from) { return numerals.numeral(at: n.end + 1) == nil }
-    return next.kind == .word && next.senses.isEmpty && i > 0
+    return next.kind == .word && next.isUnknown && i > 0
   }
 
   /// Whether a fraction is of a thing; الربع and النصف by themselves are parts of a year or a game.
   private func isOfSomething(_ i: Int) -> Bool {
-    line[i]?.kind == .word && line[i]!.senses.isEmpty && !line[i]!.hasConjunction && !line[i]!.isDefinite
+    line[i]?.kind == .word && line[i]!.isUnknown && !line[i]!.hasConjunction && !line[i]!.isDefinite
       && line[i]!.hasPreposition
   }
 
@@ -240,28 +284,54 @@ struct QuantityGrammar {
     } else if n.isOrdinal {
       unit = "ordinal"
       rule = "ordinal"
-    } else if let noun = line[end], noun.kind == .word, !noun.hasConjunction, !noun.has(.stop), !noun.hasPreposition,
-      noun.senses.allSatisfy({ $0 == .measure || $0 == .contest || isUnit($0) || $0 == .reference })
+    } else if let noun = line[end], noun.kind == .word || noun.kind == .latin && noun.has(.measure),
+      !noun.hasConjunction, !noun.has(.stop), !noun.hasPreposition,
+      noun.senses.allSatisfy({ $0 == .measure || $0 == .degree || $0 == .contest || isUnit($0) || $0 == .reference })
     {
       unit = String(text[Span(noun.stem, noun.span.end)])
       end += 1
     }
-    let approximation = about(start, end).map { String(text[Span(line[$0]!.stem, line[$0]!.span.end)]) }
+    let limit = bound(start, end)
     let q = Quantity(
-      span: line.span(start, end), value: .number(value), upper: upper, unit: unit, approximation: approximation,
-      rule: rule)
+      span: line.span(start, end), value: .number(value), upper: upper, unit: unit,
+      approximation: limit.map { String(text[$0.words]) }, bound: limit?.bound, rule: rule)
     return (q, end)
   }
 
   private func isUnit(_ sense: Sense) -> Bool { if case .unit = sense { true } else { false } }
 
-  /// The lexeme that makes the number between two indices approximate.
-  func about(_ start: Int, _ end: Int) -> Int? {
-    if line[start - 1]?.has(.about) == true { return start - 1 }
-    if line[start - 2]?.has(.about) == true, line.isWord(start - 1, .from) || line.isWord(start - 1, .between) {
-      return start - 2
+  /// What the words or signs around the number between two indices make of it. `أو أكثر` behind it says more than نحو before.
+  func bound(_ start: Int, _ end: Int) -> (words: Span, bound: Quantity.Bound)? {
+    let before = boundBefore(start)
+    guard let after = line[end], let bound = after.aboutAfter else { return before }
+    if let before, before.bound != .about {
+      // أكثر من 5000 أو يساوي
+      guard bound == .atLeast, before.bound == .above || before.bound == .below else { return before }
+      return (before.words, before.bound == .above ? .atLeast : .atMost)
     }
-    return line[end]?.has(.aboutAfter) == true ? end : nil
+    if bound == .about, let before { return before }
+    return (Span(after.stem, after.span.end), bound)
+  }
+
+  private func boundBefore(_ start: Int) -> (words: Span, bound: Quantity.Bound)? {
+    for i in [start - 1, start - 2] {
+      guard let l = line[i], let bound = l.about else { continue }
+      if i == start - 2, !line.isWord(start - 1, .from), !line.isWord(start - 1, .between) { continue }
+      return (Span(l.stem, l.span.end), bound)
+    }
+    let isEqual = line.isSign(start - 1, "=")
+    guard let l = line[isEqual ? start - 2 : start - 1], l.kind == .sign, !isEqual || !line[start - 1]!.hasSpaceBefore
+    else {
+      return nil
+    }
+    let words = Span(l.stem, line[start - 1]!.span.end)
+    switch l.sign {
+    case ">": return (words, isEqual ? .atLeast : .above)
+    case "<": return (words, isEqual ? .atMost : .below)
+    case "\u{2265}": return (words, .atLeast)
+    case "\u{2264}": return (words, .atMost)
+    default: return nil
+    }
   }
 
   /// عشرات الآلاف من, مئات القتلى: kept as written.
@@ -276,10 +346,12 @@ struct QuantityGrammar {
     else { return nil }
     var end = i + 1
     while let next = line[end], next.isDefinite, next.scale != nil { end += 1 }
-    guard let next = line[end], next.kind == .word, next.isDefinite || next.isWord(.from) || next.senses.isEmpty else {
+    guard let next = line[end], next.kind == .word, next.isDefinite || next.isWord(.from) || next.isUnknown else {
       return nil
     }
     let words = String(text[line.span(i, end)])
-    return (Quantity(span: line.span(i, end), value: .text(words), approximation: words, rule: "vague"), end)
+    return (
+      Quantity(span: line.span(i, end), value: .text(words), approximation: words, bound: .about, rule: "vague"), end
+    )
   }
 }

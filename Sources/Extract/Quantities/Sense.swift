@@ -1,3 +1,5 @@
+import Model
+
 /// What a word can mean to the grammars of numbers and times. A word may have several senses: الثانية is the second, two
 /// o'clock or a second.
 enum Sense: Sendable, Hashable {
@@ -17,8 +19,11 @@ enum Sense: Sendable, Hashable {
   /// A fraction only behind a number and و: alone it is a price, or five.
   case weakFraction(Int, Int)
   case denominator(Int)
-  case negative, point, percent, about, aboutAfter, rate, reference, finalRound, contest, telephone, measure, stop
-  case piece
+  case about(Quantity.Bound), aboutAfter(Quantity.Bound)
+  case negative, point, percent, rate, reference, finalRound, contest, telephone, measure, stop
+  case piece, exponent, decimalLetter, compass, degree
+  /// A verb of saying in the past: a day beside it dates a quotation.
+  case speech
 
   // Times (Data/times-*.tsv).
   /// `weak`: also another word, so it needs company.

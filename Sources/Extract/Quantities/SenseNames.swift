@@ -1,3 +1,5 @@
+import Model
+
 extension Sense {
   /// A sense as the data files write it; nil where name or value are not known.
   init?(named name: String, value: String) {
@@ -24,8 +26,12 @@ extension Sense {
     case "negative": return .negative
     case "point": return .point
     case "percent": return .percent
-    case "about": return .about
-    case "about-after": return .aboutAfter
+    case "about": return Quantity.Bound(rawValue: value).map { .about($0) }
+    case "about-after": return Quantity.Bound(rawValue: value).map { .aboutAfter($0) }
+    case "exponent": return .exponent
+    case "decimal-letter": return .decimalLetter
+    case "compass": return .compass
+    case "degree": return .degree
     case "rate": return .rate
     case "reference": return .reference
     case "final": return .finalRound
@@ -41,8 +47,6 @@ extension Sense {
   private static func time(_ name: String, _ value: String) -> Sense? {
     let integer = Int(value)
     switch name {
-    case "month", "month?": return integer.map { .month($0, weak: name.hasSuffix("?")) }
-    case "hijri", "hijri?": return integer.map { .hijriMonth($0, weak: name.hasSuffix("?")) }
     case "weekday": return integer.map { .weekday($0) }
     case "unit1": return TimeUnit(rawValue: value).map { .unit($0, .singular) }
     case "unit2": return TimeUnit(rawValue: value).map { .unit($0, .dual) }
@@ -74,6 +78,7 @@ extension Sense {
     case "feast": return Feast(value).map { .feast($0) }
     case "tense": return Tense(rawValue: value).map { .tense($0) }
     case "opaque": return .opaque
+    case "speech": return .speech
     default: return nil
     }
   }

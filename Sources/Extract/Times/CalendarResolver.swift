@@ -29,14 +29,17 @@ extension TimeResolver {
   /// The year of a date that names none.
   func nearestYear(_ d: PartialDate, _ a: Day, _ p: TimePhrase) -> Int {
     let m = d.month!
-    let years = [a.year - 1, a.year, a.year + 1]
+    // 29 February: only a year that has it.
+    let around = m == 2 && d.day == 29 ? Array(a.year - 4...a.year + 4) : [a.year - 1, a.year, a.year + 1]
+    let fitting = around.filter { Day(year: $0, month: m, day: d.day ?? 1) != nil }
+    let years = fitting.isEmpty ? around : fitting
     func first(_ y: Int) -> Day { Day(year: y, month: m, day: d.day ?? 1) ?? Day(year: y, month: m, day: 28)! }
     func last(_ y: Int) -> Day {
       d.day == nil ? Day(year: y, month: m, day: CivilDay.length(ofMonth: m, year: y))! : first(y)
     }
     if let w = d.weekday, d.day != nil {
-      let fitting = years.filter { first($0).weekday == w }
-      if fitting.count == 1 { return fitting[0] }
+      let onDay = years.filter { first($0).weekday == w }
+      if onDay.count == 1 { return onDay[0] }
     }
     switch p.pointing {
     case .last, .previous, .recent: return years.last { last($0) < a } ?? a.year - 1
@@ -61,11 +64,16 @@ extension TimeResolver {
 
   /// الخميس 21: the month around now in which they agree.
   private func dayAlone(_ day: Int, _ weekday: Int?, _ a: Day, _ p: TimePhrase) -> Day? {
-    let months = [0, -1, 1, -2, 2].compactMap { n -> Day? in
+    let months = [0, -1, 1, -2, 2, -3, 3].compactMap { n -> Day? in
       let (y, m) = Day.month(a.year, a.month, plus: n)
       return Day(year: y, month: m, day: day)
     }
-    if let weekday { return months.first { $0.weekday == weekday } ?? months.first }
+    // No month near has that day on that weekday: no day at all rather than a wrong one.
+    if let weekday {
+      let isAhead = p.pointing == .next || p.pointing == .following
+      let isBehind = p.pointing == .last || p.pointing == .previous
+      return months.first { $0.weekday == weekday && !(isAhead && $0 < a) && !(isBehind && a < $0) }
+    }
     return months.first
   }
 

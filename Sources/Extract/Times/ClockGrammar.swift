@@ -4,7 +4,7 @@ import Model
 extension TimeGrammar {
   func clockOrPart(at i: Int) -> (clock: TimePhrase.Clock?, part: PartOfDay?, end: Int)? {
     guard let l = line[i] else { return nil }
-    if let hour = l.first({ if case .clockHour(let h) = $0 { h } else { nil } }) {
+    if let hour = l.first(.clockHour, { if case .clockHour(let h) = $0 { h } else { nil } }) {
       return (TimePhrase.Clock(hour: hour % 24), nil, i + 1)
     }
     if let (clock, end) = clock(at: i) { return part(behind: clock, end) }
@@ -31,11 +31,11 @@ extension TimeGrammar {
     if let part = line[j]?.partOfDayAdverb ?? (isPartBehind(j, end) ? line[j]?.partOfDay : nil) {
       return (adjust(clock, part), nil, j + 1)
     }
-    if let half = line[j]?.first({ if case .halfDay(let p) = $0 { p } else { nil } }), j == end {
+    if let half = line[j]?.first(.halfDay, { if case .halfDay(let p) = $0 { p } else { nil } }), j == end {
       return (adjust(clock, half), nil, j + 1)
     }
     if line[j]?.has(.lunch) == true { return (adjust(clock, .midday), nil, j + 1) }
-    if line[j]?.first({ if case .clockHour(let h) = $0 { h } else { nil } }) == 0 {
+    if line[j]?.first(.clockHour, { if case .clockHour(let h) = $0 { h } else { nil } }) == 0 {
       return (adjust(clock, .night), nil, j + 1)
     }
     return (clock, nil, end)
@@ -88,7 +88,10 @@ extension TimeGrammar {
     if l.hasConjunction { return false }
     if l.partOfDayAdverb != nil { return true }
     if let _ = l.partOfDay { return !l.isDefinite || line[i - 1]?.kind == .digits }
-    return line.isWord(i, .in) && line[i + 1]?.partOfDay != nil && line[i + 1]!.isDefinite
+    guard let part = line[i + 1], part.partOfDay != nil else { return false }
+    // التاسعة من صباح غد
+    if line.isWord(i, .from), !part.isDefinite { return day(at: i + 2) != nil }
+    return line.isWord(i, .in) && part.isDefinite
   }
 
   /// 15:30:05, 15.30, 7
@@ -126,10 +129,11 @@ extension TimeGrammar {
     if let o = l.ordinal, l.isDefinite {
       let isTeen = line[i + 1]?.has(.teen) == true && line[i + 1]?.hasConjunction == false
       (hour, end) = isTeen ? (o + 10, i + 2) : (o, i + 1)
-    } else if let o = l.first({ if case .ordinalUnit(let n) = $0 { n } else { nil } }), line[i + 1]?.has(.teen) == true
+    } else if let o = l.first(.ordinalUnit, { if case .ordinalUnit(let n) = $0 { n } else { nil } }),
+      line[i + 1]?.has(.teen) == true
     {
       (hour, end) = (o + 10, i + 2)
-    } else if let n = l.first({ if case .cardinal(let n) = $0, n <= 12 { n } else { nil } }) {
+    } else if let n = l.first(.cardinal, { if case .cardinal(let n) = $0, n <= 12 { n } else { nil } }) {
       let isTeen = line[i + 1]?.has(.teen) == true && line[i + 1]?.hasConjunction == false
       (hour, end) = isTeen ? (n + 10, i + 2) : (n, i + 1)
     } else if l.has(.teen) {
@@ -148,7 +152,7 @@ extension TimeGrammar {
     guard let j = isLess ? i + 1 : numerals.joined(i), let l = line[j] else { return (c, i) }
     var amount: Int?
     var end = j + 1
-    if let (a, b) = l.first({ if case .fraction(let a, let b) = $0, a < b { (a, b) } else { nil } }) {
+    if let (a, b) = l.first(.fraction, { if case .fraction(let a, let b) = $0, a < b { (a, b) } else { nil } }) {
       amount = 60 * a / b
     } else if let n = numerals.numeral(at: j), !n.isOrdinal, let m = n.integer, (1..<60).contains(m) {
       let isNamed = line[n.end]?.unit?.unit == .minute

@@ -1,6 +1,8 @@
 /// Reads dates of the calendar: day, month and year in figures, words or both, Gregorian or Hijri.
 struct DateGrammar {
   let line: LexemeLine
+  /// Whether the date is the second of a range with a dash, so that figures before a dash are no score.
+  var behindDash = false
   private var numerals: NumeralGrammar { NumeralGrammar(line: line) }
 
   private static let separators = "/-.\u{2013}"
@@ -35,8 +37,9 @@ struct DateGrammar {
 
   /// 2015/08/12, 12-8-2015, 08/12, 2015; with two parts a year must be one of them, or a part begin with 0.
   private func numeric(at i: Int) -> (PartialDate, Int)? {
-    guard let a = line[i], a.kind == .digits, a.digitCount <= 4,
-      !line.isSign(i - 1, Self.separators, tight: true) || i == 0,
+    guard let a = line[i], a.kind == .digits, a.digitCount <= 4 else { return nil }
+    if let found = spacedOut(i, a) { return found }
+    guard !line.isSign(i - 1, Self.separators, tight: true) || i == 0,
       let s = line[i + 1], line.isSign(i + 1, Self.separators, tight: true), let b = line[i + 2], b.kind == .digits,
       !b.hasSpaceBefore, b.digitCount <= 4
     else { return nil }
@@ -75,6 +78,16 @@ struct DateGrammar {
     if (1...31).contains(x), (1...12).contains(y) { return (PartialDate(month: y, day: x), i + 3) }
     if (1...12).contains(x), (1...31).contains(y) { return (PartialDate(month: x, day: y), i + 3) }
     return nil
+  }
+
+  /// 16/ 10/ 1436, 9 / 10 / 2015: white space around the strokes.
+  private func spacedOut(_ i: Int, _ a: Lexeme) -> (PartialDate, Int)? {
+    guard line.isSign(i + 1, "/"), line.isSign(i + 3, "/"), let b = line[i + 2], b.kind == .digits, let c = line[i + 4],
+      c.kind == .digits, c.digitCount == 4, a.digitCount <= 2, b.digitCount <= 2,
+      b.hasSpaceBefore || c.hasSpaceBefore || line[i + 1]!.hasSpaceBefore || line[i + 3]!.hasSpaceBefore,
+      (1300...1500).contains(c.value) || (1900...2100).contains(c.value)
+    else { return nil }
+    return make(year: Int(c.value), month: Int(b.value), day: Int(a.value), end: i + 5)
   }
 
   private func make(year: Int, month: Int, day: Int, end: Int) -> (PartialDate, Int)? {
@@ -116,7 +129,9 @@ struct DateGrammar {
     // 1-صفر and 1-1 في يونيو are scores.
     let isJoined = line.isSign(j, "-/")
     if isJoined { j += 1 }
-    if line.isSign(at - 1, "-:", tight: true), line[at]?.kind == .digits, line[at - 2]?.kind == .digits { return nil }
+    if !behindDash, line.isSign(at - 1, "-:", tight: true), line[at]?.kind == .digits, line[at - 2]?.kind == .digits {
+      return nil
+    }
     if line.isWord(j, .from) { j += 1 }
     guard let (date, after) = month(at: j, allowWeak: !isJoined, allowNumber: true) else {
       // يوم 27 alone is a day of this month.
@@ -130,7 +145,7 @@ struct DateGrammar {
 
   private func isCounted(_ i: Int) -> Bool {
     guard let l = line[i], l.kind == .word else { return false }
-    return l.senses.isEmpty || l.unit != nil
+    return l.isUnknown || l.unit != nil
   }
 
   /// A month by its name (both names of a double form), or behind شهر by its number.
@@ -206,7 +221,7 @@ struct DateGrammar {
     let prepositions: [FunctionWord] = [.in, .since, .during, .until, .before, .after]
     guard prepositions.contains(where: { before.isWord($0) }) else { return false }
     // في صفر المعادلة, في ماي لاي: what follows must not make it a name.
-    return line[end] == nil || line[end]!.kind == .sign || !line[end]!.senses.isEmpty || line[i]?.hijriMonth != nil
+    return line[end] == nil || line[end]!.kind == .sign || !line[end]!.isUnknown || line[i]?.hijriMonth != nil
   }
 
   // MARK: - Years
@@ -305,12 +320,14 @@ struct DateGrammar {
     }
     if let before, before.edge != nil { return isClosed }
     guard isClosed, let before, year % 100 != 0 || after == nil || line.isSign(i + 1, ".)\u{60C}") else { return false }
-    if before.has(.reference) || before.has(.about) || before.kind == .digits { return false }
+    if before.has(.reference) || before.about != nil || before.kind == .digits { return false }
     if line.isSign(i - 1, "(") { return line.isSign(i + 1, ")-\u{2013}") }
-    return before.kind == .word && (before.senses.isEmpty || before.isWord(.from) || before.season != nil)
+    return before.kind == .word && (before.isUnknown || before.isWord(.from) || before.season != nil)
   }
 }
 
 extension Lexeme {
-  var season: (season: Season, weak: Bool)? { first { if case .season(let s, let w) = $0 { (s, w) } else { nil } } }
+  var season: (season: Season, weak: Bool)? {
+    first(.season) { if case .season(let s, let w) = $0 { (s, w) } else { nil } }
+  }
 }

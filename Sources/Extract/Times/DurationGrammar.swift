@@ -36,7 +36,7 @@ extension TimeGrammar {
         if line[i + 1]?.weekday != nil || line[i + 1]?.kind == .digits { return nil }
         return half(.init(count: 2, unit: unit), i + 1)
       case .singular:
-        if let one = line[i + 1], one.has(.cardinal(1)), !one.isDefinite, !one.hasConjunction,
+        if let one = line[i + 1], one.senses.contains(.cardinal(1)), !one.isDefinite, !one.hasConjunction,
           one.weekday == nil || one.senses.count == 1
         {
           return (.init(count: 1, unit: unit), i + 2)
@@ -56,7 +56,7 @@ extension TimeGrammar {
     else { return nil }
     if unit.isDefinite && !n.isFraction { return nil }
     // 2.03 عام 2014: the unit belongs to the year behind it.
-    if name == .year, form == .singular, line[n.end + 1]?.kind == .digits { return nil }
+    if name == .year, form == .singular, line[n.end + 1]?.digitCount ?? 0 > 2 { return nil }
     return half(.init(count: n.value, unit: name), n.end + 1)
   }
 
@@ -64,7 +64,7 @@ extension TimeGrammar {
   private func half(_ amount: TimePhrase.Amount, _ i: Int) -> (TimePhrase.Amount, Int)? {
     var a = amount
     if let j = numerals.joined(i), let l = line[j], !l.isDefinite,
-      let (x, y) = l.first({ if case .fraction(let x, let y) = $0, x < y { (x, y) } else { nil } })
+      let (x, y) = l.first(.fraction, { if case .fraction(let x, let y) = $0, x < y { (x, y) } else { nil } })
     {
       a.count += Double(x) / Double(y)
       return (a, j + 1)
@@ -140,7 +140,7 @@ extension TimeGrammar {
 
   private func isAnchored(_ i: Int) -> Bool {
     guard let l = line[i] else { return false }
-    return l.isWord(.from) && !l.hasConjunction || l.isWord(.until) || l.senses == [.stop] && l.span.count == 6
+    return l.isWord(.from) && !l.hasConjunction || l.isWord(.until) || l.isOnlyStop && l.span.count == 6
   }
 
   // MARK: - Sets
@@ -148,7 +148,7 @@ extension TimeGrammar {
   /// يوميا, كل يوم جمعة, كل 3 أشهر, كل عام.
   func set(at i: Int) -> Match? {
     guard let l = line[i] else { return nil }
-    if let value = l.first({ if case .set(let v) = $0 { v } else { nil } }), !l.isDefinite {
+    if let value = l.first(.set, { if case .set(let v) = $0 { v } else { nil } }), !l.isDefinite {
       return (phrase(.literal(.set, value), i, i + 1, "set"), i + 1)
     }
     guard l.has(.every) else { return nil }

@@ -4,14 +4,16 @@ import Model
 extension TimeGrammar {
   private static let dashes = "-\u{2013}\u{2014}"
 
-  func range(at i: Int) -> Match? {
+  func range(at i: Int, day: Match?) -> Match? {
     guard let l = line[i] else { return nil }
-    let isBetween = l.isWord(.between)
     let isFrom = l.isWord(.from)
+    // يومي السبت والأحد
+    let isPair = l.unit.map { $0.unit == .day && $0.form != .singular } == true && line[i + 1]?.weekday != nil
+    let isBetween = l.isWord(.between) || isPair
     let at = isBetween || isFrom ? i + 1 : i
     if let m = days(at, from: i, isBetween: isBetween) ?? years(at, from: i, isBetween: isBetween) { return m }
     if let m = clocks(at, from: i, isBetween: isBetween, isFrom: isFrom) { return m }
-    guard let first = endpoint(at), let next = link(first.end, isBetween: isBetween),
+    guard let first = at == i ? day : endpoint(at), let next = link(first.end, isBetween: isBetween),
       let second = endpoint(next),
       isBetween || isFrom || !line.isSign(first.end, Self.dashes) || first.phrase.form.hasDay
     else { return nil }
@@ -63,10 +65,12 @@ extension TimeGrammar {
       return (phrase(.range(.date(x), .date(y)), i == at ? start : i, afterB, "range-of-days"), afterB)
     }
     guard let (a, end) = grammar.dayNumber(at: start), let next = link(end, isBetween: isPair) else { return nil }
+    if isPair, let found = listedDays(a, next, from: i) { return found }
     if let (b, after) = grammar.dayNumber(at: next), let (steps, last) = monthBehind(after), a < b {
       return (phrase(.range(.dayOfMonth(a, steps), .dayOfMonth(b, steps)), i, last, "range-of-days"), last)
     }
-    guard let second = calendar(at: next), case .date(let y) = second.phrase.form, let b = y.day, y.month != nil, a < b
+    guard let second = calendar(at: next, behindDash: true), case .date(let y) = second.phrase.form, let b = y.day,
+      y.month != nil, a < b
     else {
       return nil
     }
@@ -79,6 +83,29 @@ extension TimeGrammar {
     return (p, second.end)
   }
 
+  /// أيام 3 و4 و5 فبراير: from the first to the last of at least three.
+  private func listedDays(_ first: Int, _ second: Int, from i: Int) -> Match? {
+    let grammar = DateGrammar(line: line)
+    var at = second
+    var last = first
+    for _ in 0..<6 {
+      guard let (n, end) = grammar.dayNumber(at: at), n > last else { return nil }
+      last = n
+      guard let next = numerals.joined(end) else {
+        guard at != second, let found = calendar(at: at), case .date(let y) = found.phrase.form, y.day == n,
+          y.month != nil
+        else { return nil }
+        var x = y
+        x.day = first
+        var p = phrase(.range(.date(x), found.phrase.form), i, found.end, "range-of-days")
+        p.pointing = found.phrase.pointing
+        return (p, found.end)
+      }
+      at = next
+    }
+    return nil
+  }
+
   /// 2014-2018, من 2014 إلى 2018, بين عامي 2014 و2018.
   private func years(_ at: Int, from i: Int, isBetween: Bool) -> Match? {
     var start = at
@@ -89,7 +116,7 @@ extension TimeGrammar {
     }
     let isPair = isNamed && (line[at]?.unit?.form == .dual || line[at]?.unit?.form == .construct)
     guard let a = line[start], a.kind == .digits, a.digitCount == 4,
-      let next = link(start + 1, isBetween: isBetween || isPair)
+      let next = link(start + 1, isBetween: isBetween || isPair) ?? season(a, start + 1)
     else { return nil }
     var second = next
     if line[second]?.unit?.unit == .year { second += 1 }
@@ -99,14 +126,27 @@ extension TimeGrammar {
     else { return nil }
     // 2014-12-05 is a date, 2000 - 2100 جندي a range of counts.
     if line.isSign(second + 1, "-/.", tight: true), line[second + 2]?.kind == .digits { return nil }
-    if let l = line[second + 1], l.kind == .word, !isNamed,
-      l.senses.isEmpty && !l.hasConjunction || l.has(.measure) || l.unit != nil
+    if let l = line[second + 1], l.kind == .word, !isNamed, !line.isSign(start + 1, "/"),
+      l.isUnknown && !l.hasConjunction || l.has(.measure) || l.unit != nil
     {
       return nil
     }
-    let form = TimePhrase.Form.range(
-      .date(PartialDate(year: Int(a.value))), .date(PartialDate(year: Int(b.value))))
-    return (phrase(form, i == at ? at : i, second + 1, "range-of-years"), second + 1)
+    var (x, y) = (PartialDate(year: Int(a.value)), PartialDate(year: Int(b.value)))
+    var end = second + 1
+    if let era = line[end]?.era {
+      if era == .beforeChrist { return nil }
+      (x.isHijri, y.isHijri) = (era == .hijri, era == .hijri)
+      end += 1
+    }
+    return (phrase(.range(.date(x), .date(y)), i == at ? at : i, end, "range-of-years"), end)
+  }
+
+  /// 2021/2022: a season or school year; the index of its second year.
+  private func season(_ first: Lexeme, _ i: Int) -> Int? {
+    guard line.isSign(i, "/", tight: true), let second = line[i + 1], second.kind == .digits, !second.hasSpaceBefore,
+      second.value == first.value + 1
+    else { return nil }
+    return i + 1
   }
 
   /// من الساعة 3 إلى 5 مساء, بين الخامسة والسادسة مساء.

@@ -9,17 +9,22 @@ struct TimeGrammar {
 
   /// The time that begins at a lexeme.
   func time(at i: Int) -> Match? {
-    guard let l = line[i], l.kind == .digits || l.mayBeginTime else { return nil }
+    guard let l = line[i], l.mayBeginTime else { return nil }
+    // من, بين, قبل and their like begin a time only before a word of the lexicon or figures.
+    if l.isOnlyOpening, line[i + 1].map({ $0.isUnknown && $0.kind != .digits }) ?? true { return nil }
     var best: Match?
+    @inline(__always)
     func take(_ match: Match?) {
       if let match, match.end > (best?.end ?? i) { best = match }
     }
-    take(range(at: i))
-    take(dayWithTime(at: i))
+    // What is a day, or a longer time, by itself is asked for once: three rules begin with it.
+    let day = day(at: i)
+    take(range(at: i, day: day))
+    take(dayWithTime(at: i, day: day))
     take(edged(at: i))
     take(distance(at: i))
     take(set(at: i))
-    take(unitTime(at: i))
+    take(day)
     take(duration(at: i))
     return best
   }
@@ -31,7 +36,7 @@ struct TimeGrammar {
   // MARK: - A day, with a part of day or a clock time on either side
 
   /// مساء الخميس, الساعة الثالثة من عصر اليوم, الخميس صباحا.
-  func dayWithTime(at i: Int) -> Match? {
+  func dayWithTime(at i: Int, day first: Match?) -> Match? {
     if let (clock, part, next) = clockOrPart(at: i) {
       var at = next
       if line.isWord(at, .from) || line.isWord(at, .in) { at += 1 }
@@ -56,7 +61,7 @@ struct TimeGrammar {
       p.part = part
       return (p, next)
     }
-    guard let (first, end) = day(at: i) else { return nil }
+    guard let (first, end) = first else { return nil }
     var at = end
     if line.isSign(at, ",\u{60C}"), clockOrPart(at: at + 1)?.clock != nil { at += 1 }
     if line.isWord(at, .in) || line.isWord(at, .at), clockOrPart(at: at + 1) != nil { at += 1 }
@@ -84,6 +89,7 @@ struct TimeGrammar {
 
   /// A day, month or year of the calendar, a weekday or a relative day.
   func day(at i: Int) -> Match? {
+    guard let l = line[i], l.mayBeginDay else { return nil }
     var best: Match?
     func take(_ match: Match?) {
       if let match, match.end > (best?.end ?? i) { best = match }
@@ -97,9 +103,9 @@ struct TimeGrammar {
   }
 
   /// A calendar date as a phrase, with المقبل, الماضي, الجاري behind it.
-  func calendar(at i: Int) -> Match? {
+  func calendar(at i: Int, behindDash: Bool = false) -> Match? {
     let isThis = line[i]?.has(.this) == true
-    guard let (date, behind) = DateGrammar(line: line).date(at: isThis ? i + 1 : i),
+    guard let (date, behind) = DateGrammar(line: line, behindDash: behindDash).date(at: isThis ? i + 1 : i),
       !isThis || date.day == nil && date.month != nil
     else { return nil }
     var end = behind
@@ -196,7 +202,9 @@ struct TimeGrammar {
     return isThis ? (0, j + 1) : nil
   }
 
-  private func isNumberWord(_ l: Lexeme) -> Bool { l.first { if case .cardinal = $0 { true } else { nil } } ?? false }
+  private func isNumberWord(_ l: Lexeme) -> Bool {
+    l.first(.cardinal) { if case .cardinal = $0 { true } else { nil } } ?? false
+  }
   private func isDateLink(_ i: Int) -> Bool {
     line.isWord(i, .from) || line[i]?.month != nil || line[i]?.has(.teen) == true
   }
@@ -227,7 +235,7 @@ struct TimeGrammar {
     var found = grammar.date(at: at)
     if found == nil || found!.0.day == nil {
       found = nil
-      if let (n, end) = grammar.dayNumber(at: at), closes == false, !isCounted(end) {
+      if let (n, end) = grammar.dayNumber(at: at), closes == false, !isCounted(end), line[at]?.hasConjunction == false {
         found = (PartialDate(day: n), end)
       }
     }
@@ -242,7 +250,7 @@ struct TimeGrammar {
 
   private func isCounted(_ i: Int) -> Bool {
     guard let l = line[i], l.kind == .word else { return isFigure(i) }
-    return l.senses.isEmpty && !l.hasConjunction || l.unit != nil || l.scale != nil || l.partOfDay != nil
+    return l.isUnknown && !l.hasConjunction || l.unit != nil || l.scale != nil || l.partOfDay != nil
       || l.partOfDayAdverb != nil
   }
 
@@ -284,21 +292,48 @@ struct TimeGrammar {
 }
 
 extension Lexeme {
-  /// Whether a time can begin with this word: most words of the lexicon only stand around numbers and times.
+  /// Kinds of words that only stand around numbers and times; a time begins with none of them.
+  private static var companions: UInt64 {
+    SenseKind.stop.bit | SenseKind.tense.bit | SenseKind.about.bit | SenseKind.aboutAfter.bit
+      | SenseKind.reference.bit | SenseKind.contest.bit | SenseKind.telephone.bit | SenseKind.measure.bit
+      | SenseKind.percent.bit | SenseKind.rate.bit | SenseKind.finalRound.bit | SenseKind.negative.bit
+      | SenseKind.point.bit | SenseKind.piece.bit | SenseKind.exponent.bit | SenseKind.decimalLetter.bit
+      | SenseKind.compass.bit | SenseKind.degree.bit | SenseKind.speech.bit | SenseKind.pointing.bit
+      | SenseKind.link.bit | SenseKind.wholeAfter.bit | SenseKind.era.bit | SenseKind.lunch.bit
+      | SenseKind.halfDay.bit | SenseKind.denominator.bit | SenseKind.that.bit | SenseKind.function.bit
+  }
+  /// Function words a time begins with: من 10 إلى 13 يناير, قبل يومين, آخر 3 سنوات.
+  private static var openings: UInt32 {
+    FunctionWord.from.bit | FunctionWord.between.bit | FunctionWord.before.bit | FunctionWord.after.bit
+      | FunctionWord.final.bit
+  }
+
+  private static var dayBeginners: UInt64 {
+    SenseKind.weekday.bit | SenseKind.relativeDay.bit | SenseKind.unit.bit | SenseKind.this.bit
+      | SenseKind.month.bit | SenseKind.hijriMonth.bit | SenseKind.feast.bit | SenseKind.fraction.bit
+      | SenseKind.decade.bit | SenseKind.season.bit | SenseKind.weekend.bit | SenseKind.ordinal.bit
+      | SenseKind.ordinalUnit.bit | SenseKind.cardinal.bit | SenseKind.teen.bit | SenseKind.hundreds.bit
+      | SenseKind.scale.bit | SenseKind.dual.bit | SenseKind.either.bit | SenseKind.pluralScale.bit
+      | SenseKind.vague.bit | SenseKind.weakFraction.bit
+  }
+
+  /// Whether a day, month, year or other stretch of the calendar can begin with it.
+  @inline(__always)
+  var mayBeginDay: Bool {
+    kind == .digits || kind == .sign || meaning.kinds & Self.dayBeginners != 0
+      || meaning.words & (FunctionWord.from.bit | FunctionWord.final.bit) != 0
+  }
+
+  /// Whether it is nothing but a function word that begins a time only with what stands behind it.
+  @inline(__always)
+  var isOnlyOpening: Bool { kind == .word && meaning.kinds & ~Self.companions == 0 }
+
+  /// Whether a time can begin with it: figures and a few words of the lexicon.
+  @inline(__always)
   var mayBeginTime: Bool {
-    for sense in senses {
-      switch sense {
-      case .opaque: return false
-      case .stop, .tense, .about, .aboutAfter, .reference, .contest, .telephone, .measure, .percent, .rate, .finalRound,
-        .negative, .point, .piece, .pointing, .link, .wholeAfter, .era, .lunch, .halfDay, .denominator, .that,
-        .function(.in), .function(.at), .function(.or), .function(.and), .function(.less), .function(.to),
-        .function(.until), .function(.since), .function(.during), .function(.for), .function(.dated), .function(.age),
-        .function(.same), .function(.fromNow):
-        continue
-      default: return true
-      }
-    }
-    return false
+    if kind == .digits { return true }
+    if meaning.kinds == 0 || meaning.has(.opaque) { return false }
+    return meaning.kinds & ~Self.companions != 0 || meaning.words & Self.openings != 0
   }
 
   /// Whether it names an hour or minute.

@@ -3,7 +3,7 @@ import Model
 /// Finds dates, clock times, durations and sets, and the day of publication.
 struct TimePass: Pass {
   func run(_ draft: inout Draft) {
-    let phrases = phrases(in: draft)
+    let phrases = phrases(in: &draft)
     if draft.result.published.basis != .given {
       draft.result.published = PublicationInference(text: draft.text, phrases: phrases).publication()
     }
@@ -12,45 +12,56 @@ struct TimePass: Pass {
   }
 
   /// All phrases of an article in order.
-  private func phrases(in draft: Draft) -> [TimePhrase] {
-    let reader = LexemeReader(draft.source)
+  private func phrases(in draft: inout Draft) -> [TimePhrase] {
     var found: [TimePhrase] = []
     var quotes = QuoteState()
-    for (number, sentence) in draft.sentences.enumerated() {
-      let line = reader.line(sentence.tokens)
+    for (number, line) in draft.readLexemes().enumerated() {
       let grammar = TimeGrammar(line: line)
-      let tenses = TenseMap(line)
+      var tenses: TenseMap?
+      let atStart = quotes
+      var places: [SpeechDays.Place] = []
       var i = 0
       while i < line.count {
         quotes.pass(line.lexemes[i])
-        guard let (phrase, end) = grammar.time(at: i) else {
+        guard line.lexemes[i].mayBeginTime, let (phrase, end) = grammar.time(at: i) else {
           i += 1
           continue
         }
         var p = phrase
         p.sentence = number
-        p.tense = tenses.tense(at: i, end)
+        let map = tenses ?? TenseMap(line)
+        tenses = map
+        p.tense = map.tense(at: i, end)
         p.isSince = line.isWord(i - 1, .since)
         p.isQuoted = quotes.isInside
-        found.append(p)
+        places.append(.init(phrase: p, words: i..<end))
         for k in (i + 1)..<max(end, i + 1) { quotes.pass(line.lexemes[k]) }
         i = end
       }
+      if places.count > 1, places.contains(where: \.phrase.isQuoted) {
+        let days = SpeechDays(line, places, quotes: atStart)
+        for k in places.indices where places[k].phrase.isQuoted {
+          places[k].phrase.spokenOn = days.day(of: k).map { found.count + $0 }
+        }
+      }
+      found += places.map(\.phrase)
     }
     return found
   }
 
   private func resolve(_ phrases: [TimePhrase], _ published: Day?) -> [TimeExpression] {
     var resolver = TimeResolver(anchor: published)
-    var yearSentence = -10
+    /// The last sentence that names a year with a month, and one that names any year.
+    var (datedSentence, yearSentence) = (-10, -10)
     var written = TimeResolver()
     return phrases.map { p in
-      resolver.contextYear = p.sentence - yearSentence <= 1 ? written.contextYear : nil
-      let r = resolver.resolve(p)
+      resolver.contextYear = p.sentence - datedSentence <= 1 ? written.contextYear : nil
+      resolver.lastYear = p.sentence - yearSentence <= 1 ? written.lastYear : nil
+      let r = resolved(p, resolver, phrases)
       if let day = r.day { resolver.lastDay = day }
-      if case .date(let d) = p.form, let year = d.year, !d.isHijri, d.month != nil {
-        written.contextYear = year
-        yearSentence = p.sentence
+      if case .date(let d) = p.form, let year = d.year, !d.isHijri {
+        (written.lastYear, yearSentence) = (year, p.sentence)
+        if d.month != nil { (written.contextYear, datedSentence) = (year, p.sentence) }
       }
       if case .duration(let amounts) = p.form, amounts.count == 1, !amounts[0].isVague {
         resolver.durations[amounts[0].unit] = r.value
@@ -59,23 +70,18 @@ struct TimePass: Pass {
         span: p.span, type: r.type, value: r.value, mod: r.mod, hijri: r.hijri, isRelative: r.isRelative, rule: p.rule)
     }
   }
-}
 
-/// Whether a place lies inside quotation marks; straight marks open and close in turn.
-private struct QuoteState {
-  private var depth = 0
-  private var isStraightOpen = false
-
-  var isInside: Bool { depth > 0 || isStraightOpen }
-
-  mutating func pass(_ l: Lexeme) {
-    guard l.kind == .sign else { return }
-    switch l.sign {
-    case "\u{AB}", "\u{201C}": depth += 1
-    case "\u{BB}", "\u{201D}": depth = max(0, depth - 1)
-    case "\"": isStraightOpen.toggle()
-    default: break
-    }
+  /// Seen from the day of publication or, in a quotation, from the day it was spoken on, if the text tells it.
+  private func resolved(_ p: TimePhrase, _ resolver: TimeResolver, _ phrases: [TimePhrase]) -> TimeResolver.Resolved {
+    guard let spokenOn = p.spokenOn, let day = resolver.resolve(phrases[spokenOn]).day,
+      resolver.anchor.map({ day <= $0 }) ?? true
+    else { return resolver.resolve(p) }
+    var then = resolver
+    then.anchor = day
+    then.lastDay = day
+    var spoken = p
+    spoken.isQuoted = false
+    return then.resolve(spoken)
   }
 }
 

@@ -69,6 +69,8 @@ struct TimePhrase: Sendable, Hashable {
   /// منذ stands before it.
   var isSince = false
   var isQuoted = false
+  /// Index of the phrase that tells the day on which its quotation was spoken.
+  var spokenOn: Int?
   var sentence = 0
 }
 

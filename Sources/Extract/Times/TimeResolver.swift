@@ -11,6 +11,8 @@ struct TimeResolver: Sendable {
   var lastDay: Day?
   /// The last year that the text before the phrase writes out, in the same sentence or the one before.
   var contextYear: Int?
+  /// The last year that the text names, with a month or alone, in the same sentence or the one before.
+  var lastYear: Int?
   /// Durations named before, by unit.
   var durations: [TimeUnit: String] = [:]
 
@@ -105,7 +107,9 @@ struct TimeResolver: Sendable {
       guard let year = year(base, p) else { return .text(season.rawValue) }
       return .text("\(pad(year, 4))-\(season.rawValue)")
     case .portion(let n, let parts, let base):
-      return year(base, p).map { .text("\(pad($0, 4))-\(parts == 4 ? "Q" : "H")\(n)") }
+      let near = anchor.map { nearestYear(ofMonth: 12 / parts * (n - 1) + 1, $0, p) } ?? lastYear
+      let year = year(base, p) ?? (base.isKnown ? nil : near)
+      return year.map { .text("\(pad($0, 4))-\(parts == 4 ? "Q" : "H")\(n)") }
     case .decade(let tens, let century):
       guard
         let c = century.flatMap(centuryNumber)
@@ -126,10 +130,17 @@ struct TimeResolver: Sendable {
       return .text("\(w.year)-W\(pad(w.week, 2))-WE")
     case .range(let a, let b):
       guard let x = value(a, p), let y = value(b, p) else { return nil }
-      return .text("\(x.written)/\(y.written)")
+      // A Hijri year is itself a range of two.
+      let (first, last) = (x.written.split(separator: "/").first ?? "", y.written.split(separator: "/").last ?? "")
+      return .text("\(first)/\(last)")
     case .clockOnly: return (lastDay ?? anchor).map { .day($0) }
     case .duration, .literal, .sameDuration: return nil
     }
+  }
+
+  /// The year in which what begins with a month lies: this one behind a word of the future, else the last one it began in.
+  private func nearestYear(ofMonth month: Int, _ a: Day, _ p: TimePhrase) -> Int {
+    p.tense == .future || month <= a.month ? a.year : a.year - 1
   }
 
   private func centuryNumber(_ n: Int) -> Int? { n > 0 ? n : anchor.map { ($0.year - 1) / 100 + 1 + n } }
@@ -141,7 +152,10 @@ struct TimeResolver: Sendable {
   }
 
   private func unitValue(_ unit: TimeUnit, _ steps: Int, _ p: TimePhrase) -> Value? {
-    guard let a = anchor else { return nil }
+    guard let a = anchor ?? (unit == .year ? lastYear.flatMap { Day(year: $0, month: 7, day: 1) } : nil) else {
+      return nil
+    }
+    if anchor == nil, p.pointing != .following, p.pointing != .previous { return nil }
     switch unit {
     case .day:
       if p.pointing == .following || p.pointing == .previous, let last = lastDay { return .day(last + steps) }
@@ -153,7 +167,10 @@ struct TimeResolver: Sendable {
     case .month:
       let (y, m) = Day.month(a.year, a.month, plus: steps)
       return .month(y, m)
-    case .year: return .year(a.year + steps)
+    case .year:
+      // العام التالي counts from the year named before it.
+      if p.pointing == .following || p.pointing == .previous, let last = lastYear { return .year(last + steps) }
+      return .year(a.year + steps)
     case .decade: return .text(String(a.year / 10 + steps))
     case .century: return .text(String(a.year / 100 + steps))
     case .second, .minute, .hour: return nil

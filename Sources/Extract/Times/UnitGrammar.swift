@@ -4,9 +4,17 @@ import Model
 extension TimeGrammar {
   func unitTime(at i: Int) -> Match? {
     var best: Match?
-    for match in [relativeUnit(at: i), portion(at: i), decade(at: i), season(at: i), nth(at: i), weekend(at: i)] {
+    @inline(__always)
+    func take(_ match: Match?) {
       if let match, match.end > (best?.end ?? i) { best = match }
     }
+    take(relativeUnit(at: i))
+    take(lastUnit(at: i))
+    take(portion(at: i))
+    take(decade(at: i))
+    take(season(at: i))
+    take(nth(at: i))
+    take(weekend(at: i))
     return best
   }
 
@@ -71,6 +79,18 @@ extension TimeGrammar {
     }
   }
 
+  /// آخر أسبوع with nothing it is the last of: the one just past, as in خلال آخر شهر.
+  private func lastUnit(at i: Int) -> Match? {
+    guard line.isWord(i, .final), line[i]?.hasPreposition == false, let (unit, form) = line[i + 1]?.unit,
+      form == .singular, !unit.iso.isClock, unit != .night, unit != .decade, unit != .century,
+      line[i + 1]?.isDefinite == false, !line.isWord(i - 1, .until), !line.isWord(i - 1, .to)
+    else { return nil }
+    if let next = line[i + 2] { guard next.kind == .sign || next.tense != nil else { return nil } }
+    var p = phrase(.unit(unit, -1), i, i + 2, "relative-unit")
+    p.pointing = .last
+    return (p, i + 2)
+  }
+
   /// Numbers before the unit: آخر 3 سنوات, الثلاثة عقود القادمة, في الأشهر 3 القادمة.
   private func counted(at i: Int, isThis: Bool) -> Match? {
     var at = i
@@ -108,9 +128,11 @@ extension TimeGrammar {
   /// الربع الأول من 2021, النصف الثاني من العام الماضي.
   private func portion(at i: Int) -> Match? {
     guard let l = line[i], l.isDefinite,
-      let parts = l.first({
-        if case .fraction(1, let d) = $0, d == 2 || d == 4 { d } else { nil }
-      })
+      let parts = l.first(
+        .fraction,
+        {
+          if case .fraction(1, let d) = $0, d == 2 || d == 4 { d } else { nil }
+        })
     else { return nil }
     var n: Int
     var end: Int
@@ -121,7 +143,10 @@ extension TimeGrammar {
     } else {
       return nil
     }
-    guard n <= parts, let (base, after) = yearBase(end) else { return nil }
+    guard n <= parts else { return nil }
+    // خلال الربع الثالث: of the year that the text speaks of. A half without a year is one of a game.
+    let isQuarter = parts == 4 && (line.isWord(i - 1, .in) || line.isWord(i - 1, .during))
+    guard let (base, after) = yearBase(end) ?? (isQuarter ? (TimePhrase.Base(), end) : nil) else { return nil }
     n = max(n, 1)
     end = after
     return (phrase(.portion(n, of: parts, base), i, end, "part-of-year"), end)
@@ -139,7 +164,7 @@ extension TimeGrammar {
   /// التسعينيات, سبعينيات القرن الماضي, القرن التاسع عشر, القرن الـ19.
   private func decade(at i: Int) -> Match? {
     guard let l = line[i] else { return nil }
-    if let tens = l.first({ if case .decade(let n) = $0 { n } else { nil } }) {
+    if let tens = l.first(.decade, { if case .decade(let n) = $0 { n } else { nil } }) {
       if let (century, end) = century(i + 1) { return (phrase(.decade(tens, century: century), i, end, "decade"), end) }
       return (phrase(.decade(tens, century: nil), i, i + 1, "decade"), i + 1)
     }
@@ -159,7 +184,7 @@ extension TimeGrammar {
       return (c, n.end)
     }
     // الـ19: the article stands by itself.
-    if let article = line[at + 1], article.kind == .word, article.senses.isEmpty, let d = line[at + 2],
+    if let article = line[at + 1], article.kind == .word, article.isUnknown, let d = line[at + 2],
       d.kind == .digits,
       !d.hasSpaceBefore, (1...30).contains(d.value)
     {
@@ -196,7 +221,7 @@ extension TimeGrammar {
 
   /// عيد الفطر, عيد الميلاد 2020, عيد الأضحى الماضي.
   func feast(at i: Int) -> Match? {
-    guard let feast = line[i]?.first({ if case .feast(let f) = $0 { f } else { nil } }) else { return nil }
+    guard let feast = line[i]?.first(.feast, { if case .feast(let f) = $0 { f } else { nil } }) else { return nil }
     var end = i + 1
     var base = TimePhrase.Base()
     if let (found, after) = yearBase(end) ?? yearPlain(end) {
