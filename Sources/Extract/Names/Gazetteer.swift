@@ -71,12 +71,18 @@ public struct Gazetteer: Sendable {
     let entry = entries[Int(row)]
     for form in entry.forms {
       let letters = NameLetters.folded(form)
+      var best = row
       if let other = index[Self.hash(letters)] {
         let rival = entries[Int(other)]
-        guard (-entry.weight, entry.id) < (-rival.weight, rival.id) else { continue }
+        if (-rival.weight, rival.id) <= (-entry.weight, entry.id) { best = other }
       }
-      index.set(letters.utf8, row)
+      index.set(letters.utf8, words: Self.words(form), best)
     }
+  }
+
+  /// How many words a text may make of a form: عبدالله is also written in two.
+  private static func words(_ form: String) -> Int {
+    form.split(separator: " ").reduce(0) { $0 + ($1.hasPrefix("عبدال") ? 2 : 1) }
   }
 
   /// Adds the forms of a nationality adjective.

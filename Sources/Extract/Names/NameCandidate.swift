@@ -14,4 +14,7 @@ struct NameCandidate {
 
   /// All letters without spaces: عبدالله and عبد الله meet.
   var letters: String { keys.joined() }
+
+  /// How many words a text may write it in.
+  var mostWords: Int { keys.reduce(0) { $0 + ($1.hasPrefix("عبدال") ? 2 : 1) } }
 }

@@ -12,11 +12,23 @@ struct NameData: Sendable {
   let classNouns: [String: ClassNoun]
 
   /// What a word tells of the names beside it: see Data/names-words.tsv.
-  enum Use: String, Sendable { case superlative, ordinal, leads, joiner, body, apart }
+  enum Use: String, Sendable {
+    case superlative, ordinal, leads, joiner, body, apart, rank, judging, nobody, generic, outside
+  }
 
   private let words: [Use: Set<String>]
 
   static let shared = NameData()
+
+  private let nobody: Set<UInt64>
+
+  /// Whether a word is no name by itself.
+  ///
+  /// - Parameter hash: of its letters at the name level.
+  func namesNobody(_ hash: UInt64) -> Bool { nobody.contains(hash) }
+
+  /// Whether two words that look like the name of a body are a common noun: هيئة التدريس.
+  func isGeneric(_ keys: [String]) -> Bool { has(keys.joined(separator: " "), as: .generic) }
 
   func has(_ key: String, as use: Use) -> Bool { words[use]?.contains(key) ?? false }
 
@@ -33,6 +45,7 @@ struct NameData: Sendable {
       words[use, default: []].insert(row[1])
     }
     self.words = words
+    nobody = Set((words[.nobody] ?? []).map { Gazetteer.hash(NameLetters.folded($0)) })
   }
 
   /// A class noun, with or without article and attached letters: الموقع, وصحيفة.

@@ -22,12 +22,21 @@ extension NameFinder {
       if k > span.tokens.lowerBound, isStranger(k, in: span.tokens) {
         if !part.isEmpty { out.append(TagSpan(tokens: part, label: .person, confidence: span.confidence)) }
         part = (k + 1)..<(k + 1)
+      } else if !part.isEmpty, beginsPerson(k) {
+        out.append(TagSpan(tokens: part, label: .person, confidence: span.confidence))
+        part = k..<(k + 1)
       } else {
         part = part.lowerBound..<(k + 1)
       }
     }
     if !part.isEmpty { out.append(TagSpan(tokens: part, label: .person, confidence: span.confidence)) }
     return out
+  }
+
+  /// A second person behind و: حسام وإبراهيم.
+  private func beginsPerson(_ k: Int) -> Bool {
+    guard tokens[k].key.hasPrefix("و"), let cut = words.starts(k).dropFirst().first else { return false }
+    return gazetteer.isNamePart(cut.hash) && !gazetteer.isNamePart(words.hash(k))
   }
 
   /// A frequent word of the language between names, or an accusative behind one; many surnames are words too.

@@ -38,7 +38,8 @@ struct NameFinder {
       let confidence = Double(match.entry.weight) / 100
       if let name = candidate(match.tokens, match.start, match.entry.kind, confidence, "gazetteer") { take(name) }
     }
-    let trimmed = repaired(matchAt).compactMap { span -> (range: Range<Int>, span: TagSpan)? in
+    let trimmed = joined(repaired(matchAt)).compactMap(limited).compactMap {
+      span -> (range: Range<Int>, span: TagSpan)? in
       trim(span.tokens).map { ($0, span) }
     }
     // Words that names surely begin with: they decide for others whether a letter is attached.
@@ -48,10 +49,11 @@ struct NameFinder {
     }
     for (range, span) in trimmed where !range.contains(where: { taken[$0] }) {
       let start = start(of: range, kind: span.label, match: matchAt[range.lowerBound], firsts: firsts)
-      if let name = candidate(
-        range, start, ActorKind(rawValue: span.label.rawValue) ?? .other, Double(span.confidence), "tagger")
+      let kind = ActorKind(rawValue: span.label.rawValue) ?? .other
+      if let name = candidate(range, start, kind, Double(span.confidence), "tagger"),
+        let own = country(span, name, matchAt)
       {
-        take(name)
+        take(own)
       }
     }
     for match in matches where isSure(match) && !match.tokens.contains(where: { taken[$0] }) {
@@ -61,6 +63,7 @@ struct NameFinder {
         take(name)
       }
     }
+    found = agreed(found)
     found += titledPersons(&taken)
     found += acronyms(beside: found, &taken)
     found += repetitions(of: found, &taken)
@@ -103,8 +106,11 @@ struct NameFinder {
     let starts = words.starts(range.lowerBound)
     let whole = starts.first!
     guard starts.count > 1 else { return whole }
-    // A known name.
-    if let match, match.tokens.upperBound <= range.upperBound, match.entry.weight >= 50 || match.tokens == range {
+    let isKnown = gazetteer.isNamePart(whole.hash)
+    // A known name; letters that it shares with a person's are no reason to cut the person's: كامل is not أمل.
+    if let match, match.tokens.upperBound <= range.upperBound, match.entry.weight >= 50 || match.tokens == range,
+      kind != .person || match.entry.kind == .person || !match.start.isCut
+    {
       return match.start
     }
     // The article: للرئاسة, والرياض.
@@ -118,19 +124,18 @@ struct NameFinder {
       return cut
     }
     // Words of persons' names.
-    let isKnown = gazetteer.isNamePart(whole.hash)
     let known = starts.dropFirst().first { gazetteer.isNamePart($0.hash) }
     let stem = token.stemStart
     let reading = starts.dropFirst().first { $0.at == stem }
     if kind == .person {
-      if isKnown {
-        return known != nil && reading?.at == known?.at && WordList.shared.cost(token.key) == nil ? known! : whole
-      }
+      if isKnown { return whole }
       if let known { return known }
+      // Hardly any name that no list knows begins with و: it is "and".
+      if token.key.hasPrefix("و"), let cut = starts.dropFirst().first { return cut }
       return whole
     }
     // The cheapest reading of the word, where the word list knows the stem; unknown words with و before a place or body.
-    if let reading, WordList.shared.cost(fold(text[Span(reading.at, token.span.end)], to: .compare)) != nil {
+    if let reading, WordList.shared.cost(compared(from: reading.at, range.lowerBound)) != nil {
       return reading
     }
     if WordList.shared.cost(token.key) == nil, let cut = starts.dropFirst().first, token.key.hasPrefix("و"),
@@ -141,13 +146,23 @@ struct NameFinder {
     return whole
   }
 
+  /// A word from a byte on, at the compare level.
+  private func compared(from at: Int, _ word: Int) -> String {
+    fold(text[Span(at, tokens[word].span.end)], to: .compare)
+  }
+
   private func isDefinite(_ key: String) -> Bool { key.hasPrefix("ال") && key.unicodeScalars.count > 4 }
 
   /// Whether the gazetteer alone makes a name: long lists are evidence, not matches by themselves.
   private func isSure(_ match: GazetteerMatch) -> Bool {
     let key = tokens[match.tokens.lowerBound].key
     if match.tokens.count == 1 {
-      if WordList.shared.isOrdinary(key) || match.entry.kind == .person && match.entry.weight < 97 { return false }
+      let rest = match.start.isCut ? compared(from: match.start.at, match.tokens.lowerBound) : key
+      if WordList.shared.isOrdinary(key) || WordList.shared.isOrdinary(rest)
+        || match.entry.kind == .person && match.entry.weight < 97
+      {
+        return false
+      }
       // A letter may be cut off only where the word as it stands is rare.
       if match.start.isCut, let cost = WordList.shared.cost(key), cost < 450 { return false }
       return match.entry.weight >= 90
@@ -234,7 +249,7 @@ struct NameFinder {
       if range.contains(where: { taken[$0] }) || words.isEmpty(i + length - 1) { continue }
       let rest = range.dropFirst().map { words.key($0) }.joined()
       for start in words.starts(i) {
-        guard let name = kinds[words.key(start) + rest] else { continue }
+        guard let name = kinds[words.key(start) + rest], length <= name.mostWords else { continue }
         return candidate(range, start, name.kind, name.confidence * 0.9, "repetition")
       }
     }

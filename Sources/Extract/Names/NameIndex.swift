@@ -7,6 +7,8 @@ struct NameIndex: Sendable {
   private struct Slot {
     var hash: UInt64 = 0
     var row: Int32 = -1
+    /// How many words a text may make of it.
+    var words: Int32 = 0
   }
 
   private var slots: [Slot]
@@ -37,10 +39,14 @@ struct NameIndex: Sendable {
 
   /// The row of a form.
   @inline(__always)
-  subscript(hash: UInt64) -> Int32? {
+  subscript(hash: UInt64) -> Int32? { row(hash, words: 1) }
+
+  /// The row of a form that a text may write in so many words: no name is found in the middle of others, مالي in أم إلى.
+  @inline(__always)
+  func row(_ hash: UInt64, words: Int) -> Int32? {
     var at = Int(truncatingIfNeeded: Self.mixed(hash) >> 20) & mask
     while slots[at].row >= 0 {
-      if slots[at].hash == hash { return slots[at].row }
+      if slots[at].hash == hash { return slots[at].words >= words ? slots[at].row : nil }
       at = (at + 1) & mask
     }
     return nil
@@ -55,8 +61,10 @@ struct NameIndex: Sendable {
 
   /// Sets the row of a form.
   ///
-  /// - Parameter letters: the form's letters, as ``NameLetters`` gives them.
-  mutating func set(_ letters: some Sequence<UInt8>, _ row: Int32) {
+  /// - Parameters:
+  ///   - letters: the form's letters, as ``NameLetters`` gives them.
+  ///   - words: how many words a text may make of it.
+  mutating func set(_ letters: some Sequence<UInt8>, words: Int, _ row: Int32) {
     var hash = Gazetteer.hashStart
     for byte in letters {
       // Before each letter but the first: a beginning ends there.
@@ -64,7 +72,7 @@ struct NameIndex: Sendable {
       hash = Gazetteer.hash(CollectionOfOne(byte), from: hash)
     }
     note(hash)
-    put(hash, row)
+    put(Slot(hash: hash, row: row, words: Int32(words)))
   }
 
   private mutating func note(_ hash: UInt64) {
@@ -72,10 +80,12 @@ struct NameIndex: Sendable {
     sieve[Int(bit >> 6)] |= 1 << (bit & 63)
   }
 
-  private mutating func put(_ hash: UInt64, _ row: Int32) {
-    var at = Int(truncatingIfNeeded: Self.mixed(hash) >> 20) & mask
-    while slots[at].row >= 0, slots[at].hash != hash { at = (at + 1) & mask }
+  private mutating func put(_ slot: Slot) {
+    var at = Int(truncatingIfNeeded: Self.mixed(slot.hash) >> 20) & mask
+    while slots[at].row >= 0, slots[at].hash != slot.hash { at = (at + 1) & mask }
     if slots[at].row < 0 { count += 1 }
-    slots[at] = Slot(hash: hash, row: row)
+    let words = max(slots[at].words, slot.words)
+    slots[at] = slot
+    slots[at].words = words
   }
 }

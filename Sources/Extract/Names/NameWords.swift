@@ -159,7 +159,7 @@ extension Gazetteer {
       var hash = start.hash
       var end = i + 1
       while true {
-        if end > best?.end ?? i, let row = index[hash] { best = (end, start, row) }
+        if end > best?.end ?? i, let row = index.row(hash, words: end - i) { best = (end, start, row) }
         guard end < limit, !words.isEmpty(end) else { break }
         hash = words.hash(end, from: hash)
         guard index.mayBegin(hash) else { break }

@@ -1,0 +1,152 @@
+import Model
+import Normalize
+
+/// What the tagger may not take for a name, and what the kind of a name can be.
+extension NameFinder {
+  /// The tagger's spans without words that are in no name of their kind; none where nothing is left.
+  func limited(_ span: TagSpan) -> TagSpan? {
+    var range = span.tokens
+    guard !isForeign(range) else { return nil }
+    if span.label == .person {
+      // Behind a rank: العريف أول خالد.
+      while range.count > 1, NameData.shared.has(tokens[range.lowerBound].key, as: .rank) { range.removeFirst() }
+    }
+    if span.label == .place || span.label == .country {
+      while range.count > 1, let noun = NameData.shared.classNoun(tokens[range.lowerBound].key), !noun.isDefinite,
+        NameData.shared.has(noun.noun, as: .outside)
+      { range.removeFirst() }
+    }
+    while range.count > 1, NameData.shared.has(tokens[range.upperBound - 1].key, as: .judging) { range.removeLast() }
+    if range.count == 1, isNoName(range.lowerBound) || isCommonNoun(range.lowerBound, span) { return nil }
+    if range.count == 2, NameData.shared.isGeneric(tokens[range].map(\.key)) { return nil }
+    return TagSpan(tokens: range, label: span.label, confidence: span.confidence)
+  }
+
+  /// An ordinary word that the tagger takes for a person or place, and no list for a name.
+  private func isCommonNoun(_ k: Int, _ span: TagSpan) -> Bool {
+    guard span.confidence < 0.9, WordList.shared.isOrdinary(tokens[k].key), !gazetteer.isNamePart(words.hash(k)) else {
+      return false
+    }
+    switch span.label {
+    case .person: return tokens[k].key.hasPrefix("ال")
+    case .place, .country:
+      return !tokens[k].key.hasPrefix("ال") && !words.starts(k).contains { gazetteer.index[$0.hash] != nil }
+    default: return false
+    }
+  }
+
+  /// A class noun alone is the beginning of the name behind it, قناة السويس; and two persons are not named without a sign or
+  /// a word between them: أوليفييه جيرو.
+  func joined(_ spans: [TagSpan]) -> [TagSpan] {
+    var out: [TagSpan] = []
+    for span in spans {
+      if let last = out.last, last.tokens.count == 1, last.tokens.upperBound == span.tokens.lowerBound,
+        last.label == span.label, isClassNoun(last.tokens.lowerBound)
+      {
+        out[out.count - 1].tokens = last.tokens.lowerBound..<span.tokens.upperBound
+        out[out.count - 1].confidence = min(last.confidence, span.confidence)
+      } else if let last = out.last, last.label == .person, span.label == .person,
+        last.tokens.upperBound == span.tokens.lowerBound, isOneLine(last.tokens.upperBound),
+        words.starts(span.tokens.lowerBound).count == 1
+      {
+        out[out.count - 1].tokens = last.tokens.lowerBound..<span.tokens.upperBound
+        out[out.count - 1].confidence = min(last.confidence, span.confidence)
+      } else {
+        out.append(span)
+      }
+    }
+    return out.filter { $0.tokens.count > 1 || !isClassNoun($0.tokens.lowerBound) }
+  }
+
+  /// Whether a word and the one before it stand in one line.
+  private func isOneLine(_ k: Int) -> Bool {
+    !text[Span(tokens[k - 1].span.end, tokens[k].span.start)].utf8.contains(0x0A)
+  }
+
+  private func isClassNoun(_ k: Int) -> Bool { NameData.shared.classNouns[tokens[k].key] != nil }
+
+  /// Words that name nobody by themselves, with or without a letter before them.
+  private func isNoName(_ k: Int) -> Bool {
+    words.starts(k).contains { NameData.shared.namesNobody($0.hash) }
+  }
+
+  /// Latin words that are no name: without a capital at the beginning, or in a sentence that is not Arabic.
+  private func isForeign(_ range: Range<Int>) -> Bool {
+    guard range.allSatisfy({ tokens[$0].kind != .word }) else { return false }
+    let isNamed = range.contains { text[tokens[$0].span].first?.isUppercase ?? false }
+    guard isNamed, let sentence = sentences.first(where: { $0.tokens.contains(range.lowerBound) }) else { return true }
+    return !tokens[sentence.tokens].contains { $0.kind == .word }
+  }
+
+  /// Countries are a closed class: what the tagger takes for one and no table knows is narrowed to the country in it, or is
+  /// a place, or nothing.
+  func country(_ span: TagSpan, _ name: NameCandidate, _ matches: [Int: GazetteerMatch]) -> NameCandidate? {
+    var name = name
+    if name.entry?.kind == .country || name.kind != .country { return name }
+    if let entry = gazetteer.country(spelled: name.letters) {
+      name.entry = entry
+      return name
+    }
+    let head = NameData.shared.classNoun(tokens[name.tokens.lowerBound].key)
+    if name.tokens.count > 1, head?.found.kind == .country {
+      // الجمهورية الفرنسية, جمهورية فرنسا.
+      let second = name.tokens.lowerBound + 1
+      if let entry = gazetteer.country(adjective: words.hash(second)) { name.entry = entry }
+      if let match = matches[second], match.entry.kind == .country { name.entry = match.entry }
+      return name.entry == nil ? place(name, span) : name
+    }
+    for k in name.tokens {
+      guard let match = matches[k], match.entry.kind == .country, match.tokens.upperBound <= name.tokens.upperBound,
+        name.tokens.count - match.tokens.count <= 1
+      else { continue }
+      return candidate(match.tokens, match.start, .country, name.confidence, name.rule)
+    }
+    return place(name, span)
+  }
+
+  private func place(_ name: NameCandidate, _ span: TagSpan) -> NameCandidate? {
+    guard span.confidence >= 0.8, gazetteer.country(adjective: words.hash(name.tokens.lowerBound)) == nil else {
+      return nil
+    }
+    var name = name
+    name.kind = .place
+    return name
+  }
+
+  /// One name has one kind in an article, unless a noun before it says otherwise: صحيفة الرياض. The kinds of its mentions
+  /// vote with their confidences.
+  ///
+  /// Method: one sense per discourse (Gale, Church and Yarowsky 1992).
+  func agreed(_ names: [NameCandidate]) -> [NameCandidate] {
+    var votes: [String: [ActorKind: Double]] = [:]
+    for name in names { votes[name.letters, default: [:]][name.kind, default: 0] += name.confidence }
+    return names.map { name in
+      guard let kinds = votes[name.letters], kinds.count > 1, name.rule == "tagger", !isToldByNoun(name) else {
+        return name
+      }
+      let best = kinds.max { ($0.value, $1.key) < ($1.value, $0.key) }!.key
+      guard best != name.kind, kinds[best]! >= 2 * kinds[name.kind]! else { return name }
+      var own = name
+      own.kind = best
+      own.entry = gazetteer.row(Gazetteer.hash(name.letters)).flatMap { $0.kind == best ? $0 : nil }
+      return own
+    }
+  }
+
+  private func isToldByNoun(_ name: NameCandidate) -> Bool {
+    let before = name.tokens.lowerBound - 1
+    guard before >= 0, let noun = NameData.shared.classNoun(tokens[before].key) else { return false }
+    return noun.found.kind == name.kind
+  }
+}
+
+extension Gazetteer {
+  /// A country in another spelling of its sounds: with ج for غ, with or without the article.
+  func country(spelled letters: String) -> Entry? {
+    var forms = [letters.hasPrefix("ال") ? String(letters.dropFirst(2)) : "ال" + letters]
+    for form in [letters] + forms where form.contains("ج") {
+      forms.append(form.replacing("ج", with: "غ"))
+    }
+    return forms.lazy.compactMap { row(Self.hash($0)) }.first { $0.kind == .country }
+  }
+}
