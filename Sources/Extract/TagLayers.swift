@@ -6,6 +6,9 @@ public struct TagLayers: Sendable, Hashable {
   public var speakers: [TagSpan] = []
   public var contents: [TagSpan] = []
   public var triggers: [TagSpan] = []
+  /// Whether the names follow another convention than Dalil's, that of a corpus which does not tell countries from places:
+  /// they then stand as tagged, and lists and rules neither add nor take away.
+  public var followsOtherConvention = false
 
   public init() {}
 }

@@ -22,52 +22,51 @@ struct NameFinder {
 
   /// Names in order, not overlapping.
   func names() -> [NameCandidate] {
-    var taken = [Bool](repeating: false, count: tokens.count)
-    var matchAt: [Int: GazetteerMatch] = [:]
     var matches: [GazetteerMatch] = []
     for sentence in sentences { matches += gazetteer.matches(words, in: sentence.tokens) }
-    for match in matches { matchAt[match.tokens.lowerBound] = match }
+    let matchAt = Dictionary(matches.map { ($0.tokens.lowerBound, $0) }) { first, _ in first }
+    if tags.followsOtherConvention {
+      return tagged(tags.names, matchAt).map(\.name).sorted { $0.span < $1.span }
+    }
 
+    var taken = [Bool](repeating: false, count: tokens.count)
     var found: [NameCandidate] = []
-    func take(_ name: NameCandidate) {
+    func take(_ name: NameCandidate?) {
+      guard let name, !name.tokens.contains(where: { taken[$0] }) else { return }
       found.append(name)
       for k in name.tokens { taken[k] = true }
     }
-    for name in quotedBodies() where !name.tokens.contains(where: { taken[$0] }) { take(name) }
-    for match in widerMatches(matches) where !match.tokens.contains(where: { taken[$0] }) {
-      let confidence = Double(match.entry.weight) / 100
-      if let name = candidate(match.tokens, match.start, match.entry.kind, confidence, "gazetteer") { take(name) }
+    quotedBodies().forEach(take)
+    widerMatches(matches).forEach { take(candidate($0)) }
+    let spans = joined(repaired(matchAt)).compactMap(limited)
+    for (name, span) in tagged(spans, matchAt) where !name.tokens.contains(where: { taken[$0] }) {
+      take(country(span, name, matchAt))
     }
-    let trimmed = joined(repaired(matchAt)).compactMap(limited).compactMap {
-      span -> (range: Range<Int>, span: TagSpan)? in
-      trim(span.tokens).map { ($0, span) }
-    }
-    // Words that names surely begin with: they decide for others whether a letter is attached.
-    var firsts: Set<String> = []
-    for (range, _) in trimmed where words.starts(range.lowerBound).count == 1 {
-      firsts.insert(words.key(range.lowerBound))
-    }
-    for (range, span) in trimmed where !range.contains(where: { taken[$0] }) {
-      let start = start(of: range, kind: span.label, match: matchAt[range.lowerBound], firsts: firsts)
-      let kind = ActorKind(rawValue: span.label.rawValue) ?? .other
-      if let name = candidate(range, start, kind, Double(span.confidence), "tagger"),
-        let own = country(span, name, matchAt)
-      {
-        take(own)
-      }
-    }
-    for match in matches where isSure(match) && !match.tokens.contains(where: { taken[$0] }) {
-      if let name = candidate(
-        match.tokens, match.start, match.entry.kind, Double(match.entry.weight) / 100, "gazetteer")
-      {
-        take(name)
-      }
-    }
+    matches.filter(isSure).forEach { take(candidate($0)) }
     found = agreed(found)
     found += titledPersons(&taken)
     found += acronyms(beside: found, &taken)
     found += repetitions(of: found, &taken)
     return found.sorted { $0.span < $1.span }
+  }
+
+  /// The tagger's spans as names, without punctuation at the ends and attached letters before them.
+  private func tagged(
+    _ spans: [TagSpan], _ matchAt: [Int: GazetteerMatch]
+  ) -> [(name: NameCandidate, span: TagSpan)] {
+    let trimmed = spans.compactMap { span in trim(span.tokens).map { (range: $0, span: span) } }
+    // Words that names surely begin with: they decide for others whether a letter is attached.
+    let firsts = Set(
+      trimmed.map(\.range.lowerBound).filter { words.starts($0).count == 1 }.map { words.key($0) })
+    return trimmed.compactMap { range, span in
+      let start = start(of: range, kind: span.label, match: matchAt[range.lowerBound], firsts: firsts)
+      let kind = ActorKind(rawValue: span.label.rawValue) ?? .other
+      return candidate(range, start, kind, Double(span.confidence), "tagger").map { ($0, span) }
+    }
+  }
+
+  private func candidate(_ match: GazetteerMatch) -> NameCandidate? {
+    candidate(match.tokens, match.start, match.entry.kind, Double(match.entry.weight) / 100, "gazetteer")
   }
 
   /// Without punctuation at the ends; nil where nothing is left.

@@ -48,6 +48,7 @@ public struct Tagger: Sendable {
   /// Labels the words of an article.
   public func tag(_ article: NormalizedArticle) -> TagLayers {
     var layers = TagLayers()
+    layers.followsOtherConvention = !file.models.contains { $0.labels.names.contains(TagSpan.Label.country.rawValue) }
     tag(article.tokens.lazy.map(\.key), sentences: article.sentences.map(\.tokens)) { layers.append($0) }
     return layers
   }
