@@ -82,7 +82,10 @@ private func withFile<R>(_ bytes: [UInt8], _ body: (String) throws -> R) throws 
     try withFile(train(sentences)) { path in
       let empty = NormalizedArticle(article: Article(id: "a", text: ""), sentences: [], tokens: [])
       let layers = try Tagger(path: path).tag(empty)
-      #expect(layers == TagLayers())
+      // The labels trained here tell no countries from places.
+      var none = TagLayers()
+      none.followsOtherConvention = true
+      #expect(layers == none)
     }
   }
 

@@ -140,6 +140,19 @@ let visit: [String: String] = [
     #expect(none.status == 1 && none.errors.contains("article-not-found"))
   }
 
+  @Test func evaluateMeasuresOnMarkedTexts() throws {
+    let w = try Workspace([
+      "marked/a.txt": "وصل {P|فلاديمير بوتين} إلى {L|جنيف}.", "marked/b.tsv": "زار\tO\nبوتين\tB-PERS\n\n",
+      "plain.txt": "وصل الوفد.",
+    ])
+    let result = try Program.run(["evaluate", "marked", "plain.txt", "--errors"], in: w.path)
+    #expect(result.status == 0)
+    let all = try #require(result.text.split(separator: "\n").first { $0.hasPrefix("all ") })
+    #expect(all.split(separator: " ").dropFirst() == ["100.0", "100.0", "100.0", "3", "3", "3"])
+    #expect(result.errors.contains("plain.txt: error") && result.errors.contains("reference-unreadable"))
+    #expect(try Program.run(["evaluate", "plain.txt"], in: w.path).status == 1)
+  }
+
   @Test func theSameBytesWhateverTheCoresAndTheStages() throws {
     let one = try Workspace(visit)
     let two = try Workspace(visit)
