@@ -139,6 +139,12 @@ private func annotate(_ text: String, published: String?) -> AnnotatedArticle {
     #expect(times("وصل الوزير أمس.", published: nil) == ["أمس=-"])
   }
 
+  /// The work grows with the length of the text, whatever stands in it.
+  @Test(arguments: ["«غدا ", "قال غدا ", "\"أمس\" ", "يوم 3 ", "1/ ", "من 1 إلى ", "أيام 1 و2 و", "آخر "])
+  func monotonousTextEnds(unit: String) {
+    _ = times(String(repeating: unit, count: 2_000))
+  }
+
   @Test func everyDayKnowsItsDate() {
     for n in stride(from: -200_000, to: 200_000, by: 37) {
       let c = Day(n).civil

@@ -164,15 +164,18 @@ struct Lexicon: Sendable {
     return nil
   }
 
-  /// From the second bytes of a key's first two letters behind its article, whether it has one, and its length: 17 bits.
+  /// 17 bits from the second bytes of a key's first three letters behind its article, whether it has one, and its length.
   @inline(__always)
   private static func signature(_ key: UnsafeBufferPointer<UInt8>, from: Int, article: Bool, count: Int) -> Int {
     let hasArticle =
       article
       || count >= 8 && key[from] == 0xD8 && key[from + 1] == 0xA7 && key[from + 2] == 0xD9 && key[from + 3] == 0x84
     let at = article ? from + 2 : hasArticle ? from + 4 : from
-    let (first, second) = (key[min(at + 1, key.count - 1)], key[min(at + 3, key.count - 1)])
-    return Int(first & 63) | Int(second & 63) << 6 | min(count >> 1, 15) << 12 | (hasArticle ? 1 << 16 : 0)
+    let last = key.count - 1
+    let letters =
+      UInt32(key[min(at + 1, last)]) | UInt32(key[min(at + 3, last)]) << 8 | UInt32(key[min(at + 5, last)]) << 16
+    let rest = UInt32(truncatingIfNeeded: min(count, 63)) << 24 | (hasArticle ? 1 << 31 : 0)
+    return Int(((letters | rest) &* 0x9E37_79B1) >> 15)
   }
 
   /// The senses of a meaning.

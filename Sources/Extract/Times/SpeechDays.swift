@@ -19,6 +19,9 @@ struct SpeechDays {
   private let places: [Place]
   /// Whether each lexeme stands in a quotation.
   private let isQuoted: [Bool]
+  /// The verbs of saying outside of quotations, and the place of the day of each.
+  private var verbs: [Int] = []
+  private var days: [Int?] = []
 
   /// - Parameter quotes: the state before the first lexeme of the line.
   init(_ line: LexemeLine, _ places: [Place], quotes: QuoteState) {
@@ -30,19 +33,24 @@ struct SpeechDays {
       quotes.pass(l)
       return before && quotes.isInside
     }
+    // Verbs and places are gone through side by side, so that the work grows with the line only.
+    let dated = places.indices.filter { !places[$0].phrase.isQuoted && places[$0].phrase.form.hasDay }
+    var next = 0
+    for verb in line.lexemes.indices where line.lexemes[verb].has(.speech) && !isQuoted[verb] {
+      while next < dated.count, places[dated[next]].words.lowerBound <= verb { next += 1 }
+      verbs.append(verb)
+      days.append(
+        day(of: verb, behind: next < dated.count ? dated[next] : nil, before: next > 0 ? dated[next - 1] : nil))
+    }
   }
 
-  /// Index of the place that tells the day the quoted place at `index` was spoken on.
-  func day(of index: Int) -> Int? {
-    let quoted = places[index].words.lowerBound
-    let verbs = line.lexemes.indices.filter { !isQuoted[$0] && line.lexemes[$0].has(.speech) }
-    guard let verb = verbs.last(where: { $0 < quoted }) ?? verbs.first(where: { $0 > quoted }) else { return nil }
-    if let behind = places.indices.first(where: { places[$0].words.lowerBound > verb && isDay($0) }),
-      places[behind].words.lowerBound - verb <= Self.mostBehind, isFree(verb + 1, places[behind].words.lowerBound)
+  private func day(of verb: Int, behind: Int?, before: Int?) -> Int? {
+    if let behind, places[behind].words.lowerBound - verb <= Self.mostBehind,
+      isFree(verb + 1, places[behind].words.lowerBound)
     {
       return behind
     }
-    if let before = places.indices.last(where: { places[$0].words.upperBound <= verb && isDay($0) }),
+    if let before, places[before].words.upperBound <= verb,
       verb - places[before].words.upperBound <= Self.mostBefore, isFree(places[before].words.upperBound, verb)
     {
       return before
@@ -50,7 +58,18 @@ struct SpeechDays {
     return nil
   }
 
-  private func isDay(_ i: Int) -> Bool { !places[i].phrase.isQuoted && places[i].phrase.form.hasDay }
+  /// Index of the place that tells the day the quoted place at `index` was spoken on: the day of the last verb of saying
+  /// before it, or else of the first behind it.
+  func day(of index: Int) -> Int? {
+    let quoted = places[index].words.lowerBound
+    var low = 0
+    var high = verbs.count
+    while low < high {
+      let middle = (low + high) / 2
+      if verbs[middle] < quoted { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? days[low - 1] : days.first ?? nil
+  }
 
   /// Whether no other verb, conjunction or quotation stands between a verb of saying and a day.
   private func isFree(_ from: Int, _ to: Int) -> Bool {

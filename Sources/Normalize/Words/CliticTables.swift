@@ -49,10 +49,20 @@ struct CliticTables: Sendable {
     var asksAtHead = false
   }
 
+  /// Those with one first letter beside each other, in the order of the table.
   let before: [Affix]
   let behind: [Affix]
   private let places: WordTable
   private let all: [Note]
+
+  private let ranges: [(first: UInt16, range: Range<Int>)]
+
+  /// Where in `before` those are that begin with a letter.
+  @inline(__always)
+  func before(_ first: UInt16) -> Range<Int> {
+    for entry in ranges where entry.first == first { return entry.range }
+    return 0..<0
+  }
 
   /// What is said of a word, by ``WordHash``.
   func note(_ hash: UInt64) -> Note? {
@@ -107,6 +117,12 @@ struct CliticTables: Sendable {
       all.append(note)
       places.set(hash, UInt16(all.count))
     }
-    (self.before, self.behind, self.places, self.all) = (before, behind, places, all)
+    var firsts: [UInt16] = []
+    for affix in before where !firsts.contains(affix.first) { firsts.append(affix.first) }
+    let grouped = firsts.flatMap { first in before.filter { $0.first == first } }
+    ranges = firsts.map { first in
+      (first, grouped.firstIndex { $0.first == first }!..<grouped.lastIndex { $0.first == first }! + 1)
+    }
+    (self.before, self.behind, self.places, self.all) = (grouped, behind, places, all)
   }
 }

@@ -94,10 +94,11 @@ struct Clitics: Sendable {
       return fixed
     }
     let endings = endings(word)
-    if let closed = closedClass(word, endings) { return closed }
+    let proclitics = tables.before(word.letter(0))
+    if let closed = closedClass(word, proclitics, endings) { return closed }
     var best = CliticReading()
     var bestCost = whole ?? Self.unknown
-    for affix in tables.before where fits(affix, word) {
+    for affix in tables.before[proclitics] where fits(affix, word) {
       let from = affix.count
       if let cost = stemCost(word, from), affix.cost + cost - affix.margin < bestCost {
         bestCost = affix.cost + cost - affix.margin
@@ -127,13 +128,15 @@ struct Clitics: Sendable {
   }
 
   /// Function words with their pronouns, and fixed words behind و or ف.
-  private func closedClass(_ word: Word, _ endings: UInt32) -> CliticReading? {
+  private func closedClass(_ word: Word, _ proclitics: Range<Int>, _ endings: UInt32) -> CliticReading? {
     if endings != 0, let pronoun = closedPronoun(word, 0, endings) { return pronoun }
-    for affix in tables.before where fits(affix, word) {
+    for affix in tables.before[proclitics] where fits(affix, word) {
       let from = affix.count
       if endings != 0, let reading = closedPronoun(word, from, endings) { return reading }
       guard from == 1, affix.first == Self.waw || affix.first == Self.fa else { continue }
-      if let fixed = tables.note(word.hash(1, word.count))?.reading, word.count > 3 || fixed.before > 0 {
+      if let fixed = tables.note(word.hash(1, word.count))?.reading, word.count > 3 || fixed.before > 0,
+        fixed.isWhole || word.endsInYeh || word.letter(word.count - 1) != Self.ya
+      {
         return CliticReading(before: fixed.before + 1, behind: fixed.behind)
       }
     }
@@ -256,7 +259,7 @@ struct Clitics: Sendable {
 
   /// A word that neither itself nor in parts is in the list: names mostly.
   private func unknownWord(_ word: Word, _ standsAlone: (UInt64) -> Bool) -> CliticReading {
-    for affix in tables.before where fits(affix, word) && affix.last != Self.sin {
+    for affix in tables.before[tables.before(word.letter(0))] where fits(affix, word) && affix.last != Self.sin {
       let from = affix.count
       let letters = word.count - from
       if letters >= 4, standsAlone(word.hash(from, word.count)) { return CliticReading(before: from) }

@@ -28,7 +28,10 @@ struct SpecialTokens {
     case .latin, .digit:
       return bytes[start] < 0x80
         ? address(start) ?? (first == .latin ? initials(start, .latin) ?? latinWord(start) : nil) : nil
-    case .arabic: return initials(start, .arabic) ?? (isAfterNumber ? nil : title(start))
+    case .arabic:
+      // Both have a full stop behind their first letter.
+      guard start + 2 < bytes.count, bytes[start + 2] == UInt8(ascii: ".") else { return nil }
+      return initials(start, .arabic) ?? (isAfterNumber ? nil : title(start))
     case .other:
       if bytes[start] == UInt8(ascii: "#") { return tag(start, .hashtag) }
       return bytes[start] == UInt8(ascii: "@") ? tag(start, .handle) : nil

@@ -9,9 +9,10 @@ struct WordHash {
   @inline(__always)
   mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     var i = range.lowerBound
-    while i + 1 < range.upperBound {
-      add(letter: UInt16(bytes[i]) << 8 | UInt16(bytes[i + 1]))
-      i += 2
+    let last = range.upperBound - 1
+    while i < last {
+      add(letter: UInt16(bytes[i]) << 8 | UInt16(bytes[i &+ 1]))
+      i &+= 2
     }
     if i < range.upperBound { add(letter: UInt16(bytes[i])) }
   }

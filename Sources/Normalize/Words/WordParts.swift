@@ -19,6 +19,9 @@ struct WordParts {
         var hash = WordHash()
         hash.add(folded, keys[i])
         hashes[i] = hash.result
+      }
+      // In a loop of their own: looks into a large table wait for memory, many at a time.
+      for i in tokens.indices where hashes[i] != 0 {
         if let cost = clitics.list.entry(hashes[i])?.cost {
           costs[i] = Int16(cost)
         } else if keys[i].count >= 8 {
@@ -27,29 +30,45 @@ struct WordParts {
       }
       for i in tokens.indices where tokens[i].kind == .word {
         let key = keys[i]
-        if let before = question(i, tokens, keys, hashes[i]) {
+        // ا, before two to seven letters
+        if folded[key.lowerBound + 1] == 0xA7, key.count >= 6, key.count <= 16,
+          let before = question(i, tokens, keys, hashes[i])
+        {
           tokens[i].parts = parts(CliticReading(before: before), key.count / 2, tokens[i].span)
           continue
         }
-        guard canDivide(key, folded) else { continue }
+        guard canDivide(key, folded, hashes[i], isKnown: costs[i] >= 0) else { continue }
         let span = tokens[i].span
         let spelling = self.spelling(of: span, plain: span.count == key.count)
         guard spelling.count == key.count / 2 else { continue }
         let word = Clitics.Word(bytes: folded, range: key, hamzas: spelling.hamzas, endsInYeh: spelling.endsInYeh)
-        let reading = clitics.reading(
+        var reading = clitics.reading(
           word, whole: costs[i] < 0 ? nil : Int(costs[i]), hash: hashes[i], standsAlone: { alone.contains($0) })
+        if reading.behind == 1, isDual(i, tokens, keys, folded) { reading.behind = 0 }
         if !reading.isWhole { tokens[i].parts = parts(reading, spelling.count, span) }
       }
     }
   }
 
+  /// محافظتي نينوى والأنبار are two provinces, not mine: what ends in تي and stands before two nouns joined by و.
+  private func isDual(
+    _ i: Int, _ tokens: [Token], _ keys: [Range<Int>], _ folded: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    func beginsWithWaw(_ k: Int) -> Bool {
+      tokens[k].kind == .word && folded[keys[k].lowerBound] == 0xD9 && folded[keys[k].lowerBound + 1] == 0x88
+    }
+    let end = keys[i].upperBound
+    guard folded[end - 2] == 0xD9, folded[end - 1] == 0x8A, folded[end - 4] == 0xD8, folded[end - 3] == 0xAA,
+      i + 2 < tokens.count, tokens[i + 1].kind == .word, !beginsWithWaw(i + 1)
+    else { return false }
+    return beginsWithWaw(i + 2) || i + 3 < tokens.count && tokens[i + 2].kind == .word && beginsWithWaw(i + 3)
+  }
+
   /// Letters before the stem of a word that begins with the أ of a question: أليس, أفلا, ألم.
   private func question(_ i: Int, _ tokens: [Token], _ keys: [Range<Int>], _ hash: UInt64) -> Int? {
     let span = tokens[i].span
-    // أ spelled with its hamza, before two to seven letters.
-    guard text[span.start] == 0xD8, text[span.start + 1] == 0xA3, keys[i].count >= 6, keys[i].count <= 16,
-      span.count == keys[i].count
-    else { return nil }
+    // أ spelled with its hamza.
+    guard text[span.start] == 0xD8, text[span.start + 1] == 0xA3, span.count == keys[i].count else { return nil }
     guard let note = clitics.tables.note(hash), let before = note.question else { return nil }
     return note.asksAtHead && !standsAtHead(i, tokens, keys) ? nil : before
   }
@@ -64,20 +83,34 @@ struct WordParts {
     return text[tokens[i - 1].span.end..<tokens[i].span.start].contains(0x0A)
   }
 
-  /// Whether a word begins with a letter that can be a proclitic or ends with one that ends pronouns.
+  /// Whether a word begins with a letter that can be a proclitic or ends with a pronoun's letters: most do not, and are told
+  /// here before anything is looked up.
   @inline(__always)
-  private func canDivide(_ key: Range<Int>, _ folded: UnsafeBufferPointer<UInt8>) -> Bool {
+  private func canDivide(
+    _ key: Range<Int>, _ folded: UnsafeBufferPointer<UInt8>, _ hash: UInt64, isKnown: Bool
+  ) -> Bool {
     guard key.count >= 4, key.count < 128 else { return false }
-    let first = UInt16(folded[key.lowerBound]) << 8 | UInt16(folded[key.lowerBound + 1])
-    let last = UInt16(folded[key.upperBound - 2]) << 8 | UInt16(folded[key.upperBound - 1])
-    switch first {
+    func letter(_ i: Int) -> UInt16 { UInt16(folded[i]) << 8 | UInt16(folded[i + 1]) }
+    switch letter(key.lowerBound) {
     // و ف ب ل ك س
     case 0xD988, 0xD981, 0xD8A8, 0xD984, 0xD983, 0xD8B3: return true
+    // A word with its article takes no pronoun; إليه and its like only look so.
+    case 0xD8A7
+    where isKnown && key.count >= 6 && letter(key.lowerBound + 2) == 0xD984 && letter(key.lowerBound + 4) != 0xD98A:
+      return false
     default: break
     }
-    switch last {
-    // ه ا م ن ك ي
-    case 0xD987, 0xD8A7, 0xD985, 0xD986, 0xD983, 0xD98A: return true
+    let before = letter(key.upperBound - 4)
+    switch letter(key.upperBound - 2) {
+    // ه ك
+    case 0xD987, 0xD983: return true
+    // ا of ها هما نا, م of هم كم, ن of هن
+    case 0xD8A7: return before == 0xD987 || before == 0xD985 || before == 0xD986
+    case 0xD985: return before == 0xD987 || before == 0xD983
+    case 0xD986: return before == 0xD987
+    // ي behind ت, of ني, or of a word of the table.
+    case 0xD98A:
+      return before == 0xD8AA || before == 0xD986 || clitics.tables.note(hash)?.reading?.isWhole == false
     default: return false
     }
   }
