@@ -10,7 +10,7 @@ PYTHON := .venv/bin/python
 SYSTEM_PACKAGES := libcmark-dev libxml2-dev libuchardet-dev libsqlite3-dev zlib1g-dev pkg-config
 
 .DEFAULT_GOAL := help
-.PHONY: help build program site test unit browser lint format serve clean bench names train anercorp system venv
+.PHONY: help build program site test unit browser lint format serve publish clean bench names train anercorp system venv
 
 help: ## list what make can do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -52,6 +52,10 @@ format: ## put the code into form
 serve: ## show the site at http://localhost:8000 (PORT=n for another port)
 	@echo "http://localhost:$(PORT)/ - stop with Ctrl-C"
 	@cd $(OUTPUT)/site && python3 -m http.server --bind 127.0.0.1 $(PORT)
+
+publish: ## publish the site: TO=folder, TO=user@host:path or TO=branch:gh-pages (CHECK=1 only says what would change; COMPRESS=gz,br)
+	@test -n "$(TO)" || { echo "Say where: make publish TO=folder, TO=user@host:path or TO=branch:gh-pages"; exit 1; }
+	$(DALIL) publish --output $(OUTPUT) $(if $(COMPRESS),--compress $(COMPRESS)) $(if $(CHECK),--check) "$(TO)"
 
 bench: program ## time the program on the shared news set, if present, beside published packages
 	swift build -c release --product dalil-stages

@@ -22,7 +22,8 @@ struct Dalil: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       BuildCommand.self, AnnotateCommand.self, IngestCommand.self, NormalizeCommand.self, ExtractCommand.self,
-      LinkCommand.self, RenderCommand.self, InspectCommand.self, EvaluateCommand.self, TrainCommand.self,
+      LinkCommand.self, RenderCommand.self, PublishCommand.self, InspectCommand.self, EvaluateCommand.self,
+      TrainCommand.self,
     ],
     defaultSubcommand: nil)
 }
