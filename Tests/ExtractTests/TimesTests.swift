@@ -74,6 +74,8 @@ private func annotate(_ text: String, published: String?) -> AnnotatedArticle {
     ("يقام يومي السبت والأحد المقبلين.", "يومي السبت والأحد المقبلين=2022-01-08/2022-01-09"),
     ("تغلق أيام 3 و4 و5 فبراير.", "أيام 3 و4 و5 فبراير=2022-02-03/2022-02-05"),
     ("تقام الندوة كل جمعة.", "كل جمعة=XXXX-WXX-5"),
+    ("تفتح الأبواب ثلاث مرات في اليوم.", "اليوم=P1D"),
+    ("تجتمع اللجنة مرة في الأسبوع.", "الأسبوع=P1W"),
   ])
   func lengthsSetsAndRanges(text: String, expected: String) {
     #expect(times(text) == [expected])

@@ -27,9 +27,9 @@ struct Lexeme: Sendable {
 
   /// All it can mean.
   var senses: ArraySlice<Sense> { Lexicon.shared.senses(meaning) }
-  /// Whether the lexicon does not know it.
+  /// Whether the lexicon does not know it, or as a noun like others that can be counted (مرات).
   @inline(__always)
-  var isUnknown: Bool { meaning.kinds == 0 }
+  var isUnknown: Bool { meaning.kinds & ~SenseKind.occasion.bit == 0 }
 
   @inline(__always)
   func has(_ kind: SenseKind) -> Bool { meaning.has(kind) }

@@ -54,6 +54,8 @@ enum Sense: Sendable, Hashable {
   case tense(Tense)
   /// A name that only looks like a time.
   case opaque
+  /// مرة, مرات: before في and a unit it is told how often.
+  case occasion
 }
 
 /// Words that a grammar asks for by name.

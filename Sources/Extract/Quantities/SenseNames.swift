@@ -78,6 +78,7 @@ extension Sense {
     case "feast": return Feast(value).map { .feast($0) }
     case "tense": return Tense(rawValue: value).map { .tense($0) }
     case "opaque": return .opaque
+    case "occasion": return .occasion
     case "speech": return .speech
     default: return nil
     }

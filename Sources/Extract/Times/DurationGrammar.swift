@@ -145,6 +145,14 @@ extension TimeGrammar {
 
   // MARK: - Sets
 
+  /// ثلاث مرات في اليوم, مرة في الأسبوع: how often, not which day.
+  func perUnit(at i: Int) -> Match? {
+    guard let l = line[i], l.isDefinite, line.isWord(i - 1, .in), line[i - 2]?.has(.occasion) == true,
+      let (unit, form) = l.unit, form == .singular, line[i + 1]?.pointing == nil
+    else { return nil }
+    return (phrase(.literal(.set, TimeResolver.iso([.init(count: 1, unit: unit)])), i, i + 1, "per-unit"), i + 1)
+  }
+
   /// يوميا, كل يوم جمعة, كل 3 أشهر, كل عام.
   func set(at i: Int) -> Match? {
     guard let l = line[i] else { return nil }

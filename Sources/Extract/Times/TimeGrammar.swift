@@ -12,6 +12,7 @@ struct TimeGrammar {
     guard let l = line[i], l.mayBeginTime else { return nil }
     // من, بين, قبل and their like begin a time only before a word of the lexicon or figures.
     if l.isOnlyOpening, line[i + 1].map({ $0.isUnknown && $0.kind != .digits }) ?? true { return nil }
+    if let often = perUnit(at: i) { return often }
     var best: Match?
     @inline(__always)
     func take(_ match: Match?) {
@@ -301,6 +302,7 @@ extension Lexeme {
       | SenseKind.compass.bit | SenseKind.degree.bit | SenseKind.speech.bit | SenseKind.pointing.bit
       | SenseKind.link.bit | SenseKind.wholeAfter.bit | SenseKind.era.bit | SenseKind.lunch.bit
       | SenseKind.halfDay.bit | SenseKind.denominator.bit | SenseKind.that.bit | SenseKind.function.bit
+      | SenseKind.occasion.bit
   }
   /// Function words a time begins with: من 10 إلى 13 يناير, قبل يومين, آخر 3 سنوات.
   private static var openings: UInt32 {
