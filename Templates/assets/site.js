@@ -49,12 +49,13 @@ window.dalil = (() => {
   // ---- names
 
   async function names(words) {
-    const score = new Map();
+    const score = new Map(), meta = await load("meta"), there = new Set(meta.names.split(" "));
     for (const word of words) {
       const met = new Map();
       for (const form of forms(word)) {
         if (form.length < 2) continue;
         const shard = [...form].slice(0, 2).map((c) => c.codePointAt(0).toString(16)).join("-");
+        if (!there.has(shard)) continue;
         for (const [label, path, kind, weight, keys] of (await load("names/" + shard)) || []) {
           let best = 0;
           for (const key of keys.split(" ")) {

@@ -1,20 +1,25 @@
 import Model
 
 extension Desk {
-  /// The pages of an actor: the first, and one more for each further part of its mentions.
+  /// The pages of an actor: each holds a part of its mentions, statements and events, the first also everything else.
   func pages(_ actor: Actor) -> [Page] {
-    let size = index.site.partSize
-    let parts = max(1, (actor.mentions.count + size - 1) / size)
-    return (0..<parts).map { part in
-      let slice = Array(
-        actor.mentions[min(part * size, actor.mentions.count)..<min((part + 1) * size, actor.mentions.count)])
-      return page(actor, part: part, of: parts, slice)
-    }
+    let longest = max(
+      actor.mentions.count, actor.statements.count, actor.statementsAbout.count, actor.events.count)
+    let parts = partCount(longest)
+    return (0..<parts).map { page(actor, part: $0, of: parts) }
+  }
+
+  /// How many parts a list of this length is cut into, at least one.
+  func partCount(_ length: Int) -> Int { max(1, (length + index.site.partSize - 1) / index.site.partSize) }
+
+  /// One part of a list.
+  func slice<T>(_ list: [T], _ part: Int) -> [T] {
+    Array(list.dropFirst(part * index.site.partSize).prefix(index.site.partSize))
   }
 
   static func partPath(_ path: String, _ part: Int) -> String { part == 0 ? path : "\(path).\(part + 1)" }
 
-  private func page(_ actor: Actor, part: Int, of parts: Int, _ mentions: [Evidence]) -> Page {
+  private func page(_ actor: Actor, part: Int, of parts: Int) -> Page {
     var page = page(Self.partPath("actors/\(actor.id)", part))
     page.kind = "actor"
     page.menu = Self.menu(actor.kind)
@@ -26,9 +31,15 @@ extension Desk {
     page.body.heading(1, actor.label)
     lede(actor, articles, &page)
     if part == 0 {
-      overview(actor, articles, &page)
+      let timeline = timeline(of: actor, articles)
+      if !timeline.isEmpty { page.section("when", words[.whenMentioned], list: "days", picture: timeline) }
     }
-    self.mentions(actor, mentions, &page)
+    events(slice(actor.events, part), of: actor, &page)
+    if part == 0 { rolesAndDescriptions(actor, &page) }
+    statements(slice(actor.statements, part), "said", .saidBy, own: nil, &page)
+    statements(slice(actor.statementsAbout, part), "about", .saidAbout, own: actor, &page)
+    if part == 0 { companions(actor, &page) }
+    mentions(actor, slice(actor.mentions, part), &page)
     partLinks("actors/\(actor.id)", part, parts, &page)
     decisions(actor.decisions, &page)
     box(actor, articles, &page)
@@ -89,17 +100,15 @@ extension Desk {
     page.body.raw(".\n\n")
   }
 
-  private func overview(_ actor: Actor, _ articles: [Int], _ page: inout Page) {
-    let timeline = timeline(of: actor, articles)
-    if !timeline.isEmpty {
-      page.section("when", words[.whenMentioned], list: "days", picture: timeline)
-    }
-    if !actor.events.isEmpty {
-      let isPlace = actor.kind == .country || actor.kind == .place
-      page.section("events", words[isPlace ? .eventsAt : .eventsOf], list: "rows")
-      for event in actor.events.compactMap({ index.event($0) }) { row(event, page.place, &page.body) }
-      page.body.raw("\n")
-    }
+  private func events(_ ids: [String], of actor: Actor, _ page: inout Page) {
+    guard !ids.isEmpty else { return }
+    let isPlace = actor.kind == .country || actor.kind == .place
+    page.section("events", words[isPlace ? .eventsAt : .eventsOf], list: "rows")
+    for event in ids.compactMap({ index.event($0) }) { row(event, page.place, &page.body) }
+    page.body.raw("\n")
+  }
+
+  private func rolesAndDescriptions(_ actor: Actor, _ page: inout Page) {
     if !actor.roles.isEmpty {
       page.section("roles", words[.rolesOverTime], list: "rows")
       for role in actor.roles.sorted(by: { (day($0.evidence), $0.text) < (day($1.evidence), $1.text) }) {
@@ -112,9 +121,6 @@ extension Desk {
       for description in actor.descriptions { row(description.text, nil, description.evidence, &page) }
       page.body.raw("\n")
     }
-    statements(actor.statements, "said", .saidBy, own: nil, &page)
-    statements(actor.statementsAbout, "about", .saidAbout, own: actor, &page)
-    companions(actor, &page)
   }
 
   private func day(_ evidence: [Evidence]) -> String {
@@ -134,7 +140,7 @@ extension Desk {
       page.body.text(")")
     }
     page.body.raw(" · ")
-    page.body.text("\(source(article: first.article))، \(first.rule)")
+    page.body.text("\(source(article: first.article))، \(words.rule(first.rule))")
     for e in evidence.prefix(5) {
       page.body.raw(" · ")
       permalink(e.article, e.sentence, page.place, &page.body)
@@ -145,7 +151,7 @@ extension Desk {
   private func statements(_ items: [ArticleItem], _ id: String, _ heading: Word, own: Actor?, _ page: inout Page) {
     guard !items.isEmpty else { return }
     page.section(id, words[heading])
-    for item in items.prefix(index.site.partSize) {
+    for item in items {
       let spans = own.map { actor in
         actor.mentions[actor.mentions.partition { $0.article >= item.article }...].prefix { $0.article == item.article }
           .map(\.span)

@@ -104,9 +104,9 @@ extension Desk {
         page.body.badge(words[statement.stance])
         page.body.raw(" · ")
       }
-      page.body.text("\(words[statement.style])، \(statement.rule)")
+      page.body.text("\(words[statement.style])، \(words.rule(statement.rule))")
       page.body.raw(" · ")
-      page.body.link("¶", to: "#s-\(a.sentences[s].id)", title: "\(words[.sentence]) \(words.number(s + 1))")
+      page.body.link("\(words[.sentence]) \(words.number(s + 1))", to: "#s-\(a.sentences[s].id)")
       page.body.raw("\n")
     }
     page.body.raw("\n")
@@ -126,9 +126,9 @@ extension Desk {
       page.body.raw(" · ")
       page.body.badge(words[event.status])
       page.body.raw(" · ")
-      page.body.text(event.rule)
+      page.body.text(words.rule(event.rule))
       page.body.raw(" · ")
-      page.body.link("¶", to: "#s-\(a.sentences[s].id)", title: "\(words[.sentence]) \(words.number(s + 1))")
+      page.body.link("\(words[.sentence]) \(words.number(s + 1))", to: "#s-\(a.sentences[s].id)")
       page.body.raw("\n")
     }
     page.body.raw("\n")

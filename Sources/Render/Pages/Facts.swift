@@ -19,7 +19,7 @@ extension Desk {
   }
 
   func foundBy(_ rule: String, _ confidence: Double, _ md: inout Markdown) {
-    md.text("\(words[.foundBy]): \(rule) (\(words[.confidence]) \(percent(confidence)))")
+    md.text("\(words[.foundBy]): \(words.rule(rule)) (\(words[.confidence]) \(percent(confidence)))")
   }
 
   func percent(_ confidence: Double) -> String {

@@ -6,7 +6,7 @@ import Model
 /// - `names/XX.js`: actors and events by the first two letters of any word of their names.
 /// - `words/N.js`: for each folded word the sentences it stands in, newest articles first, by hash of the word.
 /// - `texts/N.js`: the sentences themselves, in runs of about ``textSize`` bytes.
-/// - `meta.js`: sizes, and the folding table, made from the one that Normalize uses.
+/// - `meta.js`: sizes, which files of names there are, and the folding table, made from the one that Normalize uses.
 ///
 /// A query loads `meta`, one file for each of its words and one for each sentence it shows.
 struct SearchIndex {
@@ -26,7 +26,8 @@ struct SearchIndex {
   }
 
   func write(to output: any PageOutput) throws {
-    for (letters, json) in names() { try put("names/\(letters)", json, output) }
+    let names = names()
+    for (letters, json) in names { try put("names/\(letters)", json, output) }
     let (texts, starts, postings) = sentences()
     for (number, json) in texts.enumerated() { try put("texts/\(number)", json, output) }
     let words = words(postings)
@@ -34,6 +35,7 @@ struct SearchIndex {
     var meta = JSON()
     meta.object { meta in
       meta.add("words", words.count)
+      meta.add("names", names.map(\.0).joined(separator: " "))
       meta.array("texts") { json in for start in starts { json.add(nil, start) } }
       meta.object("fold") { json in for (from, to) in SearchTerms.foldingTable() { json.add(from, to) } }
     }

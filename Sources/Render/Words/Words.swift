@@ -75,6 +75,9 @@ struct Words: Sendable {
   /// Why an event has its status, as a sentence.
   func why(_ status: EventStatus) -> String { reasons[status]! }
 
+  /// What found something, in words; its id where the table has none.
+  func rule(_ id: String) -> String { all["rule.\(id)"] ?? id }
+
   /// A number with its noun, in the form the language asks for.
   func count(_ n: Int, _ noun: Noun) -> String {
     let form = plurals[noun.rawValue][pluralForm(n)]
