@@ -89,9 +89,9 @@ public struct Renderer: Sendable {
       tasks.append(Task { number == 0 ? indexes : desk.indexPages() })
       tasks.append(Task { [desk.home(), desk.notFound(), desk.searchPage()] })
       for actor in kb.actors where actor.isNotable { tasks.append(Task { desk.pages(actor) }) }
-      for event in kb.events where event.isNotable { tasks.append(Task { [desk.page(event)] }) }
+      for event in kb.events where event.isNotable { tasks.append(Task { desk.pages(event) }) }
       for i in kb.articles.indices { tasks.append(Task { [desk.page(article: i)] }) }
-      for medium in index.media { tasks.append(Task { [desk.page(medium)] }) }
+      for medium in index.media { tasks.append(Task { desk.pages(medium) }) }
       for redirect in kb.redirects where redirect.to.count > 1 { tasks.append(Task { [desk.choice(redirect)] }) }
     }
     if let desk = desks.first { tasks.append(Task { [desk.reviewPage()] }) }
@@ -101,15 +101,13 @@ public struct Renderer: Sendable {
   /// Paths of all pages, for checking links. Only the number of parts of long pages has to be reckoned.
   private static func paths(_ kb: KnowledgeBase, _ index: SiteIndex, _ indexes: [Page]) -> Set<String> {
     var paths: Set<String> = ["index", "404", "search"]
-    let size = index.site.partSize
-    for actor in kb.actors where actor.isNotable {
-      for part in 0..<max(1, (actor.mentions.count + size - 1) / size) {
-        paths.insert(Desk.partPath("actors/\(actor.id)", part))
-      }
+    func insert(_ path: String, _ parts: Int) {
+      for part in 0..<parts { paths.insert(Desk.partPath(path, part)) }
     }
-    for event in kb.events where event.isNotable { paths.insert("events/\(event.id)") }
+    for actor in kb.actors where actor.isNotable { insert("actors/\(actor.id)", index.partCount(of: actor)) }
+    for event in kb.events where event.isNotable { insert("events/\(event.id)", index.partCount(of: event)) }
     for i in kb.articles.indices { paths.insert("articles/\(index.article(i).article.id)") }
-    for medium in index.media { paths.insert("sources/\(medium.id)") }
+    for medium in index.media { insert("sources/\(medium.id)", index.lists(of: medium).partCount) }
     for page in indexes { paths.insert(page.path) }
     return paths
   }

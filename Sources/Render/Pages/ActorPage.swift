@@ -3,18 +3,14 @@ import Model
 extension Desk {
   /// The pages of an actor: each holds a part of its mentions, statements and events, the first also everything else.
   func pages(_ actor: Actor) -> [Page] {
-    let longest = max(
-      actor.mentions.count, actor.statements.count, actor.statementsAbout.count, actor.events.count)
-    let parts = partCount(longest)
+    let parts = index.partCount(of: actor)
     return (0..<parts).map { page(actor, part: $0, of: parts) }
   }
 
-  /// How many parts a list of this length is cut into, at least one.
-  func partCount(_ length: Int) -> Int { max(1, (length + index.site.partSize - 1) / index.site.partSize) }
-
   /// One part of a list.
-  func slice<T>(_ list: [T], _ part: Int) -> [T] {
-    Array(list.dropFirst(part * index.site.partSize).prefix(index.site.partSize))
+  func slice<T>(_ list: [T], _ part: Int, size: Int? = nil) -> [T] {
+    let size = size ?? index.site.partSize
+    return Array(list.dropFirst(part * size).prefix(size))
   }
 
   static func partPath(_ path: String, _ part: Int) -> String { part == 0 ? path : "\(path).\(part + 1)" }

@@ -23,8 +23,11 @@ struct Desk: Sendable {
 
   // MARK: addresses, below the language's root and without extension
 
-  func path(_ actor: Actor) -> String { actor.isNotable ? "actors/\(actor.id)" : "appendix#a-\(actor.id)" }
-  func path(_ event: LinkedEvent) -> String { event.isNotable ? "events/\(event.id)" : "appendix#e-\(event.id)" }
+  func path(_ actor: Actor) -> String { actor.isNotable ? "actors/\(actor.id)" : appendixPath("a-" + actor.id) }
+  func path(_ event: LinkedEvent) -> String { event.isNotable ? "events/\(event.id)" : appendixPath("e-" + event.id) }
+  private func appendixPath(_ anchor: String) -> String {
+    "\(Self.partPath("appendix", index.appendixPart[anchor] ?? 0))#\(anchor)"
+  }
   func path(article: Int) -> String { "articles/\(index.article(article).article.id)" }
   func path(article: Int, sentence: Int) -> String {
     "\(path(article: article))#s-\(index.article(article).sentences[sentence].id)"

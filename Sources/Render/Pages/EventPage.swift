@@ -1,33 +1,44 @@
 import Model
 
 extension Desk {
-  /// The page of an event.
-  func page(_ event: LinkedEvent) -> Page {
-    var page = page("events/\(event.id)")
+  /// The pages of an event: each holds a part of its reports, the first also everything else.
+  func pages(_ event: LinkedEvent) -> [Page] {
+    let parts = index.partCount(of: event)
+    return (0..<parts).map { page(event, part: $0, of: parts) }
+  }
+
+  private func page(_ event: LinkedEvent, part: Int, of parts: Int) -> Page {
+    var page = page(Self.partPath("events/\(event.id)", part))
     page.kind = "event"
     page.menu = .events
-    page.title = event.title
+    page.title = part == 0 ? event.title : "\(event.title) (\(words[.part]) \(words.number(part + 1)))"
     let articles = Set(event.reports.map(\.article)).sorted()
     page.modified = index.days(articles)?.last
     frontMatter(event, articles, &page)
     page.body.heading(1, event.title)
     lede(event, &page)
-    participants(event, &page)
-    disagreements(event, &page)
-    let sources = reportsBySource(event)
-    if sources.count > 1 {
-      page.section("sources", words[.whatSourcesSay], list: "sources")
-      for (source, reports) in sources { summary(source, reports, &page) }
-      page.body.raw("\n")
+    if part == 0 {
+      participants(event, &page)
+      disagreements(event, &page)
+      sources(event, &page)
     }
     page.section("evidence", words[.evidence])
-    for report in event.reports.prefix(index.site.partSize) { fact(report: report, page.place, &page.body) }
-    related(event, &page)
+    for report in slice(event.reports, part) { fact(report: report, page.place, &page.body) }
+    partLinks("events/\(event.id)", part, parts, &page)
+    if part == 0 { related(event, &page) }
     decisions(event.decisions, &page)
     box(event, articles, &page)
     page.feed = "feeds/events/\(event.id)"
     page.structured = structured(event, page)
     return page
+  }
+
+  private func sources(_ event: LinkedEvent, _ page: inout Page) {
+    let sources = reportsBySource(event)
+    guard sources.count > 1 else { return }
+    page.section("sources", words[.whatSourcesSay], list: "sources")
+    for (source, reports) in sources { summary(source, reports, &page) }
+    page.body.raw("\n")
   }
 
   private func frontMatter(_ event: LinkedEvent, _ articles: [Int], _ page: inout Page) {

@@ -12,10 +12,10 @@ extension Desk {
     }
     let events = newestFirst(index.kb.events.filter(\.isNotable))
     pages += eventIndex(events)
-    pages.append(eventsByStatus(events))
+    pages += eventsByStatus(events)
     pages += articleIndex()
     pages.append(sourceIndex())
-    pages.append(appendix())
+    pages += (0..<index.appendixPartCount).map(appendix)
     return pages
   }
 
@@ -111,16 +111,23 @@ extension Desk {
     }
   }
 
-  private func eventsByStatus(_ events: [LinkedEvent]) -> Page {
-    var page = indexPage(.events, "events-by-status", words.count(events.count, .event))
-    for status in EventStatus.allCases {
-      let some = events.filter { $0.status == status }
-      guard !some.isEmpty else { continue }
-      page.section(status.rawValue, words[status], list: "rows")
-      for event in some.prefix(index.site.indexSize) { row(event, page.place, &page.body) }
-      page.body.raw("\n")
+  private func eventsByStatus(_ events: [LinkedEvent]) -> [Page] {
+    let groups = EventStatus.allCases.map { status in (status, events.filter { $0.status == status }) }
+    let size = max(1, index.site.indexSize / 4)
+    let parts = max(1, groups.map { index.parts($0.1.count, of: size) }.max() ?? 1)
+    return (0..<parts).map { part in
+      var page = indexPage(
+        .events, Self.partPath("events-by-status", part), words.count(events.count, .event), title: .eventsByStatus)
+      for (status, some) in groups {
+        let here = slice(some, part, size: size)
+        guard !here.isEmpty else { continue }
+        page.section(status.rawValue, words[status], list: "rows")
+        for event in here { row(event, page.place, &page.body) }
+        page.body.raw("\n")
+      }
+      partLinks("events-by-status", part, parts, &page)
+      return page
     }
-    return page
   }
 
   private func articleIndex() -> [Page] {
@@ -192,10 +199,10 @@ extension Desk {
     return page
   }
 
-  private func indexPage(_ item: MenuItem, _ path: String, _ sum: String) -> Page {
+  private func indexPage(_ item: MenuItem, _ path: String, _ sum: String, title: Word? = nil) -> Page {
     var page = page(path)
     page.menu = item
-    page.title = words[path == "events-by-status" ? .eventsByStatus : item.word]
+    page.title = words[title ?? item.word]
     page.description = "\(page.title): \(sum)"
     page.frontMatter.add("type", "index")
     page.frontMatter.add("title", page.title)
@@ -205,56 +212,62 @@ extension Desk {
     return page
   }
 
-  /// The list of what is below the threshold of notability, each with its evidence.
-  private func appendix() -> Page {
-    var page = page("appendix")
+  /// A part of the list of what is below the threshold of notability, each with its evidence.
+  private func appendix(_ part: Int) -> Page {
+    var page = page(Self.partPath("appendix", part))
     page.kind = "appendix"
-    page.title = words[.appendix]
+    page.title = part == 0 ? words[.appendix] : "\(words[.appendix]) (\(words[.part]) \(words.number(part + 1)))"
     page.description = words[.appendixText]
     page.frontMatter.add("type", "appendix")
     page.frontMatter.add("title", page.title)
     page.frontMatter.add("lang", words.language.rawValue)
     page.body.heading(1, page.title)
     page.body.paragraph(words[.appendixText])
-    for kind in ActorKind.allCases {
-      let some = index.kb.actors.filter { !$0.isNotable && $0.kind == kind }
-        .map { (Self.sortKey($0.label), $0) }.sorted { ($0.0, $0.1.id) < ($1.0, $1.1.id) }
-      guard !some.isEmpty else { continue }
+    let size = index.site.indexSize
+    let actors = slice(index.appendix.actors, part, size: size).map { index.kb.actors[$0] }
+    for kind in ActorKind.allCases where actors.contains(where: { $0.kind == kind }) {
       page.section("k-\(kind.rawValue)", words[kind], list: "rows")
-      for (_, actor) in some {
-        page.body.raw("- [](#a-\(actor.id))")
-        page.body.text(actor.label)
-        page.body.raw(" · ")
-        page.body.text(actor.roles.first?.text ?? actor.descriptions.first?.text ?? "")
-        for e in actor.mentions.prefix(3) {
-          page.body.raw(" · ")
-          permalink(e.article, e.sentence, page.place, &page.body)
-        }
-        page.body.raw("\n")
-      }
+      for actor in actors where actor.kind == kind { appendixRow(actor, &page) }
       page.body.raw("\n")
     }
-    let events = newestFirst(index.kb.events.filter { !$0.isNotable })
+    // The list goes on with events where the actors end.
+    let before = part * size - index.appendix.actors.count
+    let events = index.appendix.events.dropFirst(max(0, before)).prefix(size - actors.count)
     if !events.isEmpty {
       page.section("k-events", words[.events], list: "rows")
-      for event in events {
-        page.body.raw("- [](#e-\(event.id))")
-        date(event.date, &page.body)
-        page.body.raw(" · ")
-        page.body.text(event.title)
-        page.body.raw(" · ")
-        page.body.badge(words[event.status])
-        for report in event.reports.prefix(3) {
-          let a = index.article(report.article)
-          guard report.index < a.events.count, let s = index.sentence(of: a.events[report.index], in: report.article)
-          else { continue }
-          page.body.raw(" · ")
-          permalink(report.article, s, page.place, &page.body)
-        }
-        page.body.raw("\n")
-      }
+      for event in events { appendixRow(index.kb.events[event], &page) }
       page.body.raw("\n")
     }
+    partLinks("appendix", part, index.appendixPartCount, &page)
     return page
+  }
+
+  private func appendixRow(_ actor: Actor, _ page: inout Page) {
+    page.body.raw("- [](#a-\(actor.id))")
+    page.body.text(actor.label)
+    page.body.raw(" · ")
+    page.body.text(actor.roles.first?.text ?? actor.descriptions.first?.text ?? "")
+    for e in actor.mentions.prefix(3) {
+      page.body.raw(" · ")
+      permalink(e.article, e.sentence, page.place, &page.body)
+    }
+    page.body.raw("\n")
+  }
+
+  private func appendixRow(_ event: LinkedEvent, _ page: inout Page) {
+    page.body.raw("- [](#e-\(event.id))")
+    date(event.date, &page.body)
+    page.body.raw(" · ")
+    page.body.text(event.title)
+    page.body.raw(" · ")
+    page.body.badge(words[event.status])
+    for report in event.reports.prefix(3) {
+      let a = index.article(report.article)
+      guard report.index < a.events.count, let s = index.sentence(of: a.events[report.index], in: report.article)
+      else { continue }
+      page.body.raw(" · ")
+      permalink(report.article, s, page.place, &page.body)
+    }
+    page.body.raw("\n")
   }
 }

@@ -1,12 +1,17 @@
 import Model
 
 extension Desk {
-  /// The page of a medium: everything that rests on it.
-  func page(_ medium: SiteIndex.Medium) -> Page {
-    var page = page("sources/\(medium.id)")
+  /// The pages of a medium: everything that rests on it, in parts.
+  func pages(_ medium: SiteIndex.Medium) -> [Page] {
+    let lists = index.lists(of: medium)
+    return (0..<lists.partCount).map { page(medium, lists, part: $0) }
+  }
+
+  private func page(_ medium: SiteIndex.Medium, _ lists: SiteIndex.MediumLists, part: Int) -> Page {
+    var page = page(Self.partPath("sources/\(medium.id)", part))
     page.kind = "source"
     page.menu = .sources
-    page.title = medium.name
+    page.title = part == 0 ? medium.name : "\(medium.name) (\(words[.part]) \(words.number(part + 1)))"
     let days = index.days(medium.articles)
     page.modified = days?.last
     page.frontMatter.add("id", medium.id)
@@ -26,39 +31,26 @@ extension Desk {
       link(actor, page.place, &page.body)
     }
     page.body.raw(".\n\n")
-    page.section("articles", words[.articlesOf], list: "rows")
-    for article in newestFirst(medium.articles).prefix(index.site.indexSize) {
-      row(article: article, page.place, &page.body)
+    let rows = index.site.indexSize
+    let articles = slice(lists.articles, part, size: rows)
+    if !articles.isEmpty {
+      page.section("articles", words[.articlesOf], list: "rows")
+      for article in articles { row(article: article, page.place, &page.body) }
+      page.body.raw("\n")
     }
-    page.body.raw("\n")
-    events(medium, &page)
-    relayed(medium, &page)
+    let events = slice(lists.events, part, size: rows).compactMap { index.event($0) }
+    if !events.isEmpty {
+      page.section("events", words[.eventsFrom], list: "rows")
+      for event in events { row(event, page.place, &page.body) }
+      page.body.raw("\n")
+    }
+    let relayed = slice(lists.relayed, part)
+    if !relayed.isEmpty {
+      page.section("relayed", words[.relayedBy])
+      for item in relayed { fact(statement: item, own: [], page.place, &page.body) }
+    }
+    partLinks("sources/\(medium.id)", part, lists.partCount, &page)
     return page
-  }
-
-  private func events(_ medium: SiteIndex.Medium, _ page: inout Page) {
-    var seen: Set<String> = []
-    let ids = medium.articles.flatMap { index.eventsOfArticle[$0] }.filter { seen.insert($0).inserted }
-    let events = newestFirst(ids.compactMap { index.event($0) })
-    guard !events.isEmpty else { return }
-    page.section("events", words[.eventsFrom], list: "rows")
-    for event in events.prefix(index.site.indexSize) { row(event, page.place, &page.body) }
-    page.body.raw("\n")
-  }
-
-  private func relayed(_ medium: SiteIndex.Medium, _ page: inout Page) {
-    guard let actor = medium.actor else { return }
-    var items: [ArticleItem] = []
-    for (a, article) in index.kb.articles.enumerated() {
-      for (s, statement) in article.annotated.statements.enumerated() {
-        if let via = statement.via, via < article.actorOfEntity.count, article.actorOfEntity[via] == actor {
-          items.append(ArticleItem(article: a, index: s))
-        }
-      }
-    }
-    guard !items.isEmpty else { return }
-    page.section("relayed", words[.relayedBy])
-    for item in items.prefix(index.site.partSize) { fact(statement: item, own: [], page.place, &page.body) }
   }
 
   /// A row for an article: date, title, medium.
@@ -72,17 +64,6 @@ extension Desk {
     md.raw("\n")
   }
 
-  /// Articles by day of publication, newest first; those without one last.
-  func newestFirst(_ articles: [Int]) -> [Int] {
-    articles.sorted {
-      let a = index.article($0).published.value ?? ""
-      let b = index.article($1).published.value ?? ""
-      return a != b ? a > b : $0 < $1
-    }
-  }
-
-  /// Events by date, newest first; those without one last.
-  func newestFirst(_ events: [LinkedEvent]) -> [LinkedEvent] {
-    events.sorted { $0.date != $1.date ? ($0.date ?? "") > ($1.date ?? "") : $0.id < $1.id }
-  }
+  func newestFirst(_ articles: [Int]) -> [Int] { index.newestFirst(articles) }
+  func newestFirst(_ events: [LinkedEvent]) -> [LinkedEvent] { index.newestFirst(events) }
 }

@@ -27,8 +27,9 @@ public struct SiteConfiguration: Sendable, Equatable {
   public var excerptSentences = 3
   /// Mentions an actor needs for a page of its own; Link applies it. `notability`. Default: 2.
   public var notability = 2
-  /// Mentions on one part of an actor's page. `part-size`. Default: 200.
-  public var partSize = 200
+  /// Mentions, statements and events on one part of an actor's page, reports on one of an event's. `part-size`, at most
+  /// 200. Default: 25, which keeps a part below 100 kB.
+  public var partSize = 25
   /// Entries of an index page before it is cut into parts. `index-size`. Default: 1000.
   public var indexSize = 1_000
   /// Where readers can send corrections: an address of a page or `mailto:`. `corrections`. Default: none.

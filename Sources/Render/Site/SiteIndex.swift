@@ -16,6 +16,10 @@ struct SiteIndex: Sendable {
   let eventsOfArticle: [[String]]
   /// Sentences of each article that are evidence for a statement or an event.
   let cited: [Set<Int>]
+  /// What is below the threshold of notability, in the order of the appendix: indices of actors, then of events.
+  let appendix: (actors: [Int], events: [Int])
+  /// Part of the appendix that an actor or event stands in, by its anchor (`a-ID`, `e-ID`).
+  let appendixPart: [String: Int]
   /// Articles of each text group that has more than one.
   let textGroups: [String: [Int]]
 
@@ -45,6 +49,9 @@ struct SiteIndex: Sendable {
       let places = a.statements.map(\.span.start) + a.events.compactMap { $0.triggers.first?.start }
       return Set(places.compactMap { a.sentence(at: $0) })
     }
+    appendix = Self.appendix(kb)
+    let anchors = appendix.actors.map { "a-" + kb.actors[$0].id } + appendix.events.map { "e-" + kb.events[$0].id }
+    appendixPart = Dictionary(anchors.enumerated().map { ($1, $0 / site.indexSize) }) { first, _ in first }
     textGroups = Dictionary(grouping: kb.articles.indices) { kb.articles[$0].textGroup }.filter { $1.count > 1 }
   }
 

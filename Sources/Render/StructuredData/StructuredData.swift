@@ -82,7 +82,9 @@ extension Desk {
         json.add("description", page.description)
         json.add("startDate", event.date.flatMap { dayNumber($0) == nil ? nil : $0 })
         // "Taking place or has taken place"; schema.org knows no feared or denied events, the words of the page do.
-        if event.status == .scheduled || event.status.isReal { json.add("eventStatus", "https://schema.org/EventScheduled") }
+        if event.status == .scheduled || event.status.isReal {
+          json.add("eventStatus", "https://schema.org/EventScheduled")
+        }
         json.object("additionalProperty") { json in
           json.add("@type", "PropertyValue")
           json.add("name", "status")

@@ -17,7 +17,9 @@ struct WordTables: Sendable {
         continue
       }
       // Rules are named by the stages that have them: a page shows the id of one without words.
-      if !known.contains(row.fields[0]), !row.fields[0].hasPrefix("rule.") { diagnostics.append(Self.unknown(row, known)) }
+      if !known.contains(row.fields[0]), !row.fields[0].hasPrefix("rule.") {
+        diagnostics.append(Self.unknown(row, known))
+      }
       words[.arabic, default: [:]][row.fields[0]] = row.fields[1]
       words[.english, default: [:]][row.fields[0]] = row.fields[2]
     }
