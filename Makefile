@@ -42,6 +42,7 @@ unit: program
 
 browser: site venv ## look at the site in a real browser (skipped, aloud, where there is no Chromium)
 	$(PYTHON) Tests/browser/check_site.py $(OUTPUT)/site
+	$(PYTHON) Tests/browser/check_behaviour.py $(DALIL)
 
 lint: ## check the form of the code
 	swift format lint -s -r Sources Tests Package.swift
