@@ -43,7 +43,7 @@ let package = Package(
     .executableTarget(
       name: "dalil",
       dependencies: [
-        "Extract", "Model", "Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Extract", "Link", "Model", "Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // The parts of annotation timed inside one process: `make bench`.

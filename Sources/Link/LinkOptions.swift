@@ -8,13 +8,20 @@ public struct LinkOptions: Sendable {
   public var shards: Int
   /// Review questions kept, the most harmful first.
   public var maximumQuestions: Int
+  /// Whether people said that published pages may lose all they show, however many.
+  public var retiresPages: Bool
+  /// Threads to use. The result is the same for any number.
+  public var jobs: Int
 
   public init(
-    notableMentions: Int = 2, notableReports: Int = 2, shards: Int = 1, maximumQuestions: Int = 500
+    notableMentions: Int = 2, notableReports: Int = 2, shards: Int = 1, maximumQuestions: Int = 500,
+    jobs: Int = 1, retiresPages: Bool = false
   ) {
     self.notableMentions = notableMentions
     self.notableReports = notableReports
     self.shards = shards
     self.maximumQuestions = maximumQuestions
+    self.jobs = max(1, jobs)
+    self.retiresPages = retiresPages
   }
 }

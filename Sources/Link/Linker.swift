@@ -24,25 +24,27 @@ public struct Linker: Sendable {
   /// - Returns: what is known, the registry with new addresses appended, and diagnostics. A diagnostic `address-vanished` is an
   ///   error: a published page has nothing to show any more.
   public func link(_ articles: [AnnotatedArticle]) -> (KnowledgeBase, Registry, [Diagnostic]) {
-    let articles = articles.sorted { bytesPrecede($0.article.id, $1.article.id) }
+    let sorted = articles.sorted { bytesPrecede($0.article.id, $1.article.id) }
     var registry = registry
     var diagnostics: [Diagnostic] = []
 
-    var reader = EntityReader(known: known)
-    var entities: [LocalEntity] = []
-    for (i, a) in articles.enumerated() { entities += reader.read(a, index: i) }
+    let groups = TextGroups.group(sorted, jobs: options.jobs)
+    let furniture = Furniture.find(sorted, groups: groups, jobs: options.jobs)
+    let read = read(sorted, furniture)
+    let articles = read.flatMap(\.articles)
+    let entities = read.flatMap(\.entities)
     let linked = ActorLinking(
       known: known, names: names, registry: registry, decisions: decisions, options: options
     ).link(entities, articleIds: articles.map(\.article.id))
     var pages = ActorPages(linked.drafts, entities, articles, known: known, registry: registry, options: options)
-    pages.apply(decisions.about(.actor), entities, articles)
+    pages.apply(decisions.about(.actor), entities, articles, options)
     registry.append(pages.newRows)
     diagnostics += pages.problems
     let actorOf = pages.actorOfEntity(entities, articles)
 
-    let groups = TextGroups.group(articles)
     var pagesOfEvents = EventPages(
-      articles, actorOf: actorOf, groups: groups, known: known, registry: registry, options: options,
+      articles, actorOf: actorOf, groups: groups, furniture: furniture, known: known, registry: registry,
+      options: options,
       decisions: decisions.about(.event))
     registry.append(pagesOfEvents.newRows)
     diagnostics += pagesOfEvents.problems
@@ -53,8 +55,10 @@ public struct Linker: Sendable {
         annotated: articles[i], actorOfEntity: actorOf[i], eventOfEvent: eventOf[i],
         textGroup: articles[groups[i]].article.id)
     }
-    var actors = ActorBuilder(articles: articles, entities: entities, known: known, options: options)
-      .build(pages, actorOf: actorOf, events: pagesOfEvents.events)
+    var actors = ActorBuilder(
+      articles: articles, furniture: furniture, entities: entities, known: known, jobs: options.jobs
+    )
+    .build(pages, actorOf: actorOf, events: pagesOfEvents.events)
     for (a, b) in pages.pairs(linked.doubts).compactMap({ $0 }) {
       actors.relate(a, b, .possiblySame)
       actors.relate(b, a, .possiblySame)
@@ -62,7 +66,10 @@ public struct Linker: Sendable {
     let questions = ReviewQuestions(articles: articles, options: options)
       .make(
         actors: actors.all, pages: pages, doubts: linked.doubts, events: pagesOfEvents, decisions: decisions)
-    pagesOfEvents.finish()
+    pagesOfEvents.finish(
+      mapParallel(articles.count, jobs: options.jobs) {
+        EventRelations.sayings(articles[$0], index: $0, eventOf: eventOf[$0])
+      }.flatMap { $0 })
     let kb = KnowledgeBase(
       articles: linkedArticles, actors: actors.all, events: pagesOfEvents.events,
       redirects: (pages.redirects + pagesOfEvents.redirects).sorted {
@@ -70,5 +77,24 @@ public struct Linker: Sendable {
       },
       questions: questions)
     return (kb, registry, diagnostics.sorted())
+  }
+
+  /// Articles that one reader reads, with one table of names.
+  private static let chunk = 512
+
+  /// The map: of each article the records that linking works on, after parting what its coreference took together wrongly.
+  private func read(_ articles: [AnnotatedArticle], _ furniture: [Set<Int>]) -> [(
+    articles: [AnnotatedArticle], entities: [LocalEntity]
+  )] {
+    mapChunks(articles.count, size: Self.chunk, jobs: options.jobs) { range in
+      var reader = EntityReader(known: known, names: names)
+      var out: (articles: [AnnotatedArticle], entities: [LocalEntity]) = ([], [])
+      for i in range {
+        let a = reader.repair(articles[i])
+        out.articles.append(a)
+        out.entities += reader.read(a, index: i, furniture: furniture[i])
+      }
+      return out
+    }
   }
 }

@@ -315,13 +315,17 @@ public struct LinkedEvent: Sendable, Codable {
   }
 
   public struct Relation: Hashable, Sendable, Codable {
-    public enum Kind: String, Sendable, Codable { case before, after, partOf, possiblySame }
+    /// What the other event is to this one: earlier, later, the whole, a part.
+    public enum Kind: String, Sendable, Codable { case before, after, partOf, includes, possiblySame }
     public var kind: Kind
     public var event: String
+    /// The sentence that says so; nil for what the machine supposes.
+    public var evidence: Evidence?
 
-    public init(kind: Kind, event: String) {
+    public init(kind: Kind, event: String, evidence: Evidence? = nil) {
       self.kind = kind
       self.event = event
+      self.evidence = evidence
     }
   }
 
@@ -346,13 +350,19 @@ public struct Redirect: Hashable, Sendable, Codable {
   public enum Page: String, Sendable, Codable { case actor, event, article }
   public var page: Page
   public var from: String
-  /// One id after a merge, several after a split (a choice page).
+  /// One id after a merge, several after a split (a choice page), none where nothing is left to lead to (a short page says so).
   public var to: [String]
+  /// What the page was about, as the registry remembers it.
+  public var label: String?
+  /// Ids of articles it rested on that are still there, where nothing is left to lead to.
+  public var articles: [String]?
 
-  public init(page: Page, from: String, to: [String]) {
+  public init(page: Page, from: String, to: [String], label: String? = nil, articles: [String]? = nil) {
     self.page = page
     self.from = from
     self.to = to
+    self.label = label
+    self.articles = articles
   }
 }
 

@@ -13,8 +13,7 @@ public struct BuildReport: Sendable, Codable, Hashable {
   public var written = 0
   public var unchanged = 0
   public var removed = 0
-  /// Seconds by stage, in the order in which they ran, and of parts of the stage before (`- search`); for people, never part
-  /// of the site.
+  /// Seconds by stage, in the order in which they ran; for people, never part of the site.
   public var seconds: [Stage] = []
   /// Paths whose bytes changed, sorted.
   public var writtenPaths: [String] = []
@@ -38,17 +37,21 @@ public struct Builder: Sendable {
   private let places: Places
   private let jobs: Int
   private let fresh: Bool
+  private let retire: Bool
   private let progress: @Sendable (BuildProgress) -> Void
 
   /// - Parameters:
   ///   - jobs: cores to use.
   ///   - fresh: whether to annotate every article anew instead of taking unchanged ones from the cache.
+  ///   - retire: whether many published pages may lose all they show at once.
   public init(
-    places: Places, jobs: Int, fresh: Bool = false, progress: @escaping @Sendable (BuildProgress) -> Void = { _ in }
+    places: Places, jobs: Int, fresh: Bool = false, retire: Bool = false,
+    progress: @escaping @Sendable (BuildProgress) -> Void = { _ in }
   ) {
     self.places = places
     self.jobs = jobs
     self.fresh = fresh
+    self.retire = retire
     self.progress = progress
   }
 
@@ -80,22 +83,21 @@ public struct Builder: Sendable {
     clock.end("extract", &report)
 
     progress(BuildProgress(stage: "link", done: 0, all: nil))
-    let linking = Linking(places: places, gazetteer: gazetteer)
+    let linking = Linking(
+      places: places, gazetteer: gazetteer, options: LinkOptions(jobs: jobs, retiresPages: retire))
     let (kb, registry, linkProblems) = linking.link(annotated)
     diagnostics += linkProblems
     clock.end("link", &report)
 
     let output = FolderOutput(root: places.output)
     progress(BuildProgress(stage: "render", done: 0, all: nil))
-    var parts: [BuildReport.Stage] = []
-    diagnostics += try Publishing(places: places, jobs: jobs).write(kb, to: output) { part, seconds in
-      parts.append(.init(name: "- " + part, seconds: seconds))
-    }
+    diagnostics += try Publishing(places: places, jobs: jobs).write(kb, to: output)
     clock.end("render", &report)
-    report.seconds += parts
 
     // Nothing may vanish: addresses are written down, and stale files removed, only after the pages are there.
-    if !linkProblems.contains(where: { $0.severity == .error }) {
+    let lost = Publishing.addressesWithoutPage(registry, hidden: linking.hiddenPages, output)
+    diagnostics += lost
+    if !(linkProblems + lost).contains(where: { $0.severity == .error }) {
       try linking.save(registry)
       output.removeStale(in: Publishing.folders)
     }

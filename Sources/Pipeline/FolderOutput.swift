@@ -35,6 +35,9 @@ public final class FolderOutput: PageOutput {
 
   public var counts: Counts { state.withLock { $0.counts } }
 
+  /// Whether a file was written in this run, or found as it should be.
+  public func has(_ path: String) -> Bool { state.withLock { $0.paths.contains(path) } }
+
   /// Paths of the files whose bytes changed in this run, sorted.
   public var writtenPaths: [String] { state.withLock { $0.written.sorted() } }
 

@@ -8,6 +8,8 @@ public struct Linking: Sendable {
   private let places: Places
   private let linker: Linker
   private let problems: [Diagnostic]
+  /// `actor/ID` and `event/ID` of the pages that decisions hide.
+  public let hiddenPages: Set<String>
 
   /// Loads names, decisions and registry.
   public init(places: Places, options: LinkOptions = LinkOptions()) throws {
@@ -21,6 +23,8 @@ public struct Linking: Sendable {
     self.places = places
     let (decisions, decisionProblems) = Decisions.load(folder: places.decisions)
     let (registry, registryProblems) = Registry.load(path: places.registry)
+    hiddenPages = Set(
+      decisions.all.filter { $0.action == .hide }.map { "\($0.page.rawValue)/\($0.id)" })
     self.problems = problems + decisionProblems + registryProblems
     linker = Linker(known: KnownActors(gazetteer), decisions: decisions, registry: registry, options: options)
   }

@@ -19,16 +19,28 @@ public struct Publishing: Sendable {
   /// Writes Markdown and site.
   ///
   /// - Returns: what is wrong with settings and templates, and links that lead nowhere.
-  func write(
-    _ kb: KnowledgeBase, to output: FolderOutput, timing: (_ part: String, _ seconds: Double) -> Void = { _, _ in }
-  ) throws -> [Diagnostic] {
+  func write(_ kb: KnowledgeBase, to output: FolderOutput) throws -> [Diagnostic] {
     var site = SiteConfiguration()
     var diagnostics: [Diagnostic] = []
     if let yaml = try? String(contentsOfFile: places.site, encoding: .utf8) {
       (site, diagnostics) = SiteConfiguration.read(yaml: yaml, file: places.site)
     }
     let renderer = Renderer(templates: URL(filePath: places.templates), site: site, jobs: jobs)
-    return diagnostics + (try renderer.render(kb, to: output, timing: timing))
+    return diagnostics + (try renderer.render(kb, to: output))
+  }
+
+  /// Published addresses that got no page: none may vanish but those that a decision hides.
+  ///
+  /// - Parameter hidden: `actor/ID` and `event/ID` of hidden pages.
+  static func addressesWithoutPage(_ registry: Registry, hidden: Set<String>, _ output: FolderOutput) -> [Diagnostic] {
+    registry.rows.compactMap { row in
+      let path = "site/\(row.page.rawValue)s/\(row.id).html"
+      if output.has(path) || hidden.contains("\(row.page.rawValue)/\(row.id)") { return nil }
+      return Diagnostic(
+        id: "address-vanished", severity: .error, file: "registry.tsv",
+        summary: "The published page \(row.page.rawValue)/\(row.id) (\(row.label)) would have no page any more.",
+        suggestion: "Add a decision: hide\t\(row.page.rawValue)/\(row.id), or merge it into another page.")
+    }
   }
 
   /// Writes everything that a build writes of a knowledge base, and removes what is stale.

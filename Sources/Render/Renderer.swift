@@ -35,12 +35,9 @@ public struct Renderer: Sendable {
 
   /// Writes every page of the site, its assets and the review page.
   ///
-  /// - Parameter timing: is told the name and the seconds of parts that are measured by themselves.
   /// - Returns: what is wrong with the templates, and links that lead nowhere; sorted.
   /// - Throws: what the output throws when it cannot write.
-  public func render(
-    _ kb: KnowledgeBase, to output: any PageOutput, timing: (_ part: String, _ seconds: Double) -> Void = { _, _ in }
-  ) throws -> [Diagnostic] {
+  public func render(_ kb: KnowledgeBase, to output: any PageOutput) throws -> [Diagnostic] {
     let index = SiteIndex(kb, site)
     let desks = site.languages.map { Desk(index, words[$0]!) }
     let indexes = desks[0].indexPages()
@@ -70,8 +67,7 @@ public struct Renderer: Sendable {
     for asset in assets { try output.write("site/assets/\(asset.path)", asset.bytes) }
     try redirects(kb, desks, output)
     if let desk = desks.first {
-      let spent = try ContinuousClock().measure { try SearchIndex(desk).write(to: output) }
-      timing("search", Double(spent.components.seconds) + Double(spent.components.attoseconds) / 1e18)
+      try SearchIndex(desk).write(to: output)
       try Exports(desk).write(to: output)
       if !site.base.isEmpty { try Feeds(desk).write(to: output) }
     }
@@ -96,7 +92,11 @@ public struct Renderer: Sendable {
       for event in kb.events where event.isNotable { tasks.append(Task { desk.pages(event) }) }
       for i in kb.articles.indices { tasks.append(Task { [desk.page(article: i)] }) }
       for medium in index.media { tasks.append(Task { desk.pages(medium) }) }
-      for redirect in kb.redirects where redirect.to.count > 1 { tasks.append(Task { [desk.choice(redirect)] }) }
+      for redirect in kb.redirects {
+        // One successor gets a stub (see below); several a choice, none a word of what became of it.
+        if redirect.to.count > 1 { tasks.append(Task { [desk.choice(redirect)] }) }
+        if redirect.to.count < 2, desk.targets(redirect).isEmpty { tasks.append(Task { [desk.retired(redirect)] }) }
+      }
     }
     if let desk = desks.first { tasks.append(Task { [desk.reviewPage()] }) }
     return tasks

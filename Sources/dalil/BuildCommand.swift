@@ -14,6 +14,9 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "Annotate every article anew, without what the cache knows.")
   var fresh = false
 
+  @Flag(help: "Allow that many published pages lose all they show, because their articles were taken away.")
+  var retire = false
+
   @Flag(help: "End with exit code 2 when an input has errors.")
   var strict = false
 
@@ -26,7 +29,7 @@ struct BuildCommand: AsyncParsableCommand {
   func run() async throws {
     let meter = ProgressMeter()
     let places = options.places
-    let builder = Builder(places: places, jobs: options.jobs, fresh: fresh) { meter.show($0) }
+    let builder = Builder(places: places, jobs: options.jobs, fresh: fresh, retire: retire) { meter.show($0) }
     let (result, diagnostics) = try await builder.build()
     meter.clear()
     report(diagnostics, options.diagnostics)

@@ -14,6 +14,11 @@ struct Dalil: AsyncParsableCommand {
 
         dalil ingest | dalil normalize | dalil extract | dalil link | dalil render
 
+      What the machine is unsure of is settled by people:
+
+        dalil review           list open questions, most harmful first
+        dalil decide           write a decision down in Content/decisions
+
       Results go to standard output, diagnostics and progress to standard error.
 
       Exit codes: 0 done (also with warnings); 1 the work could not be done; 2 done, but with errors in the input and \
@@ -22,8 +27,8 @@ struct Dalil: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       BuildCommand.self, AnnotateCommand.self, IngestCommand.self, NormalizeCommand.self, ExtractCommand.self,
-      LinkCommand.self, RenderCommand.self, PublishCommand.self, InspectCommand.self, EvaluateCommand.self,
-      TrainCommand.self,
+      LinkCommand.self, RenderCommand.self, PublishCommand.self, ReviewCommand.self, DecideCommand.self,
+      InspectCommand.self, EvaluateCommand.self, TrainCommand.self,
     ],
     defaultSubcommand: nil)
 }

@@ -60,7 +60,7 @@ func report(_ diagnostics: [Diagnostic], _ form: DiagnosticForm) {
 }
 
 /// Without control characters: text from files must not steer a terminal.
-private func printable(_ text: String) -> String {
+func printable(_ text: String) -> String {
   String(
     String.UnicodeScalarView(
       text.unicodeScalars.filter { $0 == "\t" || $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Link
 import Model
 import Pipeline
 
@@ -10,8 +11,23 @@ struct LinkCommand: AsyncParsableCommand {
 
   @OptionGroup var options: CommonOptions
 
+  @Option(
+    help: ArgumentHelp("Parts that blocks are spread over; the result is the same for any number.", valueName: "n"))
+  var shards = 1
+
+  @Flag(help: "Allow that many published pages lose all they show, because their articles were taken away.")
+  var retire = false
+
+  @Flag(help: "Say how long linking took, without reading and writing its lines.")
+  var profile = false
+
+  func validate() throws {
+    guard shards >= 1 else { throw ValidationError("--shards must be at least 1.") }
+  }
+
   func run() async throws {
-    let linking = try Linking(places: options.places)
+    let linking = try Linking(
+      places: options.places, options: LinkOptions(shards: shards, jobs: options.jobs, retiresPages: retire))
     var articles: [AnnotatedArticle] = []
     for batch in LineReader() {
       for (number, line) in batch {
@@ -20,7 +36,12 @@ struct LinkCommand: AsyncParsableCommand {
         }
       }
     }
+    let start = ContinuousClock.now
     let (kb, registry, problems) = linking.link(articles)
+    if profile {
+      let taken = (ContinuousClock.now - start).components
+      writeError(String(format: "link %.3f s\n", Double(taken.seconds) + Double(taken.attoseconds) / 1e18))
+    }
     report(problems, options.diagnostics)
     if !problems.contains(where: { $0.severity == .error }) { try linking.save(registry) }
     var out = LineWriter()

@@ -73,19 +73,6 @@ import Testing
     #expect(club?.related.contains { $0.kind == .namedAfter && $0.actor == "riyadh" } == true)
   }
 
-  @Test func orderOfArticlesAndShardsChangeNothing() throws {
-    let articles = [
-      Corpus.article("a", "قال [P1|ميخائيل غورباتشوف] في [L2|موسكو] إن [P3|بوتين] حاضر."),
-      Corpus.article("b", "وصل [P1|ميخائيل جورباتشوف] أمس."),
-      Corpus.article("c", "التقى [P1|فلاديمير بوتين] ضيفه في [L2|موسكو]."),
-    ]
-    let one = Corpus.link(articles)
-    let other = Corpus.link(articles.reversed(), options: LinkOptions(shards: 16))
-    #expect(one.registry.text == other.registry.text)
-    #expect(one.kb.actors.map(\.id) == other.kb.actors.map(\.id))
-    #expect(one.kb.actors.map(\.mentions) == other.kb.actors.map(\.mentions))
-  }
-
   @Test(arguments: [
     ("محمد بن سالم الزهراني", ActorKind.person, "Mohamed bin Salem Al-Zahrani"),
     ("مجلس الأمة", .organisation, "Majlas al-Ama"), ("القاهرة", .place, "al-Qahra"),

@@ -42,16 +42,6 @@ import Testing
     #expect(after.registry.text == before.registry.text)
   }
 
-  @Test func anAddressThatWouldVanishIsAnErrorUnlessHidden() {
-    let before = Corpus.link(two)
-    let less = Corpus.link([two[0]], registry: before.registry)
-    #expect(less.diagnostics.map(\.id) == ["address-vanished"])
-    #expect(less.diagnostics.first?.severity == .error)
-    let gone = before.kb.actors.first { $0.label == "سامي الحداد" }!.id
-    let settled = Corpus.link([two[0]], decisions: decisions("hide\tactor/\(gone)").0, registry: before.registry)
-    #expect(settled.diagnostics.isEmpty)
-  }
-
   @Test func aSecondBuildWithTheRegistryChangesNothing() {
     // Two events of one kind in one sentence have addresses of their own.
     let articles = [

@@ -47,6 +47,19 @@ import Testing
     #expect(kb.events[0].contradictions.first?.versions.map(\.value) == ["15", "18"])
   }
 
+  @Test func numbersThatCountNothingContradictNothing() {
+    func article(_ id: String, _ number: String) -> AnnotatedArticle {
+      var a = Corpus.article(
+        id, published: "2022-01-09",
+        "قتل [Q1|\(number)] في [E1:attack:happened:2022-01-08|هجوم] على [L2|تعز] شنته [O1|قوات الشرق].", who: [1: [1]],
+        places: [1: 2])
+      a.quantities[0].unit = "ordinal"
+      return a
+    }
+    let kb = Corpus.link([article("a", "3"), article("b", "4")]).kb
+    #expect(kb.events.count == 1 && kb.events[0].contradictions.isEmpty)
+  }
+
   @Test func titlesAloneNeverMerge() {
     let (kb, _, _) = Corpus.link([
       Corpus.article("a", published: "2022-01-08", "بدأ [E1:meeting:happened:2022-01-08|اجتماع الوزراء] صباحا."),

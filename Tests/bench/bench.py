@@ -87,6 +87,41 @@ def keep(articles, size):
                 print(f"slower than {old[-1]['time']}: {name}, {key} {before[key]} then, {figure[key]} now")
 
 
+def link_curve(dalil, content, most):
+    """Time of the link stage per article, for corpora of growing size with the dates and media that the articles have."""
+    rows = []
+    for path in sorted(glob.glob(str(ROOT.parent / "shared/data/news/saudinewsnet/*.zip"))):
+        with zipfile.ZipFile(path) as z:
+            for name in sorted(z.namelist()):
+                rows += json.loads(z.read(name).decode("utf-8-sig"))
+    # Spread over the days, so that a part looks like the whole.
+    step = max(1, len(rows) // most)
+    rows = rows[::step][:most]
+    sizes = sorted({n for n in (1000, 2000, 4000, 8000, 16000, len(rows)) if n <= len(rows)})
+    with tempfile.TemporaryDirectory() as folder:
+        os.makedirs(folder + "/articles")
+        pathlib.Path(folder + "/articles/all.json").write_text(json.dumps(rows, ensure_ascii=False))
+        base = [dalil, "--content", content, "--articles", folder + "/articles"]
+        stage = lambda name, source, out="out", *more: subprocess.run(
+            [dalil, name, *base[1:], "--output", f"{folder}/{out}", *more], stdin=source, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=True)
+        data = stage("ingest", subprocess.DEVNULL).stdout
+        for name in ("normalize", "extract"):
+            with open(folder + "/in", "wb") as f:
+                f.write(data)
+            with open(folder + "/in", "rb") as f:
+                data = stage(name, f).stdout
+        lines = data.splitlines(keepends=True)
+        for n in sizes:
+            part = lines if n >= len(lines) else [lines[i * len(lines) // n] for i in range(n)]
+            with open(folder + "/part", "wb") as f:
+                f.writelines(part)
+            with open(folder + "/part", "rb") as f:
+                told = stage("link", f, f"out{n}", "--profile").stderr.decode()
+            seconds = float(next(l for l in told.splitlines() if l.startswith("link ")).split()[1])
+            print(f"link, {len(part):5d} articles            {seconds:9.2f} s  {seconds / len(part) * 1000:6.2f} ms an article")
+            figures[f"link {n}"] = {"seconds": round(seconds, 3)}
+
+
 def tree(folder):
     parts = []
     for path in sorted(pathlib.Path(folder).rglob("*")):
@@ -98,8 +133,12 @@ def tree(folder):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--articles", type=int, default=2000)
-    count = parser.parse_args().articles
+    parser.add_argument("--link", type=int, default=0, help="only the link stage, on 1000, 2000, ... up to so many articles of the news set")
+    arguments = parser.parse_args()
+    count = arguments.articles
     dalil = str(ROOT / ".build/release/dalil")
+    if arguments.link:
+        return link_curve(dalil, str(ROOT / "Content"), arguments.link)
     rows = articles(count)
     size = sum(len(r["text"].encode()) for r in rows) / 1e6
     data = "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows).encode()

@@ -8,9 +8,11 @@ struct ActorBuilder {
   private static let crowd = 12
 
   let articles: [AnnotatedArticle]
+  /// Sentences of each article that are no evidence.
+  let furniture: [Set<Int>]
   let entities: [LocalEntity]
   let known: KnownActors
-  let options: LinkOptions
+  let jobs: Int
 
   func build(_ pages: ActorPages, actorOf: [[String?]], events: [LinkedEvent]) -> BuiltActors {
     let shown = pages.shown
@@ -29,17 +31,19 @@ struct ActorBuilder {
     }
     var index: [String: Int] = [:]
     for (i, a) in actors.enumerated() { index[a.id] = i }
-    for (i, page) in shown.enumerated() { gather(page, &actors[i], actorOf) }
+    let bare = actors
+    actors = mapParallel(shown.count, jobs: jobs) { i in
+      var actor = bare[i]
+      gather(shown[i], &actor, actorOf)
+      return actor
+    }
     addStatements(&actors, index, actorOf)
     addCompanions(&actors, index, actorOf)
     addEvents(&actors, index, events)
     addRelations(&actors, index, shown, actorOf)
-    for (i, page) in shown.enumerated() {
-      let a = actors[i]
-      actors[i].isNotable =
-        page.draft.known != nil || a.mentions.count >= options.notableMentions || !a.decisions.isEmpty
-        || (!page.draft.isBareName && !(a.statements.isEmpty && a.events.isEmpty && a.roles.isEmpty))
-    }
+    // What was published keeps its page.
+    let published = pages.published
+    for i in actors.indices { actors[i].isNotable = published.contains(actors[i].id) || !actors[i].decisions.isEmpty }
     return BuiltActors(all: actors, index: index)
   }
 
@@ -52,9 +56,11 @@ struct ActorBuilder {
       let a = articles[e.article]
       let date = a.published.value
       for m in a.mentions where m.entity == e.entity {
-        actor.mentions.append(evidence(e.article, m.span, m.rule, m.confidence))
+        let found = evidence(e.article, m.span, m.rule, m.confidence)
+        if furniture[e.article].contains(found.sentence) { continue }
+        actor.mentions.append(found)
         guard m.form == .name else { continue }
-        let form = String(a.article.text[m.span])
+        let form = NameForm.of(m.span, in: a.article.text)
         var n = names[form] ?? Actor.Name(form: form, count: 0)
         n.count += 1
         if let date {
@@ -145,7 +151,9 @@ struct ActorBuilder {
     for (n, a) in articles.enumerated() {
       var bySentence: [Int: Set<Int>] = [:]
       for m in a.mentions {
-        if let s = a.sentence(at: m.span.start), let id = actorOf[n][m.entity], let i = index[id] {
+        if let s = a.sentence(at: m.span.start), !furniture[n].contains(s), let id = actorOf[n][m.entity],
+          let i = index[id]
+        {
           bySentence[s, default: []].insert(i)
         }
       }
@@ -172,12 +180,13 @@ struct ActorBuilder {
   }
 
   private func addEvents(_ actors: inout [Actor], _ index: [String: Int], _ events: [LinkedEvent]) {
-    let order = events.sorted { a, b in
-      let x = a.date ?? "~"
-      let y = b.date ?? "~"
-      return x != y ? x < y : bytesPrecede(a.id, b.id)
+    // Places in the list are sorted, not the events, which are large.
+    let order = events.indices.sorted { i, j in
+      let x = events[i].date ?? "~"
+      let y = events[j].date ?? "~"
+      return x != y ? x < y : bytesPrecede(events[i].id, events[j].id)
     }
-    for e in order {
+    for e in order.lazy.map({ events[$0] }) {
       for id in Set(e.participants.map(\.actor) + [e.place].compactMap { $0 }) {
         if let i = index[id] { actors[i].events.append(e.id) }
       }

@@ -22,6 +22,7 @@ struct ActorJudge {
     guard match.relation != .different, SpellingGuard.allows(a, b, match) else { return nil }
     var score = match.score
     var reasons: [Actor.Reason] = []
+    if match.relation == .variant, sharesRareLastName(a, b) { score += 0.05 }
     if let x = a.sphere, let y = b.sphere {
       if x.contradicts(y) { return nil }
       if x == y {
@@ -41,6 +42,14 @@ struct ActorJudge {
       }
     }
     return Verdict(score: min(1, score), match: match, reasons: reasons)
+  }
+
+  /// Whether two persons have one last name that is no usual Arabic one: then a given name spelt otherwise tells less.
+  private func sharesRareLastName(_ a: NameUnit, _ b: NameUnit) -> Bool {
+    guard a.group == .person, a.name.parts.count > 1, let x = a.name.parts.last, let y = b.name.parts.last,
+      x.bare == y.bare
+    else { return false }
+    return !ArabicParts.isUsual(x.bare)
   }
 
   private func country(_ u: NameUnit) -> String? { u.known.flatMap { known[$0]?.country } ?? u.country }

@@ -33,11 +33,12 @@ struct ActorLinking {
   }
 
   func link(_ entities: [LocalEntity], articleIds: [String]) -> Result {
-    var units = UnitMaker(known: names).make(entities)
+    let company = Company(entities)
+    var units = UnitMaker(known: names, company: company).make(entities)
     var clusters = Clusters(known: units.map(\.known))
     keepApart(units, &clusters)
     let judge = ActorJudge(known: known)
-    let edges = VariantFinder(judge: judge).edges(units, shards: options.shards)
+    let edges = VariantFinder(judge: judge, jobs: options.jobs).edges(units, shards: options.shards)
     var reasons: [Int: [Actor.Reason]] = [:]
     var open: [VariantFinder.Edge] = []
     var heads = Array(units.indices)
@@ -58,19 +59,22 @@ struct ActorLinking {
       heads[clusters.root(x)] = Self.stands(p, before: q) ? heads[x] : heads[y]
       reasons[e.b, default: []].append(reason(units[e.a], units[e.b], e.verdict))
     }
-    let short = ShortForms(judge: judge).resolve(&units, &clusters, entities)
+    let short = ShortForms(judge: judge, company: company, jobs: options.jobs)
+      .resolve(&units, &clusters, entities)
     for a in short.attachments { reasons[a.short, default: []].append(reason(units, a)) }
 
     var drafts: [ActorDraft] = []
     var draftOfUnit = [Int](repeating: -1, count: units.count)
     for set in clusters.sets() {
-      if set.count == 1, short.bareNames.contains(set[0]) {
+      if set.allSatisfy({ short.bareNames.contains($0) }) {
         // Each article's bare name stays by itself.
-        for e in units[set[0]].entities {
-          drafts.append(
-            ActorDraft(
-              keys: ["\(units[set[0]].key)@\(articleIds[entities[e].article])"], known: nil, entities: [e], reasons: [],
-              isBareName: true))
+        for u in set {
+          for e in units[u].entities {
+            drafts.append(
+              ActorDraft(
+                keys: ["\(units[u].key)@\(articleIds[entities[e].article])"], known: nil, entities: [e], reasons: [],
+                isBareName: true))
+          }
         }
         continue
       }

@@ -82,7 +82,13 @@ struct ActorPages {
   /// The fullest of the labels that are not rare: at least a fifth as frequent as the most frequent one.
   private static func label(_ d: ActorDraft, _ entities: [LocalEntity], _ articles: [AnnotatedArticle]) -> String {
     var counts: [String: Int] = [:]
-    for i in d.entities { counts[articles[entities[i].article].entities[entities[i].entity].label, default: 0] += 1 }
+    for i in d.entities {
+      let a = articles[entities[i].article]
+      let label = a.entities[entities[i].entity].label
+      counts[
+        NameForm.label(label, a.mentions.lazy.filter { $0.entity == entities[i].entity }, a.article.text), default: 0] +=
+        1
+    }
     let top = counts.values.max() ?? 0
     return counts.filter { $0.value * 5 >= top }.map(\.key).min { a, b in
       let x = a.split(separator: " ").count
@@ -92,20 +98,40 @@ struct ActorPages {
     }!
   }
 
-  /// Applies the decisions, in their order, and says which no longer apply.
-  mutating func apply(_ decisions: [Decision], _ entities: [LocalEntity], _ articles: [AnnotatedArticle]) {
+  /// Applies the decisions, in their order, says which no longer apply, and gives addresses that nothing answers to a successor
+  /// or a short page.
+  mutating func apply(
+    _ decisions: [Decision], _ entities: [LocalEntity], _ articles: [AnnotatedArticle], _ options: LinkOptions
+  ) {
     for d in decisions { apply(d, entities, articles) }
     let redirected = Set(redirects.map(\.from))
-    for row in vanished where indexOfId[row.id] == nil && !redirected.contains(row.id) {
-      if decisions.contains(where: { $0.action == .hide && $0.id == row.id }) { continue }
-      problems.append(
-        Diagnostic(
-          id: "address-vanished", severity: .error, file: "registry.tsv",
-          summary: "The published page actor/\(row.id) (\(row.label)) has nothing to show any more.",
-          suggestion:
-            "Put its articles back, or add a decision: hide\tactor/\(row.id), or merge\tactor/OTHER\t\(row.id)."))
-    }
+    let hidden = Set(decisions.filter { $0.action == .hide }.map(\.id))
+    let open = vanished.filter { indexOfId[$0.id] == nil && !redirected.contains($0.id) && !hidden.contains($0.id) }
+    if open.isEmpty { return }
+    let finder = Successors.Actors(pageOfName: pageOfName(entities))
+    let settled = Successors.settle(open, of: registered.count, isMeant: options.retiresPages) { finder.find($0) }
+    redirects += settled.redirects
+    problems += settled.problems
   }
+
+  /// The page that most mentions of each name lead to.
+  private func pageOfName(_ entities: [LocalEntity]) -> [String: String] {
+    var counts: [String: [String: Int]] = [:]
+    for p in pages where !p.isHidden && !p.draft.isBareName {
+      for e in p.draft.entities.map({ entities[$0] }) {
+        let group = e.group.rawValue
+        counts["\(group):\(e.name.key)", default: [:]][p.id, default: 0] += 1
+        for (form, n) in e.forms where form != e.name.key {
+          counts["\(group):\(form)", default: [:]][p.id, default: 0] += n
+        }
+        if let known = p.draft.known { counts["known:\(known)", default: [:]][p.id, default: 0] += 1 }
+      }
+    }
+    return counts.compactMapValues(\.mostFrequent)
+  }
+
+  /// Addresses that are remembered: those of the registry and those that this build adds.
+  var published: Set<String> { registered.union(newRows.map(\.id)) }
 
   private func find(_ id: String) -> Int? {
     if let i = indexOfId[id] { return i }
@@ -182,10 +208,10 @@ struct ActorPages {
   }
 
   /// An address that its page leaves: redirects that led to it lead on.
-  private mutating func leave(_ id: String, to: [String]) {
+  private mutating func leave(_ id: String, to: [String], label: String? = nil) {
     indexOfId[id] = nil
     for k in redirects.indices where redirects[k].to == [id] { redirects[k].to = to }
-    redirects.append(Redirect(page: .actor, from: id, to: to))
+    redirects.append(Redirect(page: .actor, from: id, to: to, label: label))
   }
 
   /// `NEW-ID RULE`: the entities that the rule names move to the page NEW-ID. A page that is left without any becomes a
@@ -243,7 +269,10 @@ struct ActorPages {
         m.entity == entities[e].entity && a.sentence(at: m.span.start).map { a.sentences[$0].id } == place[1]
       }
     }
-    if pages[i].draft.entities.isEmpty { pages[i].isHidden = true }
+    if pages[i].draft.entities.isEmpty {
+      pages[i].isHidden = true
+      leave(pages[i].id, to: [], label: pages[i].label)
+    }
   }
 
   /// Pages with something to show, sorted by id.

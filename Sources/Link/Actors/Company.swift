@@ -1,36 +1,91 @@
-/// Whom articles speak of beside: settles a short name of one article between candidates.
-struct Company {
+/// Whom articles speak of beside: settles a short name of one article between candidates, and tells one man from two.
+struct Company: Sendable {
   /// Articles of a candidate that are looked at; more tell nothing new.
   private static let articleLimit = 60
+  /// An actor that more than one in this many articles name tells nothing of company.
+  private static let rarity = 40
 
   private let entities: [LocalEntity]
-  private let keysOfArticle: [Int: Set<String>]
+  private let keyOfEntity: [Int32]
+  /// Keys of each article, ascending.
+  private let keysOfArticle: [[Int32]]
+  /// Articles that name each key.
+  private let articlesOfKey: [Int32]
 
   init(_ entities: [LocalEntity]) {
     self.entities = entities
-    var keys: [Int: Set<String>] = [:]
-    for e in entities { keys[e.article, default: []].insert(Self.key(e)) }
-    keysOfArticle = keys
+    var numbers: [String: Int32] = [:]
+    var ofEntity: [Int32] = []
+    var articles = [[Int32]](repeating: [], count: (entities.last?.article ?? -1) + 1)
+    ofEntity.reserveCapacity(entities.count)
+    for e in entities {
+      let key = e.known ?? "\(e.group.rawValue):\(e.name.key)"
+      let n = numbers[key] ?? Int32(numbers.count)
+      numbers[key] = n
+      ofEntity.append(n)
+      articles[e.article].append(n)
+    }
+    var counts = [Int32](repeating: 0, count: numbers.count)
+    for i in articles.indices {
+      articles[i] = Array(Set(articles[i])).sorted()
+      for k in articles[i] { counts[Int(k)] += 1 }
+    }
+    keyOfEntity = ofEntity
+    keysOfArticle = articles
+    articlesOfKey = counts
   }
-
-  private static func key(_ e: LocalEntity) -> String { e.known ?? "\(e.group.rawValue):\(e.name.key)" }
 
   /// Index of the candidate whose articles share clearly more of this article's company than the next one's: three actors at
   /// least, and twice as many.
   ///
-  /// - Parameter candidates: indices of each candidate's local entities.
-  func choose(_ e: LocalEntity, among candidates: [[Int]]) -> Int? {
-    guard let here = keysOfArticle[e.article] else { return nil }
+  /// - Parameters:
+  ///   - i: index of the local entity.
+  ///   - candidates: indices of each candidate's local entities.
+  func choose(_ i: Int, among candidates: [[Int]]) -> Int? {
+    let article = entities[i].article
+    let here = Set(keysOfArticle[article])
     let scores = candidates.map { members in
-      var shared: Set<String> = []
-      for m in members.prefix(Self.articleLimit) where entities[m].article != e.article {
-        shared.formUnion(keysOfArticle[entities[m].article]!.intersection(here))
+      var shared: Set<Int32> = []
+      for m in Self.sample(members) where entities[m].article != article {
+        for k in keysOfArticle[entities[m].article] where here.contains(k) { shared.insert(k) }
       }
-      shared.remove(Self.key(e))
+      shared.remove(keyOfEntity[i])
       return shared.count
     }
     let ranked = scores.indices.sorted { (-scores[$0], $0) < (-scores[$1], $1) }
     guard let top = ranked.first, scores[top] >= 3 else { return nil }
     return ranked.count == 1 || scores[top] >= 2 * scores[ranked[1]] ? top : nil
+  }
+
+  /// Members spread over the whole list, at most ``articleLimit``.
+  private static func sample(_ members: [Int]) -> [Int] {
+    guard members.count > articleLimit else { return members }
+    return (0..<articleLimit).map { members[$0 * members.count / articleLimit] }
+  }
+
+  /// Articles that may name an actor before it tells nothing; steps of two, so that one article more changes nothing.
+  private var limit: Int {
+    let n = max(keysOfArticle.count, 1)
+    return max(1, (1 << (Int.bitWidth - 1 - n.leadingZeroBitCount)) / Self.rarity)
+  }
+
+  /// Share of the smaller company that two sets of entities have in common, from 0 to 1: two men with one name keep different
+  /// company. Actors that a great part of all articles name are left out.
+  func likeness(_ a: [Int], _ b: [Int]) -> Double {
+    let x = company(a)
+    let y = company(b)
+    let smaller = min(x.count, y.count)
+    return smaller == 0 ? 0 : Double(x.intersection(y).count) / Double(smaller)
+  }
+
+  private func company(_ members: [Int]) -> Set<Int32> {
+    var out: Set<Int32> = []
+    let limit = limit
+    for m in Self.sample(members) {
+      for k in keysOfArticle[entities[m].article] where k != keyOfEntity[m] && articlesOfKey[Int(k)] <= limit {
+        out.insert(k)
+      }
+    }
+    return out
   }
 }

@@ -45,27 +45,50 @@ enum NameGroup: String, Sendable, CaseIterable {
   }
 }
 
-/// Reads the entities of articles. Names are taken apart once for each form of the corpus.
+/// Reads the entities of articles. Names are taken apart once for each form that one reader meets.
 struct EntityReader {
   private let known: KnownActors
+  private let names: KnownNames
   private var parsed: [NameGroup: [String: ParsedName]] = [:]
   private var spheres: [String: Sphere] = [:]
 
-  init(known: KnownActors) { self.known = known }
+  init(known: KnownActors, names: KnownNames) {
+    self.known = known
+    self.names = names
+  }
 
-  mutating func read(_ article: AnnotatedArticle, index: Int) -> [LocalEntity] {
+  /// The article with entities parted whose names forbid that they are one (``EntityRepair``).
+  mutating func repair(_ article: AnnotatedArticle) -> AnnotatedArticle {
+    // Names are parsed only of entities with several mentions; the reader's table is handed over and taken back.
+    var table = parsed.removeValue(forKey: .person) ?? [:]
+    let out = EntityRepair.repaired(article) { form in
+      if let p = table[form] { return p }
+      let p = ParsedName(form, kind: .person)
+      table[form] = p
+      return p
+    }
+    parsed[.person] = table
+    return out
+  }
+
+  /// - Parameter furniture: numbers of sentences that are no evidence (``Furniture``).
+  mutating func read(_ article: AnnotatedArticle, index: Int, furniture: Set<Int> = []) -> [LocalEntity] {
     var byEntity = [[Mention]](repeating: [], count: article.entities.count)
-    for m in article.mentions where byEntity.indices.contains(m.entity) { byEntity[m.entity].append(m) }
+    for m in article.mentions where byEntity.indices.contains(m.entity) {
+      if !furniture.isEmpty, article.sentence(at: m.span.start).map(furniture.contains) == true { continue }
+      byEntity[m.entity].append(m)
+    }
     var out: [LocalEntity] = []
     for (i, e) in article.entities.enumerated() where e.kind != .other && !byEntity[i].isEmpty {
       let group = NameGroup(e.kind)
-      let name = parse(e.label, group)
+      let name = parse(NameForm.label(e.label, byEntity[i], article.article.text), group)
       if name.parts.isEmpty { continue }
       var local = LocalEntity(
-        article: index, entity: i, kind: e.kind, known: e.actor, name: name, forms: [:], sphere: name.sphere,
+        article: index, entity: i, kind: e.kind, known: e.actor.flatMap { names.fits($0, name) ? $0 : nil }, name: name,
+        forms: [:], sphere: name.sphere,
         country: nil, head: name.head, mentions: byEntity[i].count)
       for m in byEntity[i] where m.form == .name {
-        let form = parse(String(article.article.text[m.span]), group)
+        let form = parse(NameForm.of(m.span, in: article.article.text), group)
         local.forms[form.key, default: 0] += 1
         if local.head == nil, group == .organisation { local.head = headBefore(m.span, article.article.text) }
       }

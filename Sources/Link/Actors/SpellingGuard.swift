@@ -17,15 +17,34 @@ enum SpellingGuard {
     let x = a.name.parts
     let y = b.name.parts
     guard x.count == y.count else { return match.score >= several }
-    let changed = zip(x, y).filter { $0.bare != $1.bare }
-    for (p, q) in changed {
+    for (n, (p, q)) in zip(x, y).enumerated() where p.bare != q.bare {
       if derives(p.bare, q.bare) || derives(q.bare, p.bare) { return false }
-      // A word with the article is Arabic: its letters count.
-      if p.word.hasPrefix("ال") || q.word.hasPrefix("ال") { return false }
+      // A word with the article is Arabic: its letters count. A given name seldom has it: ألكسندر.
+      let isGiven = a.group == .person && n == 0 && x.count > 1
+      if p.hasArticle || q.hasArticle, !isGiven { return false }
     }
     if x.count > 1 { return match.score >= several || a.group == .person }
-    guard match.score >= single, min(x[0].word.count, y[0].word.count) >= shortest else { return false }
-    return isProportionate(a, b) && isProportionate(b, a)
+    guard match.score >= single, isProportionate(a, b), isProportionate(b, a) else { return false }
+    return min(x[0].word.count, y[0].word.count) >= shortest || isVowelLeftOut(a, b)
+  }
+
+  /// Short names of foreign places with a long vowel written or not: دبلن, دوبلين; no diminutive of an Arabic word (بدر, بدير).
+  private static func isVowelLeftOut(_ a: NameUnit, _ b: NameUnit) -> Bool {
+    guard a.group == .place,
+      a.articles * 10 <= b.articles || b.articles * 10 <= a.articles || max(a.articles, b.articles) < 4
+    else { return false }
+    let x = a.name.parts[0].word
+    let y = b.name.parts[0].word
+    let (short, long) = x.utf8.count < y.utf8.count ? (x, y) : (y, x)
+    guard short.unicodeScalars.count >= 4, ArabicParts.isForeign(long) else { return false }
+    var rest = Substring(short).unicodeScalars
+    var consonants = 0
+    for s in long.unicodeScalars {
+      let isVowel = s == "ا" || s == "و" || s == "ي"
+      if !isVowel { consonants += 1 }
+      if rest.first == s { rest.removeFirst() } else if !isVowel { return false }
+    }
+    return rest.isEmpty && consonants >= 3
   }
 
   /// A single word with and without the article (فتح, الفتح) may be two names; one form must be a rare slip of the other.

@@ -2,7 +2,11 @@ import Model
 
 /// First reduce: brings entities with one name together, and parts those that their class noun, sphere or country tells apart.
 struct UnitMaker {
+  /// From this share of common company on, articles that disagree on sphere or country still speak of one man.
+  private static let commonCompany = 0.2
+
   let known: KnownNames
+  let company: Company
 
   func make(_ entities: [LocalEntity]) -> [NameUnit] {
     var buckets: [String: [Int]] = [:]
@@ -76,7 +80,7 @@ struct UnitMaker {
         a.append(i)
       }
     }
-    if a.isEmpty || b.isEmpty { return [whole] }
+    if a.isEmpty || b.isEmpty || company.likeness(a, b) >= Self.commonCompany { return [whole] }
     return [unit(key, a, entities), unit("\(key)@\(other.key.rawValue)", b, entities)]
   }
 
@@ -87,6 +91,7 @@ struct UnitMaker {
     let second = ranked[1].key
     let b = members.filter { entities[$0].country == second }
     let a = members.filter { entities[$0].country != second }
+    if company.likeness(a, b) >= Self.commonCompany { return [whole] }
     return [unit(key, a, entities), unit("\(key)@\(second)", b, entities)]
   }
 }
@@ -95,20 +100,41 @@ struct UnitMaker {
 struct KnownNames: Sendable {
   private let actors: KnownActors
   private let ids: [String: String]
+  /// Names of known persons, by id.
+  private let persons: [String: [ParsedName]]
 
   init(_ actors: KnownActors) {
     self.actors = actors
     var ids: [String: String] = [:]
+    var persons: [String: [ParsedName]] = [:]
     for id in actors.entries.keys.sortedByBytes() {
       let e = actors.entries[id]!
       let group = NameGroup(e.kind)
       for form in [e.label] + e.forms {
-        let key = "\(group.rawValue):\(ParsedName(form, kind: group.kind).key)"
+        let name = ParsedName(form, kind: group.kind)
+        if group == .person { persons[id, default: []].append(name) }
+        let key = "\(group.rawValue):\(name.key)"
         // A form of two known actors tells nothing; "" marks it.
         if let old = ids[key], old != id { ids[key] = "" } else { ids[key] = id }
       }
     }
     self.ids = ids
+    self.persons = persons
+  }
+
+  /// Whether a person's name may be one of a known person's: the surname alone of somebody else's full name does not make him
+  /// the one known by it (فهد الجبير is no عادل الجبير).
+  func fits(_ id: String, _ name: ParsedName) -> Bool {
+    guard name.parts.count > 1, let all = persons[id] else { return true }
+    // His last name with words behind it is no name of another, but a name cut too long.
+    let first = name.parts[0]
+    if !first.hasArticle, !ArabicParts.isUsual(first.bare), all.contains(where: { $0.parts.last?.bare == first.bare }) {
+      return true
+    }
+    let asLong = all.filter { $0.parts.count >= name.parts.count }
+    if !asLong.isEmpty { return asLong.contains { PersonNames.mayBeOne($0, name) } }
+    return all.contains { $0.parts.count > 1 && PersonNames.mayBeOne($0, name) }
+      || !all.contains { $0.parts.count > 1 }
   }
 
   /// The one known actor that has a name.

@@ -9,3 +9,6 @@ CREATE INDEX statement_speaker ON statement(speaker_id);
 CREATE INDEX event_date ON event(date);
 CREATE INDEX participant_actor ON participant(actor_id);
 CREATE INDEX report_event ON report(event_id);
+CREATE INDEX question_page_question ON question_page(question_id);
+CREATE INDEX question_evidence_question ON question_evidence(question_id);
+CREATE INDEX answer_question ON answer(question_id);

@@ -144,6 +144,47 @@ CREATE TABLE decision (
   why TEXT NOT NULL
 );
 
+-- What the build was unsure of, most harmful first: what dalil review shows.
+CREATE TABLE question (
+  id INTEGER PRIMARY KEY,
+  topic TEXT NOT NULL,              -- same-actor, same-event, kind
+  weight INTEGER NOT NULL,          -- pages and mentions that an answer would change
+  arabic TEXT NOT NULL,
+  english TEXT NOT NULL
+);
+
+CREATE TABLE question_page (
+  id INTEGER PRIMARY KEY,
+  question_id INTEGER NOT NULL REFERENCES question(id),
+  page TEXT NOT NULL,               -- actor or event
+  slug TEXT NOT NULL
+);
+
+CREATE TABLE question_evidence (
+  id INTEGER PRIMARY KEY,
+  question_id INTEGER NOT NULL REFERENCES question(id),
+  slug TEXT NOT NULL,               -- page that the sentence speaks of
+  sentence_id INTEGER NOT NULL REFERENCES sentence(id)
+);
+
+CREATE TABLE answer (
+  id INTEGER PRIMARY KEY,
+  question_id INTEGER NOT NULL REFERENCES question(id),
+  arabic TEXT NOT NULL,
+  english TEXT NOT NULL,
+  line TEXT NOT NULL                -- for a file of Content/decisions
+);
+
+-- What the text says of two events: the other one came before or after this one, this one is part of it, or it is part of
+-- this one.
+CREATE TABLE event_relation (
+  event_id INTEGER NOT NULL REFERENCES event(id),
+  other_id INTEGER NOT NULL REFERENCES event(id),
+  kind TEXT NOT NULL,               -- before, after, partOf, includes, possiblySame
+  sentence_id INTEGER REFERENCES sentence(id),
+  PRIMARY KEY (event_id, other_id, kind)
+) WITHOUT ROWID;
+
 -- Full text of sentences and names, folded to the search level: fold a query the same way (no marks, أإآ as ا, ة as ه, ى as ي).
 CREATE VIRTUAL TABLE sentence_text USING fts5(folded, content = '', tokenize = 'unicode61 remove_diacritics 0');
 CREATE VIRTUAL TABLE name_text USING fts5(folded, content = '', tokenize = 'unicode61 remove_diacritics 0');

@@ -35,6 +35,8 @@ struct KnowledgeRows {
     try events()
     try times()
     try decisions()
+    try relations()
+    try questions()
   }
 
   private func sentence(_ article: Int, at byte: Int) -> Int? {
@@ -169,6 +171,59 @@ struct KnowledgeRows {
         ])
       }
     }
+  }
+
+  private func relations() throws {
+    let row = try statement("event_relation", columns: 4)
+    for (i, e) in kb.events.enumerated() {
+      var seen: Set<LinkedEvent.Relation> = []
+      for r in e.related {
+        guard let other = eventRow[r.event], seen.insert(.init(kind: r.kind, event: r.event)).inserted else { continue }
+        let sentence = r.evidence.flatMap { self.sentence($0.article, at: $0.span.start) }
+        try row.execute(arguments: [i + 1, other, r.kind.rawValue, sentence])
+      }
+    }
+  }
+
+  private func questions() throws {
+    let question = try statement("question", columns: 5)
+    let page = try statement("question_page", columns: 4)
+    let evidence = try statement("question_evidence", columns: 4)
+    let answer = try statement("answer", columns: 5)
+    var pages = 0
+    var sentences = 0
+    var answers = 0
+    for (i, q) in kb.questions.enumerated() {
+      try question.execute(arguments: [i + 1, q.topic, q.weight, q.question.arabic, q.question.english])
+      for id in q.pages {
+        pages += 1
+        try page.execute(arguments: [pages, i + 1, actorRow[id] == nil ? "event" : "actor", id])
+      }
+      for e in q.evidence {
+        guard let slug = subject(of: e, among: q.pages), let at = sentence(e.article, at: e.span.start) else {
+          continue
+        }
+        sentences += 1
+        try evidence.execute(arguments: [sentences, i + 1, slug, at])
+      }
+      for a in q.answers {
+        answers += 1
+        try answer.execute(arguments: [answers, i + 1, a.label.arabic, a.label.english, a.line])
+      }
+    }
+  }
+
+  /// Which of a question's pages a piece of its evidence speaks of.
+  private func subject(of e: Evidence, among pages: [String]) -> String? {
+    let linked = kb.articles[e.article]
+    if pages.count == 1 { return pages[0] }
+    for m in linked.annotated.mentions where m.span == e.span {
+      if let id = linked.actorOfEntity[m.entity], pages.contains(id) { return id }
+    }
+    for (i, v) in linked.annotated.events.enumerated() where v.triggers.first == e.span {
+      if let id = linked.eventOfEvent[i], pages.contains(id) { return id }
+    }
+    return nil
   }
 
   private func times() throws {

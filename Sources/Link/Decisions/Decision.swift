@@ -42,6 +42,19 @@ public struct Decision: Sendable, Hashable {
     [action.rawValue, "\(page.rawValue)/\(id)", value, who, when, why].map(oneLine).joined(separator: "\t")
   }
 
+  /// What it settles: decisions with one subject answer the same question.
+  var subject: String {
+    switch action {
+    case .merge, .notSame:
+      bytesPrecede(id, value) ? "\(page.rawValue) \(id) \(value)" : "\(page.rawValue) \(value) \(id)"
+    case .confirm, .rename, .kind, .hide: "\(page.rawValue) \(id) \(action.rawValue)"
+    case .split, .pin, .reject: "\(page.rawValue) \(id) \(action.rawValue) \(value)"
+    }
+  }
+
+  /// Whether it says of two pages that they are one or two.
+  var isAboutPair: Bool { action == .merge || action == .notSame }
+
   var note: DecisionNote { DecisionNote(action: action.rawValue, who: who, when: when, why: why) }
 
   /// `field=value` taken apart.

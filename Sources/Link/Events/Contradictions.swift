@@ -70,7 +70,8 @@ struct Contradictions {
       })
   }
 
-  /// Counts of one unit: of each report the last number with it.
+  /// Counts of one unit: of each report the last number with it. Prices and rates move from report to report and contradict
+  /// nothing.
   private func quantities(_ members: [Int]) -> [LinkedEvent.Contradiction] {
     var byUnit: [String: [(String, Evidence)]] = [:]
     var written: [String: String] = [:]
@@ -78,11 +79,13 @@ struct Contradictions {
       let l = locals[m]
       let a = articles[l.article]
       let e = a.events[l.index]
+      if e.kind == .economy { continue }
       var here: [String: (String, Evidence)] = [:]
       for q in e.quantities where a.quantities.indices.contains(q) {
         let quantity = a.quantities[q]
         guard let unit = quantity.unit, case .number(let n) = quantity.value else { continue }
         let key = unitKey(unit)
+        if key == "-" { continue }
         if written[key] == nil { written[key] = unit }
         let value = n.rounded() == n && abs(n) < 1e15 ? String(Int(n)) : String(n)
         here[key] = (value, evidence(l, quantity.span, e))
@@ -97,12 +100,16 @@ struct Contradictions {
   /// Singular and plural of the usual units are one: قتيل, قتلى, قتيلا.
   private func unitKey(_ unit: String) -> String {
     let word = NameFolding.words(unit).first ?? unit
+    if Self.unitForms.contains(where: { $0.0 == "-" && $0.1.contains(unit) }) { return "-" }
     for (stem, forms) in Self.unitForms where forms.contains(word) { return stem }
     return word
   }
 
   private static let unitForms: [(String, Set<String>)] = DataTable.rows("units").map { row in
-    (String(row[0]), Set(row[1].split(separator: " ").map { NameFolding.words($0).joined() }))
+    let forms = row[1].split(separator: " ")
+    return (
+      String(row[0]), Set(forms.map { NameFolding.words($0).joined() } + (row[0] == "-" ? forms.map(String.init) : []))
+    )
   }
 
   private func evidence(_ l: LocalEvent, _ span: Span?, _ e: Event) -> Evidence {

@@ -39,27 +39,49 @@ struct EventBuilder {
     return Romaniser.slug(parts.joined(separator: "-"), longest: 70)
   }
 
-  /// Of the titles of the main kind, the surest; of these the longer, up to a headline's length.
+  /// Titles that are compared with each other.
+  private static let titleLimit = 60
+  /// A headline's length in letters.
+  private static let headline = 90
+
+  /// Of the titles of the main kind, the one that is most like the others (their medoid): what most reports say stands in it, and
+  /// what one of them got wrong does not. Of equals the surer one, then the longer one, up to a headline's length.
   private func title(_ reports: [Event], _ kind: EventKind) -> String {
     let fitting = reports.filter { $0.kind == kind }
-    let best = (fitting.isEmpty ? reports : fitting).min { a, b in
-      let x = a.title.count <= 90 ? a.title.count : 0
-      let y = b.title.count <= 90 ? b.title.count : 0
-      if x != y { return x > y }
-      return a.confidence != b.confidence ? a.confidence > b.confidence : bytesPrecede(a.title, b.title)
+    var counts: [String: Int] = [:]
+    var confidence: [String: Double] = [:]
+    for r in (fitting.isEmpty ? reports : fitting).prefix(Self.titleLimit) {
+      counts[r.title, default: 0] += 1
+      confidence[r.title] = max(confidence[r.title] ?? 0, r.confidence)
     }
-    return best?.title ?? ""
+    let titles = counts.keys.sortedByBytes()
+    if titles.count == 1 { return titles[0] }
+    let words = titles.map { WordHashes.telling($0) }
+    let likeness = titles.indices.map { i in
+      // A single word is like all and says nothing.
+      (words[i].count > 1 ? 1 : 0.5)
+        * titles.indices.reduce(0.0) { sum, j in
+          let all = words[i].union(words[j]).count
+          return sum + Double(counts[titles[j]]!)
+            * (all == 0 ? 0 : Double(words[i].intersection(words[j]).count) / Double(all))
+        }
+    }
+    func length(_ i: Int) -> Int { titles[i].count <= Self.headline ? titles[i].count : 0 }
+    let best = titles.indices.min { i, j in
+      if abs(likeness[i] - likeness[j]) > 1e-9 { return likeness[i] > likeness[j] }
+      let (x, y) = (confidence[titles[i]]!, confidence[titles[j]]!)
+      return x != y ? x > y : length(i) != length(j) ? length(i) > length(j) : i < j
+    }
+    return best.map { titles[$0] } ?? ""
   }
 
-  /// What the latest report says; one that it came about is not taken back by a later mention of the plan.
+  /// What the latest report says; that it came about is not taken back by a later mention of the plan, nor by one report that
+  /// denies it against twice as many that do not.
   private func status(_ reports: [Event]) -> EventStatus {
     guard let last = reports.last else { return .happened }
-    if last.status == .scheduled || last.status == .possible,
-      let real = reports.last(where: { $0.status.isReal || $0.status == .denied })
-    {
-      return real.status
-    }
-    return last.status
+    guard !last.status.isReal, let real = reports.last(where: \.status.isReal) else { return last.status }
+    if last.status != .denied { return real.status }
+    return reports.count { $0.status == .denied } * 3 > reports.count ? .denied : real.status
   }
 
   /// The most frequent of the most precise dates; reports that it happened count before plans.

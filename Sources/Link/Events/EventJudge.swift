@@ -28,13 +28,25 @@ struct EventJudge {
       for p in e.participants { actors[p, default: 0] += 1 }
       for w in e.words { words[w, default: 0] += 1 }
     }
-    let n = Double(max(2, events.count)) + 1
-    actorWeight = actors.mapValues { 0.2 + log(n / Double($0)) }
-    wordWeight = words.mapValues { 0.05 + log(n / Double($0)) }
+    let n = Self.octave(max(2, events.count)) * 2
+    actorWeight = actors.mapValues { 0.2 + log(n / Self.octave($0)) }
+    wordWeight = words.mapValues { 0.05 + log(n / Self.octave($0)) }
     unseen = log(n)
   }
 
+  /// A count down to a power of two, so that one article more weighs nothing anew but what it speaks of, and that seldom.
+  private static func octave(_ n: Int) -> Double { Double(1 << (Int.bitWidth - 1 - n.leadingZeroBitCount)) }
+
   func weight(_ actor: String) -> Double { actorWeight[actor] ?? unseen }
+  func weight(_ word: UInt64) -> Double { wordWeight[word] ?? unseen }
+
+  /// The country of a place, or the place itself where it has none.
+  func country(_ place: String) -> String { known[place]?.country ?? place }
+
+  /// Kinds that are what they are by who takes part: those of others are others, on one day and in one place.
+  static let byParticipants: Set<EventKind> = [
+    .meeting, .visit, .negotiation, .agreement, .appointment, .ceremony,
+  ]
 
   func judge(_ a: LocalEvent, _ b: LocalEvent) -> Verdict? {
     guard EventFamilies.shared.areCompatible(a.kind, b.kind) else { return nil }
@@ -45,6 +57,13 @@ struct EventJudge {
     let wording = overlap(a, b)
     guard let date = dates(a, b, people: people, wording: wording) else { return nil }
     let isCopy = a.group == b.group && a.sentence == b.sentence
+    if !isCopy, people == 0, !a.participants.isEmpty, !b.participants.isEmpty,
+      Self.byParticipants.contains(a.kind) || Self.byParticipants.contains(b.kind)
+    {
+      return nil
+    }
+    // Near kinds alone make no likeness: a team's journey and a press conference on it.
+    if !isCopy, a.kind != b.kind, wording < 0.3 || (people < 0.5 && place < 1) { return nil }
     var supports = 0
     if place > 0 { supports += 1 }
     if people >= 0.3 { supports += 1 }
@@ -77,6 +96,12 @@ struct EventJudge {
     let gap = x.distance(y)
     if let d = a.days, let e = b.days {
       if d == e, d.isDay { return 1 }
+      // Of a whole month, what is told on other days may well be other news: prices.
+      if a.kind == .economy || b.kind == .economy, !d.isDay || !e.isDay, a.status.isReal, b.status.isReal,
+        let p = a.published, let q = b.published, p.distance(q) > 1
+      {
+        return nil
+      }
       if gap == 0 { return 0.5 }
       let isPlanAndFact = (a.status == .scheduled) != (b.status == .scheduled)
       if isPlanAndFact, gap <= 3, people >= 0.5 { return 0.2 }

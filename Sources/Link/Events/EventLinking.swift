@@ -44,35 +44,41 @@ struct EventLinking {
         doubts.append(Doubt(a: e.a, b: e.b, reason: e.verdict.reason))
       }
     }
+    for p in EventMerging(events, judge).pairs(sets.sets()) where sets.joinWhole(p.a, p.b) {
+      reasons[p.b, default: []].append(p.reason)
+    }
     return Result(clusters: sets.sets(), reasons: reasons, doubts: doubts)
   }
 
   private func edges(_ events: [LocalEvent]) -> [Edge] {
-    var blocks: [String: [Int]] = [:]
+    var blocks: [UInt64: [Int]] = [:]
     for (i, e) in events.enumerated() { for k in keys(e) { blocks[k, default: []].append(i) } }
-    var seen: Set<UInt64> = []
-    var found: [Edge] = []
-    let shards = max(1, options.shards)
-    for shard in 0..<shards {
-      for (key, members) in blocks
-      where members.count > 1 && (shards == 1 || Int(stableHash(key.utf8) % UInt64(shards)) == shard) {
-        for j in members.indices.dropFirst() {
-          for i in max(0, j - Self.blockLimit)..<j {
-            let a = members[i]
-            let b = members[j]
-            guard events[a].article != events[b].article, seen.insert(UInt64(a) << 32 | UInt64(b)).inserted,
-              let v = judge.judge(events[a], events[b]), v.score >= EventJudge.ask
-            else { continue }
-            found.append(Edge(a: a, b: b, verdict: v))
-          }
-        }
-      }
+    let parts = Blocks.parts(blocks, shards: options.shards, jobs: options.jobs)
+    let found = mapChunks(parts.count, size: 1, jobs: options.jobs) {
+      parts[$0.lowerBound].flatMap { edges(of: $0, events) }
     }
-    return found.sorted { ($1.verdict.score, $0.a, $0.b) < ($0.verdict.score, $1.a, $1.b) }
+    return Blocks.unique(found.flatMap { $0 }) { ($0.a, $0.b) }
+      .sorted { ($1.verdict.score, $0.a, $0.b) < ($0.verdict.score, $1.a, $1.b) }
   }
 
-  private func keys(_ e: LocalEvent) -> [String] {
-    var keys = ["copy:\(e.group):\(e.sentence)"]
+  private func edges(of members: [Int], _ events: [LocalEvent]) -> [Edge] {
+    var found: [Edge] = []
+    for j in members.indices.dropFirst() {
+      for i in max(0, j - Self.blockLimit)..<j {
+        let a = members[i]
+        let b = members[j]
+        guard events[a].article != events[b].article, let v = judge.judge(events[a], events[b]),
+          v.score >= EventJudge.ask
+        else { continue }
+        found.append(Edge(a: a, b: b, verdict: v))
+      }
+    }
+    return found
+  }
+
+  /// Hashes of the keys of a report's blocks.
+  private func keys(_ e: LocalEvent) -> [UInt64] {
+    var keys = [stableHash(e.sentence.utf8, seed: UInt64(e.group) | 1 << 63)]
     guard let w = e.window else { return keys }
     var actors = e.participants
     if let p = e.place { actors.append(p) }
@@ -84,8 +90,11 @@ struct EventLinking {
     // A whole year says too little to look for its events one by one.
     guard w.last - w.first <= 40 else { return keys }
     let stretches = ((w.first - 1) / Self.stretch)...((w.last + 1) / Self.stretch)
-    for f in EventFamilies.shared.of(e.kind) {
-      for a in actors.prefix(Self.actorLimit) { for s in stretches { keys.append("\(f):\(s):\(a)") } }
+    for a in actors.prefix(Self.actorLimit) {
+      for f in EventFamilies.shared.of(e.kind) {
+        let family = stableHash(f.utf8)
+        for s in stretches { keys.append(stableHash(a.utf8, seed: family &+ UInt64(bitPattern: Int64(s)))) }
+      }
     }
     return keys
   }

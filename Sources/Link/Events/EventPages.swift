@@ -27,22 +27,25 @@ struct EventPages {
   private var locals: [LocalEvent] = []
 
   init(
-    _ articles: [AnnotatedArticle], actorOf: [[String?]], groups: [Int], known: KnownActors, registry: Registry,
-    options: LinkOptions, decisions: [Decision]
+    _ articles: [AnnotatedArticle], actorOf: [[String?]], groups: [Int], furniture: [Set<Int>], known: KnownActors,
+    registry: Registry, options: LinkOptions, decisions: [Decision]
   ) {
-    for (i, a) in articles.enumerated() {
+    locals = mapParallel(articles.count, jobs: options.jobs) { i -> [LocalEvent] in
+      let a = articles[i]
       // Events often share a sentence.
       var words: [Int: Set<UInt64>] = [:]
-      for (n, e) in a.events.enumerated() {
-        locals.append(
-          LocalEvent(a, index: n, event: e, articleIndex: i, actors: actorOf[i], group: groups[i]) { s in
-            if let w = words[s] { return w }
-            let w = WordHashes.telling(a.article.text[a.sentences[s].span])
-            words[s] = w
-            return w
-          })
+      return a.events.enumerated().compactMap { n, e -> LocalEvent? in
+        if !furniture[i].isEmpty, let t = e.triggers.first, let s = a.sentence(at: t.start), furniture[i].contains(s) {
+          return nil
+        }
+        return LocalEvent(a, index: n, event: e, articleIndex: i, actors: actorOf[i], group: groups[i]) { s in
+          if let w = words[s] { return w }
+          let w = WordHashes.telling(a.article.text[a.sentences[s].span])
+          words[s] = w
+          return w
+        }
       }
-    }
+    }.flatMap { $0 }
     let keys = Self.keys(locals, articles)
     let judge = EventJudge(known: known, events: locals)
     judge.weigh(&locals)
@@ -52,7 +55,8 @@ struct EventPages {
       Draft(members: Self.byTime(c, locals, articles), reasons: c.flatMap { linked.reasons[$0] ?? [] })
     }
     let builder = EventBuilder(articles: articles, locals: locals, actorOf: actorOf, known: known, options: options)
-    let built = drafts.map { builder.build($0.members) }
+    let found = drafts
+    let built = mapParallel(found.count, jobs: options.jobs) { builder.build(found[$0].members) }
     let applicants = drafts.indices.map { i in
       AddressBook.Applicant(
         keys: drafts[i].members.map { keys[$0] }, wish: builder.wish(built[i]), label: built[i].title,
@@ -67,9 +71,14 @@ struct EventPages {
     newRows = given.newRows
     noteDoubts(linked.doubts)
     for d in decisions { apply(d, articles) }
-    reportVanished(given.vanished, decisions)
-    events = drafts.filter { !$0.isHidden && !$0.members.isEmpty }.map { finished($0, builder) }
-      .sorted { bytesPrecede($0.id, $1.id) }
+    // A row of a split is written once.
+    let remembered = Set(registry.rows.lazy.filter { $0.page == .event }.map(\.id))
+    newRows.removeAll { remembered.contains($0.id) }
+    settle(given.vanished, of: remembered.count, decisions, articles, options)
+    let published = remembered.union(newRows.map(\.id))
+    events = drafts.indices.filter { !drafts[$0].isHidden && !drafts[$0].members.isEmpty }
+      .sorted { bytesPrecede(drafts[$0].id, drafts[$1].id) }
+      .map { finished(drafts[$0], builder, isPublished: published.contains(drafts[$0].id)) }
   }
 
   /// What each report is known by in the registry: article, sentence and kind; a second one there gets `#2` behind it.
@@ -204,23 +213,34 @@ struct EventPages {
     return true
   }
 
-  private mutating func reportVanished(_ rows: [Registry.Row], _ decisions: [Decision]) {
-    let here = Set(drafts.map(\.id) + redirects.map(\.from))
-    // A row of a split is written once.
-    let known = Set(rows.map(\.id))
-    newRows.removeAll { known.contains($0.id) }
-    for row in rows where !here.contains(row.id) {
-      if decisions.contains(where: { $0.action == .hide && $0.id == row.id }) { continue }
-      problems.append(
-        Diagnostic(
-          id: "address-vanished", severity: .error, file: "registry.tsv",
-          summary: "The published page event/\(row.id) (\(row.label)) has nothing to show any more.",
-          suggestion:
-            "Put its articles back, or add a decision: hide\tevent/\(row.id), or merge\tevent/OTHER\t\(row.id)."))
+  /// Gives addresses that nothing answers to a successor or a short page.
+  private mutating func settle(
+    _ rows: [Registry.Row], of all: Int, _ decisions: [Decision], _ articles: [AnnotatedArticle], _ options: LinkOptions
+  ) {
+    let hidden = Set(decisions.filter { $0.action == .hide }.map(\.id))
+    let redirected = Set(redirects.map(\.from))
+    for d in drafts where d.members.isEmpty && !redirected.contains(d.id) && !hidden.contains(d.id) {
+      redirects.append(Redirect(page: .event, from: d.id, to: [], label: d.built?.title ?? d.label))
     }
+    let here = redirected.union(drafts.map(\.id))
+    let open = rows.filter { !here.contains($0.id) && !hidden.contains($0.id) }
+    if open.isEmpty { return }
+    var reports: [String: [Successors.Events.Report]] = [:]
+    for d in drafts where !d.isHidden {
+      for m in d.members {
+        let l = locals[m]
+        let e = articles[l.article].events[l.index]
+        reports[articles[l.article].article.id, default: []].append(
+          .init(sentence: l.sentence, kind: e.kind.rawValue, page: d.id, title: d.built?.title ?? e.title))
+      }
+    }
+    let finder = Successors.Events(reports: reports, articles: Set(articles.map(\.article.id)))
+    let settled = Successors.settle(open, of: all, isMeant: options.retiresPages) { finder.find($0) }
+    redirects += settled.redirects
+    problems += settled.problems
   }
 
-  private func finished(_ d: Draft, _ builder: EventBuilder) -> LinkedEvent {
+  private func finished(_ d: Draft, _ builder: EventBuilder, isPublished: Bool) -> LinkedEvent {
     var e = d.built ?? builder.build(d.members)
     e.id = d.id
     if let k = d.kind { e.kind = k }
@@ -230,7 +250,8 @@ struct EventPages {
     if let v = d.pinned["status"].flatMap({ EventStatus(rawValue: $0) }) { e.status = v }
     e.decisions = d.notes
     e.reasons = d.reasons
-    if !d.notes.isEmpty { e.isNotable = true }
+    // What was published keeps its page.
+    if !d.notes.isEmpty || isPublished { e.isNotable = true }
     return e
   }
 
@@ -241,18 +262,25 @@ struct EventPages {
     return out
   }
 
-  /// Adds to each event the ones that it is perhaps the same as.
-  mutating func finish() {
+  /// Related events that a page shows.
+  private static let relatedLimit = 12
+
+  /// Adds to each event what the articles say of it and others, and the ones that it is perhaps the same as.
+  mutating func finish(_ sayings: [EventRelations.Saying]) {
     var index: [String: Int] = [:]
     for (i, e) in events.enumerated() { index[e.id] = i }
+    EventRelations.add(sayings, to: &events, index: index)
     for d in doubts {
       guard let a = index[d.a], let b = index[d.b] else { continue }
       events[a].related.append(LinkedEvent.Relation(kind: .possiblySame, event: d.b))
       events[b].related.append(LinkedEvent.Relation(kind: .possiblySame, event: d.a))
     }
     for i in events.indices {
-      events[i].related.sort { bytesPrecede($0.event, $1.event) }
-      if events[i].related.count > 10 { events[i].related.removeLast(events[i].related.count - 10) }
+      events[i].related.sort {
+        let x = $0.evidence == nil
+        return x != ($1.evidence == nil) ? !x : bytesPrecede($0.event, $1.event)
+      }
+      events[i].related = Array(events[i].related.prefix(Self.relatedLimit))
     }
   }
 }

@@ -25,9 +25,15 @@ struct EventSets {
 
   /// - Returns: whether the two sets became one.
   mutating func join(_ a: Int, _ b: Int) -> Bool {
+    guard told[base.root(a)].isDisjoint(with: told[base.root(b)]) else { return false }
+    return joinWhole(a, b)
+  }
+
+  /// The same of two sets that their sums show to be one (``EventMerging``), though an article may tell of it twice.
+  mutating func joinWhole(_ a: Int, _ b: Int) -> Bool {
     let x = base.root(a)
     let y = base.root(b)
-    guard x != y, told[x].isDisjoint(with: told[y]), let spot = commonPlace(place[x], place[y]),
+    guard x != y, let spot = commonPlace(place[x], place[y]),
       let together = commonDays(x, y), base.join(x, y)
     else { return false }
     let root = base.root(x)

@@ -45,9 +45,11 @@ struct LocalEvent: Sendable {
     self.index = index
     kind = event.kind
     status = event.status
-    days = event.date.flatMap { DayRange($0) }
-    isDateWritten = event.time.map { article.times.indices.contains($0) && !article.times[$0].isRelative } ?? false
     published = article.published.value.flatMap { DayRange($0) }
+    days = event.date.flatMap { DayRange($0) }
+    // What happened did not happen after the article: the date belongs to something else (a delivery, a term).
+    if event.status.isReal, let day = days, let told = published, day.first > told.last + 1 { days = nil }
+    isDateWritten = event.time.map { article.times.indices.contains($0) && !article.times[$0].isRelative } ?? false
     func actor(_ i: Int) -> String? { actors.indices.contains(i) ? actors[i] : nil }
     let place = event.place.flatMap(actor)
     self.place = place

@@ -36,9 +36,22 @@ enum NameComparison {
   /// How alike two parts of names are, from 0 to 1, and which class says so.
   static func part(_ a: ParsedName.Part, _ b: ParsedName.Part) -> (similarity: Double, reason: NameMatch.Reason) {
     if a.word == b.word { return (1, .orthography) }
-    if a.bare == b.bare { return (0.97, .article) }
+    // "الثاني" says which of several; "ثاني" is a name.
+    if a.isOrdinal || b.isOrdinal { return (0, .transliteration) }
+    if a.bare == b.bare {
+      // Of a usual given name the article makes a family: صالح, الصالح; and no father is a family.
+      return a.isFather != b.isFather || ArabicParts.isUsualGiven(a.bare) ? (0.7, .article) : (0.97, .article)
+    }
+    if NameData.shared.distinct.contains(NameData.pairKey(a.bare, b.bare)) { return (0, .transliteration) }
     if let native = ArabicParts.compare(a.bare, b.bare) { return (native, .transliteration) }
-    return (LetterDistance.shared.similarity(a.bare, b.bare), .transliteration)
+    var s = LetterDistance.shared.similarity(a.bare, b.bare)
+    // Words with the article are Arabic: another consonant is another word (الجبلي, الجفالي).
+    if a.hasArticle, b.hasArticle, !ArabicParts.haveSameConsonants(a.word, b.word) { s = min(s, 0.7) }
+    // ألكس, أليكس: what looks like the article may belong to the name.
+    return (
+      a.hasArticle && b.hasArticle && (a.bare == a.word) != (b.bare == b.word)
+        ? max(s, LetterDistance.shared.similarity(a.word, b.word)) : s, .transliteration
+    )
   }
 }
 
@@ -88,18 +101,56 @@ enum Compounds {
 /// Class "Arabic parts": of two Arabic names each letter counts (حسن and حسين, سعد and سعيد are different men), unlike of two
 /// spellings of a foreign one.
 enum ArabicParts {
-  /// A part is taken as Arabic when it was met this often among persons of Arab states.
+  /// A part is taken as Arabic when it was met this often among persons of Arab states, and the other one then counts as a name
+  /// of its own, and no misspelling, when it was met at all.
   private static let usual = 40
+  private static let met = 2
 
-  /// nil where one of them is not a usual Arabic name.
+  /// nil where neither is a usual Arabic name, or the other may be a misspelling of it.
   static func compare(_ a: String, _ b: String) -> Double? {
     let parts = NameData.shared.parts
-    guard let x = entry(a, parts), let y = entry(b, parts), x.count >= usual, y.count >= usual else { return nil }
-    // Only an alef may be written or not (إسماعيل, إسمعيل): سالم and سليم have one Latin spelling and are two names.
-    return withoutAlef(a) == withoutAlef(b) && latinKey(x.latin) == latinKey(y.latin) ? 0.95 : 0.4
+    let x = entry(a, parts)
+    let y = entry(b, parts)
+    // Spellings of a name that came from another language have one Latin spelling and no letter that only Arabic has (ميشال,
+    // ميشيل; نورا, نورة).
+    if let x, let y, isForeign(a), isForeign(b), x.latin.lowercased() == y.latin.lowercased() { return 0.9 }
+    guard max(x?.count ?? 0, y?.count ?? 0) >= usual else { return nil }
+    // Another consonant makes another name (الحسين, الحصين), be it usual or not.
+    guard let x, let y, min(x.count, y.count) >= met else { return consonants(a) == consonants(b) ? nil : 0.4 }
+    // Otherwise only an alef may be written or not (إسماعيل, إسمعيل): سالم and سليم have one Latin key and are two names.
+    guard withoutAlef(a) == withoutAlef(b), !isActive(a, b) else { return 0.4 }
+    return min(x.count, y.count) < usual || latinKey(x.latin) == latinKey(y.latin) ? 0.95 : 0.4
+  }
+
+  /// Whether no letter of a word is one that only Arabic has.
+  static func isForeign(_ word: String) -> Bool {
+    !word.unicodeScalars.contains { arabicOnly.contains($0) }
+  }
+
+  private static let arabicOnly: Set<Unicode.Scalar> = ["ع", "ح", "ص", "ض", "ط", "ظ", "ق"]
+
+  /// Whether the alef after the first letter tells them apart: علي, عالي.
+  private static func isActive(_ a: String, _ b: String) -> Bool {
+    let (short, long) = a.unicodeScalars.count < b.unicodeScalars.count ? (a, b) : (b, a)
+    return long.unicodeScalars.dropFirst().first == "ا" && short.unicodeScalars.dropFirst().first != "ا"
+  }
+
+  /// Whether a word was met often among persons of Arab states.
+  static func isUsual(_ word: String) -> Bool { (entry(word, NameData.shared.parts)?.count ?? 0) >= usual }
+
+  /// Whether a word was met often as a given name among persons of Arab states.
+  static func isUsualGiven(_ word: String) -> Bool {
+    guard let p = NameData.shared.parts[word] else { return false }
+    return p.role != .family && p.count >= usual
   }
 
   private static func withoutAlef(_ word: String) -> String { word.filter { $0 != "ا" } }
+
+  static func haveSameConsonants(_ a: String, _ b: String) -> Bool { consonants(a) == consonants(b) }
+
+  private static func consonants(_ word: String) -> [Unicode.Scalar] {
+    word.unicodeScalars.filter { $0 != "ا" && $0 != "و" && $0 != "ي" }
+  }
 
   private static func entry(_ word: String, _ parts: [String: NameData.NamePart]) -> NameData.NamePart? {
     parts[word] ?? parts["ال" + word]

@@ -16,10 +16,14 @@ struct NameData: Sendable {
   let otherNames: [String: String]
   /// Pairs of near names that are not the same, as `a|b` of keys in byte order.
   let distinct: Set<String>
+  /// Ordinals of rulers' names: الأول, الثاني.
+  let ordinals: Set<String>
   /// Parts of Arabic persons' names.
   let parts: [String: NamePart]
 
   enum Particle: String, Sendable {
+    /// الثاني, الثالث: which of several of one name.
+    case ordinal
     /// بن, بنت, ولد: what follows is the father.
     case nasab
     /// دي, فان, بان: may be left out or written together.
@@ -41,9 +45,11 @@ struct NameData: Sendable {
     titles = Dictionary(
       DataTable.rows("titles").map { (words($0[0]), Sphere(rawValue: String($0[1])) ?? .none) },
       uniquingKeysWith: { a, _ in a })
-    particles = Dictionary(
-      DataTable.rows("particles").compactMap { row in Particle(rawValue: String(row[1])).map { (words(row[0]), $0) } },
-      uniquingKeysWith: { a, _ in a })
+    let small = DataTable.rows("particles").compactMap { row in
+      Particle(rawValue: String(row[1])).map { (words(row[0]), $0) }
+    }
+    ordinals = Set(small.filter { $0.1 == .ordinal }.map(\.0))
+    particles = Dictionary(small.filter { $0.1 != .ordinal }, uniquingKeysWith: { a, _ in a })
     headNouns = Dictionary(
       DataTable.rows("head-nouns").compactMap { row in HeadNoun(rawValue: String(row[1])).map { (words(row[0]), $0) } },
       uniquingKeysWith: { a, _ in a })

@@ -4,16 +4,30 @@ import Model
 struct ParsedName: Hashable, Sendable {
   struct Part: Hashable, Sendable {
     /// In folded form, closed up, with its article.
-    var word: String
+    let word: String
     /// Whether بن stands before it: it names the father (or an ancestor), not the person.
-    var isFather: Bool
-
+    let isFather: Bool
     /// The word without ال, where enough is left to be a name.
-    var bare: String {
-      word.hasPrefix("ال") && word.utf8.count >= 10 ? String(word.dropFirst(2)) : word
-    }
+    let bare: String
+    /// Key for blocking: ``Skeleton`` of the bare word.
+    let skeleton: String
+    /// Whether it begins with ال.
+    let hasArticle: Bool
     /// أبو ...: a name by the child, or a nickname.
-    var isKunya: Bool { word.hasPrefix("ابو") && word.utf8.count > 8 }
+    let isKunya: Bool
+    /// الأول, الثاني: which of the rulers of one name it is; never left out.
+    let isOrdinal: Bool
+
+    init(word: String, isFather: Bool) {
+      self.word = word
+      self.isFather = isFather
+      hasArticle = word.hasPrefix("ال")
+      bare = hasArticle && word.utf8.count >= 10 ? String(word.dropFirst(2)) : word
+      skeleton = Skeleton.of(bare)
+      isKunya = word.hasPrefix("ابو") && word.utf8.count > 8
+      isOrdinal = NameData.shared.ordinals.contains(word)
+    }
+
   }
 
   var parts: [Part]
@@ -35,7 +49,7 @@ struct ParsedName: Hashable, Sendable {
       // Titles of up to three words, as long as a name is left.
       strip: while words.count > 1 {
         for n in stride(from: min(3, words.count - 1), through: 1, by: -1) {
-          if let s = data.titles[words[0..<n].joined(separator: " ")] {
+          if let s = data.titles[words[0..<n].joined(separator: " ")], Self.isTitle(words, n, s) {
             if sphere == .none { sphere = s }
             words.removeFirst(n)
             continue strip
@@ -66,6 +80,17 @@ struct ParsedName: Hashable, Sendable {
     if parts.isEmpty { parts = words.map { Part(word: $0, isFather: false) } }
     self.parts = parts
   }
+
+  /// Whether the first words, which may be a title, are none here: سلطان بن سلمان and أمير خان are names, السلطان قابوس is not.
+  private static func isTitle(_ words: [String], _ n: Int, _ sphere: Sphere) -> Bool {
+    let data = NameData.shared
+    if data.particles[words[n]] == .nasab { return false }
+    guard n == 1, !words[0].hasPrefix("ال") else { return true }
+    return sphere != .royalty && (data.parts[words[0]]?.count ?? 0) < usualName
+  }
+
+  /// A title met this often as a part of names is a name where it lacks the article.
+  private static let usualName = 20
 
   /// Whether a class noun is no part of the name that follows: صحيفة الشرق الأوسط and مدينة جدة, but not
   /// وزارة الدفاع, جامعة القاهرة, بنك مصر.

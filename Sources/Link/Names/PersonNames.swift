@@ -10,6 +10,8 @@
 /// | سلمان بن عبدالعزيز | محمد بن سلمان بن عبدالعزيز | different: father and son |
 /// | خالد بن سلطان | سلطان | different |
 /// | سعود بن نايف | محمد بن نايف | different: brothers |
+/// | فهد بن سالم | فهد بن خالد بن سالم | different: another father |
+/// | عبدالله سالم | عبدالله الثاني سالم | different: an ordinal is never left out |
 /// | ج. بايدن | جو بايدن | same, shortened |
 enum PersonNames {
   /// Parts at least this alike may be spellings of one name.
@@ -99,14 +101,19 @@ enum PersonNames {
     }
     var lowest = first
     var j = 1
-    for x in a.dropFirst() {
+    for (n, x) in a.enumerated().dropFirst() {
       var found = false
       while j < b.count, !found {
         let s = NameComparison.part(x, b[j]).similarity
         // A father's name may lack its بن, but a family name is no father's name.
-        if s >= 0.8, !(x.isFather && !b[j].isFather && b[j].word.hasPrefix("ال")) {
+        if s >= 0.8, !(x.isFather && !b[j].isFather && b[j].hasArticle) {
           lowest = min(lowest, s)
           found = true
+        } else if b[j].isOrdinal {
+          return .different(.otherFamilyName)
+        } else if n == 1, x.isFather, b[j].isFather {
+          // سلمان بن عبدالعزيز is no سلمان بن سلطان بن عبدالعزيز: who is named by a father is named by his own.
+          return .different(.father)
         }
         j += 1
       }
@@ -116,6 +123,20 @@ enum PersonNames {
     let endsOnLast = j == b.count
     return NameMatch(relation: .shortForm, score: lowest * (endsOnLast ? 0.95 : 0.88), reason: .middleNames)
   }
+
+  /// Whether two full names may be one person's in one text: one may leave parts out, also in front (عبدالله صالح of علي عبدالله
+  /// صالح), or be a kunya; but a father is not his son, and another given name with the same last name is another person.
+  static func mayBeOne(_ a: ParsedName, _ b: ParsedName) -> Bool {
+    if a.parts.count < 2 || b.parts.count < 2 || compare(a, b).relation != .different { return true }
+    if a.parts.contains(where: \.isKunya) != b.parts.contains(where: \.isKunya) { return true }
+    let (short, long) = a.parts.count < b.parts.count ? (a.parts, b.parts) : (b.parts, a.parts)
+    guard short.count < long.count, !short[0].isFather else { return false }
+    let tail = long.suffix(short.count)
+    return tail.first?.isFather == false && zip(short, tail).allSatisfy { $0.bare == $1.bare }
+  }
+
+  /// Whether a word is met as a part of Arabic names so often that alone it tells nobody.
+  static func isUsualPart(_ word: String) -> Bool { ArabicParts.isUsual(word) }
 
   static func isUsualGivenName(_ word: String) -> Bool {
     guard let p = NameData.shared.parts[word] else { return false }

@@ -31,4 +31,14 @@ enum Skeleton {
     if out.count > 1, out.last == UInt8(ascii: "h") { out.removeLast() }
     return out.isEmpty ? word : String(decoding: out, as: UTF8.self)
   }
+
+  /// A still looser key of a skeleton: ش is as س, ه and a first ف or ب (which may write w: والتر, فالتر) are left out.
+  static func coarse(_ skeleton: String) -> String {
+    var out: [UInt8] = []
+    for (i, b) in skeleton.utf8.enumerated() where b != UInt8(ascii: "h") && (i > 0 || b != UInt8(ascii: "p")) {
+      let c = b == UInt8(ascii: "c") ? UInt8(ascii: "s") : b
+      if c != out.last { out.append(c) }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
 }

@@ -164,18 +164,22 @@ extension Desk {
   }
 
   private func related(_ event: LinkedEvent, _ page: inout Page) {
-    let known = event.related.compactMap { r in index.event(r.event).map { (r.kind, $0) } }
+    let known = event.related.compactMap { r in index.event(r.event).map { (r, $0) } }
     guard !known.isEmpty else { return }
     page.section("related", words[.beforeAfter], list: "rows")
-    for (kind, other) in known {
+    for (relation, other) in known {
       page.body.raw("- ")
-      page.body.text(words[kind])
+      page.body.text(words[relation.kind])
       page.body.raw(" · ")
       date(other.date, &page.body)
       page.body.raw(" · ")
       link(other, page.place, &page.body)
       page.body.raw(" · ")
       page.body.badge(words[other.status])
+      if let e = relation.evidence {
+        page.body.raw(" · ")
+        permalink(e.article, e.sentence, page.place, &page.body)
+      }
       page.body.raw("\n")
     }
     page.body.raw("\n")

@@ -91,6 +91,20 @@ extension Desk {
     return page
   }
 
+  /// The short page at an address that was published and has nothing to show any more.
+  func retired(_ redirect: Redirect) -> Page {
+    let title = redirect.label.flatMap { $0.isEmpty ? nil : $0 } ?? redirect.from
+    var page = plain("\(Self.folder(redirect.page))/\(redirect.from)", title, words[.retiredText])
+    let articles = Set(redirect.articles ?? [])
+    let rested = index.kb.articles.indices.filter { articles.contains(index.article($0).article.id) }
+    if !rested.isEmpty {
+      page.section("articles", words[.retiredArticles], list: "rows")
+      for i in rested { row(article: i, page.place, &page.body) }
+      page.body.raw("\n")
+    }
+    return page
+  }
+
   static func folder(_ page: Redirect.Page) -> String {
     switch page {
     case .actor: "actors"

@@ -1,7 +1,8 @@
 /// A word or phrase of the site's own; `Templates/words.tsv` holds each in Arabic and English, under the case's name.
 enum Word: Int, CaseIterable, Sendable {
   case home, people, organisations, places, events, eventsByStatus, articles, sources, appendix, review
-  case notFound, notFoundText, movedPage, movedTo, choicePage, choiceText, skip, menu, search
+  case notFound, notFoundText, movedPage, movedTo, choicePage, choiceText, retiredText, retiredArticles, skip, menu,
+    search
   case searchPlaceholder, searchNeedsScript, searchHint, searchNone, searchNames, searchSentences, theme
   case otherLanguage, close, machineNote, reviewedNote, footer, correct, correctHow, card, page, part, partsOf
   case next, previous, all, more, whenMentioned, eventsOf, eventsAt, saidBy, saidAbout, rolesOverTime

@@ -50,7 +50,9 @@ struct WordTables: Sendable {
     keys.formUnion(SpeechStyle.allCases.map { "style.\($0.rawValue)" })
     keys.formUnion(["agent", "patient", "other"].map { "role.\($0)" })
     keys.formUnion(
-      ["capitalOf", "governmentOf", "partOf", "namedAfter", "possiblySame", "before", "after"].map { "relation.\($0)" })
+      ["capitalOf", "governmentOf", "partOf", "namedAfter", "possiblySame", "before", "after", "includes"].map {
+        "relation.\($0)"
+      })
     keys.formUnion(["date", "place", "status", "quantity"].map { "field.\($0)" })
     return keys
   }

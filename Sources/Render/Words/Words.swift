@@ -46,7 +46,7 @@ struct Words: Sendable {
     styles = family("style", SpeechStyle.allCases)
     parts = family("role", [.agent, .patient, .other])
     actorRelations = family("relation", [.capitalOf, .governmentOf, .partOf, .namedAfter, .possiblySame])
-    eventRelations = family("relation", [.before, .after, .partOf, .possiblySame])
+    eventRelations = family("relation", [.before, .after, .partOf, .includes, .possiblySame])
     fields = family("field", [.date, .place, .status, .quantity])
   }
 

@@ -1,0 +1,114 @@
+import Model
+
+/// Parts what the coreference of one article took together but the names forbid: سلمان بن عبدالعزيز and محمد بن سلمان بن
+/// عبدالعزيز, بشار الأسد and بشرى الأسد. Each set of names that may be one person's becomes an entity of its own.
+enum EntityRepair {
+  /// A set of names that may be one person's.
+  private struct Party {
+    var names: [ParsedName]
+    var mentions: [Int] = []
+    /// Index among the article's entities.
+    var entity = 0
+  }
+
+  /// - Parameter parse: reads a person's name.
+  static func repaired(_ article: AnnotatedArticle, _ parse: (String) -> ParsedName) -> AnnotatedArticle {
+    var mentionsOf: [Int: [Int]] = [:]
+    for (i, m) in article.mentions.enumerated() where m.kind == .person { mentionsOf[m.entity, default: []].append(i) }
+    var out: AnnotatedArticle?
+    for e in article.entities.indices where article.entities[e].kind == .person {
+      guard let mentions = mentionsOf[e], mentions.count > 1 else { continue }
+      var parties = parties(mentions, article, parse)
+      guard parties.count > 1 else { continue }
+      var a = out ?? article
+      divide(e, &parties, &a)
+      out = a
+    }
+    return out ?? article
+  }
+
+  /// The names of an entity, parted; the first party has the most mentions.
+  private static func parties(
+    _ mentions: [Int], _ a: AnnotatedArticle, _ parse: (String) -> ParsedName
+  ) -> [Party] {
+    var full: [(name: ParsedName, count: Int, first: Int)] = []
+    var names: [Int: ParsedName] = [:]
+    for i in mentions where a.mentions[i].form == .name {
+      let name = parse(String(a.article.text[a.mentions[i].span]))
+      names[i] = name
+      guard name.parts.count > 1 else { continue }
+      if let n = full.firstIndex(where: { $0.name == name }) { full[n].count += 1 } else { full.append((name, 1, i)) }
+    }
+    guard full.count > 1 else { return [] }
+    full.sort { (-$0.count, $0.first) < (-$1.count, $1.first) }
+    var parties: [Party] = []
+    for f in full {
+      if let p = parties.firstIndex(where: { $0.names.allSatisfy { PersonNames.mayBeOne($0, f.name) } }) {
+        parties[p].names.append(f.name)
+      } else {
+        parties.append(Party(names: [f.name]))
+      }
+    }
+    guard parties.count > 1 else { return parties }
+    // A short name or a description goes with the full name before it, if that has such a part.
+    var current = 0
+    for i in mentions {
+      if let name = names[i], name.parts.count > 1 {
+        current = parties.firstIndex { $0.names.contains(name) } ?? 0
+      } else if let word = names[i]?.parts.first?.bare, !has(parties[current], word) {
+        current = parties.firstIndex { has($0, word) } ?? 0
+      }
+      parties[current].mentions.append(i)
+    }
+    return parties.filter { !$0.mentions.isEmpty }
+      .sorted { (-$0.mentions.count, $0.mentions[0]) < (-$1.mentions.count, $1.mentions[0]) }
+  }
+
+  private static func has(_ party: Party, _ word: String) -> Bool {
+    party.names.contains { $0.parts.contains { $0.bare == word } }
+  }
+
+  /// Gives each party but the first an entity of its own, with all that speaks of it.
+  private static func divide(_ e: Int, _ parties: inout [Party], _ a: inout AnnotatedArticle) {
+    let old = a.entities[e]
+    parties[0].entity = e
+    a.entities[e].label = label(parties[0], a)
+    a.entities[e].roles = []
+    a.entities[e].descriptions = []
+    for p in parties.indices.dropFirst() {
+      parties[p].entity = a.entities.count
+      a.entities.append(Entity(kind: .person, label: label(parties[p], a), actor: old.actor))
+      for m in parties[p].mentions { a.mentions[m].entity = parties[p].entity }
+    }
+    let all = parties.flatMap { p in p.mentions.map { (span: a.mentions[$0].span, entity: p.entity) } }
+    /// Whose mention is nearest to a span.
+    func owner(_ span: Span) -> Int {
+      all.min { x, y in
+        let d = gap(x.span, span)
+        let f = gap(y.span, span)
+        return d != f ? d < f : x.span < y.span
+      }!.entity
+    }
+    for r in old.roles { a.entities[owner(r.span)].roles.append(r) }
+    for d in old.descriptions { a.entities[owner(d.span)].descriptions.append(d) }
+    for s in a.statements.indices {
+      let near = a.statements[s].speakerSpan ?? a.statements[s].cue ?? a.statements[s].span
+      if a.statements[s].speaker == e { a.statements[s].speaker = owner(near) }
+      if a.statements[s].addressee == e { a.statements[s].addressee = owner(near) }
+    }
+    for v in a.events.indices {
+      guard let trigger = a.events[v].triggers.first else { continue }
+      for p in a.events[v].participants.indices where a.events[v].participants[p].entity == e {
+        a.events[v].participants[p].entity = owner(trigger)
+      }
+    }
+  }
+
+  /// The fullest form of a party; of equals the first.
+  private static func label(_ p: Party, _ a: AnnotatedArticle) -> String {
+    let forms = p.mentions.filter { a.mentions[$0].form == .name }.map { String(a.article.text[a.mentions[$0].span]) }
+    return forms.reduce("") { $1.utf8.count > $0.utf8.count ? $1 : $0 }
+  }
+
+  private static func gap(_ a: Span, _ b: Span) -> Int { a.overlaps(b) ? 0 : max(b.start - a.end, a.start - b.end) }
+}

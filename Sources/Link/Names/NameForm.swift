@@ -1,0 +1,27 @@
+import Model
+
+/// A name as it reads by itself: where an attached ل swallowed the alef of the article (للحوثيين), the span of the name begins with
+/// the second ل, and the name is الحوثيين.
+enum NameForm {
+  private static let lam = Array("ل".utf8)
+
+  /// The form of a mention.
+  static func of(_ span: Span, in text: String) -> String {
+    let form = text[span]
+    return isShortened(span, text) ? "ا" + form : String(form)
+  }
+
+  /// The label of an entity, which is one of its mentions' forms.
+  static func label(_ label: String, _ mentions: some Sequence<Mention>, _ text: String) -> String {
+    guard label.utf8.starts(with: lam) else { return label }
+    let own = mentions.first { $0.form == .name && text[$0.span] == label }
+    return own.map { of($0.span, in: text) } ?? label
+  }
+
+  private static func isShortened(_ span: Span, _ text: String) -> Bool {
+    let u = text.utf8
+    guard span.start >= 2, span.count > 4, span.end <= u.count else { return false }
+    let at = u.index(u.startIndex, offsetBy: span.start)
+    return u[at...].starts(with: lam) && u[u.index(at, offsetBy: -2)..<at].elementsEqual(lam)
+  }
+}
