@@ -13,7 +13,8 @@ public struct BuildReport: Sendable, Codable, Hashable {
   public var written = 0
   public var unchanged = 0
   public var removed = 0
-  /// Seconds by stage, in the order in which they ran; for people, never part of the site.
+  /// Seconds by stage, in the order in which they ran, and of parts of the stage before (`- search`); for people, never part
+  /// of the site.
   public var seconds: [Stage] = []
   /// Paths whose bytes changed, sorted.
   public var writtenPaths: [String] = []
@@ -91,8 +92,12 @@ public struct Builder: Sendable {
 
     let output = FolderOutput(root: places.output)
     progress(BuildProgress(stage: "render", done: 0, all: nil))
-    diagnostics += try Publishing(places: places, jobs: jobs).write(kb, to: output)
+    var parts: [BuildReport.Stage] = []
+    diagnostics += try Publishing(places: places, jobs: jobs).write(kb, to: output) { part, seconds in
+      parts.append(.init(name: "- " + part, seconds: seconds))
+    }
     clock.end("render", &report)
+    report.seconds += parts
 
     // Nothing may vanish: addresses are written down, and stale files removed, only after the pages are there.
     let lost = Publishing.addressesWithoutPage(registry, hidden: linking.hiddenPages, output)

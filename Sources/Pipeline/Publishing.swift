@@ -19,14 +19,16 @@ public struct Publishing: Sendable {
   /// Writes Markdown and site.
   ///
   /// - Returns: what is wrong with settings and templates, and links that lead nowhere.
-  func write(_ kb: KnowledgeBase, to output: FolderOutput) throws -> [Diagnostic] {
+  func write(
+    _ kb: KnowledgeBase, to output: FolderOutput, timing: (_ part: String, _ seconds: Double) -> Void = { _, _ in }
+  ) throws -> [Diagnostic] {
     var site = SiteConfiguration()
     var diagnostics: [Diagnostic] = []
     if let yaml = try? String(contentsOfFile: places.site, encoding: .utf8) {
       (site, diagnostics) = SiteConfiguration.read(yaml: yaml, file: places.site)
     }
     let renderer = Renderer(templates: URL(filePath: places.templates), site: site, jobs: jobs)
-    return diagnostics + (try renderer.render(kb, to: output))
+    return diagnostics + (try renderer.render(kb, to: output, timing: timing))
   }
 
   /// Published addresses that got no page: none may vanish but those that a decision hides.

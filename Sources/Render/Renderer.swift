@@ -35,9 +35,12 @@ public struct Renderer: Sendable {
 
   /// Writes every page of the site, its assets and the review page.
   ///
+  /// - Parameter timing: is told the name and the seconds of parts that are measured by themselves.
   /// - Returns: what is wrong with the templates, and links that lead nowhere; sorted.
   /// - Throws: what the output throws when it cannot write.
-  public func render(_ kb: KnowledgeBase, to output: any PageOutput) throws -> [Diagnostic] {
+  public func render(
+    _ kb: KnowledgeBase, to output: any PageOutput, timing: (_ part: String, _ seconds: Double) -> Void = { _, _ in }
+  ) throws -> [Diagnostic] {
     let index = SiteIndex(kb, site)
     let desks = site.languages.map { Desk(index, words[$0]!) }
     let indexes = desks[0].indexPages()
@@ -67,7 +70,8 @@ public struct Renderer: Sendable {
     for asset in assets { try output.write("site/assets/\(asset.path)", asset.bytes) }
     try redirects(kb, desks, output)
     if let desk = desks.first {
-      try SearchIndex(desk).write(to: output)
+      let spent = try ContinuousClock().measure { try SearchIndex(desk).write(to: output) }
+      timing("search", Double(spent.components.seconds) + Double(spent.components.attoseconds) / 1e18)
       try Exports(desk).write(to: output)
       if !site.base.isEmpty { try Feeds(desk).write(to: output) }
     }

@@ -48,31 +48,46 @@ window.dalil = (() => {
 
   // ---- names
 
-  async function names(words) {
-    const score = new Map(), meta = await load("meta"), there = new Set(meta.names.split(" "));
-    for (const word of words) {
-      const met = new Map();
+  // The file of names for a word: that of its longest beginning which has one.
+  function shardOf(form, files) {
+    const letters = [...form].slice(0, 6).map((c) => c.codePointAt(0).toString(16));
+    for (let n = letters.length; n >= 2; n--) {
+      const name = letters.slice(0, n).join("-");
+      if (files.has(name)) return name;
+    }
+    return undefined;
+  }
+
+  async function names(words, meta) {
+    meta.files ||= new Map(meta.names.split(" ").map((n) => [n.replace("*", ""), n.endsWith("*")]));
+    const score = new Map(), open = [];
+    for (const [at, word] of words.entries()) {
       for (const form of forms(word)) {
-        if (form.length < 2) continue;
-        const shard = [...form].slice(0, 2).map((c) => c.codePointAt(0).toString(16)).join("-");
-        if (!there.has(shard)) continue;
+        const shard = shardOf(form, meta.files);
+        if (!shard) continue;
+        if (meta.files.get(shard)) open[at] = true;
         for (const [label, path, kind, weight, keys] of (await load("names/" + shard)) || []) {
           let best = 0;
           for (const key of keys.split(" ")) {
             if (key === form) best = 2;
             else if (best < 1 && key.startsWith(form)) best = 1;
           }
-          if (best) met.set(path, { label, path, kind, weight, best: Math.max(best, met.get(path)?.best || 0) });
+          if (!best) continue;
+          if (!score.has(path)) score.set(path, { label, path, kind, weight, met: [] });
+          const met = score.get(path).met;
+          met[at] = Math.max(best, met[at] || 0);
         }
       }
-      for (const [path, entry] of met) {
-        const seen = score.get(path) || { ...entry, best: 0, words: 0 };
-        seen.best += entry.best;
-        seen.words += 1;
-        score.set(path, seen);
-      }
     }
-    return [...score.values()].filter((e) => e.words === words.length)
+    for (const entry of score.values()) {
+      // A word whose file is cut may stand in a label that another word found.
+      const own = wordsOf(fold(entry.label, meta.fold));
+      for (const [at, word] of words.entries()) {
+        if (!entry.met[at] && open[at] && own.some((w) => forms(w).some((f) => f.startsWith(word)))) entry.met[at] = 1;
+      }
+      entry.best = words.every((_, at) => entry.met[at]) ? entry.met.reduce((a, b) => a + b, 0) : 0;
+    }
+    return [...score.values()].filter((e) => e.best)
       .sort((a, b) => b.best - a.best || b.weight - a.weight || (a.path < b.path ? -1 : 1));
   }
 
@@ -134,7 +149,7 @@ window.dalil = (() => {
     const words = wordsOf(fold(query, meta.fold));
     if (!words.length) return { names: [], sentences: [] };
     return {
-      names: quoted ? [] : (await names(words)).slice(0, limit),
+      names: quoted ? [] : (await names(words, meta)).slice(0, limit),
       sentences: await sentences(words, quoted ? quoted[1] : "", meta, limit),
     };
   }
@@ -166,7 +181,7 @@ window.dalil = (() => {
     const close = () => { list.hidden = true; at = -1; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); };
     input.addEventListener("input", async () => {
       const mine = ++turn, meta = input.value.trim().length > 1 ? await load("meta") : undefined;
-      const found = meta ? (await names(wordsOf(fold(input.value, meta.fold)))).slice(0, 8) : [];
+      const found = meta ? (await names(wordsOf(fold(input.value, meta.fold)), meta)).slice(0, 8) : [];
       if (mine !== turn) return;
       close();
       list.replaceChildren(...found.map((e, i) => {

@@ -55,7 +55,7 @@ extension Desk {
       return words.language == .arabic ? Self.width - Self.margin - along : Self.margin + along
     }
     var h = HTML()
-    h.raw("<figure class=\"picture\"><svg viewBox=\"0 0 \(Self.width) 124\" role=\"img\"")
+    h.raw("<figure class=\"picture\"><svg viewBox=\"0 0 \(Self.width) 134\" role=\"img\"")
     h.attribute("aria-label", describe(days, label))
     h.raw("><line class=\"l\" x1=\"\(Self.margin / 2)\" x2=\"\(Self.width - Self.margin / 2)\" y1=\"70\" y2=\"70\"/>")
     let barWidth = min(16, max(2, (Self.width - 2 * Self.margin) / max(1, last - first + 1) - 2))
@@ -69,19 +69,32 @@ extension Desk {
     for day in days where !day.events.isEmpty {
       for (row, event) in day.events.prefix(3).enumerated() { mark(event, x(day.number), 82 + row * 13, &h) }
     }
-    var labelled: [Int] = []
-    for day in [days.first!, days.last!] + days.filter({ $0.mentions == tallest || !$0.events.isEmpty }) {
-      let at = x(day.number)
-      if labelled.contains(where: { abs($0 - at) < 92 }) { continue }
-      labelled.append(at)
-      h.raw("<text class=\"d\" x=\"\(at)\" y=\"120\" text-anchor=\"middle\">")
-      h.text(shortDate(day.number))
-      h.raw("</text>")
-    }
+    labels(days, tallest, x, &h)
     h.raw("</svg>")
     legend(&h)
     h.raw("</figure>\n")
     return h
+  }
+
+  /// Days in words: the first and the last within the edges of the picture, and between them those with most to show, where
+  /// there is room. Narrow screens, on which text is larger beside the picture, show the two ends alone.
+  private func labels(_ days: [Day], _ tallest: Int, _ x: (Int) -> Int, _ h: inout HTML) {
+    func label(_ day: Day, at x: Int, anchor: String, kind: String) {
+      h.raw("<text class=\"\(kind)\" x=\"\(x)\" y=\"131\" text-anchor=\"\(anchor)\">")
+      h.text(shortDate(day.number))
+      h.raw("</text>")
+    }
+    guard let first = days.first, let last = days.last else { return }
+    let edges = words.language == .arabic ? (Self.width - 2, 2) : (2, Self.width - 2)
+    label(first, at: edges.0, anchor: "start", kind: "d")
+    label(last, at: edges.1, anchor: "end", kind: "d")
+    var labelled: [Int] = []
+    for day in days where day.mentions == tallest || !day.events.isEmpty {
+      let at = x(day.number)
+      if at < 160 || at > Self.width - 160 || labelled.contains(where: { abs($0 - at) < 100 }) { continue }
+      labelled.append(at)
+      label(day, at: at, anchor: "middle", kind: "d between")
+    }
   }
 
   /// A shape for an event: a filled dot if it came about, a square if planned, an open dot if possible, a cross if denied.

@@ -3,7 +3,7 @@ import Model
 /// The index of the site's search, in script files that each hand one value to `dalil.put`: so it loads from `file://` as
 /// well as over http.
 ///
-/// - `names/XX.js`: actors and events by the first two letters of any word of their names.
+/// - `names/XX.js`: actors and events by the first letters of any word of their names: see ``NameShards``.
 /// - `words/N.js`: for each folded word the sentences it stands in, newest articles first, by hash of the word.
 /// - `texts/N.js`: the sentences themselves, in runs of about ``textSize`` bytes.
 /// - `meta.js`: sizes, which files of names there are, and the folding table, made from the one that Normalize uses.
@@ -27,7 +27,7 @@ struct SearchIndex {
 
   func write(to output: any PageOutput) throws {
     let names = names()
-    for (letters, json) in names { try put("names/\(letters)", json, output) }
+    for shard in names { try put("names/\(shard.name)", shard.json, output) }
     let (texts, starts, postings) = sentences()
     for (number, json) in texts.enumerated() { try put("texts/\(number)", json, output) }
     let words = words(postings)
@@ -35,7 +35,7 @@ struct SearchIndex {
     var meta = JSON()
     meta.object { meta in
       meta.add("words", words.count)
-      meta.add("names", names.map(\.0).joined(separator: " "))
+      meta.add("names", names.map { $0.isCut ? $0.name + "*" : $0.name }.joined(separator: " "))
       meta.array("texts") { json in for start in starts { json.add(nil, start) } }
       meta.object("fold") { json in for (from, to) in SearchTerms.foldingTable() { json.add(from, to) } }
     }
@@ -49,55 +49,19 @@ struct SearchIndex {
 
   // MARK: names
 
-  /// An actor or event as the search shows it: label, path, kind, how often it is met.
-  private struct Entry {
-    var label: String
-    var path: String
-    var kind: String
-    var weight: Int
-  }
-
-  private func names() -> [(String, JSON)] {
-    var entries: [Entry] = []
-    var byLetters: [String: Set<Int>] = [:]
-    var words: [[String]] = []
-    func add(_ entry: Entry, _ names: [String]) {
-      var keys: Set<String> = []
-      for name in names { for word in SearchTerms.words(name) { keys.formUnion(SearchTerms.variants(word)) } }
-      words.append(keys.sorted())
-      for key in keys { byLetters[Self.shard(of: key), default: []].insert(entries.count) }
-      entries.append(entry)
-    }
+  private func names() -> [NameShards.Shard] {
+    var shards = NameShards()
     for actor in index.kb.actors {
       let names = [actor.label] + actor.names.map(\.form) + [actor.english, actor.romanised].compactMap { $0 }
-      add(
-        Entry(
-          label: actor.label, path: desk.path(actor), kind: actor.kind.rawValue, weight: actor.mentions.count), names)
+      shards.add(
+        .init(label: actor.label, path: desk.path(actor), kind: actor.kind.rawValue, weight: actor.mentions.count),
+        names)
     }
     for event in index.kb.events {
-      add(
-        Entry(label: event.title, path: desk.path(event), kind: "event", weight: event.reports.count), [event.title])
+      shards.add(
+        .init(label: event.title, path: desk.path(event), kind: "event", weight: event.reports.count), [event.title])
     }
-    return byLetters.sorted { $0.key < $1.key }.map { letters, members in
-      var json = JSON()
-      json.array { json in
-        for i in members.sorted(by: { (entries[$1].weight, $0) < (entries[$0].weight, $1) }) {
-          json.array { json in
-            json.add(nil, entries[i].label)
-            json.add(nil, entries[i].path)
-            json.add(nil, entries[i].kind)
-            json.add(nil, entries[i].weight)
-            json.add(nil, words[i].filter { Self.shard(of: $0) == letters }.joined(separator: " "))
-          }
-        }
-      }
-      return (letters, json)
-    }
-  }
-
-  /// The first two scalars of a key, in hexadecimal: the name of its file.
-  static func shard(of key: String) -> String {
-    key.unicodeScalars.prefix(2).map { String($0.value, radix: 16) }.joined(separator: "-")
+    return shards.shards()
   }
 
   // MARK: sentences
