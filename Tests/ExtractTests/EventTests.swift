@@ -67,7 +67,7 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
     ("غزت روسيا أوكرانيا.", "غزو روسيا لأوكرانيا"),
     ("وبدأت المحادثات الأمنية بين روسيا وفرنسا في جنيف.", "المحادثات الأمنية بين روسيا وفرنسا في جنيف"),
     ("من المحتمل غزو أوكرانيا.", "غزو أوكرانيا"),
-    ("هاجمت روسيا أوكرانيا.", "هجوم روسيا لأوكرانيا"),
+    ("هاجمت روسيا أوكرانيا.", "هجوم روسيا على أوكرانيا"),
     ("عقد اجتماع في جنيف.", "اجتماع في جنيف"),
   ])
   func titlesAreNounPhrases(_ text: String, _ title: String) throws {
@@ -104,5 +104,44 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
 
   @Test func aBrokenModelFileIsRefused() {
     #expect(throws: EventModel.LoadError.self) { try EventModel(path: #filePath) }
+  }
+
+  /// Where it happens: behind its preposition, through a noun that leads back, in the country it is about.
+  @Test(arguments: [
+    ("استخدمت روسيا الطائرات ضد أوكرانيا. وشنت روسيا هجوما على أهداف في هذا البلد.", EventKind.attack, "ukraine"),
+    ("زار الرئيس المصانع التي بقيت شاهدة على الهجوم في باريس.", .visit, "paris"),
+    ("ارتفعت الأسعار في فرنسا.", .economy, "france"),
+    ("شهدت فرنسا احتجاجات واسعة.", .protest, "france"),
+  ])
+  func places(_ text: String, _ kind: EventKind, _ place: String) throws {
+    let a = annotate(text)
+    let event = try #require(a.events.last { $0.kind == kind }, "\(a.events.map(\.kind))")
+    #expect(event.place.flatMap { a.entities[$0].actor } == place)
+  }
+
+  @Test(arguments: [
+    ("إذا غزت روسيا أوكرانيا ارتفعت الأسعار.", EventStatus.conditional), ("لن تغزو روسيا أوكرانيا.", .denied),
+    ("لم تغز روسيا أوكرانيا.", .denied),
+  ])
+  func negationAndCondition(_ text: String, _ status: EventStatus) throws {
+    let draft = Draft(Normalizer().normalize(Article(id: "a", text: text)))
+    let context = EventContext(words: EventWords(draft.tokens), sentences: draft.sentences.map(\.tokens))
+    let trigger = try #require(TriggerFinder(model: nil).triggers(draft, context).first { $0.kind == .invasion })
+    #expect(StatusJudge(context: context, draft: draft).sureStatus(of: trigger)?.status == status)
+  }
+
+  @Test(arguments: [
+    ("اعتمدت", "اعتماد"), ("يستخدم", "استخدام"), ("انفجرت", "انفجار"), ("يعتمدون", "اعتماد"), ("كتاب", nil),
+    ("الاجتماع", nil),
+    ("حصل", nil), ("تتقدم", "تقدم"), ("يتعاونون", "تعاون"),
+  ])
+  func verbalNounsOfUnknownVerbs(_ verb: String, _ noun: String?) { #expect(VerbalNoun.of(verb) == noun) }
+
+  @Test(arguments: [("إغــلاق", "إغلاق"), ("قانوناً", "قانون"), ("زيارة", "زيارة")])
+  func wordsOfTitles(_ word: String, _ plain: String) { #expect(EventTitle.plain(word) == plain) }
+
+  @Test func twoFiguresAreTwoEvents() {
+    let events = annotate("شهدت السوق انخفاضا في القروض، كما انخفضت الودائع.").events.filter { $0.kind == .economy }
+    #expect(events.count > 1 && events.allSatisfy { $0.triggers.count == 1 }, "\(events.map(\.title))")
   }
 }

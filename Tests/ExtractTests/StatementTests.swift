@@ -118,4 +118,30 @@ import Testing
   func poorTextsAreNoTrap(_ text: String) {
     #expect(annotated(text).statements.allSatisfy { !$0.span.isEmpty })
   }
+
+  /// Who speaks in a clause that another noun phrase stands near: labels `S` and `X`; no `S`: nobody is named.
+  @Test(arguments: [
+    "وفي حين كان البرد شديدا أكد [S|الوزير] أن [X|الطرق مفتوحة].",
+    "وتمنى [S|الوزير] [X|التوفيق للجميع]، مؤكدا أن الطرق مفتوحة.",
+  ])
+  func theNearestSubjectSpeaks(_ marked: String) throws {
+    let text = Marked(marked)
+    let statement = try #require(annotated(text.text).statements.first)
+    #expect(statement.speakerSpan == text.spans.first { $0.label == "S" }?.span)
+    #expect(statement.span == text.spans.first { $0.label == "X" }?.span)
+  }
+
+  @Test(arguments: [
+    "وقال الوزير إننا لا نستطيع أن نفصح عن الأسماء.", "زادت المبيعات، مما يؤكد أن الخطة ناجحة.",
+    "لذا نعتقد أن الخطة ناجحة.",
+  ])
+  func showingAndThinkingAreNoStatements(_ text: String) {
+    let statements = annotated(text).statements
+    #expect(!statements.contains { $0.cue.map { ["نفصح عن", "يؤكد", "نعتقد"].contains(String(text[$0])) } ?? false })
+  }
+
+  @Test func whatIsProvenIsEndorsed() throws {
+    let statement = try #require(annotated("أثبتت الفحوص أن الماء نقي.").statements.first)
+    #expect(statement.stance == .endorsing)
+  }
 }

@@ -5,15 +5,16 @@ import Normalize
 /// within its clause.
 struct EventArguments {
   let draft: Draft
+  let context: EventContext
   let gazetteer: Gazetteer
-  private let kinds = EventWordClasses.shared
-  private let classOfWord: [EventWordClasses.Class?]
+  let kinds = EventWordClasses.shared
+  let classOfWord: [EventWordClasses.Class?]
   /// By token: index of the mention that begins there, or -1.
-  private let mentionAt: [Int32]
+  let mentionAt: [Int32]
   /// By token: index of the time expression that begins there, or -1.
   private let timeAt: [Int32]
   /// By token: whether a clause ends before it.
-  private let isBreak: [Bool]
+  let isBreak: [Bool]
   /// By mention: whether it stands in the speaker of a statement.
   private let isSpeaker: [Bool]
   private let entityOfActor: [String: Int]
@@ -28,10 +29,13 @@ struct EventArguments {
     var patientPreposition: String?
     /// Entities that the trigger's own nationality adjective stands for.
     var byAdjective: Set<Int> = []
+    /// Whether the place is that of the article's other events.
+    var isPlaceInherited = false
   }
 
   init(draft: Draft, context: EventContext, gazetteer: Gazetteer) {
     self.draft = draft
+    self.context = context
     self.gazetteer = gazetteer
     let tokens = draft.tokens
     classOfWord = context.classOfWord
@@ -46,9 +50,7 @@ struct EventArguments {
     }
     mentionAt = starts(draft.result.mentions.map(\.span))
     timeAt = starts(draft.result.times.map(\.span))
-    isBreak = tokens.map { token in
-      token.kind == .punctuation && [".", "؛", ";", ":", "!", "؟", "?", "…"].contains(token.key)
-    }
+    isBreak = context.words.words.map { $0.shape == .stop || Self.breaks.contains($0.key) }
     let speakers = draft.result.statements.compactMap(\.speakerSpan)
     isSpeaker = draft.result.mentions.map { mention in speakers.contains { $0.overlaps(mention.span) } }
     var byActor: [String: Int] = [:]
@@ -58,7 +60,7 @@ struct EventArguments {
     entityOfActor = byActor
   }
 
-  private func entity(at token: Int) -> Int? {
+  func entity(at token: Int) -> Int? {
     let m = mentionAt[token]
     return m < 0 ? nil : draft.result.mentions[Int(m)].entity
   }
@@ -69,7 +71,7 @@ struct EventArguments {
     return mention.metonymOf ?? mention.entity
   }
 
-  private func hasPreposition(_ token: Int, _ letter: String) -> Bool {
+  func hasPreposition(_ token: Int, _ letter: String) -> Bool {
     let t = draft.tokens[token]
     if let proclitic = t.parts.first(where: { $0.role == .proclitic && $0.form == letter }) {
       return proclitic.span.count > 0
@@ -94,20 +96,17 @@ struct EventArguments {
     let row = kinds[trigger.kind]
     behind(trigger, sentence, others, row, &found)
     before(trigger, sentence, others, row, &found)
-    if found.place == nil { found.place = placeFarBehind(trigger, sentence, others) ?? placeOfWhere(trigger, sentence) }
-    if found.place == nil, row.placeFrom == .patient {
-      found.place = found.participants.first { $0.role == .patient && isPlace($0.entity) }?.entity
-    }
+    if found.place == nil { found.place = place(of: trigger, sentence, others, found) }
     attachTime(trigger, sentence, others, &found)
     return found
   }
 
-  private func isPlace(_ entity: Int) -> Bool {
+  func isPlace(_ entity: Int) -> Bool {
     let kind = draft.result.entities[entity].kind
     return kind == .country || kind == .place
   }
 
-  private func add(_ entity: Int, _ role: Event.Part, _ found: inout Found) {
+  func add(_ entity: Int, _ role: Event.Part, _ found: inout Found) {
     guard !found.participants.contains(where: { $0.entity == entity }) else { return }
     found.participants.append(Event.Participant(entity: entity, role: role))
   }
@@ -130,14 +129,15 @@ struct EventArguments {
     while i < end {
       if isBreak[i] { break }
       let token = draft.tokens[i]
-      if token.key == "،", i - lastMention > 4 { break }
+      // A comma goes on only in a list of names.
+      if isComma(i), i - lastMention > 4 || i + 1 >= end || entity(at: i + 1) == nil { break }
       if (others[i] && i != trigger.word) {
         // The next trigger takes over, save a noun in a chain right behind a verb: نفذ هجوما على.
-        if i > trigger.word + 2 || !trigger.isVerb { break }
+        if i > trigger.word + 1 || !trigger.isVerb { break }
       }
       if let c = classOfWord[i], c != .stop, mentionAt[i] < 0 {
         if c == .end { break }
-        if c == .light {
+        if c == .light || c == .witness {
           i += 1
           continue
         }
@@ -148,12 +148,22 @@ struct EventArguments {
         i += 1
         continue
       }
+      if entity(at: i) != nil, isAlias(i, behind: lastMention) {
+        i = mentionEnd(i)
+        continue
+      }
       if let named = entity(at: i) {
         isAdjectival = false
         let b = hasPreposition(i, "ب")
         let entity = b || governing == .place || governing == .goal ? named : actor(at: i)
         let l = hasPreposition(i, "ل")
-        let joins = token.key.hasPrefix("و") && i - lastMention <= 4
+        if isFirst, !trigger.isVerb, gap > 0, governing == nil, !b, !l, isInObject(entity, trigger, &found) {
+          isFirst = false
+          lastMention = mentionEnd(i)
+          i = lastMention
+          continue
+        }
+        let joins = context.words.begins(i, withLetter: 0x648) && i - lastMention <= 4
         take(
           entity, trigger, row, joins ? nil : b ? .place : l ? .patient : governing, joins, inBetween, isFirst,
           l ? "ل" : preposition, &found)
@@ -164,8 +174,16 @@ struct EventArguments {
         if governing != .between { governing = governing == .place || governing == .outside ? governing : nil }
         continue
       }
+      if found.place == nil, governing == .place || hasPreposition(i, "ب"),
+        let place = backReference(i, from: trigger, found)
+      {
+        found.place = place
+        governing = nil
+      }
       if trigger.isVerb {
-        if i <= trigger.word + 4, governing == nil, let country = country(adjective: i) { add(country, .agent, &found) }
+        if i <= trigger.word + 4, governing == nil, row.agentWord == nil, let country = country(adjective: i) {
+          add(country, .agent, &found)
+        }
       } else if isAdjectival, let country = country(adjective: i) {
         add(country, .agent, &found)
         found.byAdjective.insert(country)
@@ -177,45 +195,7 @@ struct EventArguments {
     }
   }
 
-  /// A place behind a preposition later in the clause: the talks that are to begin on Monday in Geneva.
-  private func placeFarBehind(_ trigger: Trigger, _ sentence: Range<Int>, _ others: [Bool]) -> Int? {
-    var i = trigger.word + 1
-    var isAfterIn = false
-    while i < min(sentence.upperBound, trigger.word + 26) {
-      let c = classOfWord[i]
-      if isBreak[i] || (others[i] && i != trigger.word) || (c == .end && i > trigger.word + 1 && !isAn(i)) {
-        return nil
-      }
-      if let entity = entity(at: i) {
-        if isPlace(entity), isAfterIn || hasPreposition(i, "ب") { return entity }
-        i = mentionEnd(i)
-        isAfterIn = false
-        continue
-      }
-      isAfterIn = c == .place || (isAfterIn && i > 0 && classOfWord[i - 1] == .place && c == nil)
-      i += 1
-    }
-    return nil
-  }
-
-  /// حيث (where) leads back to the place just named.
-  private func placeOfWhere(_ trigger: Trigger, _ sentence: Range<Int>) -> Int? {
-    guard
-      let at = (max(sentence.lowerBound, trigger.word - 2)..<trigger.word).last(where: { draft.tokens[$0].key == "حيث" }
-      )
-    else { return nil }
-    for i in (max(sentence.lowerBound, at - 8)..<at).reversed() {
-      guard let entity = entity(at: i), isPlace(entity) else { continue }
-      let isIn = i > sentence.lowerBound && classOfWord[i - 1] == .place
-      return isIn || hasPreposition(i, "ب") ? entity : nil
-    }
-    return nil
-  }
-
-  /// أن before a verb goes on with the clause: من المقرر أن تبدأ.
-  private func isAn(_ token: Int) -> Bool { draft.tokens[token].key == "ان" }
-
-  private func mentionEnd(_ token: Int) -> Int {
+  func mentionEnd(_ token: Int) -> Int {
     let end = draft.result.mentions[Int(mentionAt[token])].span.end
     var i = token + 1
     while i < draft.tokens.count, draft.tokens[i].span.start < end { i += 1 }
@@ -244,7 +224,7 @@ struct EventArguments {
     case .goal where isPlace(entity) && row.placeFrom == .target:
       if found.place == nil { found.place = entity }
     case .goal: add(entity, .patient, &found)
-    case .outside, .end, .light, .stop: break
+    case .outside, .end, .light, .witness, .stop: break
     case .source:
       if draft.result.entities[entity].kind == .place {
         if found.place == nil { found.place = entity }
@@ -283,10 +263,19 @@ struct EventArguments {
     }
     var subject: Int?
     var place: Int?
+    var isParted = false
+    var isWitnessed = false
+    // Whether a verb stands between a noun and what is before it: تعقد روسيا اجتماعا, تعتزم روسيا إجراء مناورات.
+    var isGoverned = trigger.match.map { $0.hasPronoun || !$0.forms.isDisjoint(with: .verb) } ?? trigger.isVerb
     while i >= floor {
       if isBreak[i] || classOfWord[i] == .end { break }
-      if draft.tokens[i].key == "،", trigger.word - i > 2 { break }
+      if isComma(i) {
+        if trigger.word - i > 2 { break }
+        isParted = true
+      }
       if (others[i] && i != trigger.word), trigger.isVerb { break }
+      isWitnessed = isWitnessed || classOfWord[i] == .witness
+      isGoverned = isGoverned || classOfWord[i] == .light || isVerbLike(i)
       // Who only reports it takes no part: the ministry that counts the dead.
       if mentionAt[i] >= 0, isSpeaker[Int(mentionAt[i])], trigger.kind.isReported || !trigger.isVerb {
         i -= 1
@@ -295,19 +284,30 @@ struct EventArguments {
       if let entity = entity(at: i) {
         let before = i > floor ? classOfWord[i - 1] : nil
         if hasPreposition(i, "ب") || before == .place {
-          if isPlace(entity), place == nil { place = entity }
-        } else if before == nil || before == .between || before == .company, !hasPreposition(i, "ل") {
+          if isPlace(entity), place == nil, trigger.isVerb || !isParted { place = entity }
+        } else if before == .witness {
+          // شهدت المدينة احتجاجات
+          if isPlace(entity) { place = place ?? entity }
+        } else if before == nil || before == .between || before == .company || before == .light,
+          !hasPreposition(i, "ل")
+        {
           subject = actor(at: i)
           if !trigger.isVerb { break }
         }
-      } else if subject == nil, let country = country(adjective: i) {
+      } else if subject == nil, kinds[trigger.kind].agentWord == nil, let country = country(adjective: i) {
+        // Of the dead and the arrested an adjective tells where they come from: قتل 120 جنديا روسيا.
         subject = country
       }
       i -= 1
     }
+    // A place that sees it happen does not do it.
+    if isWitnessed, let scene = subject {
+      if isPlace(scene) { place = place ?? scene }
+      subject = nil
+    }
     let needsAgent = !found.participants.contains { $0.role == .agent }
-    if let subject, needsAgent { add(subject, .agent, &found) }
-    if found.place == nil, let place, trigger.isVerb || trigger.word - i < 8 { found.place = place }
+    if let subject, needsAgent, isGoverned { add(subject, .agent, &found) }
+    if found.place == nil, let place { found.place = place }
   }
 
   /// The date of the clause: behind the trigger before the next one, else before it.
@@ -319,7 +319,10 @@ struct EventArguments {
       guard time.type == .date || time.type == .time, let value = time.value, value.first?.isNumber == true else {
         return nil
       }
-      if token > sentence.lowerBound, ["منذ", "حتي"].contains(draft.tokens[token - 1].key) { return nil }
+      // Since a year, until a day: no date of what happened.
+      for back in 1...2 where token - back >= sentence.lowerBound {
+        if Self.spans.contains(context.words.words[token - back].key) { return nil }
+      }
       return index
     }
     var i = trigger.word + 1
@@ -352,14 +355,25 @@ struct EventArguments {
       i -= 1
     }
   }
-}
 
-extension EventKind {
-  /// Kinds that somebody else than those concerned speaks of.
-  fileprivate var isReported: Bool {
-    switch self {
-    case .death, .disaster, .accident, .attack, .clash, .crime, .economy: true
-    default: false
-    }
+  /// Whether a word looks like a verb with a subject: an imperfect, or a verb the lexicon knows.
+  private func isVerbLike(_ token: Int) -> Bool {
+    guard mentionAt[token] < 0, draft.tokens[token].kind == .word else { return false }
+    let key = draft.tokens[token].key
+    if let match = context.match(token) { return match.forms.isDisjoint(with: .nominal) }
+    guard key.utf8.count >= 8, !key.utf8.starts(with: Self.article) else { return false }
+    return Self.verbBeginnings.contains { key.utf8.starts(with: $0) }
   }
+
+  func isComma(_ token: Int) -> Bool { context.words.words[token].key == Self.comma }
+
+  private static let comma = EventWords.hash("،")
+  /// Signs besides full stops that end a clause.
+  private static let breaks = ["؛", ";", ":"].map { EventWords.hash($0) }
+  /// Since, until.
+  private static let spans = ["منذ", "حتي"].map { EventWords.hash($0) }
+  private static let article = Array("ال".utf8)
+  private static let verbBeginnings = [
+    "ي", "سي", "ست", "وي", "تعتزم", "تنوي", "تخطط", "تستعد", "تواصل", "تجري",
+  ].map { Array($0.utf8) }
 }

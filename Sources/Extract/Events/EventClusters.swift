@@ -9,7 +9,7 @@ struct EventClusters {
     var statement: Int?
   }
 
-  private(set) var clusters: [Cluster] = []
+  var clusters: [Cluster] = []
   let times: [TimeExpression]
   let kinds = EventWordClasses.shared
 
@@ -49,11 +49,28 @@ struct EventClusters {
     let isDefinite = trigger.match?.isDefinite ?? false
     let isNear = trigger.sentence - last.sentence <= 2
     if trigger.sentence == last.sentence, !isDefinite, !isSameWord { return false }
+    // Two figures, or the same indefinite noun twice in a sentence, are two events: a contest for this and one for that.
+    if isSameWord, !isDefinite, share != true,
+      trigger.kind == .economy || trigger.sentence == last.sentence && !trigger.isVerb && !last.isVerb
+    {
+      return false
+    }
     // The same word again with parties in common; or a definite noun that takes up what was just told: التقى ... اللقاء.
     if isSameWord { return share == true || (isDefinite && (share != nil || isNear)) || (share == nil && isNear) }
     // A noun with the article takes up what a verb or a noun without it has brought in.
     let isIntroduced = cluster.triggers.contains { $0.isVerb || !($0.match?.isDefinite ?? true) }
     let isSingular = trigger.match?.forms.contains(.noun) ?? false
-    return isDefinite && isSingular && isIntroduced && (share == true || (isNear && b.isEmpty))
+    return isDefinite && isSingular && isIntroduced && trigger.kind.isOfOneKind
+      && (share == true || (isNear && b.isEmpty))
+  }
+}
+
+extension EventKind {
+  /// Kinds whose events are so much alike that another noun with the article leads back to the last one told.
+  fileprivate var isOfOneKind: Bool {
+    switch self {
+    case .other, .decision, .economy, .competition, .project, .appointment, .expansion: false
+    default: true
+    }
   }
 }

@@ -13,9 +13,12 @@ struct EventContext: Sendable {
   let breaks: [UInt16]
   /// Cues by sentence.
   let cues: [[StatusCues.Hit]]
-  /// The kinds of event that the article's unambiguous words name most often, at most two, the most frequent first.
-  let topics: [EventKind]
+  /// Numbers of the kinds of event that the article's unambiguous words name most often, at most two, the most frequent
+  /// first.
+  let topics: [UInt32]
   let lexicon: TriggerLexicon
+  /// By sentence: how many numbers it has, and how long it is.
+  let opening: [UInt32]
   /// By word: the class of small words, nil for most.
   let classOfWord: [EventWordClasses.Class?]
 
@@ -38,8 +41,7 @@ struct EventContext: Sendable {
           if let match = lexicon.match(i, in: words, sentence: sentence) {
             matchOfWord[i] = Int32(matches.count)
             matches.append(match)
-            let row = lexicon.rows[match.row]
-            if row.strength == .strong { counts[Self.number(row.kind)] += 1 }
+            if match.strength == .strong { counts[Int(match.kindNumber)] += 1 }
           }
         case .stop, .comma: n &+= 1
         default: break
@@ -48,8 +50,13 @@ struct EventContext: Sendable {
       cues.append(statusCues.hits(words, sentence: sentence))
     }
     let ranked = counts.indices.filter { counts[$0] > 1 }.sorted { (-counts[$0], $0) < (-counts[$1], $1) }
-    topics = ranked.prefix(2).map { EventKind.allCases[$0] }
+    topics = ranked.prefix(2).map { UInt32($0) }
     self.matchOfWord = matchOfWord
+    opening = sentences.map { sentence in
+      var numbers = 0
+      for i in sentence where words.words[i].shape == .number { numbers += 1 }
+      return UInt32(min(numbers, 2)) << 4 | UInt32(sentence.count < 12 ? 0 : sentence.count < 40 ? 1 : 2)
+    }
     classOfWord = EventWordClasses.shared.classes(of: words)
     self.matches = matches
     self.breaks = breaks
@@ -59,6 +66,29 @@ struct EventContext: Sendable {
   static func number(_ kind: EventKind) -> Int { kindNumbers[kind]! }
   private static let kindNumbers = Dictionary(
     uniqueKeysWithValues: EventKind.allCases.enumerated().map { ($0.element, $0.offset) })
+
+  private static let reporting = CueLexicon()
+
+  /// Number of the reporting verb that a word is, with its form; -1 for other words.
+  func reports(_ word: Int) -> Int {
+    let w = words.words[word]
+    guard w.shape == .word else { return -1 }
+    let s = Int(w.start)
+    for start in [s, s + 2] where start < Int(w.end) {
+      if start == s + 2, words.letter(at: s) != 0x648, words.letter(at: s) != 0x641 { continue }
+      if let v = Self.reporting.verb(wordHash(words.bytes[start..<Int(w.end)])) {
+        return v.lemma * 4 + Int(v.form.rawValue)
+      }
+    }
+    return -1
+  }
+
+  /// What kind of event the lexicon takes a word of a sentence for, from 1; 0 where it knows nothing.
+  @inline(__always)
+  func lexicalKind(_ i: Int, _ sentence: Range<Int>) -> UInt32 {
+    guard sentence.contains(i), let match = match(i) else { return 0 }
+    return match.kindNumber + 1
+  }
 
   func match(_ word: Int) -> TriggerLexicon.Match? {
     let i = matchOfWord[word]

@@ -20,34 +20,44 @@ struct EventFeatures {
     return h ^ (h >> 15)
   }
 
-  private static let edge = EventWords.Word(
+  static let edge = EventWords.Word(
     key: 1, bare: 1, stem: 1, core: 1, start: 0, end: 0, coreStart: 0, coreEnd: 0, clitics: [], shape: .other)
 
   /// Features of a word for the first question.
-  mutating func lookForTrigger(_ context: EventContext, _ i: Int, sentence: Range<Int>) {
+  mutating func lookForTrigger(_ context: EventContext, _ i: Int, sentence: Int) {
     trigger.removeAll(keepingCapacity: true)
+    Self.eachOfTrigger(context, i, sentence: sentence) { trigger.append($0) }
+  }
+
+  /// Gives each feature of a word for the first question to `take`, in an order that never changes.
+  @inline(__always)
+  static func eachOfTrigger(_ context: EventContext, _ i: Int, sentence number: Int, _ take: (UInt32) -> Void) {
+    let sentence = context.sentences[number]
     let all = context.words.words
     let w = all[i]
     func at(_ offset: Int) -> EventWords.Word {
       let j = i + offset
-      return sentence.contains(j) ? all[j] : Self.edge
+      return sentence.contains(j) ? all[j] : edge
     }
+    func add(_ template: UInt32, _ a: UInt32, _ b: UInt32 = 0) { take(mix(template, a, b)) }
     let (a1, a2, a3) = (at(-1), at(-2), at(-3))
     let (b1, b2, b3) = (at(1), at(2), at(3))
     let match = context.match(i)
     var lexical: UInt32 = 0
     var form = UInt32(w.clitics.rawValue)
     if let match {
-      let row = context.lexicon.rows[match.row]
-      lexical = UInt32(EventContext.number(row.kind)) + 1 + UInt32(row.strength.rawValue) * 64
+      lexical = match.kindNumber + 1 + UInt32(match.strength.rawValue) * 64
       form |= UInt32(match.forms.rawValue) << 8
-      trigger.append(Self.mix(10, UInt32(match.row), UInt32(match.forms.rawValue)))
-      trigger.append(Self.mix(11, UInt32(match.row)))
+      let id = UInt32(match.row)
+      add(10, id, UInt32(match.forms.rawValue))
+      add(11, id)
+      add(50, id, b1.core)
+      add(51, id, a1.core)
+      add(52, id, form)
     }
     let bytes = context.words.bytes
     let (s, e) = (Int(w.coreStart), Int(w.coreEnd))
     func part(_ from: Int, _ to: Int) -> UInt32 { EventWords.hash(bytes, from, to) }
-    func add(_ template: UInt32, _ a: UInt32, _ b: UInt32 = 0) { trigger.append(Self.mix(template, a, b)) }
     add(0, 0)
     add(1, w.key)
     add(2, w.stem)
@@ -86,19 +96,18 @@ struct EventFeatures {
     add(39, form, UInt32(b1.clitics.rawValue) << 8 | UInt32(b1.shape.rawValue))
     add(40, form, UInt32(a1.clitics.rawValue) << 8 | UInt32(a1.shape.rawValue))
     add(41, i == sentence.lowerBound ? 1 : 0, lexical)
-    let (l1, l2) = (
-      at(-1).shape == .word ? lexicalKind(context, i - 1, sentence) : 0, lexicalKind(context, i + 1, sentence)
-    )
-    add(42, l1, lexical)
-    add(43, l2, lexical)
+    add(42, a1.shape == .word ? context.lexicalKind(i - 1, sentence) : 0, lexical)
+    add(43, context.lexicalKind(i + 1, sentence), lexical)
     for (n, topic) in context.topics.enumerated() {
-      add(44 + UInt32(n), UInt32(EventContext.number(topic)), lexical)
+      add(44 + UInt32(n), topic, lexical)
     }
-  }
-
-  private func lexicalKind(_ context: EventContext, _ i: Int, _ sentence: Range<Int>) -> UInt32 {
-    guard sentence.contains(i), let match = context.match(i) else { return 0 }
-    return UInt32(EventContext.number(context.lexicon.rows[match.row].kind)) + 1
+    add(46, UInt32(min(number, 6)), lexical)
+    add(47, UInt32(min(i - sentence.lowerBound, 5)), form)
+    add(48, a1.ending, lexical)
+    add(49, b1.ending, lexical)
+    add(53, b1.beginning, form)
+    add(54, a1.beginning, form)
+    add(55, context.opening[number], lexical)
   }
 
   /// Features of a trigger for the second and third question.
@@ -116,8 +125,7 @@ struct EventFeatures {
     var row: UInt32 = 0xFFFF
     var form = UInt32(w.clitics.rawValue)
     if let match = context.match(i) {
-      let found = context.lexicon.rows[match.row]
-      lexical = UInt32(EventContext.number(found.kind)) + 1 + UInt32(found.strength.rawValue) * 64
+      lexical = match.kindNumber + 1 + UInt32(match.strength.rawValue) * 64
       row = UInt32(match.row)
       form |= UInt32(match.forms.rawValue) << 8
     }
@@ -125,7 +133,6 @@ struct EventFeatures {
     let (s, e) = (Int(w.coreStart), Int(w.coreEnd))
     func part(_ from: Int, _ to: Int) -> UInt32 { EventWords.hash(bytes, from, to) }
     func addKind(_ template: UInt32, _ a: UInt32, _ b: UInt32 = 0) { kind.append(Self.mix(template, a, b)) }
-    func addStatus(_ template: UInt32, _ a: UInt32, _ b: UInt32 = 0) { status.append(Self.mix(template, a, b)) }
 
     addKind(100, 0)
     addKind(101, w.key)
@@ -146,59 +153,15 @@ struct EventFeatures {
     }
     for j in max(sentence.lowerBound, i - 10)..<min(sentence.upperBound, i + 11) where all[j].shape == .word && j != i {
       addKind(131, all[j].core)
-      let other = lexicalKind(context, j, sentence)
+      let other = context.lexicalKind(j, sentence)
       if other > 0 { addKind(132, other, lexical) }
     }
     for (n, topic) in context.topics.enumerated() {
-      let t = UInt32(EventContext.number(topic))
-      addKind(140, t)
-      addKind(141 + UInt32(n), t, w.core)
-      addKind(144, t, lexical)
+      addKind(140, topic)
+      addKind(141 + UInt32(n), topic, w.core)
+      addKind(144, topic, lexical)
     }
 
-    addStatus(200, 0)
-    addStatus(201, w.key)
-    addStatus(202, w.core)
-    addStatus(203, form)
-    addStatus(204, lexical)
-    addStatus(205, lexical, form)
-    addStatus(206, form, w.core)
-    addStatus(207, part(Int(w.start), min(Int(w.start) + 4, Int(w.end))), UInt32(form >> 8))
-    for offset in [-4, -3, -2, -1, 1, 2, 3, 4] {
-      let word = at(offset)
-      addStatus(210 + UInt32(offset + 4), word.key)
-      addStatus(220 + UInt32(offset + 4), word.core)
-      if abs(offset) <= 2 { addStatus(230 + UInt32(offset + 4), word.key, form >> 8) }
-    }
-    addStatus(240, at(-1).key, at(-2).key)
-    addStatus(241, at(1).key, at(2).key)
-    addStatus(242, at(-1).core, w.core)
-    addStatus(243, at(1).core, w.core)
-    for j in max(sentence.lowerBound, i - 12)..<i where all[j].shape == .word {
-      addStatus(context.breaks[j] == context.breaks[i] ? 244 : 245, all[j].key)
-      addStatus(246, all[j].core)
-    }
-    for j in (i + 1)..<max(i + 1, min(sentence.upperBound, i + 13)) where all[j].shape == .word {
-      addStatus(context.breaks[j] == context.breaks[i] ? 247 : 248, all[j].key)
-      addStatus(249, all[j].core)
-    }
-    let cues = context.cues(reaching: i, sentence: number)
-    for (n, hit) in cues.enumerated() {
-      let distance = UInt32(min(4, hit.words.lowerBound > i ? hit.words.lowerBound - i : i - hit.words.upperBound + 1))
-      let status = UInt32(EventStatus.allCases.firstIndex(of: hit.cue.status)!)
-      if n == 0 {
-        addStatus(250, status, distance)
-        addStatus(251, status, form >> 8)
-        addStatus(252, UInt32(hit.cue.id))
-        addStatus(253, UInt32(hit.cue.id), distance)
-      }
-      addStatus(254, UInt32(hit.cue.id))
-      addStatus(255, status)
-    }
-    if cues.isEmpty { addStatus(256, form >> 8, lexical) }
-    addStatus(257, number == 0 ? 1 : 0, form >> 8)
-    for (n, topic) in context.topics.enumerated() {
-      addStatus(258 + UInt32(n), UInt32(EventContext.number(topic)), form >> 8)
-    }
+    lookForStatus(context, i, sentence: number, lexical: lexical, form: form)
   }
 }

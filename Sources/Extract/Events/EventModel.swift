@@ -10,13 +10,13 @@ public struct EventModel: Sendable {
     var trigger: Int
     var status: Int
     var kind: Int
-    static let shipped = Sizes(trigger: 19, status: 17, kind: 15)
+    static let shipped = Sizes(trigger: 20, status: 19, kind: 15)
   }
 
-  static let magic = Array("DALILEV1".utf8)
-  /// Entries of a row: the kinds padded to a whole vector.
-  static let kindLanes = 32
-  static let statusLanes = 8
+  static let magic = Array("DALILEV2".utf8)
+  /// Entries of a stored row; in memory they are padded to a whole vector.
+  static let kindLanes = EventKind.allCases.count
+  static let statusLanes = EventStatus.allCases.count
 
   let sizes: Sizes
   /// What one step of a stored weight is worth, for the three tables.
@@ -64,11 +64,11 @@ public struct EventModel: Sendable {
     }
   }
 
-  /// Log odds that a word names an event.
-  func triggerScore(_ features: [UInt32]) -> Float {
-    let mask = (1 << sizes.trigger) - 1
+  /// Log odds that a word of a sentence names an event.
+  func triggerScore(_ context: EventContext, _ word: Int, sentence: Int) -> Float {
+    let mask = UInt32(1 << sizes.trigger - 1)
     var sum = 0
-    for f in features { sum += Int(triggerWeights[Int(f) & mask]) }
+    EventFeatures.eachOfTrigger(context, word, sentence: sentence) { sum += Int(triggerWeights[Int($0 & mask)]) }
     return Float(sum) * scales[0]
   }
 

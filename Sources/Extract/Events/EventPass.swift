@@ -22,6 +22,7 @@ struct EventPass: Pass {
       settle(&trigger, by: found.time.map { draft.result.times[$0] }, published: draft.result.published.value)
       clusters.add(trigger, found, statement: statement(around: trigger.span, draft))
     }
+    clusters.inheritPlaces()
     let title = EventTitle(draft: draft, context: context)
     draft.result.events = clusters.clusters.map { cluster in
       let first = cluster.triggers[0]

@@ -27,12 +27,16 @@ struct EventTitle {
       } else if let agent = agents.first, found.byAdjective.isEmpty {
         out += " " + Self.dative(agent)
       }
-      if let patient = patients.first { out += " " + Self.join(found.patientPreposition ?? "ل", patient) }
+      if let patient = patients.first { out += " " + Self.join(found.patientPreposition ?? row.patientWord, patient) }
     } else if row.partiesAreAlike, agents.count + patients.count > 1 {
       out = noun + " بين " + Self.list(agents + patients)
-    } else if !agents.isEmpty {
+    } else if !agents.isEmpty, row.agentWord == nil {
       out = noun + " " + Self.list(agents)
-      if let patient = patients.first { out += " " + Self.join(found.patientPreposition ?? "ل", patient) }
+      if let patient = patients.first { out += " " + Self.join(found.patientPreposition ?? row.patientWord, patient) }
+    } else if let agent = agents.first, let by = row.agentWord {
+      // Who dies comes before who killed him: مقتل فلان على يد المسلحين.
+      out = patients.isEmpty ? complement(head, noun) : noun + " " + Self.list(patients)
+      out += " " + by + " " + agent
     } else if let patient = patients.first {
       if let preposition = found.patientPreposition {
         out = noun + " " + Self.join(preposition, patient)
@@ -51,32 +55,53 @@ struct EventTitle {
 
   /// The trigger as a noun, indefinite and without what is attached to it.
   private func noun(_ trigger: Trigger) -> String {
-    guard let match = trigger.match else {
-      let surface = String(draft.text[trigger.span])
-      let key = draft.tokens[trigger.word].key
-      let isVerb =
-        key.hasPrefix("ي") || key.hasPrefix("سي") || key.hasPrefix("ست")
-        || (key.hasSuffix("ت") && !key.hasSuffix("ات")) || key.hasSuffix("وا")
-      if isVerb { return classes[trigger.kind].noun }
-      let bare = surface.hasPrefix("ال") ? String(surface.dropFirst(2)) : surface
-      // An attached pronoun has no place in a title.
-      for pronoun in ["هما", "ها", "هم", "ه"] where bare.hasSuffix(pronoun) && bare.count > pronoun.count + 2 {
-        return String(bare.dropLast(pronoun.count))
-      }
-      return bare
-    }
+    guard let match = trigger.match else { return unknownNoun(trigger) }
     guard match.noun >= 0 else {
       let title = context.lexicon.rows[match.row].title
       return title.isEmpty ? classes[trigger.kind].noun : title
     }
     // The text's own number: الاشتباكات stays a plural.
     guard match.forms == .plural, !match.hasPronoun else { return context.lexicon.noun(match.noun) }
-    var surface = Substring(draft.text[trigger.span])
+    var surface = draft.text[trigger.span]
     for article in ["ال", "ل"] where match.isDefinite && surface.hasPrefix(article) {
       surface = surface.dropFirst(article.count)
       break
     }
-    return surface.hasSuffix("ات") || !match.isDefinite ? String(surface) : String(surface)
+    return Self.plain(surface)
+  }
+
+  /// The noun of a word that the lexicon does not know: of a verb its verbal noun where the form shows it.
+  private func unknownNoun(_ trigger: Trigger) -> String {
+    let surface = Self.plain(draft.text[trigger.span])
+    let key = draft.tokens[trigger.word].key
+    let before = trigger.word > 0 ? draft.tokens[trigger.word - 1].key : ""
+    if let masdar = VerbalNoun.of(surface) { return masdar }
+    let isVerb =
+      key.hasPrefix("ي") || key.hasPrefix("سي") || key.hasPrefix("ست") || key.hasSuffix("وا")
+      || (key.hasSuffix("ت") && !key.hasSuffix("ات")) || ["قد", "وقد", "فقد", "لقد", "لم", "لن"].contains(before)
+    if isVerb { return classes[trigger.kind].noun }
+    let bare = surface.hasPrefix("ال") ? String(surface.dropFirst(2)) : surface
+    // An attached pronoun has no place in a title.
+    for pronoun in ["هما", "ها", "هم", "ه"] where bare.hasSuffix(pronoun) && bare.count > pronoun.count + 2 {
+      return String(bare.dropLast(pronoun.count))
+    }
+    // An adjective is nothing without its noun: عملية جراحية.
+    let previous = trigger.word > 0 ? draft.tokens[trigger.word - 1] : nil
+    if key.hasSuffix("ية"), let previous, previous.kind == .word, previous.key.hasSuffix("ة"),
+      !previous.key.hasPrefix("ال")
+    {
+      return Self.plain(draft.text[Span(previous.stemStart, previous.span.end)]) + " " + bare
+    }
+    return bare
+  }
+
+  /// Words as a title writes them: without tatweel, and without the tanwin of an accusative.
+  static func plain(_ word: some StringProtocol) -> String {
+    var out = String(String.UnicodeScalarView(word.unicodeScalars.filter { $0.value != 0x640 }))
+    for ending in ["اً", "ًا"] where out.hasSuffix(ending) && out.count > ending.count + 2 {
+      out = String(out.unicodeScalars.dropLast(2).map(String.init).joined())
+    }
+    return out
   }
 
   /// Adjectives that agree with a definite noun, as written: (المحادثات) الأمنية.
@@ -90,7 +115,7 @@ struct EventTitle {
         token.key.hasSuffix("ية") || token.key.hasSuffix("ي"),
         token.span.start - draft.tokens[i - 1].span.end <= 1
       else { break }
-      out.append(String(draft.text[token.span]))
+      out.append(Self.plain(draft.text[token.span]))
       i += 1
     }
     return out
@@ -101,6 +126,9 @@ struct EventTitle {
     var words: [String] = []
     var i = trigger.word + 1
     let sentence = context.sentences[trigger.sentence]
+    let isDefinite =
+      !trigger.isVerb
+      && (trigger.match.map { $0.isDefinite } ?? draft.text[trigger.span].hasPrefix("ال"))
     while i < sentence.upperBound, words.count < 3 {
       let token = draft.tokens[i]
       guard token.kind == .word, context.classOfWord[i] == nil, !isTime(token.span),
@@ -108,16 +136,14 @@ struct EventTitle {
         context.match(i).map({ !$0.forms.isDisjoint(with: .nominal) }) ?? true
       else { break }
       // A definite noun is followed by its adjectives; what else stands there belongs to the sentence, as a verb does.
-      let isDefinite = !trigger.isVerb && trigger.match?.isDefinite == true
       if isDefinite, !token.key.hasPrefix("ال") { break }
       if token.key.hasPrefix("ي"), words.isEmpty, context.match(i) == nil, token.key.utf8.count > 6 { break }
-      words.append(String(draft.text[token.span]))
+      words.append(Self.plain(draft.text[token.span]))
       i += 1
       // A definite word closes the phrase, save an adjective behind it.
       if token.key.hasPrefix("ال"), i < sentence.upperBound, !draft.tokens[i].key.hasPrefix("ال") { break }
     }
-    let isAdjective =
-      words.first.map { $0.hasPrefix("ال") } == true && trigger.match?.isDefinite == true && !trigger.isVerb
+    let isAdjective = words.first.map { $0.hasPrefix("ال") } == true && isDefinite
     let head = isAdjective ? Self.definite(noun) : noun
     return ([head] + words).joined(separator: " ")
   }

@@ -4,7 +4,7 @@ import Normalize
 /// The small words of `Data/events-words.tsv` and what kinds of event ask for, `Data/events-kinds.tsv`.
 struct EventWordClasses: Sendable {
   enum Class: String, Sendable, CaseIterable {
-    case place, goal, source, patient, company, between, agent, outside, end, light, stop
+    case place, goal, source, patient, company, between, agent, outside, end, light, witness, stop
   }
 
   /// What a kind of event asks of its participants and title.
@@ -13,22 +13,36 @@ struct EventWordClasses: Sendable {
     var nameAfterNounIsAgent: Bool
     var partiesAreAlike: Bool
     var placeFrom: PlaceSource
+    /// The preposition before who suffers it, in a title.
+    var patientWord: String
+    /// The words before who does it, where a name right behind the noun would be taken for the sufferer's.
+    var agentWord: String?
   }
 
-  enum PlaceSource: Sendable { case said, patient, target }
+  /// Where an event takes place that has no place of its own: nowhere said, with who suffers it, where it goes to, in
+  /// the country it is about.
+  enum PlaceSource: Sendable { case said, patient, target, home }
 
   static let shared = EventWordClasses()
 
   /// Number of the class by hash of the word.
   private let single: HashIndex
   /// Second words of two-word classes by hash of the first.
-  private let double: [UInt32: [(second: UInt32, class: Class)]]
+  private let double: HashIndex
+  private let pairs: [[(second: UInt32, class: Class)]]
   private let kinds: [EventKind: KindRow]
+  /// Nouns that lead back to a country or place named before, at the compare level.
+  private var backReferences: [String: ActorKind] = [:]
+  private static let backReferences: [String: ActorKind] = ["that-country": .country, "that-place": .place]
 
   init() {
     var single: [(key: UInt64, value: Int32)] = []
     var double: [UInt32: [(second: UInt32, class: Class)]] = [:]
     for cells in EventTables.rows("events-words") where cells.count >= 2 {
+      if let kind = Self.backReferences[cells[0]] {
+        backReferences[fold(cells[1], to: .compare)] = kind
+        continue
+      }
       guard let number = Class.allCases.firstIndex(where: { $0.rawValue == cells[0] }) else {
         preconditionFailure("events-words.tsv: \(cells)")
       }
@@ -40,34 +54,45 @@ struct EventWordClasses: Sendable {
       }
     }
     var kinds: [EventKind: KindRow] = [:]
-    for cells in EventTables.rows("events-kinds") where cells.count >= 5 {
+    for cells in EventTables.rows("events-kinds") where cells.count >= 7 {
       guard let kind = EventKind(rawValue: cells[0]) else { preconditionFailure("events-kinds.tsv: \(cells)") }
       kinds[kind] = KindRow(
         noun: cells[1], nameAfterNounIsAgent: cells[2] == "agent", partiesAreAlike: cells[3] == "yes",
-        placeFrom: cells[4] == "patient" ? .patient : cells[4] == "target" ? .target : .said)
+        placeFrom: cells[4] == "patient"
+          ? .patient : cells[4] == "target" ? .target : cells[4] == "home" ? .home : .said,
+        patientWord: cells[5], agentWord: cells[6].isEmpty ? nil : cells[6])
     }
     self.single = HashIndex(single)
-    self.double = double
+    let firsts = double.sorted { $0.key < $1.key }
+    pairs = firsts.map(\.value)
+    self.double = HashIndex(firsts.enumerated().map { (UInt64($0.element.key) + 1, Int32($0.offset)) })
     self.kinds = kinds
+  }
+
+  /// What a word such as البلاد leads back to, with an attached preposition too.
+  func backReference(_ key: String) -> ActorKind? {
+    if let kind = backReferences[key] { return kind }
+    return key.hasPrefix("با") ? backReferences[String(key.dropFirst())] : nil
   }
 
   subscript(kind: EventKind) -> KindRow { kinds[kind]! }
 
-  /// The class of each word, also with an attached و; nil for most.
+  /// The class of each word, also with an attached و; nil for most. Both words of a two-word class have it.
   func classes(of words: EventWords) -> [Class?] {
     let all = words.words
-    return all.indices.map { i in
-      guard all[i].shape == .word else { return nil }
-      if i + 1 < all.count, let pairs = double[all[i].key],
-        let hit = pairs.first(where: { $0.second == all[i + 1].key })
+    var out = [Class?](repeating: nil, count: all.count)
+    for i in all.indices where all[i].shape == .word && out[i] == nil {
+      if i + 1 < all.count, let found = double[UInt64(all[i].key) + 1],
+        let hit = pairs[Int(found)].first(where: { $0.second == all[i + 1].key })
       {
-        return hit.class
+        out[i] = hit.class
+        out[i + 1] = hit.class
+      } else if let number = single[UInt64(all[i].key) + 1] {
+        out[i] = Class.allCases[Int(number)]
+      } else if words.letter(at: Int(all[i].start)) == 0x648, let number = single[UInt64(all[i].bare) + 1] {
+        out[i] = Class.allCases[Int(number)]
       }
-      if let number = single[UInt64(all[i].key) + 1] { return Class.allCases[Int(number)] }
-      guard words.letter(at: Int(all[i].start)) == 0x648, let number = single[UInt64(all[i].bare) + 1] else {
-        return nil
-      }
-      return Class.allCases[Int(number)]
     }
+    return out
   }
 }

@@ -19,6 +19,9 @@ struct EventWords: Sendable {
     var coreEnd: Int32
     var clitics: Clitics
     var shape: Shape
+    /// The first two and the last two letters of the key, four bytes each.
+    var beginning: UInt32 = 1
+    var ending: UInt32 = 1
   }
 
   struct Clitics: OptionSet, Sendable, Hashable {
@@ -55,12 +58,14 @@ struct EventWords: Sendable {
     words.append(analyse(start, bytes.count, shape))
   }
 
+  /// Signs as their UTF-8 bytes in one number.
   private static func punctuation(_ sign: ArraySlice<UInt8>) -> Shape {
-    switch Array(sign) {
-    case Array(".".utf8), Array("!".utf8), Array("؟".utf8), Array("?".utf8), Array("…".utf8): .stop
-    case Array("،".utf8), Array(",".utf8), Array("؛".utf8), Array(";".utf8), Array(":".utf8): .comma
-    case Array("\"".utf8), Array("«".utf8), Array("»".utf8), Array("“".utf8), Array("”".utf8): .quote
-    default: .other
+    guard sign.count <= 3 else { return .other }
+    switch sign.reduce(UInt32(0), { $0 << 8 | UInt32($1) }) {
+    case 0x2E, 0x21, 0x3F, 0xD89F, 0xE280A6: return .stop  // . ! ? ؟ …
+    case 0x2C, 0x3B, 0x3A, 0xD88C, 0xD89B: return .comma  // , ; : ، ؛
+    case 0x22, 0xC2AB, 0xC2BB, 0xE2809C, 0xE2809D: return .quote  // " « » “ ”
+    default: return .other
     }
   }
 
@@ -73,6 +78,12 @@ struct EventWords: Sendable {
     var word = Word(
       key: key, bare: key, stem: key, core: key, start: Int32(start), end: Int32(end), coreStart: Int32(start),
       coreEnd: Int32(end), clitics: [], shape: shape)
+    if end - start >= 4 {
+      for k in 0..<4 {
+        word.beginning = word.beginning << 8 | UInt32(bytes[start + k])
+        word.ending = word.ending << 8 | UInt32(bytes[end - 4 + k])
+      }
+    }
     guard shape == .word, (end - start) & 1 == 0, end - start >= 4, bytes[start] >= 0xD8, bytes[start] <= 0xDB else {
       return word
     }
@@ -145,6 +156,12 @@ struct EventWords: Sendable {
   static func hash(_ key: String) -> UInt32 {
     let bytes = Array(key.utf8)
     return hash(bytes, 0, bytes.count)
+  }
+
+  /// Whether a word begins with a letter of the Arabic block.
+  func begins(_ index: Int, withLetter wanted: UInt16) -> Bool {
+    let w = words[index]
+    return w.end - w.start >= 2 && bytes[Int(w.start)] >= 0xD8 && letter(at: Int(w.start)) == wanted
   }
 
   /// Whether a word, with or without proclitics and article, begins with some letters.

@@ -27,7 +27,9 @@ struct StatusJudge {
   /// What the statement it stands in or the sentence's build makes sure, whatever else speaks for.
   func sureStatus(of trigger: Trigger) -> (status: EventStatus, cue: Span?)? {
     if let denial = denial(of: trigger) { return (.denied, denial) }
+    if let negation = negation(trigger) { return (.denied, negation) }
     if let perfect = perfect(trigger) { return (.happened, perfect) }
+    if let condition = condition(trigger) { return (.conditional, condition) }
     if isTold(trigger) { return (.happened, nil) }
     return predicate(of: trigger).map { ($0.cue.status, words($0)) }
   }
@@ -38,6 +40,21 @@ struct StatusJudge {
     let before = draft.tokens[trigger.word - 1]
     guard ["قد", "وقد", "فقد", "لقد", "ولقد"].contains(before.key) else { return nil }
     return before.span.union(draft.tokens[trigger.word].span)
+  }
+
+  /// لم or لن right before a verb: it was not done, or will not be. The words that say so.
+  private func negation(_ trigger: Trigger) -> Span? {
+    guard trigger.isVerb, trigger.word > 0 else { return nil }
+    let before = draft.tokens[trigger.word - 1]
+    guard ["لم", "ولم", "فلم", "لن", "ولن", "فلن"].contains(before.key) else { return nil }
+    return before.span.union(draft.tokens[trigger.word].span)
+  }
+
+  /// The conditional words that open the trigger's own clause: إذا فرض الاتحاد حظرا.
+  private func condition(_ trigger: Trigger) -> Span? {
+    context.cues(reaching: trigger.word, sentence: trigger.sentence).first {
+      $0.cue.status == .conditional && $0.words.upperBound <= trigger.word && trigger.word - $0.words.upperBound < 3
+    }.map(words)
   }
 
   /// A verb of the present in a headline tells what has come about (بوتين يلتقي ماكرون), unless another word says otherwise.

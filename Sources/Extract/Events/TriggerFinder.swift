@@ -27,8 +27,8 @@ struct Trigger: Sendable {
 struct TriggerFinder {
   let model: EventModel?
 
-  /// Log odds from which a word is taken for a trigger.
-  static let threshold: Float = -1.1
+  /// Log odds from which a word is taken for a trigger: pages are to show no more than one wrong event in four.
+  static let threshold: Float = 0
   /// What it adds to the log odds that the tagger has the word, and for each point of its confidence above one half.
   static let taggerAgrees: Float = 0.9
   static let taggerShare: Float = 2
@@ -42,6 +42,8 @@ struct TriggerFinder {
 
   /// The same for kinds.
   static let kindAgreement: Float = 0.7
+  /// Probability below which the kind of a word that the lexicon does not know is left open.
+  static let knownKind: Float = 0.4
   /// What the lexicon's kind gains by each step of its strength.
   static let lexiconOnKind: Float = 0.6
 
@@ -65,8 +67,7 @@ struct TriggerFinder {
         var score: Float
         let match = context.match(word)
         if let model {
-          features.lookForTrigger(context, word, sentence: sentence)
-          score = model.triggerScore(features.trigger)
+          score = model.triggerScore(context, word, sentence: number)
         } else {
           switch match.map({ context.lexicon.rows[$0.row] }) {
           case .some(let row) where row.strength == .strong: score = 1.5
@@ -147,7 +148,7 @@ struct TriggerFinder {
       kinds = EventModel.logSoftmax(model.kindScores(features.kind))
       if let match {
         kinds[EventContext.number(kind)] +=
-          Self.lexiconOnKind * Float(context.lexicon.rows[match.row].strength.rawValue)
+          Self.lexiconOnKind * Float(match.strength.rawValue)
       }
       belief = EventModel.logSoftmax(model.statusScores(features.status))
       if let tagged {
@@ -186,6 +187,10 @@ struct TriggerFinder {
         return sum.indices.max { sum[$0] < sum[$1] }!
       }
       triggers[i].kind = EventKind.allCases[joint(beliefs[i].kind, Self.kindAgreement) { beliefs[$0].kind }]
+      // Of a word that the lexicon does not know a guess is no kind.
+      if triggers[i].match == nil, exponential(beliefs[i].kind.max() ?? 0) < Self.knownKind {
+        triggers[i].kind = .other
+      }
       if let sure = judge.sureStatus(of: triggers[i]) {
         (triggers[i].status, triggers[i].statusCue) = sure
         continue

@@ -23,6 +23,8 @@ struct TriggerLexicon: Sendable {
   /// A word that the lexicon knows.
   struct Match: Sendable {
     var row: Int
+    var kindNumber: UInt32
+    var strength: Strength
     var forms: FormSet
     /// Index of the noun it is a form of, for `noun(_:)`; negative for a verb.
     var noun: Int
@@ -36,6 +38,10 @@ struct TriggerLexicon: Sendable {
   }
 
   let rows: [Row]
+  /// What matching asks of each row, apart from its words.
+  private let hasFrame: [Bool]
+  private let strengths: [Strength]
+  private let kindNumbers: [UInt32]
   private let index: HashIndex
   /// (row, free forms, joined forms) of each known form; runs end with a row of -1.
   private let candidates: [(row: Int32, free: FormSet, joined: FormSet, noun: Int32)]
@@ -91,6 +97,9 @@ struct TriggerLexicon: Sendable {
       flat.append((-1, [], [], -1))
     }
     self.rows = rows
+    hasFrame = rows.map(\.hasFrame)
+    strengths = rows.map(\.strength)
+    kindNumbers = rows.map { UInt32(EventContext.number($0.kind)) }
     self.nouns = nouns
     candidates = flat
     index = HashIndex(entries)
@@ -193,9 +202,14 @@ struct TriggerLexicon: Sendable {
   ) -> Match? {
     guard end - start >= 4 else { return nil }
     if let m = choose(Self.hash(words.bytes, start, end), joined: false, allow, at, words, sentence) { return m }
+    // ا م ن ه ك close every attached pronoun.
+    switch words.letter(at: end - 2) {
+    case 0x627, 0x645, 0x646, 0x647, 0x643: break
+    default: return nil
+    }
     for pronoun in Self.pronouns where end - start - pronoun.count >= 4 {
       let cut = end - pronoun.count
-      guard words.bytes[cut..<end].elementsEqual(pronoun) else { continue }
+      guard Self.matches(words.bytes, cut, pronoun) else { continue }
       if var m = choose(Self.hash(words.bytes, start, cut), joined: true, allow, at, words, sentence) {
         m.hasPronoun = true
         m.isDefinite = !m.forms.isDisjoint(with: .nominal)
@@ -203,6 +217,12 @@ struct TriggerLexicon: Sendable {
       }
     }
     return nil
+  }
+
+  @inline(__always)
+  private static func matches(_ bytes: [UInt8], _ start: Int, _ wanted: [UInt8]) -> Bool {
+    for k in wanted.indices where bytes[start + k] != wanted[k] { return false }
+    return true
   }
 
   /// Of all rows with this form: the first whose frame holds, else the strongest without a frame.
@@ -216,19 +236,19 @@ struct TriggerLexicon: Sendable {
       i += 1
       let forms = (joined ? c.joined : c.free).intersection(allow)
       guard !forms.isEmpty else { continue }
-      let row = rows[Int(c.row)]
-      if row.hasFrame {
-        if holds(row, at, words, sentence) {
+      if hasFrame[Int(c.row)] {
+        if holds(rows[Int(c.row)], at, words, sentence) {
           best = (Int(c.row), forms, Int(c.noun))
           break
         }
-      } else if best == nil || row.strength.rawValue > rows[best!.row].strength.rawValue {
+      } else if best == nil || strengths[Int(c.row)].rawValue > strengths[best!.row].rawValue {
         best = (Int(c.row), forms, Int(c.noun))
       }
     }
     return best.map {
       Match(
-        row: $0.row, forms: $0.forms, noun: $0.noun, isDefinite: false, hasPronoun: false, isFuture: false,
+        row: $0.row, kindNumber: kindNumbers[$0.row], strength: strengths[$0.row], forms: $0.forms, noun: $0.noun,
+        isDefinite: false, hasPronoun: false, isFuture: false,
         hasPreposition: false,
         proclitics: 0)
     }

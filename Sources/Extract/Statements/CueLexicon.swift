@@ -55,6 +55,12 @@ struct CueLexicon: Sendable {
   private var nouns: [UInt64: Int] = [:]
   /// Indices into `phrases` by the first word, the longest first.
   private var phrasesByFirst: [UInt64: [Int]] = [:]
+  /// The same three, as they are looked up.
+  private var verbIndex = HashIndex([])
+  private var verbs: [VerbFormReading] = []
+  private var nounIndex = HashIndex([])
+  private var phraseIndex = HashIndex([])
+  private var phraseLists: [[Int]] = []
 
   /// Reads the tables `statements-verbs`, `statements-nouns` and `statements-phrases`.
   init() {
@@ -64,16 +70,23 @@ struct CueLexicon: Sendable {
     for list in phrasesByFirst {
       phrasesByFirst[list.key] = list.value.sorted { (-phrases[$0].words.count, $0) < (-phrases[$1].words.count, $1) }
     }
+    let forms = verbForms.sorted { $0.key < $1.key }
+    verbs = forms.map(\.value)
+    verbIndex = HashIndex(forms.enumerated().map { ($0.element.key, Int32($0.offset)) })
+    nounIndex = HashIndex(nouns.sorted { $0.key < $1.key }.map { ($0.key, Int32($0.value)) })
+    let lists = phrasesByFirst.sorted { $0.key < $1.key }
+    phraseLists = lists.map(\.value)
+    phraseIndex = HashIndex(lists.enumerated().map { ($0.element.key, Int32($0.offset)) })
   }
 
   /// The form whose hash this is.
-  func verb(_ hash: UInt64) -> VerbFormReading? { verbForms[hash] }
+  func verb(_ hash: UInt64) -> VerbFormReading? { verbIndex[hash].map { verbs[Int($0)] } }
 
   /// The reporting noun, an index into `lemmas`.
-  func noun(_ hash: UInt64) -> Int? { nouns[hash] }
+  func noun(_ hash: UInt64) -> Int? { nounIndex[hash].map(Int.init) }
 
   /// The phrases that begin with a word, the longest first.
-  func phrases(startingWith hash: UInt64) -> [Int] { phrasesByFirst[hash] ?? [] }
+  func phrases(startingWith hash: UInt64) -> [Int] { phraseIndex[hash].map { phraseLists[Int($0)] } ?? [] }
 
   private static func split(_ cell: String) -> [String] {
     cell == "-" ? [] : cell.split(separator: ",").map(String.init)

@@ -77,15 +77,17 @@ extension FrameFinder {
           || Self.answers.contains(words[content].hash)
       { content += 1 }
       guard content + 1 < end else { return nil }
-      return frame(
+      var result = frame(
         cue, phrase, source: .written(speaker),
         link: ContentLink(
           kind: .that, token: limit, first: content, start: context.tokens[content].span.start))
+      if !speaker.contains(where: { context.isNamed($0) }) { result.confidence = 0.7 }
+      return result
     }
     guard let before = contentBefore(cue.lowerBound, sentence) else { return nil }
     var result = frame(cue, phrase, source: .written(speaker), link: before)
     // وفق مسارها التقليدي reads the same but for the noun.
-    if !speaker.contains(where: { context.isNamed($0) }) { result.confidence = 0.7 }
+    if !speaker.contains(where: { context.isNamed($0) }) || isObject(speaker) { result.confidence = 0.7 }
     return result
   }
 
@@ -139,6 +141,7 @@ extension FrameFinder {
       result = frame(cue.lowerBound..<i + 1, phrase, source: source, link: before)
     }
     result.lemma = verb.lemma
+    if let speaker { result.addressee = addressee(behind: speaker.upperBound, sentence) }
     if lemma.frames.contains(.weak) { result.confidence = 0.7 }
     result.stance = lemma.frames.contains(.describes) ? .distancing : lemma.stance
     result.stanceCue = result.stance == .neutral ? nil : result.cue
@@ -297,6 +300,19 @@ extension FrameFinder {
     let saying = (from + 1..<max(from + 1, limit)).first {
       words[$0].verb?.form == .masdar && words[$0].verb?.hasPronoun == true
     }
+    // نقل الموقع عن الصحيفة قول الخبير إن: the one behind قول speaks, and the nearest who passes it on is named.
+    if saying == nil,
+      let word = (from + 1..<max(from + 1, limit)).first(where: { words[$0].verb?.form == .masdar }),
+      let link = links.link(after: word + 1, lemma: general, end: end, reach: 30),
+      let speaker = speakers.speaker(in: word + 1..<link.token),
+      let medium = speakers.speaker(in: from + 1..<word)
+    {
+      frame.link = link
+      frame.source = .written(speaker)
+      frame.via = medium
+      frame.saying = word
+      return frame
+    }
     let searchFrom = saying.map { $0 + 1 } ?? from + 1
     guard let link = links.link(after: searchFrom, lemma: general, end: end, reach: 30) else { return nil }
     guard let quoted = speakers.speaker(in: from + 1..<(saying ?? link.token)) else { return nil }
@@ -330,6 +346,12 @@ extension FrameFinder {
           && !context.isTitle[$0]
       })
     else { return nil }
+    // A place before a colon is where it is told from, a number in brackets belongs to a title.
+    let isPlace = (first..<colon).allSatisfy {
+      context.mentionOf[$0] >= 0 && context.mentions[Int(context.mentionOf[$0])].kind == .place
+        && context.mentions[Int(context.mentionOf[$0])].metonymOf == nil
+    }
+    guard !isPlace, !context.words[colon - 1].flags.contains(.closesParenthesis) else { return nil }
     let end = speakers.nounPhraseEnd(from: first, limit: colon, stopsAtObject: false)
     guard end == colon || colon - first <= 6,
       colon - first <= 6 || (first..<colon).filter({ !context.isNamed($0) }).count <= 4

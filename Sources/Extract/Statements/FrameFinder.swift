@@ -57,12 +57,15 @@ struct FrameFinder {
   private func verbFrame(at i: Int, _ verb: VerbReading, in sentence: Sentence) -> CueFrame? {
     let lemma = context.lexicon.lemmas[verb.lemma]
     let end = sentence.tokens.upperBound
+    if isNoSpeech(i, verb, lemma, sentence) { return nil }
     if lemma.frames.contains(.relay) { return relayFrame(at: i, verb, lemma, in: sentence) }
     if verb.form == .masdar { return sayingFrame(at: i, verb, lemma, sentence) }
     let isWeak = lemma.frames.contains(.weak)
     // بينهم and قدرها are no verbs.
     if verb.hasPronoun, lemma.prepositions.isEmpty, isWeak { return nil }
-    let reach = verb.form == .participle ? 12 : isWeak ? LinkFinder.weakReach : LinkFinder.reach
+    let antecedent = antecedent(of: i, sentence)
+    let reach =
+      verb.form == .participle ? 12 : isWeak || antecedent != nil ? LinkFinder.weakReach : LinkFinder.reach
     let flags = context.words[i].flags
     var frame = CueFrame(
       cue: i..<i + 1, lemma: verb.lemma, form: verb.form, source: .inherited,
@@ -84,7 +87,10 @@ struct FrameFinder {
       frame.cue = i..<cueEnd(i, link)
       return frame
     }
-    if let link, !lemma.frames.contains(.object) || !objectComesFirst(i, link, end: end) {
+    if let link, !lemma.frames.contains(.object) || !objectComesFirst(i, link, end: end),
+      antecedent == nil || link.kind == .that || link.kind == .preposition,
+      !verb.isAttached || link.kind == .that || link.kind == .quotation || link.kind == .colon
+    {
       frame.link = link
       // What only a preposition joins is often no speech: لا يرحب الناس بالتدخل.
       let isNegated = i > sentence.tokens.lowerBound && context.words[i - 1].flags.contains(.negation)
@@ -102,11 +108,36 @@ struct FrameFinder {
         frame.addressee = lemma.frames.contains(.addressee) ? speakers.speaker(in: between) : nil
         return frame
       }
-      if verb.reading.isFirstPerson {
+      if i > sentence.tokens.lowerBound, Self.who.contains(context.words[i - 1].hash) {
+        // هناك من يدعي: nobody in particular.
+        frame.source = .impersonal
+      } else if let antecedent {
+        // المصرف الذي توقع: who speaks stands before the relative pronoun.
+        frame.source = antecedent.isEmpty ? .impersonal : .written(antecedent)
+      } else if verb.reading.isFirstPerson {
         // أقول: whoever is quoted.
-      } else if let written = speakers.speaker(in: between), isBelieved(written) || !isWeak && isDefinite(written) {
+      } else if link.kind == .preposition, lemma.frames.contains(.object), isFar(link, behind: i, end: end) {
+        return objectFrame(at: i, frame, verb, lemma, in: sentence)
+      } else if sentence.tokens.lowerBound == 0, let subject = subject(before: i, sentence), isBelieved(subject),
+        !(speakers.speaker(in: between).map(isBelieved) ?? false)
+      {
+        // A headline's subject stands first: مجلس الأمن يقر الاتفاق بشرط.
+        frame.source = .written(subject)
+        frame.first = subject.lowerBound
+        frame.endsContent = frame.endsContent || startsClause(subject.lowerBound, sentence)
+      } else if let written = speakers.speaker(in: between),
+        isBelieved(written) || !isWeak && isDefinite(written) && !isObject(written)
+      {
         frame.source = .written(written)
-        if lemma.frames.contains(.addressee) { splitAddressee(&frame, between, lemma) }
+        if lemma.frames.contains(.addressee), flags.contains(.conjunction), !verb.reading.isFeminine,
+          isFeminine(written)
+        {
+          // ودعا روسيا إلى: a masculine verb has no feminine subject.
+          frame.source = .inherited
+          frame.addressee = written
+        } else if lemma.frames.contains(.addressee) {
+          splitAddressee(&frame, between, lemma)
+        }
       } else if !flags.contains(.conjunction), !verb.isAttached, let subject = subject(before: i, sentence) {
         // تحث الآثار على التجارة: without أن the subject of such a verb is often no speaker.
         if link.kind == .preposition, !isBelieved(subject) { return nil }
@@ -114,12 +145,19 @@ struct FrameFinder {
         frame.first = subject.lowerBound
         frame.endsContent = frame.endsContent || startsClause(subject.lowerBound, sentence)
       }
+      hearAddressee(&frame, in: between, sentence)
       if i > sentence.tokens.lowerBound, Self.whats.contains(context.words[i - 1].hash), link.token == i + 1 {
         frame.stance = .distancing
         frame.endsContent = false
         frame.source = .inherited
       }
+      if isDoubtful(frame, verb, lemma) { return nil }
       if case .written = frame.source {
+      } else if case .impersonal = frame.source {
+        return frame
+      } else if antecedent == nil, hasOwnSubject(i, verb, sentence) {
+        // أن جمع المال يؤكد على أهمية: a thing that shows something.
+        return nil
       } else if isImpersonal(i, verb, sentence) {
         // يذكر أن, يشار إلى أن: the article's own background, no speech.
         if Self.asides.contains(lemma.name) { return nil }
@@ -136,13 +174,13 @@ struct FrameFinder {
   }
 
   /// Whether the tagger, where it ran, saw a speaker or a name in these words.
-  private func isBelieved(_ range: Range<Int>) -> Bool {
+  func isBelieved(_ range: Range<Int>) -> Bool {
     !context.isTagged || range.contains { context.isNamed($0) }
       || context.tags.speakers.contains { $0.tokens.overlaps(range) }
   }
 
   /// Whether some word of a phrase has the article.
-  private func isDefinite(_ range: Range<Int>) -> Bool {
+  func isDefinite(_ range: Range<Int>) -> Bool {
     range.contains { context.words[$0].flags.contains(.definite) || context.words[$0].flags.contains(.same) }
   }
 
@@ -184,15 +222,19 @@ struct FrameFinder {
   private static let asides: Set<String> = ["ذكر", "اشار"]
   private static let impersonalLemmas: Set<String> = ["ذكر", "اشار", "توقع", "اعتقد", "رجح", "زعم"]
 
-  private static let answer = wordHash("فان".utf8)
+  static let answer = wordHash("فان".utf8)
   static let already = wordHash("قد".utf8)
+  private static let who: Set<UInt64> = Set(["من", "بمن", "لمن", "ممن", "عمن"].map { wordHash($0.utf8) })
 
   /// ما قال إنه: the words behind it are somebody else's.
   private static let whats: Set<UInt64> = Set(["ما", "لما", "عما", "بما", "مما", "فيما"].map { wordHash($0.utf8) })
 
-  private func subject(before verb: Int, _ sentence: Sentence) -> Range<Int>? {
+  func subject(before verb: Int, _ sentence: Sentence) -> Range<Int>? {
     let start = clauseStart(before: verb, sentence)
-    return speakers.subject(before: verb, from: start, isHeadline: sentence.isHeading)
+    let subject = speakers.subject(before: verb, from: start, isHeadline: sentence.isHeading)
+    if let subject, isClause(subject) { return nil }
+    if let subject, !isBelieved(subject), let head = head(of: subject, sentence) { return head }
+    return subject
   }
 
   /// Where the clause of a token begins: behind a stop, a colon or two dots, or where the sentence begins; one comma
@@ -209,7 +251,7 @@ struct FrameFinder {
       {
         return i + 1
       }
-      if flags.contains(.that) { return i + 1 }
+      if flags.contains(.that) || flags.contains(.connective) && i < token - 1 { return i + 1 }
       if flags.contains(.comma) {
         // A comma inside the subject parts an apposition from it.
         commas += 1
@@ -225,161 +267,9 @@ struct FrameFinder {
     return low
   }
 
-  private func startsClause(_ i: Int, _ sentence: Sentence) -> Bool {
+  func startsClause(_ i: Int, _ sentence: Sentence) -> Bool {
     guard i > sentence.tokens.lowerBound else { return true }
     let before = context.words[i - 1].flags
     return before.contains(.comma) || before.contains(.stop) || context.words[i].flags.contains(.conjunction)
-  }
-
-  /// In دعا ماكرون نظيره التركي إلى the second noun phrase is whom it is said to.
-  private func splitAddressee(_ frame: inout CueFrame, _ between: Range<Int>, _ lemma: CueLemma) {
-    guard let all = frame.writtenSpeaker else { return }
-    let end = speakers.nounPhraseEnd(from: all.lowerBound, limit: between.upperBound, stopsAtObject: true)
-    guard end < between.upperBound else { return }
-    frame.source = .written(all.lowerBound..<end)
-    if lemma.frames.contains(.describes) {
-      // What is described is part of what is said of it: وصف فلان الصفقة بأنها خاسرة.
-      let first = afterAsides(end, end: between.upperBound)
-      guard first < between.upperBound else { return }
-      frame.link.first = first
-      frame.link.start = context.tokens[first].span.start
-    } else if !context.words[end].flags.contains(.punctuation), !context.words[end].flags.contains(.preposition) {
-      frame.addressee = speakers.speaker(in: end..<between.upperBound)
-    }
-  }
-
-  // MARK: Content without a link
-
-  /// Content as a noun phrase right behind a participle: مؤكدا حرص بلاده.
-  private func object(after i: Int, _ lemma: CueLemma, end: Int) -> ContentLink? {
-    guard lemma.frames.contains(.object), i < end, context.words[i].flags.contains(.content),
-      !context.words[i].flags.contains(.ba), !context.words[i].flags.contains(.preposition)
-    else { return nil }
-    return ContentLink(kind: .object, token: i, first: i, start: context.tokens[i].span.start)
-  }
-
-  private func objectFrame(
-    at i: Int, _ base: CueFrame, _ verb: VerbReading, _ lemma: CueLemma, in sentence: Sentence
-  ) -> CueFrame? {
-    var frame = base
-    frame.confidence = 0.6
-    frame.rule = "cue-object"
-    let end = sentence.tokens.upperBound
-    guard i + 1 < end, !verb.hasPronoun else { return nil }
-    let flags = context.words[i].flags
-    if !flags.contains(.conjunction), let subject = subject(before: i, sentence), isBelieved(subject),
-      let link = object(after: i + 1, lemma, end: end)
-    {
-      frame.source = .written(subject)
-      frame.first = subject.lowerBound
-      frame.link = link
-      frame.endsContent = startsClause(subject.lowerBound, sentence)
-      return frame
-    }
-    let tagged = context.taggedSpeaker(beginningIn: i + 1..<min(end, i + 8))
-    guard let speaker = tagged ?? speakers.speaker(in: i + 1..<end, stopsAtObject: true),
-      tagged != nil || !context.isTagged
-    else {
-      // The subject is in the verb, and what follows is the content.
-      guard flags.contains(.conjunction) || context.isTagged, let link = object(after: i + 1, lemma, end: end) else {
-        return nil
-      }
-      frame.link = link
-      return frame
-    }
-    let first = afterAsides(speaker.upperBound, end: end)
-    guard first + 1 < end, let link = object(after: first, lemma, end: end) else { return nil }
-    let isNamed = speaker.contains { context.isNamed($0) }
-    if lemma.frames.contains(.weak), !isNamed { return nil }
-    frame.source = .written(speaker)
-    frame.link = link
-    return frame
-  }
-
-  /// The first token behind adverbs, asides, and phrases with a name: رسميا، من واشنطن.
-  func afterAsides(_ start: Int, end: Int) -> Int {
-    var first = start
-    while first < end {
-      let flags = context.words[first].flags
-      if flags.contains(.time) || flags.contains(.adverb) || context.isTime[first] {
-        first += 1
-      } else if flags.contains(.dash) || flags.contains(.comma),
-        let close = links.closing(
-          of: first, limit: min(end, first + LinkFinder.longestAside), flag: flags.contains(.dash) ? .dash : .comma)
-      {
-        first = close + 1
-      } else if flags.contains(.preposition) || flags.contains(.lam), first + 1 < end,
-        let named = flags.contains(.lam) ? first : first + 1 as Int?, context.mentionOf[named] >= 0
-      {
-        let mention = context.mentionOf[named]
-        first = named
-        while first < end, context.mentionOf[first] == mention { first += 1 }
-      } else {
-        break
-      }
-    }
-    return first
-  }
-
-  /// A verb with its subject behind the content: "...، قال فلان.
-  private func postFrame(at i: Int, _ base: CueFrame, in sentence: Sentence) -> CueFrame? {
-    var frame = base
-    let low = sentence.tokens.lowerBound
-    guard i > low + 3, !context.words[i].flags.contains(.conjunction) else { return nil }
-    let before = context.words[i - 1].flags
-    guard before.contains(.comma) || before.contains(.quotationMark) || before.contains(.dash) else { return nil }
-    guard let speaker = speakers.speaker(in: i + 1..<sentence.tokens.upperBound) else { return nil }
-    guard let content = contentBefore(i, sentence) else { return nil }
-    frame.source = .written(speaker)
-    frame.link = content
-    frame.endsContent = true
-    frame.rule = "cue-behind"
-    frame.confidence = 0.85
-    frame.addressee = addressee(behind: speaker.upperBound, sentence)
-    return frame
-  }
-
-  /// Whom it is said to behind a speaker: لـ"أكسيوس".
-  private func addressee(behind i: Int, _ sentence: Sentence) -> Range<Int>? {
-    guard i < sentence.tokens.upperBound, context.words[i].flags.contains(.lam) else { return nil }
-    let end = speakers.nounPhraseEnd(from: i, limit: sentence.tokens.upperBound, stopsAtObject: false)
-    return end > i ? i..<end : nil
-  }
-
-  /// The clause before a cue as its content: a quotation that ends there, else from the start of the sentence.
-  func contentBefore(_ cue: Int, _ sentence: Sentence) -> ContentLink? {
-    var end = cue
-    let low = sentence.tokens.lowerBound
-    while end > low, context.words[end - 1].flags.contains(.comma) || context.words[end - 1].flags.contains(.dash) {
-      end -= 1
-    }
-    guard end > low else { return nil }
-    var first = low
-    if context.words[end - 1].flags.contains(.quotationMark),
-      let q = context.quotations.firstIndex(where: { $0.closing == context.tokens[end - 1].span })
-    {
-      let quotation = context.quotations[q]
-      if quotation.tokens.lowerBound - 1 <= low + 1 {
-        return ContentLink(
-          kind: .quotation, token: end - 1, first: quotation.tokens.lowerBound, start: quotation.inner.start,
-          limit: quotation.inner.end)
-      }
-      // The clause that the quotation is part of: from the comma before it.
-      var k = quotation.tokens.lowerBound - 2
-      while k > low, !context.words[k].flags.contains(.comma) { k -= 1 }
-      if k > low { first = k + 1 }
-    } else if let colon = (low..<end).last(where: { context.words[$0].flags.contains(.colon) }), end - colon > 4 {
-      first = colon + 1
-    }
-    // بعد كل ما قيل، فإن …: the content is what فإن opens.
-    if let answer = (first..<end).first(where: { context.words[$0].hash == Self.answer }), answer > first,
-      context.words[answer - 1].flags.contains(.comma), end - answer > 3
-    {
-      first = answer + 1
-    }
-    guard context.wordCount(first..<end) >= 2 else { return nil }
-    let flags = context.words[first].flags
-    let start = flags.contains(.conjunction) ? context.stemStart(first) : context.tokens[first].span.start
-    return ContentLink(kind: .before, token: end, first: first, start: start, limit: context.tokens[end - 1].span.end)
   }
 }

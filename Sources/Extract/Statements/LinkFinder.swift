@@ -34,11 +34,15 @@ struct LinkFinder {
       }
       if word.flags.contains(.colon) { return colon(i, end) }
       if let link = that(i, cueEnd: cueEnd, end: end) { return link }
-      if let link = preposition(i, lemma, cueEnd: cueEnd, end: end) { return link }
+      if let link = preposition(i, lemma, cueEnd: cueEnd, end: end) {
+        return better(than: link, lemma, end: limit) ?? link
+      }
       if word.flags.contains(.stop) { return nil }
       if word.flags.contains(.comma) {
         commas += 1
         if commas > 4 || isWeak { return nil }
+        // ..., فيما وصف: the next clause has a verb of its own.
+        if i + 1 < limit, Self.turns.contains(words[i + 1].hash) { return nil }
       }
       if word.flags.contains(.opensParenthesis) {
         i = closing(of: i, limit: limit, flag: .closesParenthesis) ?? i
@@ -46,7 +50,7 @@ struct LinkFinder {
         let close = closing(of: i, limit: min(limit, i + Self.longestAside), flag: .dash)
       {
         i = close
-      } else if i > cueEnd, beginsAnother(i, isWeak) {
+      } else if i > cueEnd, beginsAnother(i, isWeak, isKnown: !lemma.name.isEmpty) {
         return nil
       }
       i += 1
@@ -56,12 +60,16 @@ struct LinkFinder {
 
   /// Whether a quotation behind a cue is a name or part of the sentence rather than the content.
   private func isName(_ q: Int, at i: Int, cueEnd: Int, _ lemma: CueLemma, end: Int) -> Bool {
+    let inside = context.quotations[q].tokens
+    if !inside.isEmpty, inside.allSatisfy({ context.mentionOf[$0] >= 0 }) { return true }
     if context.isLabel(q), i > cueEnd || context.wordCount(context.quotations[q].tokens) <= 1 { return true }
     // قالت "وول ستريت جورنال" (Wall Street Journal) إن
     var behind = context.afterQuotation(q)
     if behind < end, context.words[behind].flags.contains(.opensParenthesis) {
       behind = (closing(of: behind, limit: end, flag: .closesParenthesis) ?? behind) + 1
     }
+    // في كتابه "عنوان": the speech follows behind the colon.
+    if i > cueEnd, behind < end, context.words[behind].flags.contains(.colon) { return true }
     // An adjective may stand between: قال موقع "إل سي آي" الفرنسي إن
     var steps = 0
     while behind < end, steps < 4, context.words[behind].flags.contains(.content), context.words[behind].verb == nil {
@@ -142,13 +150,39 @@ struct LinkFinder {
     if lemma.prepositions.contains("عن"), word.hash == Self.aboutWhat, i + 1 < end {
       return ContentLink(kind: .preposition, token: i, first: i, start: context.tokens[i].span.start)
     }
-    if lemma.takesBa, word.flags.contains(.ba), !word.flags.contains(.preposition),
+    if lemma.takesBa, word.flags.contains(.ba), !word.flags.contains(.preposition), !word.flags.contains(.adverb),
+      word.hash != Self.inTheName,
       context.mentionOf[i] < 0 || context.mentionOf[i] != owner(i - 1)
     {
       return attached(i, end: end)
     }
     if lemma.takesLam, word.flags.contains(.lam), i > cueEnd || !lemma.frames.contains(.addressee) {
       return attached(i, end: end)
+    }
+    return nil
+  }
+
+  /// An attached preposition may belong to the speaker's name or place (دعت المديرية العامة للجوازات اليمنيين إلى, طالب
+  /// أهالي القرية بتبالة بوضع): where the verb's own preposition comes again in the clause, it leads to the content.
+  private func better(than link: ContentLink, _ lemma: CueLemma, end: Int) -> ContentLink? {
+    let flags = context.words[link.token].flags
+    guard link.kind == .preposition, flags.contains(.lam) || flags.contains(.ba) else { return nil }
+    let isPlace = context.mentionOf[link.token] >= 0
+    guard isPlace || flags.contains(.lam) && !lemma.prepositionHashes.isEmpty else { return nil }
+    var k = link.token + 1
+    while k < end, k < link.token + 12 {
+      let word = context.words[k]
+      if word.flags.contains(.that) || word.flags.contains(.stop)
+        || word.verb.map({ $0.form != .masdar }) ?? false
+      {
+        return nil
+      }
+      if lemma.prepositionHashes.contains(word.hash) { return preposition(k, lemma, cueEnd: k, end: end) }
+      if isPlace, lemma.takesBa, word.flags.contains(.ba), context.mentionOf[k] < 0, !word.flags.contains(.preposition)
+      {
+        return attached(k, end: end)
+      }
+      k += 1
     }
     return nil
   }
@@ -175,6 +209,8 @@ struct LinkFinder {
     return ContentLink(kind: .preposition, token: i, first: i, start: context.stemStart(i))
   }
 
+  private static let inTheName = wordHash("باسم".utf8)
+  private static let turns: Set<UInt64> = Set(["فيما", "بينما"].map { wordHash($0.utf8) })
   private static let aboutWhat = wordHash("عما".utf8)
 
   private func owner(_ i: Int) -> Int32 { i >= 0 ? context.mentionOf[i] : -1 }
@@ -196,7 +232,7 @@ struct LinkFinder {
   }
 
   /// Whether a token is a reporting verb of its own, behind which a link would belong to that verb.
-  private func beginsAnother(_ i: Int, _ isWeak: Bool) -> Bool {
+  private func beginsAnother(_ i: Int, _ isWeak: Bool, isKnown: Bool) -> Bool {
     let word = context.words[i]
     guard context.mentionOf[i] < 0, !context.isTitle[i] else { return false }
     if isWeak, word.flags.contains(.relative) { return true }
@@ -205,7 +241,10 @@ struct LinkFinder {
     switch verb.form {
     case .perfect: return !frames.contains(.weak) || word.flags.contains(.conjunction)
     case .imperfect: return !frames.contains(.weak)
-    case .participle: return context.words[i - 1].flags.contains(.comma)
+    case .participle:
+      if context.words[i - 1].flags.contains(.comma) { return true }
+      // بادل التهنئة سائلا المولى أن
+      return !isKnown && !word.flags.contains(.adverb) && context.tokens[i].key.hasSuffix("ا")
     case .masdar: return false
     }
   }

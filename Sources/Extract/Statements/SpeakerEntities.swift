@@ -21,8 +21,20 @@ struct SpeakerEntities {
     {
       return .unknown
     }
+    // عائلة فلان, بحسب تصريحاته لوكالة: the one named is not the one who speaks.
+    if let first = range.first(where: { context.words[$0].flags.contains(.content) }) {
+      let key = bare(first)
+      if Self.kin.contains(key), !context.isTitle[first] { return .unknown }
+      if ["تصريحاته", "تصريحاتها", "بيانه", "بيانها", "حديثه", "حديثها", "كلمته", "كلمتها", "قوله", "قولها"].contains(
+        key)
+      {
+        return .same
+      }
+    }
     // A person named in it is the speaker, whatever offices and bodies stand around the name.
-    if let person = inside.first(where: { $0.kind == .person && $0.form == .name }) { return .entity(person.entity) }
+    if let person = inside.first(where: { $0.kind == .person && $0.form == .name }), !isFollower(person, range) {
+      return .entity(person.entity)
+    }
     if let nominal = inside.first(where: { $0.form == .nominal }) { return .entity(nominal.entity) }
     let head = range.first { context.words[$0].flags.contains(.content) } ?? range.lowerBound
     let key = bare(head)
@@ -36,6 +48,20 @@ struct SpeakerEntities {
     if let entity = role(range, head) { return .nominal(entity) }
     return .unknown
   }
+
+  /// Whether a person stands behind a ل that does not belong to a title: القوات الموالية لحكومة الرئيس, محامي المتهم لفلان.
+  private func isFollower(_ person: Mention, _ range: Range<Int>) -> Bool {
+    range.contains {
+      context.tokens[$0].span.end <= person.span.start && context.words[$0].flags.contains(.lam)
+        && !context.isTitle[$0] && $0 > range.lowerBound && !context.words[$0].flags.contains(.time)
+        && !context.isTitle[range.lowerBound]
+    }
+  }
+
+  private static let kin: Set<String> = [
+    "عائلة", "اسرة", "والد", "والدة", "زوجة", "زوج", "شقيق", "شقيقة", "نجل", "محامي", "محامية",
+    "انصار", "اتباع", "مكتب", "حملة", "مستشارو", "مستشاري", "مساعدو", "محامو",
+  ]
 
   /// The key of a token without attached particles and the article.
   private func bare(_ i: Int) -> String {

@@ -39,7 +39,10 @@ struct SpeakerSpanFinder {
         break
       }
     }
-    guard start < range.upperBound else { return nil }
+    // أضاف تمت مناقشة: what is said without any mark begins with its verb.
+    guard start < range.upperBound, context.words[start].flags.isDisjoint(with: [.clauseVerb, .negation]) else {
+      return nil
+    }
     let end = nounPhraseEnd(from: start, limit: range.upperBound, stopsAtObject: stopsAtObject)
     return end > start && context.wordCount(start..<end) > 0 ? start..<end : nil
   }
@@ -70,6 +73,12 @@ struct SpeakerSpanFinder {
         continue
       }
       if context.isTitle[i] {
+        // أبلغ الرئيس فلان الرئيس فلانا: a title right behind a person begins the next one.
+        if stopsAtObject, i > start, !context.isTitle[i - 1], context.mentionOf[i - 1] >= 0, flags.contains(.definite),
+          context.mentions[Int(context.mentionOf[i - 1])].kind == .person
+        {
+          break
+        }
         i += 1
         continue
       }
@@ -146,7 +155,7 @@ struct SpeakerSpanFinder {
     var end = verb
     while end > start,
       words[end - 1].flags.contains(.comma) || words[end - 1].flags.contains(.dash)
-        || context.tokens[end - 1].key == "قد"
+        || ["قد", "كان", "كانت"].contains(context.tokens[end - 1].key)
     { end -= 1 }
     // In a headline a second clause begins with و before its subject: وتركيا تحذر.
     if let second = (start + 1..<max(start + 1, end)).last(where: { words[$0].flags.contains(.conjunction) }),
@@ -182,7 +191,10 @@ struct SpeakerSpanFinder {
   }
 
   private static let connectives: Set<UInt64> = Set(
-    ["و", "لكن", "غير", "ان", "بيد", "كما", "حيث", "اذ", "كان", "كانت", "قد", "الا", "فيما", "بينما", "حين"].map {
+    [
+      "و", "لكن", "غير", "ان", "بيد", "كما", "حيث", "اذ", "كان", "كانت", "قد", "الا", "فيما", "بينما", "حين", "لقد",
+      "فقد",
+    ].map {
       wordHash($0.utf8)
     })
 }

@@ -11,6 +11,8 @@ struct StatementBuilder {
   private(set) var nominals: [Mention] = []
   /// Who made the last statement that no other holds; nil where that is not known.
   private var lastSpeaker: Int?
+  /// By entity: whether a feminine verb reported what it said.
+  private var isFeminine: [Int: Bool] = [:]
   private let arbiter: TagArbiter
 
   init(_ context: StatementContext) {
@@ -50,8 +52,12 @@ struct StatementBuilder {
     case .written(let range):
       statement.speakerSpan = context.speakerSpan(range)
       statement.speaker = resolve(range)
+      if let speaker = statement.speaker, frame.form == .perfect { isFeminine[speaker] = frame.isFeminine }
     case .inherited:
-      statement.speaker = parent.map { statements[$0].speaker } ?? lastSpeaker
+      let speaker = parent.map { statements[$0].speaker } ?? lastSpeaker
+      // وقالت does not go on what a man said.
+      let isOther = frame.form == .perfect && speaker.flatMap { isFeminine[$0] }.map { $0 != frame.isFeminine } ?? false
+      statement.speaker = isOther ? nil : speaker
     case .impersonal: break
     }
     if let via = frame.via { statement.via = resolve(via) }

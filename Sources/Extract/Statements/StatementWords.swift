@@ -36,13 +36,15 @@ struct WordFlags: OptionSet, Sendable {
   /// Joins a clause of the article's own: حيث، بينما.
   static let connective = WordFlags(rawValue: 1 << 24)
   static let negation = WordFlags(rawValue: 1 << 25)
+  /// A verb or particle that opens a clause and is no noun.
+  static let clauseVerb = WordFlags(rawValue: 1 << 26)
 
   /// The flags that the table `statements-words` gives.
   static let named: [String: WordFlags] = [
     "that": .that, "that-pronoun": .thatPronoun, "not-that": .notThat, "time": .time, "adverb": .adverb,
     "preposition": .preposition, "relative": .relative, "clause": .clause, "same": .same, "occasion": .occasion,
     "doubt": .doubt, "connective": .connective,
-    "negation": .negation,
+    "negation": .negation, "clause-verb": .clauseVerb,
   ]
 }
 
@@ -75,15 +77,20 @@ struct StatementWord: Sendable {
 /// Looks up what each token of an article is in the grammar of statements.
 struct StatementGrammar: Sendable {
   let lexicon = CueLexicon()
-  private let classes: [UInt64: WordFlags]
+  private let classIndex: HashIndex
+  private let classFlags: [WordFlags]
 
   init() {
     var classes: [UInt64: WordFlags] = [:]
     for row in LanguageData.rows("statements-words") where row.count >= 2 {
       classes[wordHash(row[1].utf8), default: []].formUnion(WordFlags.named[row[0]] ?? [])
     }
-    self.classes = classes
+    let sorted = classes.sorted { $0.key < $1.key }
+    classFlags = sorted.map(\.value)
+    classIndex = HashIndex(sorted.enumerated().map { ($0.element.key, Int32($0.offset)) })
   }
+
+  private func flags(of hash: UInt64) -> WordFlags? { classIndex[hash].map { classFlags[Int($0)] } }
 
   /// The words of `tokens`, in their order.
   func words(_ tokens: [Token]) -> [StatementWord] { tokens.map(word) }
@@ -97,10 +104,10 @@ struct StatementGrammar: Sendable {
       var word = StatementWord(flags: flags, hash: hash, bareHash: hash)
       guard token.kind == .word else { return word }
       let letters = bytes.count / 2
-      if let c = classes[hash] { flags.formUnion(c) }
+      if let c = self.flags(of: hash) { flags.formUnion(c) }
       if letters > 2, Self.starts(bytes, Letter.waw) || Self.starts(bytes, Letter.fa) {
         word.bareHash = wordHash(bytes[2...])
-        let bare = classes[word.bareHash]
+        let bare = self.flags(of: word.bareHash)
         if let bare, flags == .content { flags.formUnion(bare) }
         if token.parts.first?.role == .proclitic || bare != nil { flags.insert(.conjunction) }
       }
@@ -141,11 +148,11 @@ struct StatementGrammar: Sendable {
   private func verb(_ bytes: UnsafeBufferPointer<UInt8>) -> VerbReading? {
     guard bytes.count >= 4 else { return nil }
     for prefix in VerbPrefix.allCases {
-      guard let stem = prefix.strip(bytes) else { continue }
+      guard let start = prefix.length(in: bytes) else { continue }
       for suffix in Letter.pronouns {
-        guard stem.count - suffix.count >= 4, stem.count >= suffix.count,
-          suffix.isEmpty || stem.suffix(suffix.count).elementsEqual(suffix),
-          let reading = lexicon.verb(wordHash(stem.dropLast(suffix.count)))
+        let end = bytes.count - suffix.count
+        guard end - start >= 4, Letter.stand(suffix, in: bytes, at: end),
+          let reading = lexicon.verb(wordHash(bytes[start..<end]))
         else { continue }
         if prefix.fits(reading.form), suffix.isEmpty || reading.form != .participle {
           return VerbReading(
@@ -170,7 +177,9 @@ struct StatementGrammar: Sendable {
       return
     }
     for suffix in Letter.pronouns where !suffix.isEmpty && stem.count > suffix.count + 4 {
-      if stem.suffix(suffix.count).elementsEqual(suffix), let n = lexicon.noun(wordHash(stem.dropLast(suffix.count))) {
+      if Letter.stand(suffix, in: bytes, at: bytes.count - suffix.count),
+        let n = lexicon.noun(wordHash(stem.dropLast(suffix.count)))
+      {
         word.noun = n
         word.nounHasPronoun = true
         return
@@ -209,17 +218,17 @@ enum Letter {
   static let sin: (UInt8, UInt8) = (0xD8, 0xB3)
   /// Pronouns attached behind a verb or noun, none first.
   static let pronouns: [[UInt8]] = ["", "ه", "ها", "هم", "هما", "هن", "ني", "نا", "ك", "كم"].map { Array($0.utf8) }
+
+  @inline(__always)
+  static func stand(_ letters: [UInt8], in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    for k in letters.indices where bytes[start + k] != letters[k] { return false }
+    return true
+  }
 }
 
 /// What may be attached before a reporting word.
 enum VerbPrefix: Int, CaseIterable {
   case none, conjunction, future, conjunctionFuture, purpose, with, withArticle
-
-  /// For each case the letters it may consist of, in order.
-  private static let letters: [[[(UInt8, UInt8)]]] = [
-    [], [[Letter.waw, Letter.fa]], [[Letter.sin]], [[Letter.waw, Letter.fa], [Letter.sin]], [[Letter.lam]],
-    [[Letter.ba]], [[Letter.ba], [Letter.alef], [Letter.lam]],
-  ]
 
   var isFuture: Bool { self == .future || self == .conjunctionFuture }
   var isAttached: Bool { self == .purpose || self == .with || self == .withArticle }
@@ -232,15 +241,21 @@ enum VerbPrefix: Int, CaseIterable {
     }
   }
 
-  /// What is left of `bytes` behind this prefix; nil where it does not begin so.
-  func strip(_ bytes: UnsafeBufferPointer<UInt8>) -> Slice<UnsafeBufferPointer<UInt8>>? {
-    var rest = bytes[...]
-    for choice in Self.letters[rawValue] {
-      guard rest.count >= 6,
-        choice.contains(where: { rest[rest.startIndex] == $0.0 && rest[rest.startIndex + 1] == $0.1 })
-      else { return nil }
-      rest = rest.dropFirst(2)
+  /// Number of bytes of this prefix where a word begins with it and four letters at least remain before its last part.
+  func length(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    func has(_ letter: (UInt8, UInt8), at start: Int) -> Bool {
+      bytes.count - start >= 6 && bytes[start] == letter.0 && bytes[start + 1] == letter.1
     }
-    return rest
+    func joins(_ start: Int) -> Bool { has(Letter.waw, at: start) || has(Letter.fa, at: start) }
+    switch self {
+    case .none: return 0
+    case .conjunction: return joins(0) ? 2 : nil
+    case .future: return has(Letter.sin, at: 0) ? 2 : nil
+    case .conjunctionFuture: return joins(0) && has(Letter.sin, at: 2) ? 4 : nil
+    case .purpose: return has(Letter.lam, at: 0) ? 2 : nil
+    case .with: return has(Letter.ba, at: 0) ? 2 : nil
+    case .withArticle:
+      return has(Letter.ba, at: 0) && has(Letter.alef, at: 2) && has(Letter.lam, at: 4) ? 6 : nil
+    }
   }
 }

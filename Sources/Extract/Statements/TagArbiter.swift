@@ -62,7 +62,7 @@ struct TagArbiter {
     } else if !context.words[frame.cue.lowerBound].flags.contains(.conjunction),
       let tag = speakers.last(where: {
         $0.tokens.upperBound <= frame.cue.lowerBound && frame.cue.lowerBound - $0.tokens.upperBound <= Self.farthest
-      }),
+      }), !isOfOtherGender(tag.tokens, frame),
       !context.tags.cues.contains(where: {
         $0.tokens.lowerBound >= tag.tokens.upperBound && $0.tokens.upperBound <= frame.cue.lowerBound
       })
@@ -70,6 +70,29 @@ struct TagArbiter {
       frame.source = .written(tag.tokens)
       frame.first = tag.tokens.lowerBound
     }
+  }
+
+  /// A feminine verb has no speaker whose title is masculine: من قبل المتحدث ...، حيث أكدت.
+  private func isOfOtherGender(_ speaker: Range<Int>, _ frame: CueFrame) -> Bool {
+    guard frame.isFeminine, frame.form == .perfect, context.isTitle[speaker.lowerBound] else { return false }
+    let head = context.tokens[speaker.lowerBound].key
+    return !head.hasSuffix("ة") && !head.hasSuffix("ات") && !head.hasSuffix("ون") && !head.hasSuffix("ين")
+  }
+
+  /// A quotation behind a colon later in the clause: رد على منتقديه: "..."
+  private func quotation(from first: Int, end: Int) -> ContentLink? {
+    var k = first + 1
+    while k + 1 < end, k < first + LinkFinder.reach, !context.words[k].flags.contains(.stop) {
+      if context.words[k].flags.contains(.colon), context.opensQuotation[k + 1] >= 0,
+        !context.isLabel(Int(context.opensQuotation[k + 1]))
+      {
+        return finder.links.quotationLink(Int(context.opensQuotation[k + 1]), token: k)
+      }
+      // Another verb's speech.
+      if context.words[k].verb != nil { return nil }
+      k += 1
+    }
+    return nil
   }
 
   /// Whether a cue without a written speaker goes on with the one before: a verb with و, a participle, or a noun with a
@@ -89,6 +112,8 @@ struct TagArbiter {
     let before = speakers.last {
       $0.tokens.upperBound <= cue.tokens.lowerBound && cue.tokens.lowerBound - $0.tokens.upperBound <= 3
     }
+    // إبلاغ والده بأن: who follows is told it.
+    if context.tokens[cue.tokens.lowerBound].key.hasSuffix("ابلاغ") { return nil }
     if let behind { last = behind.tokens.upperBound }
     let general = CueLemma(name: "", prepositions: ["ب"], frames: [.that], stance: .neutral)
     let link: ContentLink
@@ -104,8 +129,26 @@ struct TagArbiter {
           || context.words[first].flags.contains(.preposition) || context.words[first].flags.contains(.time)
       { first += 1 }
       if first > last { first = finder.afterAsides(first, end: end) }
-      guard first < end else { return nil }
-      link = ContentLink(kind: .object, token: first, first: first, start: context.tokens[first].span.start)
+      // في رسالته: the occasion is not what is said; what is stands behind it.
+      if first > last, first < end, context.words[first].flags.contains(.occasion) {
+        first = finder.afterAsides(first - 1, end: end)
+        guard first < end, !context.words[first].flags.contains(.preposition) else { return nil }
+      }
+      // أضافت الشركة خاصية: a verb that takes أن alone does not report a thing.
+      if let verb = context.words[cue.tokens.lowerBound].verb, cue.tokens.count == 1,
+        context.lexicon.lemmas[verb.lemma].frames.isDisjoint(with: [.object, .weak]),
+        context.lexicon.lemmas[verb.lemma].prepositions.isEmpty
+      {
+        return nil
+      }
+      // Behind a noun and a dash goes on what the sentence tells.
+      let isNoun = context.words[cue.tokens.lowerBound].verb == nil
+      guard first < end, !isNoun || !(last..<first).contains(where: { context.words[$0].flags.contains(.dash) }) else {
+        return nil
+      }
+      link =
+        quotation(from: first, end: end)
+        ?? ContentLink(kind: .object, token: first, first: first, start: context.tokens[first].span.start)
     }
     let tag = behind ?? before
     if tag == nil, link.kind == .object, cue.tokens.lowerBound > 0,

@@ -42,7 +42,7 @@ struct EventLearner {
       for word in sentence where context.words.words[word].shape == .word {
         while next < example.triggers.count, example.triggers[next].word < word { next += 1 }
         let label = next < example.triggers.count && example.triggers[next].word == word ? example.triggers[next] : nil
-        features.lookForTrigger(context, word, sentence: sentence)
+        features.lookForTrigger(context, word, sentence: number)
         learnTrigger(target: label?.probability ?? 0)
         if let label, label.kind >= 0, label.probability > 0.4 {
           features.lookIntoTrigger(context, word, sentence: number)
@@ -101,8 +101,8 @@ struct EventLearner {
     }
   }
 
-  /// The model file: `DALILEV1`, three bytes of sizes and one of zero, three scales as little-endian floats, then a
-  /// signed byte a weight: triggers, statuses (8 a row), kinds (32 a row).
+  /// The model file: `DALILEV2`, three bytes of sizes and one of zero, three scales as little-endian floats, then a
+  /// signed byte a weight: triggers, statuses (6 a row), kinds (27 a row).
   func bytes() -> [UInt8] {
     var out = EventModel.magic + [UInt8(sizes.trigger), UInt8(sizes.status), UInt8(sizes.kind), 0]
     func scale(_ weights: some Sequence<Float>) -> Float {

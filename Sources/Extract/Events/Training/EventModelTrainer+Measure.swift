@@ -13,8 +13,7 @@ extension EventModelTrainer {
       gold += article.triggers.count
       for (number, sentence) in article.context.sentences.enumerated() {
         for word in sentence where article.context.words.words[word].shape == .word {
-          features.lookForTrigger(article.context, word, sentence: sentence)
-          let score = model.triggerScore(features.trigger)
+          let score = model.triggerScore(article.context, word, sentence: number)
           let label = article.triggers.first { $0.word == word }
           for (n, threshold) in thresholds.enumerated() where score > threshold {
             found[n] += 1

@@ -1,0 +1,43 @@
+/// The verbal noun of an Arabic verb that no lexicon knows, where its form shows it.
+///
+/// The derived stems V to X make theirs by one pattern each; those of the ground stem, and of II to IV, whose letters look
+/// like other stems without short vowels, are not guessed.
+/// Source: Ryding, A Reference Grammar of Modern Standard Arabic (2005), chapter 5.
+enum VerbalNoun {
+  /// - Parameter word: a verb of the third person, past or present, as written, without attached particles.
+  static func of(_ word: String) -> String? {
+    var letters = Array(word.unicodeScalars.map { Character($0) })
+    guard letters.count >= 4, !word.hasPrefix("ال") else { return nil }
+    var isPresent = false
+    if letters[0] == "س", letters.count > 5, letters[1] == "ي" || letters[1] == "ت" { letters.removeFirst() }
+    if letters[0] == "ي" || letters[0] == "ت" && letters[1] == "ت" {
+      letters.removeFirst()
+      isPresent = true
+    }
+    for ending in [["و", "ا"], ["و", "ن"], ["ت"]] as [[Character]]
+    where letters.count > (isPresent ? 3 : 4) + ending.count && Array(letters.suffix(ending.count)) == ending {
+      letters.removeLast(ending.count)
+      break
+    }
+    let stem = isPresent && letters.first != "ت" ? ["ا"] + letters : letters
+    guard stem.allSatisfy({ !"أإآىةئؤء".contains($0) }) else { return nil }
+    func withAlef() -> String { String(stem.dropLast()) + "ا" + String(stem[stem.count - 1]) }
+    let isSound = !"اوي".contains(stem[stem.count - 1]) && stem[stem.count - 2] != "ا"
+    guard isSound else { return nil }
+    // استفعل، افتعل، انفعل
+    if stem.count == 6, stem.starts(with: ["ا", "س", "ت"]) { return withAlef() }
+    if stem.count == 5, stem[0] == "ا", stem[2] == "ت" || stem[1] == "ن" { return withAlef() }
+    // تفعّل، تفاعل read like their verbal nouns.
+    if isPresent, stem[0] == "ت", stem.count == 4 || stem.count == 5 && stem[2] == "ا" { return String(stem) }
+    return nil
+  }
+
+  /// Whether a word at the compare level looks like the verbal noun of a verb that always has an object: تفعيل and إفعال.
+  static func isTransitive(_ key: String) -> Bool {
+    var letters = Array(key.unicodeScalars.map(\.value))
+    if letters.count > 5, letters[0] == 0x648 || letters[0] == 0x628 || letters[0] == 0x644 { letters.removeFirst() }
+    if letters.count > 6, letters[0] == 0x627, letters[1] == 0x644 { letters.removeFirst(2) }
+    guard letters.count == 5 else { return false }
+    return letters[0] == 0x62A && letters[3] == 0x64A || letters[0] == 0x627 && letters[3] == 0x627
+  }
+}

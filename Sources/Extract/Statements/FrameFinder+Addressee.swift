@@ -1,0 +1,97 @@
+import Model
+
+/// Whom something is said to.
+extension FrameFinder {
+  /// In دعا ماكرون نظيره التركي إلى the second noun phrase is whom it is said to.
+  func splitAddressee(_ frame: inout CueFrame, _ between: Range<Int>, _ lemma: CueLemma) {
+    guard let all = frame.writtenSpeaker else { return }
+    let end = speakers.nounPhraseEnd(from: all.lowerBound, limit: between.upperBound, stopsAtObject: true)
+    guard end < between.upperBound else { return }
+    frame.source = .written(all.lowerBound..<end)
+    if lemma.frames.contains(.describes) {
+      // What is described is part of what is said of it: وصف فلان الصفقة بأنها خاسرة.
+      let first = afterAsides(end, end: between.upperBound)
+      guard first < between.upperBound else { return }
+      frame.link.first = first
+      frame.link.start = context.tokens[first].span.start
+    } else if !context.words[end].flags.contains(.punctuation), !context.words[end].flags.contains(.preposition) {
+      frame.addressee = speakers.speaker(in: end..<between.upperBound)
+    }
+  }
+
+  /// Whom it is said to behind a speaker: لـ"أكسيوس".
+  func addressee(behind i: Int, _ sentence: Sentence) -> Range<Int>? {
+    guard i < sentence.tokens.upperBound, context.words[i].flags.contains(.lam) else { return nil }
+    let end = speakers.nounPhraseEnd(from: i, limit: sentence.tokens.upperBound, stopsAtObject: false)
+    return end > i ? i..<end : nil
+  }
+
+  /// Whom it is said to between a cue and its content: قال فلان لوكالة "رويترز" إن, في حديث مع القناة, في رسالة إلى الملك.
+  func hearAddressee(_ frame: inout CueFrame, in between: Range<Int>, _ sentence: Sentence) {
+    guard frame.addressee == nil else { return }
+    find(&frame, in: between)
+    // في رسالة إلى الملك، قال: the occasion opens the sentence.
+    let low = sentence.tokens.lowerBound
+    if frame.addressee == nil, frame.first > low + 2, context.words[low + 1].flags.contains(.occasion) {
+      find(&frame, in: low + 2..<min(frame.first, low + 12))
+    }
+  }
+
+  /// Whether words for somebody are feminine: a country save the few that are not, or a noun in ة.
+  func isFeminine(_ range: Range<Int>) -> Bool {
+    guard let first = range.first(where: { context.words[$0].flags.contains(.content) }) else { return false }
+    let key = context.tokens[first].key
+    if key.hasSuffix("ة") { return true }
+    guard context.mentionOf[first] >= 0, context.mentions[Int(context.mentionOf[first])].kind == .country else {
+      return false
+    }
+    return !Self.masculine.contains(key)
+  }
+
+  private static let masculine: Set<String> = ["العراق", "لبنان", "الاردن", "المغرب", "اليمن", "السودان", "الصومال"]
+
+  private func find(_ frame: inout CueFrame, in between: Range<Int>) {
+    for k in between {
+      guard let first = beginsAddressee(k, frame, between) else { continue }
+      // A medium in quotation marks ends with them: أوضح لـ«الرياض» المتحدث الرسمي.
+      let q = Int(context.opensQuotation[first])
+      let end =
+        q >= 0
+        ? min(context.afterQuotation(q), between.upperBound)
+        : speakers.nounPhraseEnd(from: first, limit: between.upperBound, stopsAtObject: true)
+      guard end > first, (first..<end).contains(where: { context.mentionOf[$0] >= 0 }) else { continue }
+      frame.addressee = first..<end
+      // The medium is no part of the name before it.
+      if let speaker = frame.writtenSpeaker, speaker.contains(k), k > speaker.lowerBound {
+        frame.source = .written(speaker.lowerBound..<k)
+      }
+      return
+    }
+  }
+
+  /// The first token of whom is spoken to, where a preposition at `k` leads to him.
+  private func beginsAddressee(_ k: Int, _ frame: CueFrame, _ between: Range<Int>) -> Int? {
+    let flags = context.words[k].flags
+    guard !context.isTitle[k] else { return nil }
+    if flags.contains(.lam) {
+      let isAlone = context.tokens[k].key.utf8.count == 2
+      let first = isAlone ? k + 1 : k
+      guard first < between.upperBound else { return nil }
+      // A body behind ل is most often part of an office (المدير العام للشركة): only media, and who follows the verb.
+      let isMedium =
+        Self.media.contains { context.tokens[first].key.hasSuffix($0) } || context.opensQuotation[first] >= 0
+      let isOccasion = k > 0 && context.words[k - 1].flags.contains(.occasion)
+      return isMedium || isOccasion || k == frame.cue.upperBound ? first : nil
+    }
+    guard k + 1 < between.upperBound, k > 0 else { return nil }
+    if context.words[k].hash == Self.with, context.words[k - 1].flags.contains(.occasion) { return k + 1 }
+    let isTo = context.words[k].hash == Self.to
+    let letter = (max(0, k - 2)..<k).contains { context.words[$0].hash == Self.letter }
+    return isTo && letter ? k + 1 : nil
+  }
+
+  private static let media = ["وكالة", "صحيفة", "قناة", "شبكة", "اذاعة", "موقع", "مجلة", "تلفزيون", "جريدة", "راديو"]
+  private static let with = wordHash("مع".utf8)
+  private static let to = wordHash("الي".utf8)
+  private static let letter = wordHash("رسالة".utf8)
+}

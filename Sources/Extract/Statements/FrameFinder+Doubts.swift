@@ -1,0 +1,156 @@
+import Model
+
+/// What looks like a report and is none, and subjects that stand where a first look does not find them.
+extension FrameFinder {
+  /// Whether a reporting verb reports nothing: it says what the speaker himself thinks or cannot say, or it stands in a name.
+  func isNoSpeech(_ i: Int, _ verb: VerbReading, _ lemma: CueLemma, _ sentence: Sentence) -> Bool {
+    // What the speaker himself thinks, sees or hopes (نعتقد, نلاحظ) is hardly ever marked as a statement of its own.
+    if verb.reading.isFirstPerson, verb.form == .imperfect, Self.thinking.contains(lemma.name) { return true }
+    // مما يؤكد, وهو ما يثبت: a thing that shows something.
+    if i > sentence.tokens.lowerBound, verb.form == .imperfect, Self.showing.contains(lemma.name) {
+      let before = context.tokens[i - 1].key
+      let pronoun = i > sentence.tokens.lowerBound + 1 ? context.tokens[i - 2].key : ""
+      if before == "مما" || before == "ما" && ["وهو", "هو", "الامر", "وهذا", "هذا"].contains(pronoun) { return true }
+    }
+    if context.quotationOf[i] >= 0, context.isLabel(Int(context.quotationOf[i])) { return true }
+    // الخطوات التي أقرها المجلس: what is reported stands before.
+    if verb.hasPronoun, i > sentence.tokens.lowerBound, Self.relatives.contains(context.words[i - 1].bareHash),
+      !lemma.frames.contains(.describes), lemma.name != Self.accusing
+    {
+      return true
+    }
+    // أن نشرح, يكفي أن تخبر: what is to be said; with a speaker it counts.
+    if verb.form == .imperfect, i > sentence.tokens.lowerBound, context.tokens[i - 1].key == "ان",
+      verb.reading.isFirstPerson
+        || context.taggedSpeaker(beginningIn: i + 1..<min(sentence.tokens.upperBound, i + 3)) == nil && context.isTagged
+    {
+      return true
+    }
+    // ما إذا كانت ترى: a question.
+    let before = max(sentence.tokens.lowerBound, i - 4)..<i
+    if before.contains(where: { $0 > 0 && context.tokens[$0].key == "اذا" && context.tokens[$0 - 1].key == "ما" }) {
+      return true
+    }
+    // لا نستطيع أن نفصح عن
+    guard i >= sentence.tokens.lowerBound + 3, context.words[i - 1].flags.contains(.that),
+      context.words[i - 3].flags.contains(.negation)
+    else { return false }
+    return Self.abilities.contains { context.tokens[i - 2].key.hasSuffix($0) }
+  }
+
+  private static let thinking: Set<String> = ["لاحظ", "وجد", "راي", "اعتقد", "ظن", "اكد", "امل", "تمني"]
+  private static let showing: Set<String> = [
+    "اكد", "اثبت", "اظهر", "كشف", "بين", "برهن", "عبر", "اشار", "ابرز", "اوضح",
+  ]
+  private static let accusing = "اتهم"
+  private static let opinion = "اعتقد"
+  private static let holding = "اعتبر"
+  private static let abilities = ["ستطيع", "ستطيعون", "يمكن", "يمكنه", "يمكننا", "يجوز"]
+
+  /// Frames of verbs that mean other things with other subjects: أعتقد reads like اعتقد, and in تعتبر السمكة من أخطر
+  /// nobody holds anything.
+  func isDoubtful(_ frame: CueFrame, _ verb: VerbReading, _ lemma: CueLemma) -> Bool {
+    let isSure = frame.writtenSpeaker.map(isBelieved) ?? false
+    if lemma.name == Self.opinion, verb.form == .perfect, !isSure { return true }
+    return lemma.name == Self.holding && verb.form == .imperfect && frame.writtenSpeaker != nil && !isSure
+  }
+
+  /// Whether words before a verb are a clause rather than a subject: they begin with a verb or a small word, hold a
+  /// negation, or end in a verb behind a name.
+  func isClause(_ range: Range<Int>) -> Bool {
+    let first = range.lowerBound
+    if !context.isNamed(first), context.opensQuotation[first] < 0 {
+      let key = context.tokens[first].key
+      if context.words[first].flags.contains(.clauseVerb) || context.words[first].verb != nil { return true }
+      if ["ي", "وي", "سي", "ست", "وست", "وسي"].contains(where: { key.hasPrefix($0) }), key.utf8.count >= 8 {
+        return true
+      }
+    }
+    if range.contains(where: { context.words[$0].flags.contains(.negation) && !context.isNamed($0) }) { return true }
+    let last = range.upperBound - 1
+    guard last > first, !context.isNamed(last), context.mentionOf[last - 1] >= 0, context.words[last].noun == nil
+    else { return false }
+    let flags = context.words[last].flags
+    return flags.contains(.content) && !flags.contains(.definite) && !flags.contains(.same)
+      && context.tokens[last].kind == .word
+  }
+
+  /// Who speaks in a relative clause: the name or title right before الذي; empty where no name stands there, nil where the
+  /// verb opens no relative clause.
+  func antecedent(of verb: Int, _ sentence: Sentence) -> Range<Int>? {
+    let low = sentence.tokens.lowerBound
+    guard verb > low, context.words[verb].verb?.hasPronoun == false,
+      Self.relatives.contains(context.words[verb - 1].bareHash)
+    else { return nil }
+    var end = verb - 1
+    if end > low, context.words[end - 1].flags.contains(.comma) { end -= 1 }
+    while end > low, context.words[end - 1].flags.contains(.definite), !context.isNamed(end - 1) { end -= 1 }
+    // وزارة العدل، التي يعتقدون أنها: others hold it of her.
+    if context.words[verb].verb?.reading.isPlural == true, context.words[verb - 1].bareHash != Self.plural {
+      return end..<end
+    }
+    let behind = end
+    if behind > low, let tag = context.tags.speakers.first(where: { $0.tokens.contains(behind - 1) }) {
+      return tag.tokens.lowerBound..<behind
+    }
+    var start = end
+    while start > low, context.isNamed(start - 1) { start -= 1 }
+    return start..<end
+  }
+
+  private static let plural = wordHash("الذين".utf8)
+  private static let relatives: Set<UInt64> = Set(
+    ["الذي", "التي", "الذين", "اللذين", "اللذان", "اللتان"].map { wordHash($0.utf8) })
+
+  /// Whether words behind a verb are its object rather than its subject: with a pronoun that leads back to the subject
+  /// (أعلنت ممانعتها), or in the accusative (توقع انكماشا).
+  func isObject(_ range: Range<Int>) -> Bool {
+    let first = range.lowerBound
+    let flags = context.words[first].flags
+    guard !context.isNamed(first), !flags.contains(.definite), context.tokens[first].kind == .word else { return false }
+    let key = context.tokens[first].key
+    return key.utf8.count > 8 && ["ها", "هم", "ه", "ا"].contains { key.hasSuffix($0) }
+  }
+
+  /// Whether the clause of a verb without a written speaker has a subject of its own before it, so that whoever spoke
+  /// before is not meant: أن جمع المال يؤكد.
+  func hasOwnSubject(_ verb: Int, _ reading: VerbReading, _ sentence: Sentence) -> Bool {
+    guard !context.words[verb].flags.contains(.conjunction), !reading.isAttached, reading.form != .participle else {
+      return false
+    }
+    var k = verb - 1
+    var count = 0
+    while k >= sentence.tokens.lowerBound {
+      let flags = context.words[k].flags
+      if flags.contains(.that) { return count > 0 && !context.words[k + 1].flags.contains(.preposition) }
+      if context.opensQuotation[k] >= 0 { return count > 0 && !context.isLabel(Int(context.opensQuotation[k])) }
+      if flags.contains(.stop) || flags.contains(.colon) || flags.contains(.comma) || flags.contains(.thatPronoun)
+        || flags.contains(.relative) || flags.contains(.connective) || flags.contains(.negation)
+      {
+        return false
+      }
+      if let other = context.words[k].verb, other.form == .perfect || other.form == .imperfect { return false }
+      if flags.contains(.content), context.words[k].hash != Self.already { count += 1 }
+      k -= 1
+    }
+    return false
+  }
+
+  /// The speaker that an apposition right before a verb describes: باتريك وود، عضو المجلس، الرائد في مجاله يقول.
+  func head(of apposition: Range<Int>, _ sentence: Sentence) -> Range<Int>? {
+    let low = sentence.tokens.lowerBound
+    let first = apposition.lowerBound
+    guard first > low, context.words[first - 1].flags.contains(.comma),
+      context.words[first].flags.contains(.definite) || context.isNamed(first),
+      let tag = context.tags.speakers.last(where: {
+        $0.tokens.lowerBound >= low && $0.tokens.upperBound <= apposition.lowerBound
+          && apposition.lowerBound - $0.tokens.upperBound <= TagArbiter.farthest
+      })
+    else { return nil }
+    let isParted = (tag.tokens.upperBound..<apposition.lowerBound).contains {
+      context.words[$0].flags.contains(.stop) || context.words[$0].flags.contains(.that)
+        || context.words[$0].verb.map { $0.form == .perfect || $0.form == .imperfect } ?? false
+    }
+    return isParted ? nil : tag.tokens
+  }
+}

@@ -1,0 +1,169 @@
+import Model
+
+/// Content that nothing joins to its cue: a noun phrase behind it, or the clause before it.
+extension FrameFinder {
+  /// Content as a noun phrase right behind a participle: مؤكدا حرص بلاده.
+  func object(after i: Int, _ lemma: CueLemma, end: Int) -> ContentLink? {
+    guard lemma.frames.contains(.object), i < end, context.words[i].flags.contains(.content),
+      !context.words[i].flags.contains(.ba), !context.words[i].flags.contains(.preposition)
+    else { return nil }
+    // أُعلن مفقودا: what he was declared to be.
+    let key = context.tokens[i].key
+    if key.hasPrefix("م"), key.hasSuffix("ا"), key.utf8.count > 8, context.mentionOf[i] < 0 { return nil }
+    return ContentLink(kind: .object, token: i, first: i, start: context.tokens[i].span.start)
+  }
+
+  func objectFrame(
+    at i: Int, _ base: CueFrame, _ verb: VerbReading, _ lemma: CueLemma, in sentence: Sentence
+  ) -> CueFrame? {
+    var frame = base
+    frame.confidence = 0.6
+    frame.rule = "cue-object"
+    let end = sentence.tokens.upperBound
+    guard i + 1 < end, !verb.hasPronoun else { return nil }
+    let flags = context.words[i].flags
+    if let antecedent = antecedent(of: i, sentence) {
+      guard let link = object(after: i + 1, lemma, end: end) else { return nil }
+      frame.source = antecedent.isEmpty ? .impersonal : .written(antecedent)
+      frame.link = link
+      return frame
+    }
+    let isBehind = context.taggedSpeaker(beginningIn: i + 1..<min(end, i + 2)) != nil
+    if !flags.contains(.conjunction), !isBehind, let subject = subject(before: i, sentence),
+      isBelieved(subject) || verb.reading.isPlural && isDefinite(subject),
+      let link = object(after: i + 1, lemma, end: end)
+    {
+      frame.source = .written(subject)
+      frame.first = subject.lowerBound
+      frame.link = link
+      frame.endsContent = startsClause(subject.lowerBound, sentence)
+      return frame
+    }
+    let tagged = context.taggedSpeaker(beginningIn: i + 1..<min(end, i + 8))
+    guard var speaker = tagged ?? speakers.speaker(in: i + 1..<end, stopsAtObject: true),
+      tagged != nil || !context.isTagged
+    else {
+      // The subject is in the verb, and what follows is the content.
+      guard flags.contains(.conjunction) || context.isTagged, !verb.isAttached, !hasOwnSubject(i, verb, sentence),
+        let link = object(after: i + 1, lemma, end: end)
+      else { return nil }
+      frame.link = link
+      return frame
+    }
+    var first = afterAsides(speaker.upperBound, end: end)
+    if first < end, context.words[first].verb?.form == .participle {
+      // وتمنى فلان التوفيق، مؤكدا أن: the object was taken for a part of the name.
+      let short = speakers.nounPhraseEnd(from: speaker.lowerBound, limit: speaker.upperBound, stopsAtObject: true)
+      guard short < speaker.upperBound else { return nil }
+      speaker = speaker.lowerBound..<short
+      first = short
+    }
+    guard first + 1 < end, let link = object(after: first, lemma, end: end) else { return nil }
+    let isNamed = speaker.contains { context.isNamed($0) }
+    if lemma.frames.contains(.weak), !isNamed { return nil }
+    frame.source = .written(speaker)
+    frame.link = link
+    return frame
+  }
+
+  /// The first token behind adverbs, asides, and phrases with a name: رسميا، من واشنطن.
+  func afterAsides(_ start: Int, end: Int) -> Int {
+    var first = start
+    while first < end {
+      let flags = context.words[first].flags
+      if flags.contains(.time) || flags.contains(.adverb) || context.isTime[first] {
+        first += 1
+      } else if flags.contains(.dash) || flags.contains(.comma),
+        let close = links.closing(
+          of: first, limit: min(end, first + LinkFinder.longestAside), flag: flags.contains(.dash) ? .dash : .comma)
+      {
+        first = close + 1
+      } else if flags.contains(.preposition), let behind = behindOccasion(first, end: end) {
+        first = behind
+      } else if flags.contains(.preposition) || flags.contains(.lam), first + 1 < end,
+        let named = flags.contains(.lam) ? first : first + 1 as Int?, context.mentionOf[named] >= 0
+      {
+        let mention = context.mentionOf[named]
+        first = named
+        while first < end, context.mentionOf[first] == mention { first += 1 }
+      } else {
+        break
+      }
+    }
+    return first
+  }
+
+  /// The token behind the occasion that a preposition opens: في بيان لها أمس،
+  private func behindOccasion(_ preposition: Int, end: Int) -> Int? {
+    guard preposition + 1 < end, context.words[preposition + 1].flags.contains(.occasion) else { return nil }
+    for k in preposition + 2..<max(preposition + 2, min(end, preposition + 9)) {
+      let flags = context.words[k].flags
+      if flags.contains(.comma) { return k + 1 }
+      if flags.contains(.that) || flags.contains(.thatPronoun) { return k }
+      if flags.contains(.stop) || context.words[k].verb != nil { return nil }
+    }
+    return nil
+  }
+
+  /// A verb with its subject behind the content: "...، قال فلان.
+  func postFrame(at i: Int, _ base: CueFrame, in sentence: Sentence) -> CueFrame? {
+    var frame = base
+    let low = sentence.tokens.lowerBound
+    guard i > low + 3, !context.words[i].flags.contains(.conjunction) else { return nil }
+    let before = context.words[i - 1].flags
+    guard before.contains(.comma) || before.contains(.quotationMark) || before.contains(.dash) else { return nil }
+    guard let speaker = speakers.speaker(in: i + 1..<sentence.tokens.upperBound), !isObject(speaker) else { return nil }
+    guard let content = contentBefore(i, sentence) else { return nil }
+    frame.source = .written(speaker)
+    frame.link = content
+    frame.endsContent = true
+    frame.rule = "cue-behind"
+    frame.confidence = 0.85
+    frame.addressee = addressee(behind: speaker.upperBound, sentence)
+    return frame
+  }
+
+  /// The clause before a cue as its content: a quotation that ends there, else from the start of the sentence.
+  func contentBefore(_ cue: Int, _ sentence: Sentence) -> ContentLink? {
+    var end = cue
+    let low = sentence.tokens.lowerBound
+    while end > low, context.words[end - 1].flags.contains(.comma) || context.words[end - 1].flags.contains(.dash) {
+      end -= 1
+    }
+    guard end > low else { return nil }
+    var first = low
+    if context.words[end - 1].flags.contains(.quotationMark),
+      let q = context.quotations.firstIndex(where: { $0.closing == context.tokens[end - 1].span })
+    {
+      let quotation = context.quotations[q]
+      if quotation.tokens.lowerBound - 1 <= low + 1 {
+        return ContentLink(
+          kind: .quotation, token: end - 1, first: quotation.tokens.lowerBound, start: quotation.inner.start,
+          limit: quotation.inner.end)
+      }
+      // The clause that the quotation is part of: from the comma before it.
+      var k = quotation.tokens.lowerBound - 2
+      while k > low, !context.words[k].flags.contains(.comma) { k -= 1 }
+      if k > low { first = k + 1 }
+    } else if let colon = (low..<end).last(where: { context.words[$0].flags.contains(.colon) }), end - colon > 4 {
+      first = colon + 1
+    }
+    // بعد كل ما قيل، فإن …: the content is what فإن opens.
+    if let answer = (first..<end).first(where: { context.words[$0].hash == Self.answer }), answer > first,
+      context.words[answer - 1].flags.contains(.comma), end - answer > 3
+    {
+      first = answer + 1
+    }
+    guard context.wordCount(first..<end) >= 2 else { return nil }
+    let flags = context.words[first].flags
+    let start = flags.contains(.conjunction) ? context.stemStart(first) : context.tokens[first].span.start
+    return ContentLink(kind: .before, token: end, first: first, start: start, limit: context.tokens[end - 1].span.end)
+  }
+
+  /// Whether a preposition that could lead to the content stands too far behind the tagged speaker: what follows him is
+  /// the content then.
+  func isFar(_ link: ContentLink, behind cue: Int, end: Int) -> Bool {
+    guard let speaker = context.taggedSpeaker(beginningIn: cue + 1..<min(end, cue + 3)) else { return false }
+    return link.token - afterAsides(speaker.upperBound, end: end) > 5
+  }
+}
