@@ -73,32 +73,67 @@ extension String {
 
 /// Leads from UTF-8 byte offsets to Unicode scalar offsets of one text, and back.
 public struct ScalarMap: Sendable {
-  /// Scalar offset of each byte (a continuation byte has its scalar's); one more entry for the end of the text.
-  private let scalarOfByte: [Int32]
-  /// Byte offset of each scalar; one more entry for the end of the text.
-  private let byteOfScalar: [Int32]
+  /// Bytes between two counts.
+  private static let step = 64
+
+  private let text: String
+  /// Scalars before each `step`-th byte: of a whole corpus' texts, tables by byte would weigh more than the texts.
+  private let counts: [Int32]
+  private let bytes: Int
+  private let scalars: Int
 
   public init(_ text: String) {
-    var forward: [Int32] = []
-    var back: [Int32] = []
-    forward.reserveCapacity(text.utf8.count + 1)
-    var byte: Int32 = 0
+    var text = text
+    text.makeContiguousUTF8()
+    var counts: [Int32] = []
+    var scalars: Int32 = 0
+    var byte = 0
     for b in text.utf8 {
-      if b & 0xC0 != 0x80 { back.append(byte) }
-      forward.append(Int32(back.count) - 1)
+      if byte % Self.step == 0 { counts.append(scalars) }
+      if b & 0xC0 != 0x80 { scalars += 1 }
       byte += 1
     }
-    forward.append(Int32(back.count))
-    back.append(byte)
-    scalarOfByte = forward
-    byteOfScalar = back
+    if byte % Self.step == 0 { counts.append(scalars) }
+    self.text = text
+    self.counts = counts
+    bytes = byte
+    self.scalars = Int(scalars)
   }
 
-  /// Scalar offset of a byte offset; offsets outside the text are clamped.
-  public func scalar(_ byte: Int) -> Int { Int(scalarOfByte[max(0, min(byte, scalarOfByte.count - 1))]) }
+  /// Scalar offset of a byte offset (a continuation byte has its scalar's); offsets outside the text are clamped.
+  public func scalar(_ byte: Int) -> Int {
+    if byte >= bytes { return scalars }
+    let byte = max(0, byte)
+    let block = byte / Self.step
+    var n = Int(counts[block])
+    // Hot: each span of an article's JSON comes by here.
+    text.utf8.withContiguousStorageIfAvailable { u in
+      for i in (block * Self.step)...byte where u[i] & 0xC0 != 0x80 { n += 1 }
+    }
+    return n - 1
+  }
 
   /// Byte offset of a scalar offset; offsets outside the text are clamped.
-  public func byte(_ scalar: Int) -> Int { Int(byteOfScalar[max(0, min(scalar, byteOfScalar.count - 1))]) }
+  public func byte(_ scalar: Int) -> Int {
+    if scalar >= scalars { return bytes }
+    let scalar = max(0, scalar)
+    // The last block that begins with no more scalars before it.
+    var low = 0
+    var high = counts.count
+    while high - low > 1 {
+      let mid = (low + high) / 2
+      if Int(counts[mid]) <= scalar { low = mid } else { high = mid }
+    }
+    let first = low * Self.step
+    var n = Int(counts[low])
+    return text.utf8.withContiguousStorageIfAvailable { u in
+      for i in first..<bytes where u[i] & 0xC0 != 0x80 {
+        if n == scalar { return i }
+        n += 1
+      }
+      return bytes
+    } ?? bytes
+  }
 
   public func toScalars(_ s: Span) -> Span { Span(scalar(s.start), scalar(s.end)) }
   public func toBytes(_ s: Span) -> Span { Span(byte(s.start), byte(s.end)) }

@@ -30,18 +30,21 @@ public enum StageLines {
 
   /// The knowledge base, one record a line: `{"article": ...}`, then actors, events, redirects and questions.
   public static func encode(_ kb: KnowledgeBase) throws -> [Data] {
-    let maps = kb.articles.map { ScalarMap($0.annotated.article.text) }
     var lines: [Data] = []
-    for (article, map) in zip(kb.articles, maps) {
-      lines.append(try encode(Record(article: article), map: map))
-    }
+    try write(kb) { lines.append($0) }
+    return lines
+  }
+
+  /// The same, line by line: those of a great corpus need not be held together.
+  public static func write(_ kb: KnowledgeBase, _ line: (Data) throws -> Void) throws {
+    let maps = kb.articles.map { ScalarMap($0.annotated.article.text) }
+    for (article, map) in zip(kb.articles, maps) { try line(encode(Record(article: article), map: map)) }
     let encoder = Self.encoder()
     encoder.userInfo[.scalarMaps] = maps
-    for a in kb.actors { lines.append(try encoder.encode(Record(actor: a))) }
-    for e in kb.events { lines.append(try encoder.encode(Record(event: e))) }
-    for r in kb.redirects { lines.append(try encoder.encode(Record(redirect: r))) }
-    for q in kb.questions { lines.append(try encoder.encode(Record(question: q))) }
-    return lines
+    for a in kb.actors { try line(encoder.encode(Record(actor: a))) }
+    for e in kb.events { try line(encoder.encode(Record(event: e))) }
+    for r in kb.redirects { try line(encoder.encode(Record(redirect: r))) }
+    for q in kb.questions { try line(encoder.encode(Record(question: q))) }
   }
 
   /// Reads what ``encode(_:)-(KnowledgeBase)`` wrote.

@@ -45,7 +45,7 @@ struct LinkCommand: AsyncParsableCommand {
     report(problems, options.diagnostics)
     if !problems.contains(where: { $0.severity == .error }) { try linking.save(registry) }
     var out = LineWriter()
-    for line in try StageLines.encode(kb) { out.write(line) }
+    try StageLines.write(kb) { out.write($0) }
     out.flush()
   }
 }
