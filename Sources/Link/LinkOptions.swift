@@ -1,6 +1,7 @@
 /// Settings of ``Linker``.
 public struct LinkOptions: Sendable {
-  /// An actor needs this many mentions for a page of its own; known, speaking and decided ones always have one.
+  /// An actor needs this many mentions for a page of its own; known ones, those who speak, take part in an event or have a
+  /// title, and decided ones always have one.
   public var notableMentions: Int
   /// An event needs this many reports for a page of its own; one with a place or a date and a participant always has one.
   public var notableReports: Int

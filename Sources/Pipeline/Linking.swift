@@ -3,7 +3,8 @@ import Foundation
 public import Link
 public import Model
 
-/// Stage 4 with its files: decisions and registry are read from Content, and the registry written back.
+/// Stage 4 with its files: decisions, registry and the threshold of notability are read from Content, and the registry
+/// written back.
 public struct Linking: Sendable {
   private let places: Places
   private let linker: Linker
@@ -26,6 +27,8 @@ public struct Linking: Sendable {
     hiddenPages = Set(
       decisions.all.filter { $0.action == .hide }.map { "\($0.page.rawValue)/\($0.id)" })
     self.problems = problems + decisionProblems + registryProblems
+    var options = options
+    options.notableMentions = Publishing.configuration(places).site.notability
     linker = Linker(known: KnownActors(gazetteer), decisions: decisions, registry: registry, options: options)
   }
 

@@ -16,17 +16,19 @@ public struct Publishing: Sendable {
     self.jobs = jobs
   }
 
+  /// What site.yaml says, and what is wrong in it.
+  static func configuration(_ places: Places) -> (site: SiteConfiguration, diagnostics: [Diagnostic]) {
+    guard let yaml = try? String(contentsOfFile: places.site, encoding: .utf8) else { return (SiteConfiguration(), []) }
+    return SiteConfiguration.read(yaml: yaml, file: places.site)
+  }
+
   /// Writes Markdown and site.
   ///
   /// - Returns: what is wrong with settings and templates, and links that lead nowhere.
   func write(
     _ kb: KnowledgeBase, to output: FolderOutput, timing: (_ part: String, _ seconds: Double) -> Void = { _, _ in }
   ) throws -> [Diagnostic] {
-    var site = SiteConfiguration()
-    var diagnostics: [Diagnostic] = []
-    if let yaml = try? String(contentsOfFile: places.site, encoding: .utf8) {
-      (site, diagnostics) = SiteConfiguration.read(yaml: yaml, file: places.site)
-    }
+    let (site, diagnostics) = Self.configuration(places)
     let renderer = Renderer(templates: URL(filePath: places.templates), site: site, jobs: jobs)
     return diagnostics + (try renderer.render(kb, to: output, timing: timing))
   }

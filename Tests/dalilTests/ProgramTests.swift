@@ -172,6 +172,17 @@ let visit: [String: String] = [
     #expect(one.files("Content") == staged.files("Content"))
   }
 
+  @Test(arguments: [(2, true), (50, false)])
+  func theSiteDecidesHowOftenAnActorMustBeMet(_ threshold: Int, _ hasPage: Bool) throws {
+    let w = try Workspace([
+      "Content/articles/a.txt": "يحب الأطفال رواية فلادو زيكوفيتش. وفي رواية فلادو زيكوفيتش حكمة.",
+      "Content/site.yaml": "notability: \(threshold)\n",
+    ])
+    #expect(try Program.run(["build"], in: w.path).status == 0)
+    let labels = w.files("Output/markdown/actors").values.map { String(decoding: $0, as: UTF8.self) }
+    #expect(labels.contains { $0.contains("# فلادو زيكوفيتش") } == hasPage)
+  }
+
   @Test func aSecondBuildWritesNothing() throws {
     let w = try Workspace(visit)
     #expect(try Program.run(["build"], in: w.path).status == 0)

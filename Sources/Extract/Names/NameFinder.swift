@@ -128,7 +128,7 @@ struct NameFinder {
     let reading = starts.dropFirst().first { $0.at == stem }
     if kind == .person {
       if isKnown { return whole }
-      if let known { return known }
+      if let known, token.key.hasPrefix("و") || reading?.at == known.at { return known }
       // Hardly any name that no list knows begins with و: it is "and".
       if token.key.hasPrefix("و"), let cut = starts.dropFirst().first { return cut }
       return whole

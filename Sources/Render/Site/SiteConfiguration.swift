@@ -25,7 +25,8 @@ public struct SiteConfiguration: Sendable, Equatable {
   public var text = ArticleText.whole
   /// Sentences an excerpt begins with. `excerpt-sentences`. Default: 3.
   public var excerptSentences = 3
-  /// Mentions an actor needs for a page of its own; Link applies it. `notability`. Default: 2.
+  /// Mentions an actor needs for a page of its own; those in Content/names, those who speak, take part in an event or have a
+  /// title always have one. `notability`. Default: 2.
   public var notability = 2
   /// Mentions, statements and events on one part of an actor's page, reports on one of an event's. `part-size`, at most
   /// 200. Default: 25, which keeps a part below 100 kB.
