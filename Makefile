@@ -58,11 +58,13 @@ publish: ## publish the site: TO=folder, TO=user@host:path or TO=branch:gh-pages
 	@test -n "$(TO)" || { echo "Say where: make publish TO=folder, TO=user@host:path or TO=branch:gh-pages"; exit 1; }
 	$(DALIL) publish --output $(OUTPUT) $(if $(COMPRESS),--compress $(COMPRESS)) $(if $(CHECK),--check) "$(TO)"
 
-bench: program ## time the program on the shared news set, if present, beside published packages
+bench: program venv ## time the program on the shared news set, if present, beside published packages
 	swift build -c release --product dalil-stages
 	@python3 -m venv .build/bench-venv && .build/bench-venv/bin/pip install -q --no-deps -r Tests/bench/requirements.txt || \
 	  echo "the packages to compare with could not be installed"
+	@$(PYTHON) -m pip install -q pagefind==1.5.2 pagefind_bin==1.5.2 || echo "Pagefind could not be installed"
 	python3 Tests/bench/bench.py
+	$(PYTHON) Tests/bench/search.py $(DALIL)
 
 names: ## make the tables of Content/names anew from registry packages
 	@python3 -m venv .build/names-venv

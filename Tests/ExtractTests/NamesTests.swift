@@ -18,6 +18,7 @@ import Testing
       .init(
         id: "osce", kind: .organisation, label: "منظمة الأمن والتعاون في أوروبا",
         forms: ["منظمة الأمن والتعاون في أوروبا"], weight: 95))
+    _ = g.insert(adjective: ["الكازاخستاني"], of: "kazakhstan")
     return g
   }()
 
@@ -44,6 +45,7 @@ import Testing
   /// What a tagger took for names, and what is left of it.
   @Test(arguments: [
     ("وصل العريف [person|أول خالد الشحي] أمس", "وصل العريف أول [person|خالد الشحي] أمس"),
+    ("زار الرئيس [person|الكازاخستاني قاسم توكاييف] المدينة", "زار الرئيس الكازاخستاني [person|قاسم توكاييف] المدينة"),
     ("قال [person|أوليفييه] [person|جيرو] للصحيفة", "قال [person|أوليفييه جيرو] للصحيفة"),
     ("وزار [place|منطقة الخليج] الوفد", "وزار منطقة [place|الخليج] الوفد"),
     ("عبر [place|قناة] [place|السويس] أمس", "عبر [place|قناة السويس] أمس"),

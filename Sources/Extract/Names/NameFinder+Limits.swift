@@ -10,6 +10,12 @@ extension NameFinder {
     if span.label == .person {
       // Behind a rank: العريف أول خالد.
       while range.count > 1, NameData.shared.has(tokens[range.lowerBound].key, as: .rank) { range.removeFirst() }
+      // Of a nationality: الرئيس الكازاخستاني قاسم توكاييف.
+      if range.count > 1, tokens[range.lowerBound].key.hasPrefix("ال"),
+        gazetteer.country(adjective: words.hash(range.lowerBound)) != nil
+      {
+        range.removeFirst()
+      }
     }
     if span.label == .place || span.label == .country {
       while range.count > 1, let noun = NameData.shared.classNoun(tokens[range.lowerBound].key), !noun.isDefinite,
