@@ -76,14 +76,24 @@ public struct Gazetteer: Sendable {
         let rival = entries[Int(other)]
         if (-rival.weight, rival.id) <= (-entry.weight, entry.id) { best = other }
       }
-      index.set(letters.utf8, words: Self.words(form), best)
+      index.set(letters, words: Self.words(form), best)
     }
   }
 
   /// How many words a text may make of a form: عبدالله is also written in two.
   private static func words(_ form: String) -> Int {
-    form.split(separator: " ").reduce(0) { $0 + ($1.hasPrefix("عبدال") ? 2 : 1) }
+    var count = 1
+    var isStart = true
+    let bytes = form.utf8
+    for i in bytes.indices {
+      if isStart, bytes[i...].starts(with: servantOf) { count += 1 }
+      isStart = bytes[i] == 0x20
+      if isStart { count += 1 }
+    }
+    return count
   }
+
+  private static let servantOf = Array("عبدال".utf8)
 
   /// Adds the forms of a nationality adjective.
   ///

@@ -9,18 +9,19 @@ extension Gazetteer {
   ///
   /// - Returns: the gazetteer and a diagnostic for each row that cannot be used.
   public static func load(folder: String) throws -> (Gazetteer, [Diagnostic]) {
-    var gazetteer = Gazetteer()
+    let files = tables.map { FileManager.default.contents(atPath: folder + "/" + $0 + ".tsv").map { [UInt8]($0) } }
+    // About a form for every 60 bytes of the tables.
+    var gazetteer = Gazetteer(expecting: files.reduce(0) { $0 + ($1?.count ?? 0) } / 60)
     var problems: [Diagnostic] = []
-    for table in tables {
+    for (table, file) in zip(tables, files) {
       let path = folder + "/" + table + ".tsv"
-      guard let data = FileManager.default.contents(atPath: path) else {
+      guard let bytes = file else {
         problems.append(
           Diagnostic(
             id: "names-missing", severity: .warning, file: path, summary: "The table of names is missing.",
             suggestion: "Run make names, or restore the file; its names are not known without it."))
         continue
       }
-      let bytes = [UInt8](data)
       var number = 0
       for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
         number += 1

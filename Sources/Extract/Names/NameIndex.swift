@@ -64,12 +64,12 @@ struct NameIndex: Sendable {
   /// - Parameters:
   ///   - letters: the form's letters, as ``NameLetters`` gives them.
   ///   - words: how many words a text may make of it.
-  mutating func set(_ letters: some Sequence<UInt8>, words: Int, _ row: Int32) {
+  mutating func set(_ letters: String, words: Int, _ row: Int32) {
     var hash = Gazetteer.hashStart
-    for byte in letters {
+    for byte in letters.utf8 {
       // Before each letter but the first: a beginning ends there.
       if byte & 0xC0 != 0x80, hash != Gazetteer.hashStart { note(hash) }
-      hash = Gazetteer.hash(CollectionOfOne(byte), from: hash)
+      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
     }
     note(hash)
     put(Slot(hash: hash, row: row, words: Int32(words)))

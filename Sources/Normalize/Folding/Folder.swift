@@ -15,6 +15,8 @@ struct Folder: Sendable {
   let starts: [UInt32]
   /// Whether white space becomes single spaces with none at the ends: at the name level.
   let closesSpaces: Bool
+  /// One bit for each ASCII byte that then becomes a space.
+  private let spaceBits: (UInt64, UInt64)
 
   static let same: UInt16 = 0
   /// Set in a row: the scalar is a mark that may make one scalar with the letter before it.
@@ -56,11 +58,16 @@ struct Folder: Sendable {
       }
     }
     closesSpaces = level == .name
+    var bits: (UInt64, UInt64) = (0, 0)
     if closesSpaces {
-      // All that becomes a space goes the slow way, which sees what stands before it.
-      for byte in ascii.indices where ascii[byte] == 0x20 { ascii[byte] = 0xFF }
+      // All that becomes a space looks at what stands before it.
+      for byte in ascii.indices where ascii[byte] == 0x20 {
+        ascii[byte] = 0xFF
+        if byte < 64 { bits.0 |= 1 << UInt64(byte) } else { bits.1 |= 1 << UInt64(byte - 64) }
+      }
       for byte in Folder.whiteBytes {
         ascii[Int(byte)] = 0xFF
+        bits.0 |= 1 << UInt64(byte)
         rows[Int(byte)] = known[[0x20]] ?? UInt16(starts.count - 1)
       }
       if known[[0x20]] == nil {
@@ -68,23 +75,27 @@ struct Folder: Sendable {
         starts.append(UInt32(replacements.count))
       }
     }
+    spaceBits = bits
     (self.ascii, self.twoBytes, self.rows) = (ascii, twoBytes, rows)
     (self.replacements, self.starts) = (replacements, starts)
   }
 
-  /// Appends the folded text to `out` and the way back to `map`.
+  /// Appends the folded text to `out`, the way back to `map`, and at the name level to `spaces` the places of spaces behind د.
   ///
   /// A measured hot loop (see `make bench`): bytes are read and written through unsafe pointers, within bounds that the
   /// loop's two conditions keep: a step reads one whole scalar of valid UTF-8 and writes at most `Folder.room` bytes.
-  func run(_ source: UnsafeBufferPointer<UInt8>, out: inout [UInt8], map: inout WayBack) {
+  func run(
+    _ source: UnsafeBufferPointer<UInt8>, out: inout [UInt8], map: inout WayBack, spaces: inout [Int]
+  ) {
     var read = 0
     var written = 0
+    if closesSpaces { map.reserve(source.count / 24) }
     out = [UInt8](repeating: 0, count: source.count + Folder.room)
     while read < source.count {
       out.withUnsafeMutableBufferPointer { target in
         ascii.withUnsafeBufferPointer { ascii in
           twoBytes.withUnsafeBufferPointer { twoBytes in
-            (read, written) = loop(source, target, ascii, twoBytes, read, written, &map)
+            (read, written) = loop(source, target, ascii, twoBytes, read, written, &map, &spaces)
           }
         }
       }
@@ -99,17 +110,21 @@ struct Folder: Sendable {
     out.removeLast(out.count - written)
   }
 
+  /// The last byte of د: places where عبد may end are noted while spaces are closed up.
+  private static let endOfDal: UInt8 = 0xAF
+
   private static let whiteBytes: [UInt8] = [0x20, 0x09, 0x0A, 0x0B, 0x0C, 0x0D]
 
   private func loop(
     _ source: UnsafeBufferPointer<UInt8>, _ target: UnsafeMutableBufferPointer<UInt8>,
     _ ascii: UnsafeBufferPointer<UInt8>, _ twoBytes: UnsafeBufferPointer<UInt16>, _ begin: Int, _ beginWritten: Int,
-    _ map: inout WayBack
+    _ map: inout WayBack, _ spaces: inout [Int]
   ) -> (Int, Int) {
     guard let from = source.baseAddress, let to = target.baseAddress else { return (begin, beginWritten) }
     var read = begin
     var written = beginWritten
     let count = source.count
+    let closes = closesSpaces
     let limit = target.count - Folder.room
     while read < count && written <= limit {
       let lead = from[read]
@@ -121,11 +136,16 @@ struct Folder: Sendable {
           written &+= 1
           continue
         }
-        // Only where spaces are closed up.
-        if lead == 0x20, written > 0, to[written - 1] != 0x20 {
-          to[written] = 0x20
+        // Only where spaces are closed up: what becomes a space.
+        if closes, becomesSpace(lead) {
+          if written > 0, to[written - 1] != 0x20 {
+            if to[written - 1] == Folder.endOfDal { spaces.append(written) }
+            to[written] = 0x20
+            written &+= 1
+          } else {
+            map.replace(folded: written, 0, original: read, 1)
+          }
           read &+= 1
-          written &+= 1
           continue
         }
       } else if lead < 0xE0 {
@@ -137,9 +157,15 @@ struct Folder: Sendable {
           continue
         }
       }
-      (read, written) = slowStep(source, read, target, written, &map)
+      (read, written) = slowStep(source, read, target, written, &map, &spaces)
     }
     return (read, written)
+  }
+
+  /// Whether an ASCII byte becomes a space at the name level, by two words of bits.
+  @inline(__always)
+  private func becomesSpace(_ byte: UInt8) -> Bool {
+    (byte < 64 ? spaceBits.0 >> UInt64(byte) : spaceBits.1 >> UInt64(byte - 64)) & 1 == 1
   }
 
   /// Bytes of the scalar with this first byte.
@@ -150,7 +176,7 @@ struct Folder: Sendable {
 
   private func slowStep(
     _ source: UnsafeBufferPointer<UInt8>, _ read: Int, _ target: UnsafeMutableBufferPointer<UInt8>, _ written: Int,
-    _ map: inout WayBack
+    _ map: inout WayBack, _ spaces: inout [Int]
   ) -> (read: Int, written: Int) {
     let lead = source[read]
     let length = Folder.length(lead)
@@ -179,6 +205,9 @@ struct Folder: Sendable {
     if closesSpaces, count > 0, replacements[begin] == 0x20, written == 0 || target[written - 1] == 0x20 {
       begin += 1
       count -= 1
+    }
+    if closesSpaces, count > 0, replacements[begin] == 0x20, written > 0, target[written - 1] == Folder.endOfDal {
+      spaces.append(written)
     }
     for i in 0..<count { target[written + i] = replacements[begin + i] }
     // A replacement of the same length runs beside the original only if it is one scalar.

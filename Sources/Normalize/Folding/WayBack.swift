@@ -7,6 +7,11 @@ struct WayBack: Sendable, Hashable {
   private var folded: [UInt64] = []
   private var original: [Int] = []
 
+  mutating func reserve(_ entries: Int) {
+    folded.reserveCapacity(entries)
+    original.reserveCapacity(entries)
+  }
+
   /// Number of entries.
   var count: Int { folded.count }
 
