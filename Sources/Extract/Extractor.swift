@@ -20,6 +20,14 @@ public struct Extractor: Sendable {
     ]
   }
 
+  private init(passes: [any Pass]) {
+    self.passes = passes
+    tagger = nil
+  }
+
+  /// Dates and numbers alone: for the benchmark.
+  package static let timesAndNumbers = Extractor(passes: [TimePass(), QuantityPass()])
+
   public func extract(_ normalized: NormalizedArticle) -> AnnotatedArticle {
     var draft = Draft(normalized)
     if let tagger { draft.tags = tagger.tag(normalized) }

@@ -68,6 +68,12 @@ report("sentences and words", bytes: bytes) {
   articles.reduce(0) { $0 &+ UInt64(normalizer.normalize($1).tokens.count) }
 }
 
+report("text and time together", bytes: bytes) {
+  // Stage after stage, as the passes of a build see whole batches.
+  let all = articles.map { normalizer.normalize($0) }
+  return all.reduce(0) { $0 &+ UInt64(Extractor.timesAndNumbers.extract($1).times.count) }
+}
+
 var gazetteer = Gazetteer()
 report("loading Content/names", bytes: 0) {
   gazetteer = ((try? Gazetteer.load(folder: content + "/names").0) ?? Gazetteer())
