@@ -8,7 +8,8 @@ struct PublishCommand: AsyncParsableCommand {
     abstract: "Put the built site where readers reach it, at once as a whole.",
     discussion: """
       TARGET is a folder, user@host:path for another machine (rsync over ssh), or branch:NAME for a branch of the git \
-      repository here (push it yourself: git push origin NAME). Readers see the old version or the new one, never a mixture. \
+      repository here (push it yourself: git push origin NAME). Readers see the old version or the new one, never a mixture \
+      (on another machine there is none for the moment between two renames). What dalil did not publish is never replaced. \
       Only Output/site is published, with manifest.sha256: no review page, nothing hidden.
       """)
 

@@ -64,8 +64,13 @@ import Testing
     #expect(
       try shell("git rev-list --count gh-pages; git show gh-pages:index.html; git show gh-pages:.nojekyll", in: w)
         == "2\nnew")
+    // A branch of somebody's own work is left alone.
+    _ = try shell("git checkout -q -b work && git add Content && git commit -qm work", in: w)
+    let refused = try Program.run(["publish", "branch:work"], in: w.path)
+    #expect(refused.status == 1 && refused.errors.contains("did not publish"))
+    #expect(try shell("git rev-list --count work", in: w) == "1\n")
     // The checkout is as it was.
-    #expect(try shell("git status --short", in: w) == "?? Content/\n?? Output/\n")
+    #expect(try shell("git status --short", in: w) == "?? Output/\n")
   }
 
   /// Another machine is this one behind a stand-in for ssh.
@@ -86,6 +91,11 @@ import Testing
       try w.write("Output/site/index.html", Data("new".utf8))
     }
     #expect(try shell("ls -d 'the site'*", in: w) == "the site\n")
+    try w.write("mine/letter.txt", Data("dear".utf8))
+    #expect(throws: Tool.Failure.self) {
+      try shell("PATH=$PWD/bin:$PATH \(Program.path) publish 'me@far:\(w.path)/mine'", in: w)
+    }
+    #expect(w.files("mine") == ["letter.txt": Data("dear".utf8)])
   }
 
   @Test func whatIsNotOursIsNotReplaced() throws {

@@ -80,22 +80,38 @@ public struct Publisher: Sendable {
     case .folder(let path):
       guard let text = try? String(contentsOfFile: path + "/" + SiteManifest.name, encoding: .utf8) else {
         let others = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-        guard others.isEmpty else {
-          throw Failure(
-            description: "\(path) holds files that dalil did not publish (there is no \(SiteManifest.name)). "
-              + "Choose an empty or a new folder, so that nothing of yours is replaced.")
-        }
+        guard others.isEmpty else { throw Self.foreign(path) }
         return SiteManifest()
       }
       return SiteManifest(text)
     case .remote(let host, let path):
-      let quoted = shellQuoted(path)
-      return SiteManifest(
-        try Tool.run("ssh", ["--", host, "cat \(quoted)/\(SiteManifest.name) 2>/dev/null || true"], in: "."))
+      let (folder, file) = (shellQuoted(path), shellQuoted(path + "/" + SiteManifest.name))
+      let text = try Tool.run(
+        "ssh",
+        [
+          "--", host,
+          "if [ -f \(file) ]; then cat \(file); elif [ -n \"$(ls -A \(folder) 2>/dev/null)\" ]; then echo other; fi",
+        ],
+        in: ".")
+      guard text.trimmed != "other" else { throw Self.foreign("\(host):\(path)") }
+      return SiteManifest(text)
     case .branch(let name):
       try Tool.run("git", ["rev-parse", "--git-dir"], in: ".")
-      return SiteManifest((try? Tool.run("git", ["show", "refs/heads/\(name):\(SiteManifest.name)"], in: ".")) ?? "")
+      guard (try? Tool.run("git", ["rev-parse", "--verify", "-q", "refs/heads/\(name)"], in: ".")) != nil else {
+        return SiteManifest()
+      }
+      guard let text = try? Tool.run("git", ["show", "refs/heads/\(name):\(SiteManifest.name)"], in: ".") else {
+        throw Self.foreign("branch:\(name)")
+      }
+      return SiteManifest(text)
     }
+  }
+
+  /// Nothing that somebody else put there is replaced.
+  private static func foreign(_ target: String) -> Failure {
+    Failure(
+      description: "\(target) holds files that dalil did not publish (there is no \(SiteManifest.name)). "
+        + "Choose an empty or a new place, so that nothing of yours is replaced.")
   }
 
   // MARK: The three kinds of target

@@ -31,7 +31,7 @@ extension Desk {
       if !timeline.isEmpty { page.section("when", words[.whenMentioned], list: "days", picture: timeline) }
     }
     events(slice(actor.events, part), of: actor, &page)
-    if part == 0 { rolesAndDescriptions(actor, &page) }
+    rolesAndDescriptions(actor, part, &page)
     statements(slice(actor.statements, part), "said", .saidBy, own: nil, &page)
     statements(slice(actor.statementsAbout, part), "about", .saidAbout, own: actor, &page)
     if part == 0 { companions(actor, &page) }
@@ -104,17 +104,19 @@ extension Desk {
     page.body.raw("\n")
   }
 
-  private func rolesAndDescriptions(_ actor: Actor, _ page: inout Page) {
-    if !actor.roles.isEmpty {
+  private func rolesAndDescriptions(_ actor: Actor, _ part: Int, _ page: inout Page) {
+    let roles = slice(actor.roles.sorted { (day($0.evidence), $0.text) < (day($1.evidence), $1.text) }, part)
+    let descriptions = slice(actor.descriptions, part)
+    if !roles.isEmpty {
       page.section("roles", words[.rolesOverTime], list: "rows")
-      for role in actor.roles.sorted(by: { (day($0.evidence), $0.text) < (day($1.evidence), $1.text) }) {
+      for role in roles {
         self.row(role.text, role.organisation, role.evidence, &page)
       }
       page.body.raw("\n")
     }
-    if !actor.descriptions.isEmpty {
+    if !descriptions.isEmpty {
       page.section("descriptions", words[.descriptions], list: "rows")
-      for description in actor.descriptions { row(description.text, nil, description.evidence, &page) }
+      for description in descriptions { row(description.text, nil, description.evidence, &page) }
       page.body.raw("\n")
     }
   }

@@ -29,7 +29,7 @@ public struct SiteConfiguration: Sendable, Equatable {
   /// title always have one. `notability`. Default: 2.
   public var notability = 2
   /// Mentions, statements and events on one part of an actor's page, reports on one of an event's. `part-size`, at most
-  /// 200. Default: 25, which keeps a part below 100 kB.
+  /// 200. Default: 25.
   public var partSize = 25
   /// Entries of an index page before it is cut into parts. `index-size`. Default: 1000.
   public var indexSize = 1_000

@@ -6,8 +6,11 @@ extension SiteIndex {
 
   /// Parts of an actor's page: its longest list decides.
   func partCount(of actor: Actor) -> Int {
-    let longest = max(actor.mentions.count, actor.statements.count, actor.statementsAbout.count, actor.events.count)
-    return max(1, parts(longest, of: site.partSize))
+    let lengths = [
+      actor.mentions.count, actor.statements.count, actor.statementsAbout.count, actor.events.count, actor.roles.count,
+      actor.descriptions.count,
+    ]
+    return max(1, parts(lengths.max() ?? 0, of: site.partSize))
   }
 
   /// Parts of an event's page.
