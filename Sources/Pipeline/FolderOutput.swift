@@ -48,17 +48,17 @@ public final class FolderOutput: PageOutput {
     guard Self.isInside(path) else { throw Failure(path: path, reason: "leads out of the output folder") }
     let target = root + "/" + path
     let folder = String(target[..<target.lastIndex(of: "/")!])
-    let isNewFolder = state.withLock {
-      $0.paths.insert(path)
-      return $0.folders.insert(folder).inserted
-    }
+    state.withLock { _ = $0.paths.insert(path) }
     let new = Data(bytes)
     if let old = FileManager.default.contents(atPath: target), old == new {
       state.withLock { $0.counts.unchanged += 1 }
       return
     }
-    if isNewFolder {
+    // Made under the lock: whoever finds the folder in the set must find it on the disk too.
+    try state.withLock {
+      guard !$0.folders.contains(folder) else { return }
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      $0.folders.insert(folder)
     }
     try Self.replace(target, with: bytes)
     state.withLock {

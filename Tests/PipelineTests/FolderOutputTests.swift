@@ -33,6 +33,19 @@ private struct Scratch: ~Copyable {
     #expect(scratch.text("keep.txt") == "3")
   }
 
+  @Test func manyWritersMayMeetInANewFolder() async throws {
+    let scratch = Scratch()
+    let output = FolderOutput(root: scratch.path)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for n in 0..<2000 {
+        group.addTask { try output.write("site/\(n / 4)/\(n % 4).html", Array("\(n)".utf8)) }
+      }
+      try await group.waitForAll()
+    }
+    #expect(output.counts == .init(written: 2000, unchanged: 0, removed: 0))
+    #expect(scratch.text("site/499/3.html") == "1999")
+  }
+
   @Test func leavesNoTemporaryFileOfAKilledBuild() throws {
     let scratch = Scratch()
     try FileManager.default.createDirectory(atPath: scratch.path + "/site", withIntermediateDirectories: true)
