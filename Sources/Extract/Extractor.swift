@@ -7,6 +7,7 @@ public import Model
 public struct Extractor: Sendable {
   private let passes: [any Pass]
   private let tagger: Tagger?
+  private let memories = WordMemoryPool()
 
   /// - Parameters:
   ///   - gazetteer: the names that Content/names knows.
@@ -29,9 +30,10 @@ public struct Extractor: Sendable {
   package static let timesAndNumbers = Extractor(passes: [TimePass(), QuantityPass()])
 
   public func extract(_ normalized: NormalizedArticle) -> AnnotatedArticle {
-    var draft = Draft(normalized)
-    if let tagger { draft.tags = tagger.tag(normalized) }
+    var draft = Draft(normalized, memory: memories.take())
+    if let tagger { draft.tags = tagger.tag(&draft) }
     for pass in passes { pass.run(&draft) }
+    memories.giveBack(draft.memory)
     return draft.result
   }
 
@@ -51,9 +53,10 @@ public struct Extractor: Sendable {
       spent.append((name, Self.processorSeconds() - start))
       return result
     }
-    var draft = Draft(normalized)
-    if let tagger { draft.tags = take("tagger") { tagger.tag(normalized) } }
+    var draft = take("word memory") { Draft(normalized, memory: memories.take()) }
+    if let tagger { draft.tags = take("tagger") { tagger.tag(&draft) } }
     for pass in passes { take("\(type(of: pass))") { pass.run(&draft) } }
+    memories.giveBack(draft.memory)
     return (draft.result, spent)
   }
 }
@@ -65,10 +68,16 @@ struct Draft {
   var result: AnnotatedArticle
   /// The sentences as the grammars of times and quantities see them, while these passes run.
   var lexemes: [LexemeLine] = []
+  /// What is known of single words, and the number of each token in it.
+  var memory: WordMemory
+  let words: [Int32]
 
-  init(_ normalized: NormalizedArticle) {
+  /// - Parameter memory: of articles read before; nobody else may hold it, or else it is copied.
+  init(_ normalized: NormalizedArticle, memory: consuming WordMemory = WordMemory()) {
     source = normalized
     result = AnnotatedArticle(normalized)
+    words = memory.read(normalized.tokens)
+    self.memory = memory
   }
 
   var text: String { source.article.text }

@@ -22,11 +22,10 @@ struct EventContext: Sendable {
   /// By word: the class of small words, nil for most.
   let classOfWord: [EventWordClasses.Class?]
 
-  init(words: EventWords, sentences: [Range<Int>], lexicon: TriggerLexicon = .shared, statusCues: StatusCues = .shared)
-  {
+  init(words: EventWords, sentences: [Range<Int>]) {
     self.words = words
     self.sentences = sentences
-    self.lexicon = lexicon
+    lexicon = .shared
     var matchOfWord = [Int32](repeating: -1, count: words.words.count)
     var matches: [TriggerLexicon.Match] = []
     var breaks = [UInt16](repeating: 0, count: words.words.count)
@@ -47,7 +46,7 @@ struct EventContext: Sendable {
         default: break
         }
       }
-      cues.append(statusCues.hits(words, sentence: sentence))
+      cues.append(StatusCues.shared.hits(words, sentence: sentence))
     }
     let ranked = counts.indices.filter { counts[$0] > 1 }.sorted { (-counts[$0], $0) < (-counts[$1], $1) }
     topics = ranked.prefix(2).map { UInt32($0) }
@@ -70,14 +69,19 @@ struct EventContext: Sendable {
   private static let reporting = CueLexicon()
 
   /// Number of the reporting verb that a word is, with its form; -1 for other words.
-  func reports(_ word: Int) -> Int {
-    let w = words.words[word]
-    guard w.shape == .word else { return -1 }
-    let s = Int(w.start)
-    for start in [s, s + 2] where start < Int(w.end) {
-      if start == s + 2, words.letter(at: s) != 0x648, words.letter(at: s) != 0x641 { continue }
-      if let v = Self.reporting.verb(wordHash(words.bytes[start..<Int(w.end)])) {
-        return v.lemma * 4 + Int(v.form.rawValue)
+  func reports(_ word: Int) -> Int { Int(words.sort(word).report) }
+
+  /// The same of a word by itself.
+  ///
+  /// - Parameter bytes: the word stands at its place in these.
+  static func report(_ word: EventWords.Word, in bytes: [UInt8]) -> Int32 {
+    guard word.shape == .word else { return -1 }
+    let s = Int(word.start)
+    for start in [s, s + 2] where start < Int(word.end) {
+      let first = EventWords.letter(bytes, at: s)
+      if start == s + 2, first != 0x648, first != 0x641 { continue }
+      if let v = reporting.verb(wordHash(bytes[start..<Int(word.end)])) {
+        return Int32(v.lemma * 4 + Int(v.form.rawValue))
       }
     }
     return -1

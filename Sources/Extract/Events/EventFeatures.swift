@@ -30,8 +30,12 @@ struct EventFeatures {
   }
 
   /// Gives each feature of a word for the first question to `take`, in an order that never changes.
+  ///
+  /// - Parameter isSummed: leaves out those that look at one word only, which ``EventWordSums`` has.
   @inline(__always)
-  static func eachOfTrigger(_ context: EventContext, _ i: Int, sentence number: Int, _ take: (UInt32) -> Void) {
+  static func eachOfTrigger(
+    _ context: EventContext, _ i: Int, sentence number: Int, isSummed: Bool = false, _ take: (UInt32) -> Void
+  ) {
     let sentence = context.sentences[number]
     let all = context.words.words
     let w = all[i]
@@ -55,40 +59,33 @@ struct EventFeatures {
       add(51, id, a1.core)
       add(52, id, form)
     }
-    let bytes = context.words.bytes
-    let (s, e) = (Int(w.coreStart), Int(w.coreEnd))
-    func part(_ from: Int, _ to: Int) -> UInt32 { EventWords.hash(bytes, from, to) }
-    add(0, 0)
-    add(1, w.key)
-    add(2, w.stem)
-    add(3, w.core)
-    add(4, part(s, min(s + 4, e)))
-    add(5, part(s, min(s + 6, e)))
-    add(6, part(max(s, e - 4), e))
-    add(7, part(max(Int(w.start), Int(w.end) - 6), Int(w.end)))
-    add(8, lexical)
-    add(9, lexical, form)
-    var gram = s
-    while gram + 6 <= e {
-      add(12, part(gram, gram + 6))
-      gram += 2
+    let isUnknown = isSummed && match == nil
+    if !isSummed { eachOfLetters(w, context.words.bytes, take) }
+    if !isUnknown {
+      add(8, lexical)
+      add(9, lexical, form)
     }
-    add(13, form)
-    add(20, a1.key)
-    add(21, a2.key)
-    add(22, a3.key)
-    add(23, b1.key)
-    add(24, b2.key)
-    add(25, b3.key)
-    add(26, a1.core)
-    add(27, b1.core)
-    add(28, a2.core)
-    add(29, b2.core)
+    if !isSummed { eachOfGrams(w, context.words.bytes, take) }
+    if !isUnknown { add(13, form) }
+    if !isSummed {
+      add(20, a1.key)
+      add(21, a2.key)
+      add(22, a3.key)
+      add(23, b1.key)
+      add(24, b2.key)
+      add(25, b3.key)
+      add(26, a1.core)
+      add(27, b1.core)
+      add(28, a2.core)
+      add(29, b2.core)
+    }
     add(30, a1.core, w.core)
     add(31, w.core, b1.core)
     add(32, a1.key, form)
-    add(33, b1.core, lexical)
-    add(34, a1.core, lexical)
+    if !isUnknown {
+      add(33, b1.core, lexical)
+      add(34, a1.core, lexical)
+    }
     add(35, a1.key, a2.key)
     add(36, b1.key, b2.key)
     add(37, w.core, b2.core)
@@ -103,11 +100,70 @@ struct EventFeatures {
     }
     add(46, UInt32(min(number, 6)), lexical)
     add(47, UInt32(min(i - sentence.lowerBound, 5)), form)
-    add(48, a1.ending, lexical)
-    add(49, b1.ending, lexical)
+    if !isUnknown {
+      add(48, a1.ending, lexical)
+      add(49, b1.ending, lexical)
+    }
     add(53, b1.beginning, form)
     add(54, a1.beginning, form)
     add(55, context.opening[number], lexical)
+  }
+
+  /// The features for the first question that look at one word only, by where it stands.
+  static func each(
+    of w: EventWords.Word, in bytes: [UInt8], from place: EventWordSums.Place, _ take: (UInt32) -> Void
+  ) {
+    func add(_ template: UInt32, _ a: UInt32, _ b: UInt32 = 0) { take(mix(template, a, b)) }
+    func add(_ templates: (UInt32, UInt32)) {
+      add(templates.0, w.key)
+      add(templates.1, w.core)
+    }
+    switch place {
+    case .here:
+      eachOfLetters(w, bytes, take)
+      eachOfGrams(w, bytes, take)
+    case .before: add((20, 26))
+    case .twoBefore: add((21, 28))
+    case .threeBefore: add(22, w.key)
+    case .after: add((23, 27))
+    case .twoAfter: add((24, 29))
+    case .threeAfter: add(25, w.key)
+    case .unknownHere:
+      let form = UInt32(w.clitics.rawValue)
+      add(8, 0)
+      add(9, 0, form)
+      add(13, form)
+    case .unknownBefore:
+      add(34, w.core, 0)
+      add(48, w.ending, 0)
+    case .unknownAfter:
+      add(33, w.core, 0)
+      add(49, w.ending, 0)
+    }
+  }
+
+  @inline(__always)
+  private static func eachOfLetters(_ w: EventWords.Word, _ bytes: [UInt8], _ take: (UInt32) -> Void) {
+    func add(_ template: UInt32, _ a: UInt32) { take(mix(template, a)) }
+    let (s, e) = (Int(w.coreStart), Int(w.coreEnd))
+    func part(_ from: Int, _ to: Int) -> UInt32 { EventWords.hash(bytes, from, to) }
+    add(0, 0)
+    add(1, w.key)
+    add(2, w.stem)
+    add(3, w.core)
+    add(4, part(s, min(s + 4, e)))
+    add(5, part(s, min(s + 6, e)))
+    add(6, part(max(s, e - 4), e))
+    add(7, part(max(Int(w.start), Int(w.end) - 6), Int(w.end)))
+  }
+
+  @inline(__always)
+  private static func eachOfGrams(_ w: EventWords.Word, _ bytes: [UInt8], _ take: (UInt32) -> Void) {
+    var gram = Int(w.coreStart)
+    while gram + 6 <= Int(w.coreEnd) {
+      take(mix(12, EventWords.hash(bytes, gram, gram + 6)))
+      gram += 2
+    }
   }
 
   /// Features of a trigger for the second and third question.

@@ -35,6 +35,16 @@ public struct EventModel: Sendable {
     }
   }
 
+  init(
+    sizes: Sizes, scales: [Float], triggerWeights: [Int8], statusWeights: [SIMD8<Int8>], kindWeights: [SIMD32<Int16>]
+  ) {
+    self.sizes = sizes
+    self.scales = scales
+    self.triggerWeights = triggerWeights
+    self.statusWeights = statusWeights
+    self.kindWeights = kindWeights
+  }
+
   /// - Throws: when the file is missing or not a model of this version.
   public init(path: String) throws {
     let data = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
@@ -66,11 +76,34 @@ public struct EventModel: Sendable {
 
   /// Log odds that a word of a sentence names an event.
   func triggerScore(_ context: EventContext, _ word: Int, sentence: Int) -> Float {
-    let mask = UInt32(1 << sizes.trigger - 1)
     var sum = 0
-    EventFeatures.eachOfTrigger(context, word, sentence: sentence) { sum += Int(triggerWeights[Int($0 & mask)]) }
+    if let sums = context.words.sums {
+      sum = Self.sum(sums, context, word, context.sentences[sentence])
+      EventFeatures.eachOfTrigger(context, word, sentence: sentence, isSummed: true) { sum += triggerWeight($0) }
+    } else {
+      EventFeatures.eachOfTrigger(context, word, sentence: sentence) { sum += triggerWeight($0) }
+    }
     return Float(sum) * scales[0]
   }
+
+  /// What the features of single words weigh.
+  @inline(__always)
+  private static func sum(_ sums: EventWordSums, _ context: EventContext, _ word: Int, _ sentence: Range<Int>) -> Int {
+    func at(_ offset: Int) -> Int {
+      sentence.contains(word + offset) ? context.words.number(word + offset) : -1
+    }
+    let (here, before, after) = (at(0), at(-1), at(1))
+    var sum = sums.sum(here, .here) + sums.sum(before, .before) + sums.sum(after, .after)
+    sum += sums.sum(at(-2), .twoBefore) + sums.sum(at(-3), .threeBefore)
+    sum += sums.sum(at(2), .twoAfter) + sums.sum(at(3), .threeAfter)
+    if context.match(word) == nil {
+      sum += sums.sum(here, .unknownHere) + sums.sum(before, .unknownBefore) + sums.sum(after, .unknownAfter)
+    }
+    return sum
+  }
+
+  @inline(__always)
+  func triggerWeight(_ feature: UInt32) -> Int { Int(triggerWeights[Int(feature & UInt32(1 << sizes.trigger - 1))]) }
 
   /// Score of each status, in the order of `EventStatus.allCases`.
   func statusScores(_ features: [UInt32]) -> [Float] {

@@ -10,7 +10,8 @@ struct EventPass: Pass {
 
   func run(_ draft: inout Draft) {
     guard !draft.tokens.isEmpty else { return }
-    let context = EventContext(words: EventWords(draft.tokens), sentences: draft.sentences.map(\.tokens))
+    draft.memory.lookUpEvents(model)
+    let context = EventContext(words: EventWords(draft.words, draft.memory), sentences: draft.sentences.map(\.tokens))
     let triggers = TriggerFinder(model: model).triggers(draft, context)
     guard !triggers.isEmpty else { return }
     let arguments = EventArguments(draft: draft, context: context, gazetteer: gazetteer)

@@ -77,20 +77,36 @@ struct EventWordClasses: Sendable {
 
   subscript(kind: EventKind) -> KindRow { kinds[kind]! }
 
-  /// The class of each word, also with an attached و; nil for most. Both words of a two-word class have it.
+  /// What a word is in the tables by itself.
+  struct Entry: Sendable {
+    /// Number of the two-word classes that begin with it, -1 for most.
+    var pairs: Int32
+    /// Its own class, also with an attached و.
+    var single: Class?
+  }
+
+  /// - Parameter bytes: the word stands at its place in these.
+  func entry(of word: EventWords.Word, in bytes: [UInt8]) -> Entry {
+    var number = single[UInt64(word.key) + 1]
+    if number == nil, word.end - word.start >= 2, EventWords.letter(bytes, at: Int(word.start)) == 0x648 {
+      number = single[UInt64(word.bare) + 1]
+    }
+    return Entry(pairs: double[UInt64(word.key) + 1] ?? -1, single: number.map { Class.allCases[Int($0)] })
+  }
+
+  /// The class of each word; nil for most. Both words of a two-word class have it.
   func classes(of words: EventWords) -> [Class?] {
     let all = words.words
     var out = [Class?](repeating: nil, count: all.count)
     for i in all.indices where all[i].shape == .word && out[i] == nil {
-      if i + 1 < all.count, let found = double[UInt64(all[i].key) + 1],
-        let hit = pairs[Int(found)].first(where: { $0.second == all[i + 1].key })
+      let entry = words.sort(i).place
+      if entry.pairs >= 0, i + 1 < all.count,
+        let hit = pairs[Int(entry.pairs)].first(where: { $0.second == all[i + 1].key })
       {
         out[i] = hit.class
         out[i + 1] = hit.class
-      } else if let number = single[UInt64(all[i].key) + 1] {
-        out[i] = Class.allCases[Int(number)]
-      } else if words.letter(at: Int(all[i].start)) == 0x648, let number = single[UInt64(all[i].bare) + 1] {
-        out[i] = Class.allCases[Int(number)]
+      } else {
+        out[i] = entry.single
       }
     }
     return out

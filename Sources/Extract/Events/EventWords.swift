@@ -35,27 +35,60 @@ struct EventWords: Sendable {
 
   enum Shape: UInt8, Sendable { case word, number, latin, stop, comma, quote, other }
 
-  private(set) var words: [Word] = []
-  /// UTF-8 of all keys, one after the other.
-  private(set) var bytes: [UInt8] = []
+  let words: [Word]
+  /// UTF-8 of the keys that words stand in.
+  let bytes: [UInt8]
+  /// Numbers of the words in `column`.
+  private let numbers: [Int32]
+  private let column: EventColumn
 
-  init(_ tokens: [Token]) {
-    words.reserveCapacity(tokens.count)
-    bytes.reserveCapacity(tokens.count * 10)
-    for token in tokens { append(token.key, kind: token.kind) }
+  /// - Parameters:
+  ///   - numbers: of an article's words in `memory`.
+  ///   - memory: in which they were looked up for this pass.
+  init(_ numbers: [Int32], _ memory: WordMemory) {
+    words = numbers.map { memory.events.sorts[Int($0)].word }
+    bytes = memory.bytes
+    self.numbers = numbers
+    column = memory.events
   }
 
-  mutating func append(_ key: String, kind: Token.Kind) {
-    let start = bytes.count
-    bytes.append(contentsOf: key.utf8)
+  init(_ tokens: [Token]) {
+    var memory = WordMemory()
+    let numbers = memory.read(tokens)
+    memory.lookUpEvents(nil)
+    self.init(numbers, memory)
+  }
+
+  /// What is known of a word by itself.
+  @inline(__always)
+  func sort(_ index: Int) -> EventSort { column.sorts[Int(numbers[index])] }
+
+  /// What the lexicon of triggers can make of a word.
+  @inline(__always)
+  func readings(_ index: Int) -> ArraySlice<TriggerLexicon.Reading> {
+    let range = sort(index).readings
+    return column.readings[Int(range.lowerBound)..<Int(range.upperBound)]
+  }
+
+  /// What the event model gives to the words of a place and around it, nil where they were looked up without a model.
+  @inline(__always)
+  var sums: EventWordSums? { column.sums }
+
+  @inline(__always)
+  func number(_ index: Int) -> Int { Int(numbers[index]) }
+
+  /// What a key is to the event pass.
+  ///
+  /// - Parameter range: of the key in `bytes`.
+  static func word(_ kind: Token.Kind, _ bytes: [UInt8], _ range: Range<Int>) -> Word {
     let shape: Shape =
       switch kind {
       case .word, .abbreviation, .hashtag: .word
       case .number: .number
       case .latin, .handle, .url: .latin
-      case .punctuation: Self.punctuation(bytes[start...])
+      case .punctuation: punctuation(bytes[range])
       }
-    words.append(analyse(start, bytes.count, shape))
+    return analyse(bytes, range.lowerBound, range.upperBound, shape)
   }
 
   /// Signs as their UTF-8 bytes in one number.
@@ -71,9 +104,15 @@ struct EventWords: Sendable {
 
   /// A two-byte letter of the Arabic block, as its Unicode scalar value.
   @inline(__always)
-  func letter(at: Int) -> UInt16 { UInt16(bytes[at] & 0x1F) << 6 | UInt16(bytes[at + 1] & 0x3F) }
+  func letter(at: Int) -> UInt16 { Self.letter(bytes, at: at) }
 
-  private func analyse(_ start: Int, _ end: Int, _ shape: Shape) -> Word {
+  @inline(__always)
+  static func letter(_ bytes: [UInt8], at: Int) -> UInt16 {
+    UInt16(bytes[at] & 0x1F) << 6 | UInt16(bytes[at + 1] & 0x3F)
+  }
+
+  private static func analyse(_ bytes: [UInt8], _ start: Int, _ end: Int, _ shape: Shape) -> Word {
+    func letter(at: Int) -> UInt16 { Self.letter(bytes, at: at) }
     let key = Self.hash(bytes, start, end)
     var word = Word(
       key: key, bare: key, stem: key, core: key, start: Int32(start), end: Int32(end), coreStart: Int32(start),

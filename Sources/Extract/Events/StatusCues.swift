@@ -60,12 +60,17 @@ struct StatusCues: Sendable {
     index = HashIndex(entries)
   }
 
+  /// The first of the cues that begin with a word, -1 where none does.
+  func first(of word: EventWords.Word) -> Int32 {
+    index[UInt64(word.key) + 1] ?? index[UInt64(word.bare) + 1] ?? -1
+  }
+
   /// All cues of a sentence, in order; of several at one word with one scope, the longest.
   func hits(_ words: EventWords, sentence: Range<Int>) -> [Hit] {
     var out: [Hit] = []
     for i in sentence where words.words[i].shape == .word {
-      let word = words.words[i]
-      guard var at = (index[UInt64(word.key) + 1] ?? index[UInt64(word.bare) + 1]).map(Int.init) else { continue }
+      var at = Int(words.sort(i).cue)
+      guard at >= 0 else { continue }
       var longest = -1
       while cues[at].id >= 0 {
         let cue = cues[at]

@@ -133,90 +133,95 @@ struct TriggerLexicon: Sendable {
   /// Attached pronouns, longest first, as UTF-8.
   private static let pronouns: [[UInt8]] = ["هما", "ها", "هم", "هن", "نا", "كم", "ه", "ك"].map { Array($0.utf8) }
 
+  /// One way to read a word as a known form with clitics; which rows it then means is for the words around it to say.
+  struct Reading: Sendable {
+    /// First of the form's candidates.
+    var first: Int32
+    /// Whether a pronoun is taken off.
+    var hasPronoun = false
+    var allowed: FormSet
+    var hasArticle = false
+    var isFuture = false
+    var hasPreposition = false
+    var proclitics: Int8
+  }
+
   /// What the lexicon makes of a word, with its frame looked at; nil where it knows nothing of it.
   func match(_ index: Int, in words: EventWords, sentence: Range<Int>) -> Match? {
-    let word = words.words[index]
-    guard word.shape == .word, (word.end - word.start) & 1 == 0, word.end - word.start >= 4 else { return nil }
-    let end = Int(word.end)
+    for reading in words.readings(index) {
+      guard var match = choose(reading, index, words, sentence) else { continue }
+      match.isDefinite = reading.hasArticle || reading.hasPronoun && !match.forms.isDisjoint(with: .nominal)
+      match.hasPronoun = reading.hasPronoun
+      match.isFuture = reading.isFuture
+      match.hasPreposition = reading.hasPreposition
+      match.proclitics = Int(reading.proclitics)
+      return match
+    }
+    return nil
+  }
+
+  /// All readings of a word, in the order in which they are tried.
+  ///
+  /// - Parameter bytes: the word stands at its place in these.
+  func readings(of word: EventWords.Word, in bytes: [UInt8]) -> [Reading] {
+    var found: [Reading] = []
+    guard word.shape == .word, (word.end - word.start) & 1 == 0, word.end - word.start >= 4 else { return found }
+    let (start, end) = (Int(word.start), Int(word.end))
     // Each way of reading the first letters as proclitics, the least first.
-    var start = Int(word.start)
-    var skipped = 0
-    for step in 0..<2 {
-      if step == 1 {
-        guard words.letter(at: start) == 0x648 || words.letter(at: start) == 0x641, end - start >= 6 else { break }
-        start += 2
-        skipped = 2
+    read(bytes, start, end, 0, &found)
+    let first = EventWords.letter(bytes, at: start)
+    if first == 0x648 || first == 0x641, end - start >= 6 { read(bytes, start + 2, end, 2, &found) }
+    return found
+  }
+
+  private func read(_ bytes: [UInt8], _ start: Int, _ end: Int, _ skipped: Int8, _ found: inout [Reading]) {
+    func look(_ cut: Int, _ allowed: FormSet, _ proclitics: Int8, _ set: (inout Reading) -> Void = { _ in }) {
+      var reading = Reading(first: 0, allowed: allowed, proclitics: skipped + proclitics)
+      set(&reading)
+      self.look(bytes, start + cut, end, reading, &found)
+    }
+    look(0, [.verb, .nominal], 0)
+    guard end - start >= 6 else { return }
+    let first = EventWords.letter(bytes, at: start)
+    let second = EventWords.letter(bytes, at: start + 2)
+    if first == 0x627, second == 0x644 { look(4, .nominal, 0) { $0.hasArticle = true } }
+    if first == 0x633 { look(2, .present, 2) { $0.isFuture = true } }
+    guard first == 0x628 || first == 0x644 || first == 0x643 else { return }
+    if first == 0x644, second == 0x644 {
+      look(4, .nominal, 2) {
+        $0.hasArticle = true
+        $0.hasPreposition = true
       }
-      if let m = read(start, end, skipped, index, words, sentence) { return m }
     }
-    return nil
+    look(2, first == 0x644 ? [.present, .noun, .plural] : .nominal, 2) { $0.hasPreposition = true }
+    if second == 0x627, end - start >= 8, EventWords.letter(bytes, at: start + 4) == 0x644 {
+      look(6, .nominal, 2) {
+        $0.hasArticle = true
+        $0.hasPreposition = true
+      }
+    }
   }
 
-  private func read(
-    _ start: Int, _ end: Int, _ skipped: Int, _ at: Int, _ words: EventWords, _ sentence: Range<Int>
-  ) -> Match? {
-    if let m = look(start, end, allow: [.verb, .nominal], at, words, sentence) {
-      return with(m, proclitics: skipped)
+  /// Adds a form as it stands, and with attached pronouns taken off.
+  private func look(_ bytes: [UInt8], _ start: Int, _ end: Int, _ reading: Reading, _ found: inout [Reading]) {
+    guard end - start >= 4 else { return }
+    func add(_ cut: Int, hasPronoun: Bool) {
+      guard let first = index[Self.hash(bytes, start, cut)] else { return }
+      var reading = reading
+      reading.first = first
+      reading.hasPronoun = hasPronoun
+      found.append(reading)
     }
-    guard end - start >= 6 else { return nil }
-    let first = words.letter(at: start)
-    let second = words.letter(at: start + 2)
-    if first == 0x627, second == 0x644, var m = look(start + 4, end, allow: .nominal, at, words, sentence) {
-      m.isDefinite = true
-      return with(m, proclitics: skipped)
-    }
-    if first == 0x633, var m = look(start + 2, end, allow: .present, at, words, sentence) {
-      m.isFuture = true
-      return with(m, proclitics: skipped + 2)
-    }
-    guard first == 0x628 || first == 0x644 || first == 0x643 else { return nil }
-    if first == 0x644, second == 0x644, var m = look(start + 4, end, allow: .nominal, at, words, sentence) {
-      m.isDefinite = true
-      m.hasPreposition = true
-      return with(m, proclitics: skipped + 2)
-    }
-    let allowed: FormSet = first == 0x644 ? [.present, .noun, .plural] : .nominal
-    if var m = look(start + 2, end, allow: allowed, at, words, sentence) {
-      m.hasPreposition = true
-      return with(m, proclitics: skipped + 2)
-    }
-    if second == 0x627, end - start >= 8, words.letter(at: start + 4) == 0x644,
-      var m = look(start + 6, end, allow: .nominal, at, words, sentence)
-    {
-      m.isDefinite = true
-      m.hasPreposition = true
-      return with(m, proclitics: skipped + 2)
-    }
-    return nil
-  }
-
-  private func with(_ match: Match, proclitics: Int) -> Match {
-    var m = match
-    m.proclitics = proclitics
-    return m
-  }
-
-  /// A form as it stands, or with an attached pronoun taken off.
-  private func look(
-    _ start: Int, _ end: Int, allow: FormSet, _ at: Int, _ words: EventWords, _ sentence: Range<Int>
-  ) -> Match? {
-    guard end - start >= 4 else { return nil }
-    if let m = choose(Self.hash(words.bytes, start, end), joined: false, allow, at, words, sentence) { return m }
+    add(end, hasPronoun: false)
     // ا م ن ه ك close every attached pronoun.
-    switch words.letter(at: end - 2) {
+    switch EventWords.letter(bytes, at: end - 2) {
     case 0x627, 0x645, 0x646, 0x647, 0x643: break
-    default: return nil
+    default: return
     }
     for pronoun in Self.pronouns where end - start - pronoun.count >= 4 {
       let cut = end - pronoun.count
-      guard Self.matches(words.bytes, cut, pronoun) else { continue }
-      if var m = choose(Self.hash(words.bytes, start, cut), joined: true, allow, at, words, sentence) {
-        m.hasPronoun = true
-        m.isDefinite = !m.forms.isDisjoint(with: .nominal)
-        return m
-      }
+      if Self.matches(bytes, cut, pronoun) { add(cut, hasPronoun: true) }
     }
-    return nil
   }
 
   @inline(__always)
@@ -226,15 +231,13 @@ struct TriggerLexicon: Sendable {
   }
 
   /// Of all rows with this form: the first whose frame holds, else the strongest without a frame.
-  private func choose(
-    _ hash: UInt64, joined: Bool, _ allow: FormSet, _ at: Int, _ words: EventWords, _ sentence: Range<Int>
-  ) -> Match? {
-    guard var i = index[hash].map(Int.init) else { return nil }
+  private func choose(_ reading: Reading, _ at: Int, _ words: EventWords, _ sentence: Range<Int>) -> Match? {
+    var i = Int(reading.first)
     var best: (row: Int, forms: FormSet, noun: Int)?
     while candidates[i].row >= 0 {
       let c = candidates[i]
       i += 1
-      let forms = (joined ? c.joined : c.free).intersection(allow)
+      let forms = (reading.hasPronoun ? c.joined : c.free).intersection(reading.allowed)
       guard !forms.isEmpty else { continue }
       if hasFrame[Int(c.row)] {
         if holds(rows[Int(c.row)], at, words, sentence) {

@@ -27,7 +27,7 @@ struct StatementContext {
   init(_ draft: Draft, grammar: StatementGrammar) {
     text = draft.text
     tokens = draft.tokens
-    words = grammar.words(draft.tokens)
+    words = grammar.words(draft.tokens, draft.words, draft.memory.statements)
     sentences = draft.sentences
     lexicon = grammar.lexicon
     mentions = draft.result.mentions

@@ -10,6 +10,7 @@ struct StatementPass: Pass {
 
   func run(_ draft: inout Draft) {
     guard !draft.tokens.isEmpty else { return }
+    draft.memory.lookUp(grammar)
     let context = StatementContext(draft, grammar: grammar)
     var builder = StatementBuilder(context)
     for sentence in draft.sentences { builder.add(sentence) }

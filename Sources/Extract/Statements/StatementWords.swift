@@ -93,23 +93,46 @@ struct StatementGrammar: Sendable {
   private func flags(of hash: UInt64) -> WordFlags? { classIndex[hash].map { classFlags[Int($0)] } }
 
   /// The words of `tokens`, in their order.
-  func words(_ tokens: [Token]) -> [StatementWord] { tokens.map(word) }
+  ///
+  /// - Parameters:
+  ///   - numbers: of the tokens in a ``WordMemory``.
+  ///   - sorts: what the memory keeps of each word.
+  func words(_ tokens: [Token], _ numbers: [Int32], _ sorts: [StatementSort]) -> [StatementWord] {
+    zip(tokens, numbers).map { token, number in
+      let sort = sorts[Int(number)]
+      return token.parts.isEmpty ? sort.whole : word(token, sort)
+    }
+  }
 
-  private func word(_ token: Token) -> StatementWord {
-    if token.kind == .punctuation { return sign(token) }
+  /// A word that is written together with others.
+  private func word(_ token: Token, _ sort: StatementSort) -> StatementWord {
+    guard token.kind == .word else { return sort.whole }
+    var word = sort.whole
+    word.flags = sort.flags
+    if sort.mayBeJoined, token.parts.first?.role == .proclitic { word.flags.insert(.conjunction) }
     var key = token.key
+    key.withUTF8 { clitics(token.parts, $0, &word.flags) }
+    return word
+  }
+
+  /// What a word is by itself.
+  func sort(_ kind: Token.Kind, _ key: String) -> StatementSort {
+    if kind == .punctuation { return StatementSort(sign(key)) }
+    var key = key
     return key.withUTF8 { bytes in
       var flags: WordFlags = .content
       let hash = wordHash(bytes)
       var word = StatementWord(flags: flags, hash: hash, bareHash: hash)
-      guard token.kind == .word else { return word }
+      guard kind == .word else { return StatementSort(word) }
       let letters = bytes.count / 2
       if let c = self.flags(of: hash) { flags.formUnion(c) }
+      var mayBeJoined = false
       if letters > 2, Self.starts(bytes, Letter.waw) || Self.starts(bytes, Letter.fa) {
+        mayBeJoined = true
         word.bareHash = wordHash(bytes[2...])
         let bare = self.flags(of: word.bareHash)
         if let bare, flags == .content { flags.formUnion(bare) }
-        if token.parts.first?.role == .proclitic || bare != nil { flags.insert(.conjunction) }
+        if bare != nil { flags.insert(.conjunction) }
       }
       word.verb = verb(bytes)
       if let verb = word.verb, verb.form != .masdar, lexicon.verb(hash) == nil,
@@ -117,17 +140,17 @@ struct StatementGrammar: Sendable {
       {
         flags.insert(.conjunction)
       }
-      clitics(token, bytes, &flags)
       if word.verb == nil || word.verb?.form == .masdar { noun(bytes, &word) }
       word.flags = flags
-      return word
+      clitics([], bytes, &word.flags)
+      return StatementSort(whole: word, flags: flags, mayBeJoined: mayBeJoined)
     }
   }
 
   /// Flags for attached ب and ل and for the article.
-  private func clitics(_ token: Token, _ bytes: UnsafeBufferPointer<UInt8>, _ flags: inout WordFlags) {
+  private func clitics(_ parts: [Token.Part], _ bytes: UnsafeBufferPointer<UInt8>, _ flags: inout WordFlags) {
     var rest = bytes[...]
-    for part in token.parts where part.role == .proclitic {
+    for part in parts where part.role == .proclitic {
       switch part.form {
       case "ب": flags.insert(.ba)
       case "ل": flags.insert(.lam)
@@ -187,9 +210,9 @@ struct StatementGrammar: Sendable {
     }
   }
 
-  private func sign(_ token: Token) -> StatementWord {
+  private func sign(_ key: String) -> StatementWord {
     var flags: WordFlags = .punctuation
-    switch token.key {
+    switch key {
     case ":": flags.insert(.colon)
     case "،", ",", "؛", ";": flags.insert(.comma)
     case ".", "؟", "?", "!", "…", "..", "...": flags.insert(.stop)
@@ -199,7 +222,7 @@ struct StatementGrammar: Sendable {
     case "\"", "«", "»", "“", "”", "„", "‘", "’", "'", "''": flags.insert(.quotationMark)
     default: break
     }
-    let hash = wordHash(token.key.utf8)
+    let hash = wordHash(key.utf8)
     return StatementWord(flags: flags, hash: hash, bareHash: hash)
   }
 

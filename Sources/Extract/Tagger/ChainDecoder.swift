@@ -1,24 +1,39 @@
 /// Finds the best sequence of states for a sentence, and how probable each state is (Lafferty, McCallum and Pereira
 /// 2001, linear-chain conditional random fields).
 struct ChainDecoder: Sendable {
-  /// Number of states of the model.
+  /// Number of states of the model, at most 16.
   let states: Int
   private let starts: [Float]
   private let transitions: [Float]
+  /// Of each state, the largest score of a step to it from a state other than 0.
+  private let topSteps: [Float]
   /// Added to the score of each state when looking for the best path.
   private let biases: [Float]
-  /// Exponentials of `starts` and `transitions`; 0 where a step is not legal.
-  private let startFactors: [Float]
-  private let factors: [Float]
+  /// Exponentials of `starts`, and row a: of steps from state a; 0 where a step is not legal and beyond the last state.
+  private let startFactors: Lanes
+  private let factors: [Lanes]
+  /// Row b: exponentials of steps to state b.
+  private let factorsTo: [Lanes]
 
   init(_ chain: TaggerFile.Chain) {
     let n = chain.labels.stateCount
+    func lanes(_ value: (Int) -> Float?) -> Lanes {
+      var out = Lanes.zero
+      for k in 0..<n { out[k] = value(k) ?? 0 }
+      return out
+    }
+    func factor(_ a: Int, _ b: Int) -> Float? {
+      LabelSet.isLegal(a, b) ? exponential(chain.transitions[a * n + b]) : nil
+    }
+    let steps = (0..<n * n).map { LabelSet.isLegal($0 / n, $0 % n) ? chain.transitions[$0] : -1e9 }
     states = n
     biases = (0..<n).map { $0 % 2 == 1 ? chain.beginBiases[$0 / 2] : 0 }
     starts = (0..<n).map { LabelSet.isLegalStart($0) ? chain.starts[$0] : -1e9 }
-    transitions = (0..<n * n).map { LabelSet.isLegal($0 / n, $0 % n) ? chain.transitions[$0] : -1e9 }
-    startFactors = (0..<n).map { LabelSet.isLegalStart($0) ? exponential(chain.starts[$0]) : 0 }
-    factors = (0..<n * n).map { LabelSet.isLegal($0 / n, $0 % n) ? exponential(chain.transitions[$0]) : 0 }
+    transitions = steps
+    topSteps = (0..<n).map { b in (1..<n).reduce(-Float.infinity) { max($0, steps[$1 * n + b]) } }
+    startFactors = lanes { LabelSet.isLegalStart($0) ? exponential(chain.starts[$0]) : nil }
+    factors = (0..<n).map { a in lanes { factor(a, $0) } }
+    factorsTo = (0..<n).map { b in lanes { factor($0, b) } }
   }
 
   /// Scores of a sentence: those of place p begin at `base + p * stride`.
@@ -40,23 +55,7 @@ struct ChainDecoder: Sendable {
           var next = last + n
           for b in 0..<n { last[b] = starts[b] + scores.base[b] + biases[b] }
           for place in 1..<max(scores.count, 1) {
-            let here = scores.base + place * scores.stride
-            for b in 0..<n {
-              // I is reached only from B and I of its own label.
-              let first = b > 0 && b & 1 == 0 ? b - 1 : 0
-              let end = b > 0 && b & 1 == 0 ? b + 1 : n
-              var top = last[first] + transitions[first * n + b]
-              var at = first
-              for a in first + 1..<end {
-                let v = last[a] + transitions[a * n + b]
-                if v > top {
-                  top = v
-                  at = a
-                }
-              }
-              next[b] = top + here[b] + biases[b]
-              from[place * n + b] = UInt8(truncatingIfNeeded: at)
-            }
+            step(last, next, transitions, scores.base + place * scores.stride, from.baseAddress! + place * n)
             swap(&last, &next)
           }
           var state = 0
@@ -73,79 +72,117 @@ struct ChainDecoder: Sendable {
     }
   }
 
-  /// The probability of the given state at each place (forward and backward, scaled at each place).
-  func probabilities(of path: [UInt8], _ scores: Scores) -> [Float] {
+  /// The best score of each state at a place, and the state before it on the way there: the first of those that do.
+  @inline(__always)
+  private func step(
+    _ last: UnsafeMutablePointer<Float>, _ next: UnsafeMutablePointer<Float>,
+    _ transitions: UnsafeBufferPointer<Float>, _ here: UnsafePointer<Float>, _ from: UnsafeMutablePointer<UInt8>
+  ) {
     let n = states
+    var rival = last[1]
+    for a in 2..<n { rival = max(rival, last[a]) }
+    for b in 0..<n {
+      var at = 0
+      var top: Float
+      if b > 0 && b & 1 == 0 {
+        // I is reached only from B and I of its own label.
+        at = b - 1
+        top = last[at] + transitions[at * n + b]
+        let v = last[b] + transitions[b * n + b]
+        if v > top { (top, at) = (v, b) }
+      } else {
+        // Nearly always the way comes from outside, better than the best state by the best step could be.
+        top = last[0] + transitions[b]
+        if top < rival + topSteps[b] {
+          for a in 1..<n {
+            let v = last[a] + transitions[a * n + b]
+            if v > top { (top, at) = (v, a) }
+          }
+        }
+      }
+      next[b] = top + here[b] + biases[b]
+      from[b] = UInt8(truncatingIfNeeded: at)
+    }
+  }
+
+  /// The probability of the given state at each place but 0 where that state is 0, outside: nobody asks for it.
+  ///
+  /// Forward and backward, scaled at each place (Rabiner 1989). Both go on side by side, since neither waits for the other
+  /// and each step has to wait for the one before.
+  func probabilities(of path: [UInt8], _ scores: Scores) -> [Float] {
     let count = scores.count
     guard count > 0 else { return [] }
-    return withUnsafeTemporaryAllocation(of: Float.self, capacity: 2 * count * n + n) { space in
+    return withUnsafeTemporaryAllocation(of: Lanes.self, capacity: 3 * count + 1) { space in
+      let local = space.baseAddress!
+      let forward = local + count
+      let backward = forward + count
+      let ahead = backward + count
+      exponentials(scores, to: local)
       factors.withUnsafeBufferPointer { factors in
-        let forward = space.baseAddress!
-        let local = forward + count * n
-        var later = local + count * n
+        factorsTo.withUnsafeBufferPointer { factorsTo in
+          forward[0] = startFactors * local[0]
+          scale(forward)
+          backward[count - 1] = Lanes(repeating: 1)
+          for place in 1..<max(count, 1) {
+            forward[place] = product(forward + (place - 1), factors) * local[place]
+            scale(forward + place)
+            let right = count - place
+            ahead.pointee = local[right] * backward[right]
+            backward[right - 1] = product(ahead, factorsTo)
+            scale(backward + (right - 1))
+          }
+        }
+      }
+      return [Float](unsafeUninitializedCapacity: count) { out, filled in
         for place in 0..<count {
-          let e = local + place * n
-          Self.exponentials(scores.base + place * scores.stride, n, to: e)
-          let f = forward + place * n
-          var sum: Float = 0
-          if place == 0 {
-            for b in 0..<n { f[b] = startFactors[b] * e[b] }
-          } else {
-            let before = f - n
-            for b in 0..<n { f[b] = 0 }
-            for a in 0..<n {
-              let v = before[a]
-              for b in 0..<n { f[b] += v * factors[a * n + b] }
-            }
-            for b in 0..<n { f[b] *= e[b] }
-          }
-          for b in 0..<n { sum += f[b] }
-          let scale = 1 / max(sum, 1e-30)
-          for b in 0..<n { f[b] *= scale }
+          let own = Int(path[place])
+          forward[place] *= backward[place]
+          out[place] = own == 0 ? 0 : Self.numbers(forward + place)[own] / max(sum(forward + place), 1e-30)
         }
-        for b in 0..<n { later[b] = 1 }
-        return [Float](unsafeUninitializedCapacity: count) { out, filled in
-          for place in (0..<count).reversed() {
-            let f = forward + place * n
-            var sum: Float = 0
-            for b in 0..<n { sum += f[b] * later[b] }
-            let own = Int(path[place])
-            out[place] = f[own] * later[own] / max(sum, 1e-30)
-            // Steps back: what is to the right of a place, seen from each state before it. It takes the place of e.
-            let e = local + place * n
-            for b in 0..<n { e[b] *= later[b] }
-            guard place > 0 else { break }
-            let earlier = f
-            sum = 0
-            for a in 0..<n {
-              var v: Float = 0
-              for b in 0..<n { v += factors[a * n + b] * e[b] }
-              earlier[a] = v
-              sum += v
-            }
-            let scale = 1 / max(sum, 1e-30)
-            for a in 0..<n { earlier[a] *= scale }
-            later = earlier
-          }
-          filled = count
-        }
+        filled = count
       }
     }
   }
 
-  /// Exponentials of n scores less the largest of them.
+  /// The lanes one by one: taking them from memory is faster than from a vector whose lane is not known beforehand.
   @inline(__always)
-  private static func exponentials(_ scores: UnsafePointer<Float>, _ n: Int, to out: UnsafeMutablePointer<Float>) {
-    var x = SIMD16<Float>(repeating: -80)
-    withUnsafeMutableBytes(of: &x) { raw in
-      let lanes = raw.assumingMemoryBound(to: Float.self)
-      var top = scores[0]
-      for b in 1..<n { top = max(top, scores[b]) }
-      for b in 0..<n { lanes[b] = scores[b] - top }
+  private static func numbers(_ lanes: UnsafeMutablePointer<Lanes>) -> UnsafeMutablePointer<Float> {
+    UnsafeMutableRawPointer(lanes).assumingMemoryBound(to: Float.self)
+  }
+
+  /// The sum of rows, each times its lane of `v`, from the first on.
+  @inline(__always)
+  private func product(_ v: UnsafeMutablePointer<Lanes>, _ rows: UnsafeBufferPointer<Lanes>) -> Lanes {
+    let v = Self.numbers(v)
+    var out = Lanes.zero
+    for k in 0..<states { out += rows[k] * v[k] }
+    return out
+  }
+
+  /// The sum of the states' lanes, from the first on.
+  @inline(__always)
+  private func sum(_ v: UnsafeMutablePointer<Lanes>) -> Float {
+    let v = Self.numbers(v)
+    var sum: Float = 0
+    for k in 0..<states { sum += v[k] }
+    return sum
+  }
+
+  /// Makes the sum 1.
+  @inline(__always)
+  private func scale(_ v: UnsafeMutablePointer<Lanes>) { v.pointee *= 1 / max(sum(v), 1e-30) }
+
+  /// Exponentials of each place's scores less the largest of them; tiny beyond the last state.
+  @inline(__always)
+  private func exponentials(_ scores: Scores, to out: UnsafeMutablePointer<Lanes>) {
+    // In two rounds: a vector cannot be read right after its lanes were written one by one.
+    for place in 0..<scores.count {
+      let own = scores.base + place * scores.stride
+      var top = own[0]
+      for k in 1..<states { top = max(top, own[k]) }
+      out[place] = Lanes(repeating: -80)
+      for k in 0..<states { Self.numbers(out + place)[k] = own[k] - top }
     }
-    var y = exponential(x)
-    withUnsafeBytes(of: &y) { raw in
-      out.update(from: raw.assumingMemoryBound(to: Float.self).baseAddress!, count: n)
-    }
+    for place in 0..<scores.count { out[place] = exponential(out[place]) }
   }
 }

@@ -13,41 +13,41 @@ struct FeatureSpace: Sendable {
   /// At most this many features at a place in a sentence.
   static let limit = 96
 
-  /// The buckets of a word's features, as seen from each place.
-  func buckets(of w: WordHashes) -> [[UInt32]] {
-    Place.allCases.map { place in
-      var out: [UInt32] = []
-      func add(_ template: UInt64, _ value: UInt64) {
-        out.append(bucket(template &+ UInt64(place.rawValue) &* 100, value))
+  /// Calls `add` with the bucket of each feature of a word, as seen from a place.
+  @inline(__always)
+  func eachBucket(of w: WordHashes, from place: Place, _ add: (UInt32) -> Void) {
+    func feature(_ template: UInt64, _ value: UInt64) {
+      add(bucket(template &+ UInt64(place.rawValue) &* 100, value))
+    }
+    feature(1, w.word)
+    if w.fine != 0 {
+      feature(6, w.coarse)
+      feature(7, w.fine)
+    }
+    switch place {
+    case .here:
+      for k in 0..<WordHashes.affixLength {
+        if w.prefixes[k] != 0 { feature(10 + UInt64(k), w.prefixes[k]) }
+        if w.suffixes[k] != 0 { feature(20 + UInt64(k), w.suffixes[k]) }
       }
-      add(1, w.word)
-      if w.fine != 0 {
-        add(6, w.coarse)
-        add(7, w.fine)
+      feature(2, w.stem)
+      feature(5, 1)
+      feature(3, w.shape)
+      feature(4, mix(w.length, w.suffixes[1]))
+      for k in 0..<w.gramCount { feature(30, w.grams[k]) }
+    case .before, .after:
+      for k in 1...2 {
+        if w.prefixes[k] != 0 { feature(10 + UInt64(k), w.prefixes[k]) }
+        if w.suffixes[k] != 0 { feature(20 + UInt64(k), w.suffixes[k]) }
       }
-      switch place {
-      case .here:
-        for k in 0..<WordHashes.affixLength {
-          if w.prefixes[k] != 0 { add(10 + UInt64(k), w.prefixes[k]) }
-          if w.suffixes[k] != 0 { add(20 + UInt64(k), w.suffixes[k]) }
-        }
-        add(2, w.stem)
-        add(5, 1)
-        add(3, w.shape)
-        add(4, mix(w.length, w.suffixes[1]))
-        for gram in w.grams { add(30, gram) }
-      case .before, .after:
-        for k in 1...2 {
-          if w.prefixes[k] != 0 { add(10 + UInt64(k), w.prefixes[k]) }
-          if w.suffixes[k] != 0 { add(20 + UInt64(k), w.suffixes[k]) }
-        }
-        add(2, w.stem)
-      case .twoBefore, .twoAfter:
-        add(2, w.stem)
-      }
-      return out
+      feature(2, w.stem)
+    case .twoBefore, .twoAfter:
+      feature(2, w.stem)
     }
   }
+
+  /// How many features of two words and more there are.
+  static let pairCount = 15
 
   /// The buckets of features of two words, given a word and its neighbours.
   @inline(__always)

@@ -3,15 +3,24 @@
 /// A byte q of a row stands for the weight `q * |q|` in units of `scale / 127^2`. Lanes are kept in the order in which
 /// whole-vector shifts take bytes apart (every fourth byte), because taking lanes one by one is 20 times slower.
 struct RowSum: Sendable {
+  /// The bytes of a row, two by two.
+  typealias Row = SIMD16<Int16>
+
   private var lanes: (SIMD8<Int32>, SIMD8<Int32>, SIMD8<Int32>, SIMD8<Int32>) = (.zero, .zero, .zero, .zero)
 
+  /// The sum of no rows.
   @inline(__always)
   init() {}
 
-  /// Adds the row of 32 bytes at an address.
+  /// The sum of some rows.
   @inline(__always)
-  mutating func add(_ row: UnsafeRawPointer) {
-    let pairs = row.loadUnaligned(as: SIMD16<Int16>.self)
+  init(_ rows: Slice<UnsafeMutableBufferPointer<Row>>) {
+    for row in rows { add(row) }
+  }
+
+  /// Adds a row.
+  @inline(__always)
+  mutating func add(_ pairs: Row) {
     let even = Self.signedSquare((pairs &<< 8) &>> 8)
     let odd = Self.signedSquare(pairs &>> 8)
     lanes.0 &+= (even &<< 16) &>> 16

@@ -47,9 +47,15 @@ public struct Tagger: Sendable {
 
   /// Labels the words of an article.
   public func tag(_ article: NormalizedArticle) -> TagLayers {
+    var draft = Draft(article)
+    return tag(&draft)
+  }
+
+  func tag(_ draft: inout Draft) -> TagLayers {
     var layers = TagLayers()
     layers.followsOtherConvention = !file.models.contains { $0.labels.names.contains(TagSpan.Label.country.rawValue) }
-    tag(article.tokens.lazy.map(\.key), sentences: article.sentences.map(\.tokens)) { layers.append($0) }
+    let sentences = draft.sentences.map(\.tokens)
+    tag(draft.words, &draft.memory, sentences: sentences) { layers.append($0) }
     return layers
   }
 
@@ -60,13 +66,23 @@ public struct Tagger: Sendable {
   ///   - sentences: ranges of words; words outside are not labelled.
   ///   - found: takes each span of a label that has a layer.
   func tag(_ keys: some Sequence<String>, sentences: [Range<Int>], found: (TagSpan) -> Void) {
+    var memory = WordMemory()
+    let words = memory.read(keys.map { Token(span: Span(0, 0), kind: .word, key: $0) })
+    tag(words, &memory, sentences: sentences, found: found)
+  }
+
+  private func tag(
+    _ words: [Int32], _ memory: inout WordMemory, sentences: [Range<Int>], found: (TagSpan) -> Void
+  ) {
     file.bytes.withUnsafeBytes { raw in
       let rows = RowTable(base: raw.baseAddress! + file.rowsOffset, stride: file.stride)
-      var words = WordScores(space, rows, file.clusters)
-      let types = keys.map { words.type($0) }
+      for number in memory.scores.count..<memory.count {
+        let key = memory.bytes[memory.range(of: number)]
+        memory.scores.append(key, space, file.clusters, rows)
+      }
       var scores: [Float] = []
       for sentence in sentences where !sentence.isEmpty {
-        words.score(types[sentence], factors, into: &scores)
+        memory.scores.score(words[sentence], space, rows, factors, into: &scores)
         for model in decoders.indices { label(sentence, scores, model, found) }
       }
     }

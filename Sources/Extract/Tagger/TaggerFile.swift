@@ -171,21 +171,20 @@ struct TaggerFile: Sendable {
 
     mutating func clusters() -> WordClusters {
       let count = Int(word())
-      var out = WordClusters()
       guard at + 12 * count <= data.count else {
         failed = true
-        return out
+        return WordClusters()
       }
-      data.withUnsafeBytes { raw in
+      defer { at += 12 * count }
+      return data.withUnsafeBytes { raw in
         func number<T: FixedWidthInteger>(_ k: Int, _ offset: Int, _: T.Type) -> T {
           T(littleEndian: raw.loadUnaligned(fromByteOffset: at + offset + k * MemoryLayout<T>.size, as: T.self))
         }
-        out.hashes = (0..<count).map { number($0, 0, UInt64.self) }
-        out.coarse = (0..<count).map { number($0, 8 * count, UInt16.self) }
-        out.fine = (0..<count).map { number($0, 10 * count, UInt16.self) }
+        return WordClusters(
+          hashes: (0..<count).map { number($0, 0, UInt64.self) },
+          coarse: (0..<count).map { number($0, 8 * count, UInt16.self) },
+          fine: (0..<count).map { number($0, 10 * count, UInt16.self) })
       }
-      at += 12 * count
-      return out
     }
 
     mutating func text() -> String {

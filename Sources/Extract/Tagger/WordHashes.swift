@@ -13,11 +13,13 @@ struct WordHashes: Sendable {
   /// The folded word without و ف, ب ل ك and ال at its beginning.
   var stem: UInt64
   /// Its first 1 to 4 letters; 0 where the word is not longer than that.
-  var prefixes: [UInt64]
+  var prefixes: SIMD4<UInt64> = .zero
   /// Its last 1 to 4 letters; 0 where the word is not longer than that.
-  var suffixes: [UInt64]
-  /// The 4-grams of `^stem$`, from the front.
-  var grams: [UInt64]
+  var suffixes: SIMD4<UInt64> = .zero
+  /// The 4-grams of `^stem$`, from the front: the first ``gramCount`` lanes.
+  var grams: SIMD8<UInt64> = .zero
+  /// At most ``gramLimit``.
+  var gramCount = 0
   /// What sort of characters it is made of.
   var shape: UInt64
   /// In letters, at most 12.
@@ -27,72 +29,71 @@ struct WordHashes: Sendable {
   var fine: UInt64 = 0
 
   /// What stands before the first and after the last word of a sentence.
-  static let outside = WordHashes(
-    word: 12345, stem: 12345, prefixes: [0, 0, 0, 0], suffixes: [0, 0, 0, 0], grams: [], shape: 7, length: 0)
+  static let outside = WordHashes(word: 12345, stem: 12345, shape: 7, length: 0)
 
-  private init(
-    word: UInt64, stem: UInt64, prefixes: [UInt64], suffixes: [UInt64], grams: [UInt64], shape: UInt64, length: UInt64
-  ) {
+  private init(word: UInt64, stem: UInt64, shape: UInt64, length: UInt64) {
     self.word = word
     self.stem = stem
-    self.prefixes = prefixes
-    self.suffixes = suffixes
-    self.grams = grams
     self.shape = shape
     self.length = length
   }
 
   /// The hashes of a word, with its clusters.
-  init(_ bytes: some Sequence<UInt8>, _ clusters: WordClusters) {
+  init(_ bytes: some Collection<UInt8>, _ clusters: WordClusters) {
     self.init(bytes)
     (coarse, fine) = clusters.clusters(word: word, stem: stem)
   }
 
   /// - Parameter bytes: the word in valid UTF-8, not empty.
-  init(_ bytes: some Sequence<UInt8>) {
-    let letters = Self.scalars(bytes)
-    let folded = letters.map(Self.fold)
-    let count = letters.count
-    word = hashOf(folded[...])
-    let stemmed = Self.stem(folded[...])
-    stem = hashOf(stemmed)
-    var starts: [UInt64] = []
-    var ends: [UInt64] = []
-    for k in 1...Self.affixLength {
-      starts.append(count > k ? hashOf(letters[..<k]) : 0)
-      ends.append(count > k ? hashOf(letters[(count - k)...]) : 0)
+  init(_ bytes: some Collection<UInt8>) {
+    self.init(word: 0, stem: 0, shape: 0, length: 0)
+    // The letters, and behind them the folded letters in a frame: `^` may stand before the first, `$` behind the last.
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 2 * bytes.count + 2) { space in
+      let count = Self.readScalars(bytes, to: space)
+      let letters = space[..<count]
+      var folded = count + 1..<2 * count + 1
+      for k in 0..<count { space[folded.lowerBound + k] = Self.fold(letters[k]) }
+      word = hashOf(space[folded])
+      let stemmed = Self.stem(space[folded])
+      stem = hashOf(stemmed)
+      for k in 1...Self.affixLength where count > k {
+        prefixes[k - 1] = hashOf(letters[..<k])
+        suffixes[k - 1] = hashOf(letters[(count - k)...])
+      }
+      folded = stemmed.startIndex - 1..<folded.upperBound + 1
+      space[folded.lowerBound] = 0x5E
+      space[folded.upperBound - 1] = 0x24
+      gramCount = max(0, min(folded.count - 3, Self.gramLimit))
+      for k in 0..<gramCount { grams[k] = hashOf(space[folded.lowerBound + k..<folded.lowerBound + k + 4]) }
+      shape = Self.shape(letters)
+      length = UInt64(min(count, 12))
     }
-    prefixes = starts
-    suffixes = ends
-    let framed = [0x5E] + stemmed + [0x24]
-    var grams: [UInt64] = []
-    var k = 0
-    while k + 4 <= framed.count, grams.count < Self.gramLimit {
-      grams.append(hashOf(framed[k..<k + 4]))
-      k += 1
-    }
-    self.grams = grams
-    shape = Self.shape(letters)
-    length = UInt64(min(count, 12))
   }
 
-  private static func scalars(_ bytes: some Sequence<UInt8>) -> [UInt32] {
-    var out: [UInt32] = []
+  private typealias Letters = Slice<UnsafeMutableBufferPointer<UInt32>>
+
+  /// Writes the scalars of a word, Latin ones in lower case.
+  ///
+  /// - Returns: how many there are.
+  private static func readScalars(_ bytes: some Collection<UInt8>, to out: UnsafeMutableBufferPointer<UInt32>) -> Int {
+    var count = 0
     var rest = 0
     for b in bytes {
       if b < 0x80 {
-        out.append(UInt32(b >= 0x41 && b <= 0x5A ? b + 32 : b))
+        out[count] = UInt32(b >= 0x41 && b <= 0x5A ? b + 32 : b)
+        count += 1
         rest = 0
       } else if b < 0xC0 {
         guard rest > 0 else { continue }
-        out[out.count - 1] = out[out.count - 1] << 6 | UInt32(b & 0x3F)
+        out[count - 1] = out[count - 1] << 6 | UInt32(b & 0x3F)
         rest -= 1
       } else {
         rest = b < 0xE0 ? 1 : b < 0xF0 ? 2 : 3
-        out.append(UInt32(b) & (rest == 1 ? 0x1F : rest == 2 ? 0x0F : 0x07))
+        out[count] = UInt32(b) & (rest == 1 ? 0x1F : rest == 2 ? 0x0F : 0x07)
+        count += 1
       }
     }
-    return out
+    return count
   }
 
   private static func fold(_ c: UInt32) -> UInt32 {
@@ -105,7 +106,7 @@ struct WordHashes: Sendable {
   }
 
   /// Takes و ف, then لل or ب ل ك, then ال off, as long as enough letters remain to be a word.
-  private static func stem(_ folded: ArraySlice<UInt32>) -> ArraySlice<UInt32> {
+  private static func stem(_ folded: Letters) -> Letters {
     let (waw, fa, ba, lam, kaf, alef): (UInt32, UInt32, UInt32, UInt32, UInt32, UInt32) = (
       0x648, 0x641, 0x628, 0x644, 0x643, 0x627
     )
@@ -121,7 +122,7 @@ struct WordHashes: Sendable {
     return s
   }
 
-  private static func shape(_ letters: [UInt32]) -> UInt64 {
+  private static func shape(_ letters: Letters) -> UInt64 {
     guard let c = letters.first else { return 0 }
     switch c {
     case 0x30...0x39: return 10 + UInt64(min(letters.count, 5))
@@ -141,7 +142,7 @@ func mix(_ a: UInt64, _ b: UInt64) -> UInt64 {
   return x ^ (x >> 32)
 }
 
-private func hashOf(_ letters: ArraySlice<UInt32>) -> UInt64 {
+private func hashOf(_ letters: Slice<UnsafeMutableBufferPointer<UInt32>>) -> UInt64 {
   var h: UInt64 = 88_172_645_463_325_252
   for c in letters { h = mix(h, UInt64(c)) }
   return h

@@ -33,6 +33,12 @@ struct WordTable: Sendable {
     return (count - 1, true)
   }
 
+  /// Forgets all types; the memory is kept.
+  mutating func removeAll() {
+    for at in slots.indices { slots[at] = Slot() }
+    count = 0
+  }
+
   private mutating func grow() {
     let old = slots
     slots = Array(repeating: Slot(), count: old.count * 2)

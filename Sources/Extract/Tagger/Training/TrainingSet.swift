@@ -58,8 +58,8 @@ struct TrainingVocabulary {
     for k in hashes.indices {
       (hashes[k].coarse, hashes[k].fine) = clusters.clusters(word: hashes[k].word, stem: hashes[k].stem)
       keys.append(WordKey(hashes[k]))
-      for list in space.buckets(of: hashes[k]) {
-        buckets += list
+      for place in FeatureSpace.Place.allCases {
+        space.eachBucket(of: hashes[k], from: place) { buckets.append($0) }
         starts.append(Int32(buckets.count))
       }
     }
