@@ -23,9 +23,18 @@ extension NameFinder {
       { range.removeFirst() }
     }
     while range.count > 1, NameData.shared.has(tokens[range.upperBound - 1].key, as: .judging) { range.removeLast() }
+    if range.count == 1, span.label == .person, isAccusative(range.lowerBound) { return nil }
     if range.count == 1, isNoName(range.lowerBound) || isCommonNoun(range.lowerBound, span) { return nil }
     if range.count == 2, NameData.shared.isGeneric(tokens[range].map(\.key)) { return nil }
     return TagSpan(tokens: range, label: span.label, confidence: span.confidence)
+  }
+
+  /// A word that the author vocalised as an indefinite accusative: وقال مجيباً. Names by themselves are not written so.
+  private func isAccusative(_ k: Int) -> Bool {
+    let bytes = text.utf8
+    let end = bytes.index(bytes.startIndex, offsetBy: tokens[k].span.end)
+    let start = bytes.index(bytes.startIndex, offsetBy: max(tokens[k].span.start, tokens[k].span.end - 4))
+    return bytes[start..<end].elementsEqual("اً".utf8) || bytes[start..<end].elementsEqual("ًا".utf8)
   }
 
   /// An ordinary word that the tagger takes for a person or place, and no list for a name.

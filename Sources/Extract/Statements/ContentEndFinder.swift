@@ -90,9 +90,20 @@ struct ContentEndFinder {
       return !next.flags.contains(.that) && !next.flags.contains(.thatPronoun) && !next.flags.contains(.preposition)
         && !next.flags.contains(.relative) && !Self.pronouns.contains(next.hash)
     }
-    return word.hash == Self.within && Self.turns.contains(next.hash)
+    guard word.hash == Self.within, Self.turns.contains(next.hash) else { return false }
+    // في الوقت الراهن, في وقت سابق only say when.
+    let isTime = next.hash == Self.thisTime || next.hash == Self.someTime
+    guard isTime else { return true }
+    guard i + 2 < end else { return false }
+    let key = context.tokens[i + 2].key
+    let isVerb = key.utf8.count >= 8 && (key.hasPrefix("ي") || key.hasPrefix("ت"))
+    return isVerb || context.words[i + 2].verb != nil || Self.whens.contains(context.words[i + 2].hash)
   }
 
+  private static let thisTime = wordHash("الوقت".utf8)
+  private static let someTime = wordHash("وقت".utf8)
+  private static let whens: Set<UInt64> = Set(
+    ["الذي", "نفسه", "ذاته", "كان", "كانت", "لا", "لم"].map { wordHash($0.utf8) })
   private static let andThat = wordHash("وذلك".utf8)
   private static let likewise = wordHash("كما".utf8)
   private static let within = wordHash("في".utf8)

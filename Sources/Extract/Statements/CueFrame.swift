@@ -37,6 +37,9 @@ struct CueFrame: Sendable {
   var stance: Stance = .neutral
   var stanceCue: Range<Int>?
   var isFeminine = false
+  /// Whether the verb is of several people, or of the one who is quoted.
+  var isPlural = false
+  var isFirstPerson = false
   /// Whether it begins something new, so that content before it ends.
   var endsContent: Bool
   /// The first token that belongs to it: the speaker or conjunction before the cue.

@@ -12,6 +12,20 @@ extension FrameFinder {
       let pronoun = i > sentence.tokens.lowerBound + 1 ? context.tokens[i - 2].key : ""
       if before == "مما" || before == "ما" && ["وهو", "هو", "الامر", "وهذا", "هذا"].contains(pronoun) { return true }
     }
+    // لم يؤكد, لا يعتقد: what is not said; لم يستبعد says that it may be.
+    if i > sentence.tokens.lowerBound, context.words[i - 1].flags.contains(.negation),
+      !Self.denying.contains(lemma.name)
+    {
+      return true
+    }
+    // ليؤكد بذلك: what something is for; only of verbs of pure saying it goes on (ومضى ليقول).
+    if verb.isAttached, verb.form == .imperfect, !lemma.frames.contains(.post) || lemma.frames.contains(.object) {
+      return true
+    }
+    // من ذاكرة شعب: a noun that reads like a participle.
+    if verb.form == .participle, i > sentence.tokens.lowerBound, context.words[i - 1].flags.contains(.preposition) {
+      return true
+    }
     if context.quotationOf[i] >= 0, context.isLabel(Int(context.quotationOf[i])) { return true }
     // الخطوات التي أقرها المجلس: what is reported stands before.
     if verb.hasPronoun, i > sentence.tokens.lowerBound, Self.relatives.contains(context.words[i - 1].bareHash),
@@ -38,8 +52,9 @@ extension FrameFinder {
     return Self.abilities.contains { context.tokens[i - 2].key.hasSuffix($0) }
   }
 
+  private static let denying: Set<String> = ["استبعد", "نفي", "اخفي", "انكر"]
   private static let thinking: Set<String> = ["لاحظ", "وجد", "راي", "اعتقد", "ظن", "اكد", "امل", "تمني"]
-  private static let showing: Set<String> = [
+  static let showing: Set<String> = [
     "اكد", "اثبت", "اظهر", "كشف", "بين", "برهن", "عبر", "اشار", "ابرز", "اوضح",
   ]
   private static let accusing = "اتهم"
@@ -50,6 +65,17 @@ extension FrameFinder {
   /// Frames of verbs that mean other things with other subjects: أعتقد reads like اعتقد, and in تعتبر السمكة من أخطر
   /// nobody holds anything.
   func isDoubtful(_ frame: CueFrame, _ verb: VerbReading, _ lemma: CueLemma) -> Bool {
+    // البلد الذي تعتبر الأولى: only people hold something behind a relative pronoun.
+    if lemma.name == Self.holding, verb.form == .imperfect, let speaker = frame.writtenSpeaker,
+      speaker.upperBound < frame.cue.lowerBound, context.words[frame.cue.lowerBound - 1].flags.contains(.relative),
+      !speaker.contains(where: {
+        context.isTitle[$0]
+          || context.mentionOf[$0] >= 0
+            && context.mentions[Int(context.mentionOf[$0])].kind == .person
+      })
+    {
+      return true
+    }
     let isSure = frame.writtenSpeaker.map(isBelieved) ?? false
     if lemma.name == Self.opinion, verb.form == .perfect, !isSure { return true }
     return lemma.name == Self.holding && verb.form == .imperfect && frame.writtenSpeaker != nil && !isSure

@@ -73,6 +73,9 @@ extension FrameFinder {
       let flags = context.words[first].flags
       if flags.contains(.time) || flags.contains(.adverb) || context.isTime[first] {
         first += 1
+      } else if flags.contains(.comma), first + 1 < end, isObjectHead(first + 1) {
+        // أدانت المنظمة، الهجوم الذي وقع، حيث: the object follows the comma.
+        return first + 1
       } else if flags.contains(.dash) || flags.contains(.comma),
         let close = links.closing(
           of: first, limit: min(end, first + LinkFinder.longestAside), flag: flags.contains(.dash) ? .dash : .comma)
@@ -93,6 +96,13 @@ extension FrameFinder {
     return first
   }
 
+  /// Whether a definite noun stands at a token that is no name, title or adverb.
+  private func isObjectHead(_ i: Int) -> Bool {
+    let flags = context.words[i].flags
+    return flags.contains(.definite) && !context.isNamed(i) && context.speakerAt[i] < 0 && !context.isTime[i]
+      && flags.isDisjoint(with: [.preposition, .relative, .time, .adverb, .lam, .ba, .same])
+  }
+
   /// The token behind the occasion that a preposition opens: في بيان لها أمس،
   private func behindOccasion(_ preposition: Int, end: Int) -> Int? {
     guard preposition + 1 < end, context.words[preposition + 1].flags.contains(.occasion) else { return nil }
@@ -109,10 +119,24 @@ extension FrameFinder {
   func postFrame(at i: Int, _ base: CueFrame, in sentence: Sentence) -> CueFrame? {
     var frame = base
     let low = sentence.tokens.lowerBound
-    guard i > low + 3, !context.words[i].flags.contains(.conjunction) else { return nil }
+    guard i > low + 3, !context.words[i].flags.contains(.conjunction), context.words[i].verb?.hasPronoun != true else {
+      return nil
+    }
     let before = context.words[i - 1].flags
-    guard before.contains(.comma) || before.contains(.quotationMark) || before.contains(.dash) else { return nil }
+    let isWeak = base.lemma.map { context.lexicon.lemmas[$0].frames.contains(.weak) } ?? false
+    guard before.contains(.quotationMark) || before.contains(.comma) || before.contains(.dash) else { return nil }
+    // «إعداد القادة» يؤكد: a name and no speech.
+    if before.contains(.quotationMark),
+      let q = context.quotations.firstIndex(where: { $0.closing == context.tokens[i - 1].span }), context.isLabel(q)
+    {
+      return nil
+    }
     guard let speaker = speakers.speaker(in: i + 1..<sentence.tokens.upperBound), !isObject(speaker) else { return nil }
+    // "...، ختم الموقع." closes its sentence; ...، سجلت الشركة نموا tells of something else.
+    let isLast = (speaker.upperBound..<sentence.tokens.upperBound).allSatisfy {
+      context.words[$0].flags.contains(.punctuation)
+    }
+    guard isLast || !isWeak || before.contains(.quotationMark) else { return nil }
     guard let content = contentBefore(i, sentence) else { return nil }
     frame.source = .written(speaker)
     frame.link = content

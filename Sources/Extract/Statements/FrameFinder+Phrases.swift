@@ -58,7 +58,7 @@ extension FrameFinder {
     let end = sentence.tokens.upperBound
     let words = context.words
     guard words[first].flags.contains(.content) || context.opensQuotation[first] >= 0,
-      !Self.isMeasure(words[first].hash)
+      !SpeakerEntities.isMeasure(context, first)
     else { return nil }
     let limit =
       (first..<end).first {
@@ -70,7 +70,12 @@ extension FrameFinder {
     if speakerEnd == first { speakerEnd = min(first + 1, limit) }
     guard speakerEnd > first else { return nil }
     let speaker = first..<speakerEnd
-    if cue.lowerBound <= sentence.tokens.lowerBound + 1 {
+    // وفق مسار تقليدي: only a name, a noun that something rests on, or one made definite is a source.
+    guard
+      isSource(speaker) || isDefinite(speaker) || speaker.contains(where: { context.isNamed($0) })
+        || context.speakerAt[first] >= 0 || words[first].noun != nil || speaker.count == 1 && !hasPronoun(first)
+    else { return nil }
+    if opens(cue, limit, sentence) {
       var content = limit
       while content < end,
         words[content].flags.contains(.comma) || words[content].flags.contains(.that)
@@ -84,24 +89,32 @@ extension FrameFinder {
       if !speaker.contains(where: { context.isNamed($0) }) { result.confidence = 0.7 }
       return result
     }
-    guard let before = contentBefore(cue.lowerBound, sentence) else { return nil }
+    guard var before = contentBefore(cue.lowerBound, sentence) else { return nil }
+    // إلا أن فلانا، بحسب الرسالة، يتهم: the clause goes on behind the source.
+    if context.wordCount(before.first..<cue.lowerBound) <= 3, limit + 2 < end, words[limit].flags.contains(.comma),
+      before.kind == .before, !(before.first..<cue.lowerBound).contains(where: { context.opensQuotation[$0] >= 0 }),
+      words[limit + 1].verb?.form != .participle
+    {
+      before = ContentLink(
+        kind: .that, token: limit, first: limit + 1, start: context.tokens[limit + 1].span.start)
+    }
     var result = frame(cue, phrase, source: .written(speaker), link: before)
     // وفق مسارها التقليدي reads the same but for the noun.
     if !speaker.contains(where: { context.isNamed($0) }) || isObject(speaker) { result.confidence = 0.7 }
     return result
   }
 
+  /// Whether a source stands before what it is the source of: at the head of its sentence or of a clause that فإن goes on.
+  private func opens(_ cue: Range<Int>, _ limit: Int, _ sentence: Sentence) -> Bool {
+    let low = sentence.tokens.lowerBound
+    if cue.lowerBound <= low + 1 || context.words[cue.lowerBound - 1].flags.contains(.stop) { return true }
+    guard context.words[cue.lowerBound].flags.contains(.conjunction) else { return false }
+    let answer = limit < sentence.tokens.upperBound && context.words[limit].flags.contains(.comma) ? limit + 1 : limit
+    return answer < sentence.tokens.upperBound && Self.answers.contains(context.words[answer].hash)
+  }
+
   /// فإن and فقد open the content behind a source.
   private static let answers: Set<UInt64> = Set(["فان", "فقد"].map { wordHash($0.utf8) })
-
-  /// وفق القانون and حسب الطلب are no sources.
-  private static func isMeasure(_ hash: UInt64) -> Bool { measures.contains(hash) }
-  private static let measures: Set<UInt64> = Set(
-    [
-      "القانون", "الشريعة", "المعايير", "معايير", "قانون", "الاصول", "الضوابط", "احكام", "نظام", "النظام", "الشروط",
-      "شروط", "خطة", "الحاجة", "الطلب", "جدول", "الية", "اليات", "رؤية", "اسس", "ضوابط", "مبدا", "منظور", "قواعد",
-      "الجدول", "الخطة", "الانظمة", "اخر", "احدث", "المادة", "مواصفات", "متطلبات", "احتياجات", "طريقة", "مقتضيات",
-    ].map { wordHash($0.utf8) })
 
   /// حسب تعبيره: belongs to the statement before it.
   private func ownFrame(_ cue: Range<Int>, _ phrase: CuePhrase, _ sentence: Sentence) -> CueFrame? {
@@ -118,6 +131,8 @@ extension FrameFinder {
     guard i < end, let verb = context.words[i].verb, verb.form == .perfect || verb.form == .imperfect,
       !context.words[i].flags.contains(.conjunction)
     else { return nil }
+    // كما قلت لك: what was said before.
+    if verb.reading.isFirstPerson { return nil }
     let lemma = context.lexicon.lemmas[verb.lemma]
     let isFirst = cue.lowerBound <= sentence.tokens.lowerBound + 1
     // كما أكد أن … is a statement of the usual order.
@@ -129,6 +144,15 @@ extension FrameFinder {
     let limit =
       (i + 1..<end).first { context.words[$0].flags.contains(.comma) || context.words[$0].flags.contains(.stop) } ?? end
     let speaker = speakers.speaker(in: i + 1..<limit)
+    // كما أبدى الزوار إعجابهم: likewise, and not as somebody said.
+    if context.tokens[cue.lowerBound].key.hasSuffix("كما"),
+      !lemma.frames.contains(.post) || lemma.frames.contains(.weak)
+    {
+      guard let speaker, isBelieved(speaker) || isSource(speaker) || isPeople(speaker), endsClause(speaker, limit)
+      else {
+        return nil
+      }
+    }
     let source: CueFrame.Source = speaker.map { .written($0) } ?? .inherited
     var result: CueFrame
     if isFirst {
@@ -149,10 +173,20 @@ extension FrameFinder {
     return result
   }
 
+  /// Whether nothing but adverbs and phrases of place or time follows a speaker: no object.
+  private func endsClause(_ speaker: Range<Int>, _ limit: Int) -> Bool {
+    if isObject(speaker) || speaker.dropFirst().contains(where: { hasPronoun($0) }) { return false }
+    guard speaker.upperBound < limit else { return true }
+    let next = context.words[speaker.upperBound].flags
+    return !next.isDisjoint(with: [.preposition, .lam, .ba, .time, .adverb, .punctuation, .relative])
+  }
+
   /// من المتوقع أن: nobody says it.
   private func impersonalFrame(_ cue: Range<Int>, _ phrase: CuePhrase, _ sentence: Sentence) -> CueFrame? {
     let end = sentence.tokens.upperBound
-    guard cue.upperBound < end else { return nil }
+    let isNegated =
+      cue.lowerBound > sentence.tokens.lowerBound && context.words[cue.lowerBound - 1].flags.contains(.negation)
+    guard cue.upperBound < end, !isNegated else { return nil }
     let reporting = CueLemma(name: "", prepositions: [], frames: [.that, .weak], stance: phrase.stance)
     guard let link = links.link(after: cue.upperBound, lemma: reporting, end: end, reach: 5), link.kind == .that else {
       return nil
@@ -326,44 +360,5 @@ extension FrameFinder {
 
   private func subjectBefore(_ i: Int, _ word: StatementWord, _ sentence: Sentence) -> Range<Int>? {
     word.flags.contains(.conjunction) ? nil : speakers.subject(before: i, from: sentence.tokens.lowerBound)
-  }
-
-  // MARK: Headlines
-
-  /// A headline's colon: وزير الخارجية: حققنا تقدما.
-  func headline(_ sentence: Sentence) -> CueFrame? {
-    let range = sentence.tokens
-    guard let colon = range.first(where: { context.words[$0].flags.contains(.colon) }), colon > range.lowerBound,
-      colon + 2 < range.upperBound, colon - range.lowerBound <= 14
-    else { return nil }
-    var first = range.lowerBound
-    if let stop = (range.lowerBound..<colon).last(where: { context.words[$0].flags.contains(.stop) }) {
-      first = stop + 1
-    }
-    guard first < colon, !context.words[first].flags.contains(.preposition),
-      !(first..<colon).contains(where: {
-        (context.words[$0].verb.map { $0.form != .participle } ?? false) && context.mentionOf[$0] < 0
-          && !context.isTitle[$0]
-      })
-    else { return nil }
-    // A place before a colon is where it is told from, a number in brackets belongs to a title.
-    let isPlace = (first..<colon).allSatisfy {
-      context.mentionOf[$0] >= 0 && context.mentions[Int(context.mentionOf[$0])].kind == .place
-        && context.mentions[Int(context.mentionOf[$0])].metonymOf == nil
-    }
-    guard !isPlace, !context.words[colon - 1].flags.contains(.closesParenthesis) else { return nil }
-    let end = speakers.nounPhraseEnd(from: first, limit: colon, stopsAtObject: false)
-    guard end == colon || colon - first <= 6,
-      colon - first <= 6 || (first..<colon).filter({ !context.isNamed($0) }).count <= 4
-    else { return nil }
-    var link = ContentLink(
-      kind: .colon, token: colon, first: colon + 1, start: context.tokens[colon + 1].span.start)
-    if context.opensQuotation[colon + 1] >= 0 {
-      let q = Int(context.opensQuotation[colon + 1])
-      if !context.isLabel(q) { link = links.quotationLink(q, token: colon) }
-    }
-    return CueFrame(
-      cue: colon..<colon + 1, lemma: nil, form: nil, source: .written(first..<max(end, first + 1)),
-      link: link, endsContent: false, first: first, confidence: 0.8, rule: "headline-colon")
   }
 }

@@ -72,13 +72,17 @@ struct FrameFinder {
       link: ContentLink(kind: .object, token: i, first: i, start: 0), stance: lemma.stance,
       isFeminine: verb.reading.isFeminine, endsContent: flags.contains(.conjunction) || verb.form == .participle,
       first: i, confidence: isWeak ? 0.7 : 0.9, rule: "cue-\(verb.form)")
+    frame.isFirstPerson = verb.reading.isFirstPerson
+    frame.isPlural = verb.reading.isPlural && !verb.reading.isFirstPerson
     let link = links.link(after: i + 1, lemma: lemma, end: end, reach: reach)
     if verb.form == .participle {
       guard isCircumstance(i, sentence), let link = link ?? object(after: i + 1, lemma, end: end) else { return nil }
       if link.kind == .object, isWeak { return nil }
       frame.link = link
       // ضبط أشخاص متهمين بالتورط: an adjective rather than a circumstance.
-      if link.kind == .preposition, !context.words[i - 1].flags.contains(.comma) { frame.confidence = 0.7 }
+      if link.kind == .preposition || link.kind == .object, !context.words[i - 1].flags.contains(.comma) {
+        frame.confidence = 0.7
+      }
       if link.token > i + 1, context.words[i + 1].flags.contains(.definite) || context.isNamed(i + 1),
         lemma.frames.contains(.addressee)
       {
@@ -99,6 +103,19 @@ struct FrameFinder {
       }
       frame.cue = i..<cueEnd(i, link)
       let between = i + 1..<link.token
+      // أعلن رحيله عن البرنامج: the object is the content.
+      if link.kind == .preposition, lemma.frames.contains(.object), i + 1 < link.token, isObject(i + 1..<link.token) {
+        return objectFrame(at: i, frame, verb, lemma, in: sentence)
+      }
+      // قال تعالى: scripture.
+      if i + 1 < end, context.words[i + 1].flags.contains(.divine) {
+        frame.source = .impersonal
+        return frame
+      }
+      if let caller = caller(before: i, verb, sentence) {
+        frame.source = .written(caller)
+        return frame
+      }
       // كان خان قد حث أنصاره على: the subject stands before, who follows is spoken to.
       if i > sentence.tokens.lowerBound, context.words[i - 1].hash == Self.already,
         let subject = subject(before: i, sentence)
@@ -126,13 +143,22 @@ struct FrameFinder {
         frame.first = subject.lowerBound
         frame.endsContent = frame.endsContent || startsClause(subject.lowerBound, sentence)
       } else if let written = speakers.speaker(in: between),
-        isBelieved(written) || !isWeak && isDefinite(written) && !isObject(written)
+        isBelieved(written)
+          || (!isWeak || !lemma.frames.contains(.addressee) && isSource(written)) && isDefinite(written)
+            && !isObject(written)
+            && !isDeed(written)
       {
+        // تشير كلمة عنف إلى: what only means something.
+        let isKnown = isBelieved(written) || isSource(written) || isPeople(written)
+        let isShown = verb.form == .imperfect && Self.showing.contains(lemma.name)
+        if link.kind == .preposition || isShown, !isKnown { frame.confidence = 0.7 }
         frame.source = .written(written)
-        if lemma.frames.contains(.addressee), flags.contains(.conjunction), !verb.reading.isFeminine,
-          isFeminine(written)
+        if lemma.frames.contains(.addressee), flags.contains(.conjunction),
+          !verb.reading.isFeminine && isFeminine(written)
+            || link.kind == .preposition && !isKnown && !(verb.reading.isFeminine && isFeminine(written))
         {
-          // ودعا روسيا إلى: a masculine verb has no feminine subject.
+          // ودعا روسيا إلى: a masculine verb has no feminine subject; وحث جميع الأطراف على: those are urged.
+          frame.confidence = max(frame.confidence, Double(TagArbiter.trusted))
           frame.source = .inherited
           frame.addressee = written
         } else if lemma.frames.contains(.addressee) {
@@ -141,6 +167,9 @@ struct FrameFinder {
       } else if !flags.contains(.conjunction), !verb.isAttached, let subject = subject(before: i, sentence) {
         // تحث الآثار على التجارة: without أن the subject of such a verb is often no speaker.
         if link.kind == .preposition, !isBelieved(subject) { return nil }
+        if verb.form == .imperfect, link.token > i + 1, !isBelieved(subject), !isSource(subject), !isPeople(subject) {
+          return nil
+        }
         frame.source = .written(subject)
         frame.first = subject.lowerBound
         frame.endsContent = frame.endsContent || startsClause(subject.lowerBound, sentence)
@@ -158,6 +187,12 @@ struct FrameFinder {
       } else if antecedent == nil, hasOwnSubject(i, verb, sentence) {
         // أن جمع المال يؤكد على أهمية: a thing that shows something.
         return nil
+      } else if lemma.name == Self.making, verb.form == .imperfect, verb.reading.isFeminine {
+        // تبين أن: it turned out.
+        return nil
+      } else if let text = sourceBefore(i, verb, sentence) {
+        frame.source = .written(text)
+        frame.first = text.lowerBound
       } else if isImpersonal(i, verb, sentence) {
         // يذكر أن, يشار إلى أن: the article's own background, no speech.
         if Self.asides.contains(lemma.name) { return nil }
@@ -219,6 +254,16 @@ struct FrameFinder {
     return Self.impersonalLemmas.contains(context.lexicon.lemmas[verb.lemma].name)
   }
 
+  /// رسالة تقول: a text or somebody without the article, described by the verb right behind.
+  private func sourceBefore(_ i: Int, _ verb: VerbReading, _ sentence: Sentence) -> Range<Int>? {
+    guard verb.form == .imperfect || verb.form == .perfect, i > sentence.tokens.lowerBound, !verb.isAttached,
+      context.words[i - 1].flags.isDisjoint(with: [.definite, .punctuation, .preposition]),
+      !context.words[i].flags.contains(.conjunction), isSource(i - 1..<i)
+    else { return nil }
+    return i - 1..<i
+  }
+
+  private static let making = "بين"
   private static let asides: Set<String> = ["ذكر", "اشار"]
   private static let impersonalLemmas: Set<String> = ["ذكر", "اشار", "توقع", "اعتقد", "رجح", "زعم"]
 

@@ -137,6 +137,8 @@ struct LinkFinder {
     let word = context.words[i]
     if lemma.prepositionHashes.contains(word.hash), i + 1 < end, context.mentionOf[i] < 0 {
       if i > cueEnd, lemma.frames.contains(.weak), isPartOfName(i) { return nil }
+      // أكدت الوزارة على لسان المتحدث: through whom.
+      if context.words[i + 1].hash == Self.tongue { return nil }
       let next = context.words[i + 1].flags
       if next.contains(.that) || next.contains(.thatPronoun), let link = that(i + 1, cueEnd: i + 1, end: end) {
         return ContentLink(kind: .that, token: i, first: link.first, start: link.start)
@@ -152,11 +154,13 @@ struct LinkFinder {
     }
     if lemma.takesBa, word.flags.contains(.ba), !word.flags.contains(.preposition), !word.flags.contains(.adverb),
       word.hash != Self.inTheName,
-      context.mentionOf[i] < 0 || context.mentionOf[i] != owner(i - 1)
+      context.mentionOf[i] < 0 || context.mentionOf[i] != owner(i - 1) && !leadsToPerson(i, end: end)
     {
       return attached(i, end: end)
     }
-    if lemma.takesLam, word.flags.contains(.lam), i > cueEnd || !lemma.frames.contains(.addressee) {
+    if lemma.takesLam, word.flags.contains(.lam), i > cueEnd || !lemma.frames.contains(.addressee),
+      context.mentionOf[i] < 0 || context.mentionOf[i] != owner(i - 1)
+    {
       return attached(i, end: end)
     }
     return nil
@@ -172,7 +176,7 @@ struct LinkFinder {
     var k = link.token + 1
     while k < end, k < link.token + 12 {
       let word = context.words[k]
-      if word.flags.contains(.that) || word.flags.contains(.stop)
+      if word.flags.contains(.that) || word.flags.contains(.stop) || word.flags.contains(.relative)
         || word.verb.map({ $0.form != .masdar }) ?? false
       {
         return nil
@@ -209,11 +213,21 @@ struct LinkFinder {
     return ContentLink(kind: .preposition, token: i, first: i, start: context.stemStart(i))
   }
 
+  private static let tongue = wordHash("لسان".utf8)
   private static let inTheName = wordHash("باسم".utf8)
   private static let turns: Set<UInt64> = Set(["فيما", "بينما"].map { wordHash($0.utf8) })
   private static let aboutWhat = wordHash("عما".utf8)
 
   private func owner(_ i: Int) -> Int32 { i >= 0 ? context.mentionOf[i] : -1 }
+
+  /// Whether a place with attached ب stands inside somebody's office: مدير المركز ببريدة خالد المنصور.
+  private func leadsToPerson(_ i: Int, end: Int) -> Bool {
+    let place = context.mentionOf[i]
+    guard context.mentions[Int(place)].kind == .place else { return false }
+    var k = i
+    while k < end, context.mentionOf[k] == place || context.isTitle[k] { k += 1 }
+    return k < end && context.mentionOf[k] >= 0 && context.mentions[Int(context.mentionOf[k])].kind == .person
+  }
 
   /// Whether the words on both sides of a token belong to one name.
   private func isPartOfName(_ i: Int) -> Bool {

@@ -11,13 +11,15 @@ struct SpeakerEntities {
     case nominal(Int)
     /// The same as whoever spoke before: المصدر ذاته, البيان.
     case same
+    /// The same body as spoke before: الصحيفة.
+    case sameBody
     case unknown
   }
 
   func entity(of range: Range<Int>) -> Answer {
     let inside = range.filter { context.mentionOf[$0] >= 0 }.map { context.mentions[Int(context.mentionOf[$0])] }
     if let first = range.first(where: { context.words[$0].flags.contains(.content) }),
-      context.words[first].hash == Self.god
+      context.words[first].flags.contains(.divine)
     {
       return .unknown
     }
@@ -38,15 +40,35 @@ struct SpeakerEntities {
     if let nominal = inside.first(where: { $0.form == .nominal }) { return .entity(nominal.entity) }
     let head = range.first { context.words[$0].flags.contains(.content) } ?? range.lowerBound
     let key = bare(head)
+    // عضو في البرلمان: somebody new.
+    if inside.isEmpty || Self.people.contains(wordHash(key.utf8)), isIndefinite(range, head), !isAnnounced(key, head) {
+      return .unknown
+    }
     if isSame(range, head) { return .same }
     if !Self.people.contains(wordHash(key.utf8)) {
       if let first = inside.first, isHead(first, range, head) { return .entity(first.entity) }
       if let entity = medium(called: key, at: head) ?? role(range, head) { return .nominal(entity) }
       let isMedium = Self.media.contains(wordHash(key.utf8)) && context.words[head].flags.contains(.definite)
-      return isMedium ? .same : .unknown
+      return isMedium ? .sameBody : .unknown
     }
     if let entity = role(range, head) { return .nominal(entity) }
     return .unknown
+  }
+
+  /// Whether a description names nobody in particular: no article and no name up to its first preposition.
+  private func isIndefinite(_ range: Range<Int>, _ head: Int) -> Bool {
+    for i in head..<range.upperBound {
+      let flags = context.words[i].flags
+      if i > head, flags.contains(.preposition) || flags.contains(.punctuation) { break }
+      if flags.contains(.definite) || flags.contains(.same) || context.mentionOf[i] >= 0 { return false }
+      if context.tokens[i].parts.contains(where: { $0.role == .enclitic }) { return false }
+    }
+    return !Self.honorifics.contains(context.words[head].bareHash)
+  }
+
+  /// Whether a headline speaks of a medium that the article then names: موقع فرنسي.
+  private func isAnnounced(_ key: String, _ head: Int) -> Bool {
+    Self.media.contains(wordHash(key.utf8)) && context.sentences.first?.tokens.contains(head) ?? false
   }
 
   /// Whether a person stands behind a ل that does not belong to a title: القوات الموالية لحكومة الرئيس, محامي المتهم لفلان.
@@ -62,6 +84,32 @@ struct SpeakerEntities {
     "عائلة", "اسرة", "والد", "والدة", "زوجة", "زوج", "شقيق", "شقيقة", "نجل", "محامي", "محامية",
     "انصار", "اتباع", "مكتب", "حملة", "مستشارو", "مستشاري", "مساعدو", "محامو",
   ]
+
+  /// Whether a word is a noun for somebody who speaks, a medium, or a text that something can rest on.
+  static func isSource(_ context: StatementContext, _ word: Int) -> Bool {
+    let key = SpeakerEntities(context: context).bare(word)
+    if isSource(wordHash(key.utf8)) { return true }
+    // شهادته is شهادة with its pronoun.
+    for pronoun in ["ها", "هم", "ه"] where key.utf8.count > 8 && key.hasSuffix(pronoun) {
+      let stem = key.dropLast(pronoun.count)
+      return isSource(wordHash(stem.utf8)) || stem.hasSuffix("ت") && isSource(wordHash((stem.dropLast() + "ة").utf8))
+    }
+    return false
+  }
+
+  /// Whether a word behind وفق is what something is measured by, and no source: القانون, خطة.
+  static func isMeasure(_ context: StatementContext, _ word: Int) -> Bool {
+    measures.contains(wordHash(SpeakerEntities(context: context).bare(word).utf8))
+  }
+
+  /// Whether a ل behind a noun leads to whom it is addressed: مطالبات للحكومة.
+  static func isAddressed(_ context: StatementContext, _ word: Int) -> Bool {
+    addressed.contains(wordHash(SpeakerEntities(context: context).bare(word).utf8))
+  }
+
+  private static func isSource(_ hash: UInt64) -> Bool {
+    people.contains(hash) || media.contains(hash) || texts.contains(hash) || reports.contains(hash)
+  }
 
   /// The key of a token without attached particles and the article.
   private func bare(_ i: Int) -> String {
@@ -168,21 +216,22 @@ struct SpeakerEntities {
     return low < context.tokens.count ? low : nil
   }
 
+  private static func nouns(_ kind: String) -> Set<UInt64> {
+    Set(LanguageData.rows("statements-speakers").filter { $0.count >= 2 && $0[0] == kind }.map { wordHash($0[1].utf8) })
+  }
+
   /// Nouns for people who speak: a body named behind them is not itself the speaker.
-  private static let people: Set<UInt64> = Set(
-    LanguageData.rows("statements-speakers").filter { $0.count >= 2 && $0[0] == "person" }.map { wordHash($0[1].utf8) }
-  )
-  private static let god = wordHash("الله".utf8)
+  private static let people = nouns("person")
   /// Forms of address that stand for whoever spoke before: سموه, معاليه.
-  private static let honorifics: Set<UInt64> = Set(
-    LanguageData.rows("statements-speakers").filter { $0.count >= 2 && $0[0] == "honorific" }.map {
-      wordHash($0[1].utf8)
-    })
+  private static let honorifics = nouns("honorific")
   /// Nouns for media.
-  private static let media: Set<UInt64> = Set(
-    LanguageData.rows("statements-speakers").filter { $0.count >= 2 && $0[0] == "medium" }.map { wordHash($0[1].utf8) }
-  )
+  private static let media = nouns("medium")
   /// Nouns for texts and sources that stand for whoever spoke before.
-  private static let texts: Set<UInt64> = Set(
-    LanguageData.rows("statements-speakers").filter { $0.count >= 2 && $0[0] == "text" }.map { wordHash($0[1].utf8) })
+  private static let texts = nouns("text")
+  /// Nouns for other texts and bodies that something can rest on.
+  private static let reports = nouns("report")
+  /// Nouns of what is addressed to somebody.
+  private static let addressed = nouns("addressed")
+  /// Nouns that something is measured by.
+  private static let measures = nouns("measure")
 }

@@ -25,10 +25,11 @@ struct StatementBuilder {
 
   /// Adds the statements of a sentence.
   mutating func add(_ sentence: Sentence) {
-    let frames = arbiter.arbitrate(finder.frames(in: sentence), sentence)
+    var frames = arbiter.arbitrate(finder.frames(in: sentence), sentence)
+    for i in frames.indices { finder.settleStart(&frames[i], end: sentence.tokens.upperBound) }
     guard !frames.isEmpty else { return }
     let base = statements.count
-    for (i, frame) in frames.enumerated() {
+    for (i, frame) in frames.enumerated() where !finder.isEmpty(frame, end: sentence.tokens.upperBound) {
       let end = ends.end(of: i, in: frames, sentence: sentence)
       guard end > frame.link.start else { continue }
       let content = Span(frame.link.start, end)
@@ -36,11 +37,11 @@ struct StatementBuilder {
         distance(frame, from: base)
         continue
       }
-      add(frame, content, from: base)
+      add(frame, content, from: base, sentence)
     }
   }
 
-  private mutating func add(_ frame: CueFrame, _ content: Span, from base: Int) {
+  private mutating func add(_ frame: CueFrame, _ content: Span, from base: Int, _ sentence: Sentence) {
     let cue = context.span(frame.cue)
     let parent = (base..<statements.count).last { statements[$0].span.contains(cue) && statements[$0].span != content }
     var statement = Statement(
@@ -54,10 +55,8 @@ struct StatementBuilder {
       statement.speaker = resolve(range)
       if let speaker = statement.speaker, frame.form == .perfect { isFeminine[speaker] = frame.isFeminine }
     case .inherited:
-      let speaker = parent.map { statements[$0].speaker } ?? lastSpeaker
-      // وقالت does not go on what a man said.
-      let isOther = frame.form == .perfect && speaker.flatMap { isFeminine[$0] }.map { $0 != frame.isFeminine } ?? false
-      statement.speaker = isOther ? nil : speaker
+      let speaker = inherited(frame, parent, from: base, sentence)
+      statement.speaker = speaker.flatMap { fits($0, frame, parent) ? $0 : nil }
     case .impersonal: break
     }
     if let via = frame.via { statement.via = resolve(via) }
@@ -67,6 +66,34 @@ struct StatementBuilder {
     if parent == nil, !frame.rule.hasPrefix("phrase-scare"), frame.rule != "phrase-impersonal" {
       lastSpeaker = statement.speaker
     }
+  }
+
+  /// Whether a verb without subject can be of the one who spoke: وقالت does not go on what a man said, a plural is not of one
+  /// person, and whoever says "I" outside a quotation is the author.
+  private func fits(_ speaker: Int, _ frame: CueFrame, _ parent: Int?) -> Bool {
+    if frame.isFirstPerson, parent == nil, frame.form != .participle { return false }
+    let isPerson = context.entities[speaker].kind == .person
+    if let isFeminine = isFeminine[speaker] {
+      if frame.form == .perfect, isFeminine != frame.isFeminine { return false }
+      if frame.form == .participle, isPerson, frame.isFeminine, !isFeminine { return false }
+    }
+    return !(frame.isPlural && frame.form != .participle && isPerson)
+  }
+
+  /// Who goes on speaking: for a participle whoever its own sentence is about, else who spoke last on the same level.
+  private mutating func inherited(_ frame: CueFrame, _ parent: Int?, from base: Int, _ sentence: Sentence) -> Int? {
+    let goesOn =
+      frame.form == .participle
+      || frame.form == .perfect && context.words[frame.cue.lowerBound].flags.contains(.conjunction)
+        && frame.cue.lowerBound > sentence.tokens.lowerBound
+    if goesOn {
+      if let sibling = (base..<statements.count).last(where: { statements[$0].parent == parent }) {
+        if parent != nil { return statements[sibling].speaker }
+      } else if parent == nil, let subject = finder.subject(of: sentence, before: frame.cue.lowerBound) {
+        return resolve(subject)
+      }
+    }
+    return parent.map { statements[$0].speaker } ?? lastSpeaker
   }
 
   /// Words that name nobody by themselves.
@@ -85,6 +112,9 @@ struct StatementBuilder {
         ))
       return e
     case .same: return lastSpeaker
+    case .sameBody:
+      guard let lastSpeaker, context.entities[lastSpeaker].kind == .organisation else { return nil }
+      return lastSpeaker
     case .unknown: return nil
     }
   }

@@ -27,12 +27,12 @@ struct StatementContext {
   init(_ draft: Draft, grammar: StatementGrammar) {
     text = draft.text
     tokens = draft.tokens
-    words = grammar.words(draft.tokens, draft.words, draft.memory.statements)
+    words = Self.withoutNouns(grammar.words(draft.tokens, draft.words, draft.memory.statements), draft)
     sentences = draft.sentences
     lexicon = grammar.lexicon
     mentions = draft.result.mentions
     entities = draft.result.entities
-    tags = draft.tags
+    tags = Self.withoutAddressees(draft.tags, words)
     quotations = Quotations.find(in: draft.text, tokens: draft.tokens, sentenceEnds: draft.sentences.map(\.span.end))
     var opens = [Int32](repeating: -1, count: tokens.count)
     var inner = [Int32](repeating: -1, count: tokens.count)
@@ -51,10 +51,41 @@ struct StatementContext {
     isTitle = titles
     isTime = Self.tokenOwners(draft.result.times.map(\.span), tokens).map { $0 >= 0 }
     var speakers = [Int32](repeating: -1, count: tokens.count)
-    for (i, tag) in draft.tags.speakers.enumerated() where tag.tokens.lowerBound < tokens.count {
+    for (i, tag) in tags.speakers.enumerated() where tag.tokens.lowerBound < tokens.count {
       speakers[tag.tokens.lowerBound] = Int32(i)
     }
     speakerAt = speakers
+  }
+
+  /// Who stands behind a verb with an attached ل is spoken to: قال للطبيب.
+  private static func withoutAddressees(_ tags: TagLayers, _ words: [StatementWord]) -> TagLayers {
+    var tags = tags
+    tags.speakers.removeAll { tag in
+      let first = tag.tokens.lowerBound
+      return first > 0 && first < words.count && words[first].flags.contains(.lam)
+        && words[first - 1].verb.map { $0.form == .perfect || $0.form == .imperfect } ?? false
+    }
+    return tags
+  }
+
+  /// Verbs in ى are no verbs where they end in ي in a text that keeps the two letters apart: نفي is denial, نادي a club.
+  private static func withoutNouns(_ words: [StatementWord], _ draft: Draft) -> [StatementWord] {
+    func endsInYa(_ i: Int) -> Bool {
+      let bytes = draft.text.utf8
+      return bytes[bytes.index(bytes.startIndex, offsetBy: draft.tokens[i].span.end - 1)] == 0x8A
+    }
+    var keepsApart: Bool?
+    var words = words
+    for i in words.indices where words[i].verb?.form == .perfect && draft.tokens[i].key.hasSuffix("ي") && endsInYa(i) {
+      if keepsApart == nil {
+        keepsApart = words.indices.contains {
+          words[$0].flags.contains(.preposition) && draft.tokens[$0].key.hasSuffix("ي")
+            && !endsInYa($0)
+        }
+      }
+      if keepsApart == true { words[i].verb = nil }
+    }
+    return words
   }
 
   /// For each token the last of the sorted `spans` that covers its stem, or -1.

@@ -38,13 +38,20 @@ struct WordFlags: OptionSet, Sendable {
   static let negation = WordFlags(rawValue: 1 << 25)
   /// A verb or particle that opens a clause and is no noun.
   static let clauseVerb = WordFlags(rawValue: 1 << 26)
+  /// Names God, whose words are scripture and no report.
+  static let divine = WordFlags(rawValue: 1 << 27)
+  /// Somebody's name or identity: هويته, اسمه.
+  static let identity = WordFlags(rawValue: 1 << 28)
+  /// Making something known: الكشف, ذكر.
+  static let disclosure = WordFlags(rawValue: 1 << 29)
 
   /// The flags that the table `statements-words` gives.
   static let named: [String: WordFlags] = [
     "that": .that, "that-pronoun": .thatPronoun, "not-that": .notThat, "time": .time, "adverb": .adverb,
     "preposition": .preposition, "relative": .relative, "clause": .clause, "same": .same, "occasion": .occasion,
     "doubt": .doubt, "connective": .connective,
-    "negation": .negation, "clause-verb": .clauseVerb,
+    "negation": .negation, "clause-verb": .clauseVerb, "divine": .divine, "identity": .identity,
+    "disclosure": .disclosure,
   ]
 }
 

@@ -95,6 +95,31 @@ struct TagArbiter {
     return nil
   }
 
+  /// أن behind a comma that closes an occasion or a relative clause: وبين خلال حفل أقامته الوزارة، أن; وتحدثت المصادر، التي
+  /// رفضت كشف هويتها، عن أن.
+  private func conjunction(behind first: Int, end: Int) -> ContentLink? {
+    let words = context.words
+    guard first > 0, words[first].flags.contains(.relative) || words[first - 1].flags.contains(.preposition) else {
+      return nil
+    }
+    var k = first + 1
+    while k + 2 < end, k < first + LinkFinder.reach, !words[k].flags.contains(.stop) {
+      if words[k].flags.contains(.comma) {
+        let that = words[k + 1].flags.contains(.preposition) ? k + 2 : k + 1
+        let flags = words[that].flags
+        if flags.contains(.that), that + 1 < end {
+          return ContentLink(kind: .that, token: that, first: that + 1, start: context.tokens[that + 1].span.start)
+        }
+        if flags.contains(.thatPronoun) {
+          return ContentLink(kind: .that, token: that, first: that, start: context.tokens[that].span.start)
+        }
+      }
+      if let verb = words[k].verb, verb.form == .participle, words[k - 1].flags.contains(.comma) { return nil }
+      k += 1
+    }
+    return nil
+  }
+
   /// Whether a cue without a written speaker goes on with the one before: a verb with و, a participle, or a noun with a
   /// pronoun; others may be anybody's.
   private func inherits(_ cue: TagSpan) -> Bool {
@@ -147,10 +172,16 @@ struct TagArbiter {
         return nil
       }
       link =
-        quotation(from: first, end: end)
+        quotation(from: first, end: end) ?? conjunction(behind: first, end: end)
         ?? ContentLink(kind: .object, token: first, first: first, start: context.tokens[first].span.start)
     }
-    let tag = behind ?? before
+    // سؤالي للمسؤول, مطالبات للحكومة: who is asked.
+    let noun = cue.tokens.upperBound - 1
+    let isAsking =
+      context.words[noun].verb == nil
+      && (context.tokens[noun].key.hasSuffix("ي") || SpeakerEntities.isAddressed(context, noun))
+    let isAsked = isAsking && behind.map { context.words[$0.tokens.lowerBound].flags.contains(.lam) } ?? false
+    let tag = isAsked ? before : behind ?? before
     if tag == nil, link.kind == .object, cue.tokens.lowerBound > 0,
       context.words[cue.tokens.lowerBound - 1].flags.contains(.relative)
     {

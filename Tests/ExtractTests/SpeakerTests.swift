@@ -1,0 +1,93 @@
+import Model
+import Normalize
+import TestSupport
+import Testing
+
+@testable import Extract
+
+/// Who speaks where the speaker is not beside the verb, and what looks like speech and is none. Rules and a few names; no
+/// tagger.
+@Suite struct SpeakerTests {
+  private func annotated(_ text: String) -> AnnotatedArticle {
+    var gazetteer = Gazetteer()
+    for (id, kind, label) in [
+      ("putin", ActorKind.person, "فلاديمير بوتين"), ("macron", .person, "إيمانويل ماكرون"),
+      ("bank", .organisation, "بنك الساحل"),
+    ] {
+      gazetteer.insert(.init(id: id, kind: kind, label: label, forms: [label], weight: 99))
+    }
+    return Extractor(gazetteer: gazetteer, tagger: nil).extract(Normalizer().normalize(Article(id: "a", text: text)))
+  }
+
+  @Test(arguments: [
+    "لم يؤكد الوزير أن الطرق مفتوحة.", "ولا يعتقد الوزير أن الطرق مفتوحة.", "رفض المسؤول الكشف عن هويته.",
+    "وبعد الفحص تبين أن الماء نقي.", "عمل المصنع وفق خطة جديدة طوال العام.",
+    "عمل المصنع وفقا لمقررات المؤتمر طوال العام.",
+    "سهر العمال طوال الليل ليؤكد بذلك أن الخطة ناجحة.",
+    "فضائح الأندية: مواسم من الفوضى\nبدأ الموسم أمس.",
+    "توقفت الحافلة على الطريق أمام نادي المدينة «الكبير جدا في الحي».",
+    "أغلق المصنع، سجلت السوق أرقاما كبيرة.",
+  ])
+  func isNoStatement(_ text: String) {
+    #expect(annotated(text).statements.map { String(text[$0.span]) } == [])
+  }
+
+  /// كما joins here, and does not lead to the source of what stands before it.
+  @Test func likewiseIsNoSource() {
+    let text = "امتلأت القاعة كما أبدى الزوار إعجابهم بالطعام."
+    #expect(!annotated(text).statements.contains { text[$0.span] == "امتلأت القاعة" })
+  }
+
+  /// A verb that says that something may be is a statement in spite of its negation.
+  @Test func notExcludedIsSaid() {
+    #expect(annotated("ولم يستبعد الوزير أن تفتح الطرق.").statements.count == 1)
+  }
+
+  @Test(
+    arguments: [
+      ("قال إيمانويل ماكرون إن الطرق مفتوحة، لكنه أضاف أن الجسر مغلق.", "macron"),
+      ("قال إيمانويل ماكرون إن الطرق مفتوحة. واستقبل فلاديمير بوتين الوفد، مؤكدا أن الجسر مغلق.", "putin"),
+      ("قال إيمانويل ماكرون إن الطرق مفتوحة. وزار فلاديمير بوتين المصنع صباحا، وقال إن الجسر مغلق.", "putin"),
+      ("تلقى إيمانويل ماكرون رسالة من فلاديمير بوتين أعرب فيها عن أمله في السلام.", "putin"),
+      ("قال إيمانويل ماكرون إن الطرق مفتوحة. وقالوا إن الجسر مغلق.", nil),
+      ("قال إيمانويل ماكرون إن الطرق مفتوحة. وقالت إن الجسر مغلق.", nil),
+      ("قال إيمانويل ماكرون إن الطرق مفتوحة. وأقول إن الجسر مغلق.", nil),
+      ("قال إيمانويل ماكرون إن الطرق مفتوحة. وقالت الصحيفة إن الجسر مغلق.", nil),
+    ] as [(String, String?)])
+  func speakerOfTheLastStatement(_ text: String, _ speaker: String?) throws {
+    let a = annotated(text)
+    let statement = try #require(a.statements.last)
+    #expect(statement.speaker.flatMap { a.entities[$0].actor } == speaker)
+  }
+
+  /// In قال تعالى scripture is quoted, in قال للطبيب the doctor is spoken to.
+  @Test(arguments: [
+    "كان المسجد عامرا، قال تعالى: «وأقيموا الصلاة في كل مكان».", "ثم قال للطبيب: «أشعر بألم شديد اليوم».",
+  ])
+  func nobodyIsNamed(_ text: String) throws {
+    let statement = try #require(annotated(text).statements.last)
+    #expect(statement.speaker == nil && statement.speakerSpan == nil)
+  }
+
+  /// Labels `S` the speaker and `X` the content of the first statement.
+  @Test(arguments: [
+    "قال [S|الوزير] إن [X|السوق، في الوقت الراهن، هادئة].",
+    "توقف العمل في المصنع، وبحسب [S|التقرير] فإن [X|الأجور لم تدفع].",
+    "لكن المصنع، بحسب [S|الوزارة]، [X|ينتج نصف الحاجة].",
+    "[X|السوق هادئة هذا العام]، ختم [S|الموقع].",
+    "وتحدث [S|الوزير] عن [X|خطة جديدة للطرق].",
+  ])
+  func speakerAndContent(_ marked: String) throws {
+    let text = Marked(marked)
+    let statement = try #require(annotated(text.text).statements.first)
+    #expect(statement.speakerSpan == text.spans.first { $0.label == "S" }?.span)
+    #expect(statement.span == text.spans.first { $0.label == "X" }?.span)
+  }
+
+  @Test func everyRowOfSpeakerNounsHasAKnownClass() {
+    let known: Set<String> = ["person", "honorific", "medium", "report", "addressed", "measure", "text"]
+    let rows = LanguageData.rows("statements-speakers")
+    #expect(rows.filter { $0.count != 2 || !known.contains($0[0]) } == [])
+    #expect(Set(rows).count == rows.count)
+  }
+}
