@@ -84,6 +84,17 @@ import Testing
     #expect(Set(result.mentions.map(\.entity)).count == 1)
   }
 
+  /// Behind an attached ل an article has lost its alef: the label reads as the name does by itself.
+  @Test(arguments: [("أرسل الوزير كتابا للناتو.", "الناتو"), ("أرسل الوزير كتابا للبنان.", "لبنان")])
+  func labelsReadAsTheNameByItself(_ text: String, _ label: String) {
+    var gazetteer = Gazetteer()
+    gazetteer.insert(.init(id: "nato", kind: .organisation, label: "الناتو", forms: ["الناتو"], weight: 99))
+    gazetteer.insert(.init(id: "lebanon", kind: .country, label: "لبنان", forms: ["لبنان"], weight: 99))
+    let result = Extractor(gazetteer: gazetteer, tagger: nil).extract(
+      Normalizer().normalize(Article(id: "a", text: text)))
+    #expect(result.entities.map(\.label) == [label])
+  }
+
   @Test func shortFormsOfPersons() {
     let full = ["محمد", "بن", "سلمان"]
     #expect(EntityBuilder.isShortForm(["محمد"], of: full))

@@ -32,7 +32,11 @@ struct EventTitle {
       out = noun + " بين " + Self.list(agents + patients)
     } else if !agents.isEmpty, row.agentWord == nil {
       out = noun + " " + Self.list(agents)
-      if let patient = patients.first { out += " " + Self.join(found.patientPreposition ?? row.patientWord, patient) }
+      if let patient = patients.first {
+        out += " " + Self.join(found.patientPreposition ?? row.patientWord, patient)
+      } else if agents.count == 1, let agent = found.participants.first(where: { $0.role == .agent }) {
+        out = ([out] + object(of: head, behind: agent.entity)).joined(separator: " ")
+      }
     } else if let agent = agents.first, let by = row.agentWord {
       // Who dies comes before who killed him: مقتل فلان على يد المسلحين.
       out = patients.isEmpty ? complement(head, noun) : noun + " " + Self.list(patients)
@@ -80,7 +84,8 @@ struct EventTitle {
       key.hasPrefix("ي") || key.hasPrefix("سي") || key.hasPrefix("ست") || key.hasSuffix("وا")
       || (key.hasSuffix("ت") && !key.hasSuffix("ات")) || ["قد", "وقد", "فقد", "لقد", "لم", "لن"].contains(before)
     if isVerb { return classes[trigger.kind].noun }
-    let bare = surface.hasPrefix("ال") ? String(surface.dropFirst(2)) : surface
+    let bare =
+      surface.hasPrefix("ال") ? String(surface.dropFirst(2)) : Self.nominative(withoutContraction(surface, trigger))
     // An attached pronoun has no place in a title.
     for pronoun in ["هما", "ها", "هم", "ه"] where bare.hasSuffix(pronoun) && bare.count > pronoun.count + 2 {
       return String(bare.dropLast(pronoun.count))
@@ -93,6 +98,21 @@ struct EventTitle {
       return Self.plain(draft.text[Span(previous.stemStart, previous.span.end)]) + " " + bare
     }
     return bare
+  }
+
+  /// The noun in للتمارين is تمارين: the ل that is left of its article goes too.
+  private func withoutContraction(_ surface: String, _ trigger: Trigger) -> String {
+    let token = draft.tokens[trigger.word]
+    guard surface.hasPrefix("ل"), surface.count > 3, token.stemStart > token.span.start,
+      draft.text[Span(token.span.start, token.stemStart)].hasSuffix("ل")
+    else { return surface }
+    return String(surface.dropFirst())
+  }
+
+  /// A long noun without the alef of an indefinite accusative: انحسارا. Plurals such as قضايا keep theirs.
+  private static func nominative(_ noun: String) -> String {
+    guard noun.count >= 6, noun.hasSuffix("ا"), !noun.hasSuffix("يا"), !noun.hasSuffix("اا") else { return noun }
+    return String(noun.dropLast())
   }
 
   /// Words as a title writes them: without tatweel, and without the tanwin of an accusative.
@@ -123,12 +143,35 @@ struct EventTitle {
 
   /// Where nobody takes part: the noun with the words of the text that complete it, up to a preposition or a sign.
   private func complement(_ trigger: Trigger, _ noun: String) -> String {
-    var words: [String] = []
+    let isDefinite =
+      !trigger.isVerb && (trigger.match.map { $0.isDefinite } ?? draft.text[trigger.span].hasPrefix("ال"))
+    let words = words(from: trigger.word + 1, in: trigger.sentence, isDefinite: isDefinite)
+    let isAdjective = words.first.map { $0.hasPrefix("ال") } == true && isDefinite
+    let head = isAdjective ? Self.definite(noun) : noun
+    return ([head] + words).joined(separator: " ")
+  }
+
+  /// What is done, behind who does it: إطلاق مصر | قمرا صناعيا. Empty where the name does not stand next to the trigger.
+  private func object(of trigger: Trigger, behind agent: Int) -> [String] {
+    guard
+      let mention = draft.result.mentions.first(where: {
+        $0.entity == agent && $0.span.start >= trigger.span.end
+          && draft.text[Span(trigger.span.end, $0.span.start)].utf8.count <= 1
+      })
+    else { return [] }
     var i = trigger.word + 1
     let sentence = context.sentences[trigger.sentence]
-    let isDefinite =
-      !trigger.isVerb
-      && (trigger.match.map { $0.isDefinite } ?? draft.text[trigger.span].hasPrefix("ال"))
+    while i < sentence.upperBound, draft.tokens[i].span.start < mention.span.end { i += 1 }
+    // An adjective belongs to the name.
+    guard i < sentence.upperBound, !draft.tokens[i].key.hasPrefix("ال") else { return [] }
+    return words(from: i, in: trigger.sentence, isDefinite: false)
+  }
+
+  /// Up to three words that complete a noun, from a token on.
+  private func words(from start: Int, in number: Int, isDefinite: Bool) -> [String] {
+    var words: [String] = []
+    var i = start
+    let sentence = context.sentences[number]
     while i < sentence.upperBound, words.count < 3 {
       let token = draft.tokens[i]
       guard token.kind == .word, context.classOfWord[i] == nil, !isTime(token.span),
@@ -137,15 +180,32 @@ struct EventTitle {
       else { break }
       // A definite noun is followed by its adjectives; what else stands there belongs to the sentence, as a verb does.
       if isDefinite, !token.key.hasPrefix("ال") { break }
-      if token.key.hasPrefix("ي"), words.isEmpty, context.match(i) == nil, token.key.utf8.count > 6 { break }
+      if isVerb(token) || isAdverb(token) || words.isEmpty && hasPronoun(token) { break }
       words.append(Self.plain(draft.text[token.span]))
       i += 1
       // A definite word closes the phrase, save an adjective behind it.
       if token.key.hasPrefix("ال"), i < sentence.upperBound, !draft.tokens[i].key.hasPrefix("ال") { break }
     }
-    let isAdjective = words.first.map { $0.hasPrefix("ال") } == true && isDefinite
-    let head = isAdjective ? Self.definite(noun) : noun
-    return ([head] + words).joined(separator: " ")
+    return words
+  }
+
+  /// Whether a word has a pronoun behind it: نمو | قدره.
+  private func hasPronoun(_ token: Token) -> Bool {
+    token.parts.last?.role == .enclitic
+      || token.key.utf8.count > 6 && !token.key.hasPrefix("ال")
+        && ["ه", "ها", "هم"].contains { token.key.hasSuffix($0) }
+  }
+
+  /// Whether a word looks like an imperfect: تدخل عنيف | يتسبب.
+  private func isVerb(_ token: Token) -> Bool {
+    let key = token.key
+    return (key.hasPrefix("ي") || key.hasPrefix("سي") || key.hasPrefix("ست")) && key.utf8.count > 6
+  }
+
+  /// Whether a word is an indefinite accusative with its mark: ينخفض | سريعًا.
+  private func isAdverb(_ token: Token) -> Bool {
+    let end = draft.text[token.span].unicodeScalars.suffix(2)
+    return end.contains("\u{64B}")
   }
 
   private func isTime(_ span: Span) -> Bool { draft.result.times.contains { $0.span.overlaps(span) } }

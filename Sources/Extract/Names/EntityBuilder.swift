@@ -27,7 +27,7 @@ struct EntityBuilder {
       known[k].actor = known[k].actor ?? name.entry?.id
       if name.keys.count > known[k].keys.count, name.rule != "acronym-in-brackets" {
         known[k].keys = name.keys
-        entities[index].label = Self.label(text[name.span])
+        entities[index].label = Self.label(of: name, in: text)
       }
       if entities[index].actor == nil, let entry = name.entry, entry.kind == entities[index].kind {
         entities[index].actor = entry.id
@@ -35,7 +35,7 @@ struct EntityBuilder {
     } else {
       index = entities.count
       let actor = name.entry?.id
-      entities.append(Entity(kind: name.kind, label: Self.label(text[name.span]), actor: actor))
+      entities.append(Entity(kind: name.kind, label: Self.label(of: name, in: text), actor: actor))
       known.append(
         Known(
           index: index, kind: name.kind, actor: actor, keys: name.keys, letters: [name.letters],
@@ -71,8 +71,15 @@ struct EntityBuilder {
         rule: name.rule))
   }
 
-  private static func label(_ text: Substring) -> String {
-    fold(text, to: .display).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  /// A name as it reads by itself. Behind an attached ل the article has lost its alef: the name in للقوات المسلحة is القوات المسلحة,
+  /// unless the name list knows it as it stands (للبنان).
+  private static func label(of name: NameCandidate, in text: String) -> String {
+    let label = fold(text[name.span], to: .display).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard name.entry?.label.hasPrefix("ال") ?? true, label.hasPrefix("ل"), name.span.start >= 2, name.span.count > 4
+    else { return label }
+    let bytes = text.utf8
+    let start = bytes.index(bytes.startIndex, offsetBy: name.span.start)
+    return bytes[bytes.index(start, offsetBy: -2)..<start].elementsEqual("ل".utf8) ? "ا" + label : label
   }
 
   private func find(_ name: NameCandidate) -> Int? {
