@@ -68,7 +68,7 @@ import Testing
       var best: GazetteerMatch?
       for end in (i + 1)..<(range.upperBound + 1) {
         for start in words.starts(i) {
-          let letters = words.key(start) + ((i + 1)..<end).map { words.key($0) }.joined()
+          let letters = words.key(start).letters + ((i + 1)..<end).map { words.key($0).letters }.joined()
           let rows = gazetteer.all.filter {
             $0.forms.contains { form in
               // عبدالله may be written in two words; no other word is taken apart.
@@ -77,7 +77,7 @@ import Testing
             }
           }
           if let row = rows.max(by: { $0.weight < $1.weight }), end - i > best?.tokens.count ?? 0 {
-            best = GazetteerMatch(tokens: i..<end, start: start, entry: row)
+            best = GazetteerMatch(tokens: i..<end, start: start, entry: KnownName(row))
           }
         }
       }

@@ -8,8 +8,11 @@ struct EntityBuilder {
     var kind: ActorKind
     var actor: String?
     /// Keys of the fullest form's words.
-    var keys: [String]
-    var letters: Set<String>
+    var keys: [NameKey]
+    /// Of an organisation's fullest form, see ``EntityBuilder/bare(_:)``.
+    var bare: UInt64
+    /// Hashes of all forms.
+    var forms: [UInt64]
     var lastSeen: Int
   }
 
@@ -22,11 +25,12 @@ struct EntityBuilder {
     let index: Int
     if let k = find(name) {
       index = known[k].index
-      known[k].letters.insert(name.letters)
+      if !known[k].forms.contains(name.hash) { known[k].forms.append(name.hash) }
       known[k].lastSeen = name.span.start
       known[k].actor = known[k].actor ?? name.entry?.id
       if name.keys.count > known[k].keys.count, name.rule != "acronym-in-brackets" {
         known[k].keys = name.keys
+        known[k].bare = bare(name)
         entities[index].label = Self.label(of: name, in: text)
       }
       if entities[index].actor == nil, let entry = name.entry, entry.kind == entities[index].kind {
@@ -38,7 +42,7 @@ struct EntityBuilder {
       entities.append(Entity(kind: name.kind, label: Self.label(of: name, in: text), actor: actor))
       known.append(
         Known(
-          index: index, kind: name.kind, actor: actor, keys: name.keys, letters: [name.letters],
+          index: index, kind: name.kind, actor: actor, keys: name.keys, bare: bare(name), forms: [name.hash],
           lastSeen: name.span.start))
     }
     mentions.append(
@@ -52,14 +56,14 @@ struct EntityBuilder {
     if let k = known.first(where: { $0.actor == entry.id }) { return k.index }
     entities.append(Entity(kind: entry.kind, label: entry.label, actor: entry.id))
     known.append(
-      Known(index: entities.count - 1, kind: entry.kind, actor: entry.id, keys: [], letters: [], lastSeen: .max))
+      Known(index: entities.count - 1, kind: entry.kind, actor: entry.id, keys: [], bare: 0, forms: [], lastSeen: .max))
     return entities.count - 1
   }
 
   /// Joins an acronym in brackets to the name before it.
   mutating func alias(_ name: NameCandidate, of index: Int, text: String) {
     guard let k = known.firstIndex(where: { $0.index == index }) else { return }
-    known[k].letters.insert(name.letters)
+    if !known[k].forms.contains(name.hash) { known[k].forms.append(name.hash) }
     known[k].lastSeen = name.span.start
     if entities[index].actor == nil, let entry = name.entry, entry.kind == entities[index].kind {
       entities[index].actor = entry.id
@@ -74,58 +78,84 @@ struct EntityBuilder {
   /// A name as it reads by itself. Behind an attached ل the article has lost its alef: the name in للقوات المسلحة is القوات المسلحة,
   /// unless the name list knows it as it stands (للبنان).
   private static func label(of name: NameCandidate, in text: String) -> String {
-    let label = fold(text[name.span], to: .display).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    guard name.entry?.label.hasPrefix("ال") ?? true, label.hasPrefix("ل"), name.span.start >= 2, name.span.count > 4
+    let label = displayed(text[name.span])
+    guard name.entry?.entry.label.hasPrefix("ال") ?? true, label.hasPrefix("ل"), name.span.start >= 2,
+      name.span.count > 4
     else { return label }
     let bytes = text.utf8
     let start = bytes.index(bytes.startIndex, offsetBy: name.span.start)
     return bytes[bytes.index(start, offsetBy: -2)..<start].elementsEqual("ل".utf8) ? "ا" + label : label
   }
 
+  private static func displayed(_ text: Substring) -> String {
+    if isPlain(text) { return String(text) }
+    return fold(text, to: .display).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Whether a text is of basic Arabic letters and Latin ones with single spaces between: it is displayed as it stands.
+  private static func isPlain(_ text: Substring) -> Bool {
+    var last: UInt8 = 0x20
+    for byte in text.utf8 {
+      switch (last, byte) {
+      case (0xD8, 0xA1...0xBA), (0xD9, 0x81...0x8A): break
+      case (0xD8, _), (0xD9, _), (0x20, 0x20): return false
+      case (_, 0xD8), (_, 0xD9), (_, 0x20), (_, 0x41...0x5A), (_, 0x61...0x7A), (_, 0x30...0x39): break
+      default: return false
+      }
+      // A letter is over with its second byte.
+      last = last == 0xD8 || last == 0xD9 ? 0 : byte
+    }
+    return last != 0x20
+  }
+
   private func find(_ name: NameCandidate) -> Int? {
     if let id = name.entry?.id, let k = known.firstIndex(where: { $0.actor == id }) { return k }
-    let letters = name.letters
-    let sameKind = known.indices.filter { Self.compatible(known[$0].kind, name.kind) }
     // Of several that would do, the one named last.
     func latest(_ fits: (Known) -> Bool) -> Int? {
-      sameKind.filter { fits(known[$0]) && known[$0].lastSeen != .max }.max { known[$0].lastSeen < known[$1].lastSeen }
+      var best: Int?
+      for k in known.indices where known[k].kind == name.kind && known[k].lastSeen != .max {
+        if best.map({ known[$0].lastSeen >= known[k].lastSeen }) ?? false { continue }
+        if fits(known[k]) { best = k }
+      }
+      return best
     }
     func free(_ k: Known) -> Bool { k.actor == nil || name.entry == nil || k.actor == name.entry?.id }
-    if let k = latest({ $0.letters.contains(letters) && free($0) }) { return k }
+    if let k = latest({ $0.forms.contains(name.hash) && free($0) }) { return k }
     switch name.kind {
     case .person:
-      return latest { free($0) && Self.isShortForm(name.keys, of: $0.keys) }
-        ?? latest { free($0) && Self.isShortForm($0.keys, of: name.keys) }
+      return latest { Self.isShortForm(name.keys, of: $0.keys) && free($0) }
+        ?? latest { Self.isShortForm($0.keys, of: name.keys) && free($0) }
     case .organisation:
-      let bare = bare(name.keys)
+      let bare = bare(name)
       return latest {
-        free($0) && self.bare($0.keys) == bare
+        $0.bare == bare && free($0)
           && ($0.keys.count == 1 || name.keys.count == 1 || $0.keys.count != name.keys.count)
       }
     default: return nil
     }
   }
 
-  private static func compatible(_ a: ActorKind, _ b: ActorKind) -> Bool { a == b }
-
   /// Whether a person's name can be short for a longer one: the last name, the first name, or first and last; but سلمان is not
   /// short for محمد بن سلمان.
-  static func isShortForm(_ short: [String], of full: [String]) -> Bool {
+  static func isShortForm(_ short: [NameKey], of full: [NameKey]) -> Bool {
     guard short.count < full.count, let last = full.last, let first = full.first else { return false }
-    let lastIsFather = full.count >= 2 && ["بن", "ابن", "بنت"].contains(full[full.count - 2])
+    let lastIsFather = full.count >= 2 && Self.fathers.contains(full[full.count - 2])
     if short.count == 1 {
-      return short[0] == last && !lastIsFather || short[0] == first && first.unicodeScalars.count >= 4
+      return short[0] == last && !lastIsFather || short[0] == first && first.letters.unicodeScalars.count >= 4
     }
     if short[0] == first, short.last == last { return true }
     // A run of words of the full name, at its beginning or end.
     return full.starts(with: short) || full.suffix(short.count).elementsEqual(short) && !lastIsFather
   }
 
-  /// Letters of an organisation's name without class noun and article: حركة النهضة and النهضة meet.
-  private func bare(_ keys: [String]) -> String {
-    var rest = keys[...]
-    if rest.count > 1, let first = rest.first, data.classNoun(first) != nil { rest = rest.dropFirst() }
-    let joined = rest.joined()
-    return joined.hasPrefix("ال") ? String(joined.dropFirst(2)) : joined
+  private static let fathers = ["بن", "ابن", "بنت"].map { NameKey($0) }
+
+  /// Hash of the letters of an organisation's name without class noun and article: حركة النهضة and النهضة meet. 0 for others.
+  private func bare(_ name: NameCandidate) -> UInt64 {
+    guard name.kind == .organisation else { return 0 }
+    var rest = name.keys[...]
+    if rest.count > 1, let first = rest.first, data.classNoun(first.letters) != nil { rest = rest.dropFirst() }
+    let letters = rest.map(\.letters).joined()
+    return Gazetteer.hash(letters.utf8.dropFirst(letters.begins(with: "ال") ? 4 : 0))
   }
 }

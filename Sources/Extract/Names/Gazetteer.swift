@@ -5,7 +5,7 @@ public import Model
 /// A form is found whatever its spelling: forms are kept by the hash of their letters at the name level of folding, without
 /// the spaces, so that عبدالله and عبد الله meet.
 public struct Gazetteer: Sendable {
-  private var entries: [Entry] = []
+  private var entries: [KnownName] = []
   private var indexOfID: [String: Int] = [:]
   /// The likeliest row by a form's letters.
   private(set) var index: NameIndex
@@ -58,7 +58,7 @@ public struct Gazetteer: Sendable {
   /// Adds a row.
   public mutating func insert(_ entry: Entry) {
     let row = Int32(entries.count)
-    entries.append(entry)
+    entries.append(KnownName(entry))
     indexOfID[entry.id] = indexOfID[entry.id] ?? Int(row)
     while index.count + entry.forms.count > index.capacity {
       index = NameIndex(capacity: index.capacity * 2)
@@ -68,12 +68,12 @@ public struct Gazetteer: Sendable {
   }
 
   private mutating func putForms(_ row: Int32) {
-    let entry = entries[Int(row)]
+    let entry = entries[Int(row)].entry
     for form in entry.forms {
       let letters = NameLetters.folded(form)
       var best = row
       if let other = index[Self.hash(letters)] {
-        let rival = entries[Int(other)]
+        let rival = entries[Int(other)].entry
         if (-rival.weight, rival.id) <= (-entry.weight, entry.id) { best = other }
       }
       index.set(letters, words: Self.words(form), best)
@@ -111,21 +111,21 @@ public struct Gazetteer: Sendable {
   mutating func insert(namePart hash: UInt64) { nameParts.insert(hash) }
 
   /// The row with an id.
-  public func entry(_ id: String) -> Entry? { indexOfID[id].map { entries[$0] } }
+  public func entry(_ id: String) -> Entry? { indexOfID[id].map { entries[$0].entry } }
 
   /// All rows, in the order of the tables.
-  public var all: [Entry] { entries }
+  public var all: [Entry] { entries.map(\.entry) }
 
   /// The likeliest row that a form may mean.
-  public func entry(form: String) -> Entry? { row(Self.hash(NameLetters.folded(form))) }
+  public func entry(form: String) -> Entry? { row(Self.hash(NameLetters.folded(form)))?.entry }
 
-  func row(_ hash: UInt64) -> Entry? { index[hash].map { entries[Int($0)] } }
+  func row(_ hash: UInt64) -> KnownName? { index[hash].map { entries[Int($0)] } }
 
   /// A row by its number.
-  func entry(row: Int32) -> Entry { entries[Int(row)] }
+  func entry(row: Int32) -> KnownName { entries[Int(row)] }
 
   /// The country of a nationality adjective: الروسي is of Russia.
-  func country(adjective hash: UInt64) -> Entry? { countryOfAdjective[hash].map { entries[Int($0)] } }
+  func country(adjective hash: UInt64) -> KnownName? { countryOfAdjective[hash].map { entries[Int($0)] } }
 
   /// Whether persons' names are made of a word.
   func isNamePart(_ hash: UInt64) -> Bool { nameParts.contains(hash) }
@@ -142,4 +142,15 @@ public struct Gazetteer: Sendable {
 
   @inline(__always)
   static func hash(_ text: String, from start: UInt64 = hashStart) -> UInt64 { hash(text.utf8, from: start) }
+}
+
+/// A row of the gazetteer by reference: candidates for names carry it about, and a row has many parts to copy.
+final class KnownName: Sendable {
+  let entry: Gazetteer.Entry
+
+  init(_ entry: Gazetteer.Entry) { self.entry = entry }
+
+  var id: String { entry.id }
+  var kind: ActorKind { entry.kind }
+  var weight: Int { entry.weight }
 }

@@ -8,15 +8,16 @@ struct NameData: Sendable {
     var isMedium: Bool
   }
 
-  /// Class nouns at the compare level, without the article.
-  let classNouns: [String: ClassNoun]
+  /// Class nouns without the article, by the hash of the compare level.
+  private let classNouns: [UInt64: (noun: String, found: ClassNoun)]
 
   /// What a word tells of the names beside it: see Data/names-words.tsv.
-  enum Use: String, Sendable {
+  enum Use: Int, CaseIterable, Sendable {
     case superlative, ordinal, leads, joiner, body, apart, rank, judging, nobody, generic, outside
   }
 
-  private let words: [Use: Set<String>]
+  /// A bit for each use of a word, by the hash of the compare level.
+  private let uses: [UInt64: UInt16]
 
   static let shared = NameData()
 
@@ -30,31 +31,48 @@ struct NameData: Sendable {
   /// Whether two words that look like the name of a body are a common noun: هيئة التدريس.
   func isGeneric(_ keys: [String]) -> Bool { has(keys.joined(separator: " "), as: .generic) }
 
-  func has(_ key: String, as use: Use) -> Bool { words[use]?.contains(key) ?? false }
+  func has(_ key: String, as use: Use) -> Bool {
+    (uses[Gazetteer.hash(key)] ?? 0) & 1 << UInt16(use.rawValue) != 0
+  }
 
   private init() {
-    var nouns: [String: ClassNoun] = [:]
+    var nouns: [UInt64: (noun: String, found: ClassNoun)] = [:]
     for row in LanguageData.rows("names-classes") where row.count >= 3 {
       guard let kind = ActorKind(rawValue: row[1]) else { continue }
-      nouns[row[0]] = ClassNoun(kind: kind, isMedium: row[2] == "medium")
+      nouns[Gazetteer.hash(row[0])] = (row[0], ClassNoun(kind: kind, isMedium: row[2] == "medium"))
     }
     classNouns = nouns
-    var words: [Use: Set<String>] = [:]
+    let named = Dictionary(uniqueKeysWithValues: Use.allCases.map { ("\($0)", $0) })
+    var uses: [UInt64: UInt16] = [:]
+    var nobody: Set<UInt64> = []
     for row in LanguageData.rows("names-words") where row.count >= 2 {
-      guard let use = Use(rawValue: row[0]) else { preconditionFailure("names-words.tsv: \(row)") }
-      words[use, default: []].insert(row[1])
+      guard let use = named[row[0]] else { preconditionFailure("names-words.tsv: \(row)") }
+      uses[Gazetteer.hash(row[1]), default: 0] |= 1 << UInt16(use.rawValue)
+      if use == .nobody { nobody.insert(Gazetteer.hash(NameLetters.folded(row[1]))) }
     }
-    self.words = words
-    nobody = Set((words[.nobody] ?? []).map { Gazetteer.hash(NameLetters.folded($0)) })
+    self.uses = uses
+    self.nobody = nobody
   }
+
+  /// Whether a word is a class noun as it stands.
+  func isClassNoun(_ key: String) -> Bool { classNouns[Gazetteer.hash(key)] != nil }
 
   /// A class noun, with or without article and attached letters: الموقع, وصحيفة.
   func classNoun(_ key: String) -> (noun: String, found: ClassNoun, isDefinite: Bool)? {
-    if let found = classNouns[key] { return (key, found, false) }
-    for prefix in ["وال", "بال", "فال", "كال", "لل", "ولل", "ال", "و", "ف", "ب", "ل", "ك"] where key.hasPrefix(prefix) {
-      let rest = String(key.dropFirst(prefix.count))
-      if let found = classNouns[rest] { return (rest, found, prefix.hasSuffix("ال") || prefix.hasSuffix("لل")) }
+    Attached.bytes(key) { key in
+      if let (noun, found) = classNouns[Gazetteer.hash(key)] { return (noun, found, false) }
+      for (prefix, isDefinite) in Self.prefixes where key.starts(with: prefix) {
+        if let (noun, found) = classNouns[Gazetteer.hash(key.dropFirst(prefix.count))] {
+          return (noun, found, isDefinite)
+        }
+      }
+      return nil
     }
-    return nil
   }
+
+  /// What stands before class nouns, and whether it makes them definite.
+  private static let prefixes: [(letters: [UInt8], isDefinite: Bool)] = [
+    ("وال", true), ("بال", true), ("فال", true), ("كال", true), ("لل", true), ("ولل", true), ("ال", true),
+    ("و", false), ("ف", false), ("ب", false), ("ل", false), ("ك", false),
+  ].map { (Array($0.0.utf8), $0.1) }
 }

@@ -10,7 +10,8 @@ extension NameFinder {
     var k = 0
     while k + 2 < tokens.count {
       defer { k += 1 }
-      guard let list = bodyNoun(tokens[k].key) else { continue }
+      guard let noun = words.sort(k).body else { continue }
+      let list = noun == .plural
       var open = k + 1
       // One word may stand between, an adjective: صحيفة الأردنية «الشعلة».
       if tokens[open].kind == .word, !isOpening(open) { open += 1 }
@@ -28,29 +29,6 @@ extension NameFinder {
     }
     return out
   }
-
-  /// Whether the key is a noun for bodies that have their names in quotation marks; true for a plural.
-  private func bodyNoun(_ key: String) -> Bool? {
-    Attached.bytes(key) { key in
-      for rest in [key, key.dropFirst(2), key.dropFirst(4)] {
-        let bare = Attached.startsWithArticle(rest) ? rest.dropFirst(4) : rest
-        if Self.plurals.contains(bare) { return true }
-        if Self.singulars.contains(bare) { return false }
-        guard Attached.isConjunction(rest) || Attached.isPreposition(rest) else { return nil }
-      }
-      return nil
-    }
-  }
-
-  private static let singulars = WordSet([
-    "موقع", "صحيفة", "جريدة", "مجلة", "قناة", "وكالة", "اذاعة", "شبكة", "حزب", "حركة", "شركة", "تنظيم", "جماعة",
-    "منظمة",
-    "مؤسسة", "جمعية", "جبهة", "ائتلاف", "منصة", "كتائب", "تيار", "مجموعة",
-  ])
-  private static let plurals = WordSet([
-    "مواقع", "صحف", "مجلات", "قنوات", "وكالات", "احزاب", "حركات", "شركات", "تنظيمات", "جماعات", "منظمات", "منصات",
-    "صحيفتي", "حزبي", "قناتي", "وكالتي", "حركتي", "شركتي",
-  ])
 
   private func isOpening(_ k: Int) -> Bool {
     k < tokens.count && ["\"", "«", "“", "”"].contains(text[tokens[k].span])
@@ -75,7 +53,7 @@ extension NameFinder {
   func titledPersons(_ taken: inout [Bool]) -> [NameCandidate] {
     var out: [NameCandidate] = []
     var ends: Set<Int> = Set(tags.titles.filter { $0.confidence >= 0.5 }.map(\.tokens.upperBound))
-    for k in tokens.indices where TitleWords.shared.head(tokens[k]) == .definite { ends.insert(k + 1) }
+    for k in tokens.indices where words.sort(k).title == .definite { ends.insert(k + 1) }
     for first in ends.sorted() where first < tokens.count && !taken[first] {
       guard isUnknown(first) || isKnownPerson(first) else { continue }
       var end = first + 1
@@ -98,13 +76,14 @@ extension NameFinder {
   /// A word without article that is no word of the language, or hardly one.
   private func isUnknown(_ k: Int) -> Bool {
     let token = tokens[k]
-    guard token.kind == .word, token.key.unicodeScalars.count >= 4, !token.key.hasPrefix("ال"),
-      !WordList.shared.isOrdinary(token.key), !isAdjective(k), TitleWords.shared.head(token) == nil
+    guard token.kind == .word, token.key.unicodeScalars.count >= 4, !token.key.begins(with: "ال"),
+      !WordList.shared.isOrdinary(token.key), !isAdjective(k), words.sort(k).title == nil
     else { return false }
     let isWhole = token.parts.count <= 1
     return isWhole && WordList.shared.cost(token.key) == nil
-      && !(token.key.hasSuffix("ها") || token.key.hasSuffix("هم") || token.key.hasSuffix("ته"))
-      && !["و", "ل", "ب", "ف"].contains(token.key.prefix(1))
+      && !(token.key.ends(with: "ها") || token.key.ends(with: "هم") || token.key.ends(with: "ته"))
+      && !(token.key.begins(with: "و") || token.key.begins(with: "ل") || token.key.begins(with: "ب")
+        || token.key.begins(with: "ف"))
   }
 
   /// A short form of a person whom the gazetteer knows: الرئيس سعيد.

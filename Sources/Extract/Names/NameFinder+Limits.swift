@@ -11,7 +11,7 @@ extension NameFinder {
       // Behind a rank: العريف أول خالد.
       while range.count > 1, NameData.shared.has(tokens[range.lowerBound].key, as: .rank) { range.removeFirst() }
       // Of a nationality: الرئيس الكازاخستاني قاسم توكاييف.
-      if range.count > 1, tokens[range.lowerBound].key.hasPrefix("ال"),
+      if range.count > 1, tokens[range.lowerBound].key.begins(with: "ال"),
         gazetteer.country(adjective: words.hash(range.lowerBound)) != nil
       {
         range.removeFirst()
@@ -43,9 +43,9 @@ extension NameFinder {
       return false
     }
     switch span.label {
-    case .person: return tokens[k].key.hasPrefix("ال")
+    case .person: return tokens[k].key.begins(with: "ال")
     case .place, .country:
-      return !tokens[k].key.hasPrefix("ال") && !words.starts(k).contains { gazetteer.index[$0.hash] != nil }
+      return !tokens[k].key.begins(with: "ال") && !words.starts(k).contains { gazetteer.index[$0.hash] != nil }
     default: return false
     }
   }
@@ -78,7 +78,7 @@ extension NameFinder {
     !text[Span(tokens[k - 1].span.end, tokens[k].span.start)].utf8.contains(0x0A)
   }
 
-  private func isClassNoun(_ k: Int) -> Bool { NameData.shared.classNouns[tokens[k].key] != nil }
+  private func isClassNoun(_ k: Int) -> Bool { NameData.shared.isClassNoun(tokens[k].key) }
 
   /// Words that name nobody by themselves, with or without a letter before them.
   private func isNoName(_ k: Int) -> Bool {
@@ -133,20 +133,20 @@ extension NameFinder {
   ///
   /// Method: one sense per discourse (Gale, Church and Yarowsky 1992).
   func agreed(_ names: [NameCandidate]) -> [NameCandidate] {
-    var votes: [String: [ActorKind: Double]] = [:]
+    var votes: [UInt64: [ActorKind: Double]] = [:]
     for name in names {
       let weight = name.rule == "quoted-name" || isToldByNoun(name) ? 3.0 : 1
-      votes[name.letters, default: [:]][name.kind, default: 0] += weight * name.confidence
+      votes[name.hash, default: [:]][name.kind, default: 0] += weight * name.confidence
     }
     return names.map { name in
-      guard let kinds = votes[name.letters], kinds.count > 1, name.rule == "tagger", !isToldByNoun(name) else {
+      guard let kinds = votes[name.hash], kinds.count > 1, name.rule == "tagger", !isToldByNoun(name) else {
         return name
       }
       let best = kinds.max { ($0.value, $1.key) < ($1.value, $0.key) }!.key
       guard best != name.kind, kinds[best]! >= 2 * kinds[name.kind]! else { return name }
       var own = name
       own.kind = best
-      own.entry = gazetteer.row(Gazetteer.hash(name.letters)).flatMap { $0.kind == best ? $0 : nil }
+      own.entry = gazetteer.row(name.hash).flatMap { $0.kind == best ? $0 : nil }
       return own
     }
   }
@@ -160,8 +160,8 @@ extension NameFinder {
 
 extension Gazetteer {
   /// A country in another spelling of its sounds: with ج for غ, with or without the article.
-  func country(spelled letters: String) -> Entry? {
-    var forms = [letters.hasPrefix("ال") ? String(letters.dropFirst(2)) : "ال" + letters]
+  func country(spelled letters: String) -> KnownName? {
+    var forms = [letters.begins(with: "ال") ? String(letters.dropFirst(2)) : "ال" + letters]
     for form in [letters] + forms where form.contains("ج") {
       forms.append(form.replacing("ج", with: "غ"))
     }

@@ -35,7 +35,7 @@ extension NameFinder {
 
   /// A second person behind و: حسام وإبراهيم.
   private func beginsPerson(_ k: Int) -> Bool {
-    guard tokens[k].key.hasPrefix("و"), let cut = words.starts(k).dropFirst().first else { return false }
+    guard tokens[k].key.begins(with: "و"), let cut = words.starts(k).dropFirst().first else { return false }
     return gazetteer.isNamePart(cut.hash) && !gazetteer.isNamePart(words.hash(k))
   }
 
@@ -43,10 +43,10 @@ extension NameFinder {
   private func isStranger(_ k: Int, in range: Range<Int>) -> Bool {
     let token = tokens[k]
     guard token.kind == .word, WordList.shared.isOrdinary(token.key), token.key.unicodeScalars.count >= 4,
-      !token.key.hasPrefix("ال"), let cost = WordList.shared.cost(token.key)
+      !token.key.begins(with: "ال"), let cost = WordList.shared.cost(token.key)
     else { return false }
     if words.starts(k).contains(where: { gazetteer.isNamePart($0.hash) }) { return false }
-    if k + 1 == range.upperBound { return token.key.hasSuffix("ا") && token.key.unicodeScalars.count >= 5 }
+    if k + 1 == range.upperBound { return token.key.ends(with: "ا") && token.key.unicodeScalars.count >= 5 }
     return cost < 420
   }
 
@@ -63,7 +63,7 @@ extension NameFinder {
         start = k + 1
         // What follows is a name of its own only where it begins like one.
         if start < span.tokens.upperBound, NameData.shared.classNoun(tokens[start].key) == nil { return out }
-      } else if k - start >= 2 || k > start && tokens[k - 1].key.hasPrefix("ال"), beginsBody(tokens[k].key) {
+      } else if k - start >= 2 || k > start && tokens[k - 1].key.begins(with: "ال"), beginsBody(tokens[k].key) {
         close(k)
         start = k
       }
@@ -73,8 +73,8 @@ extension NameFinder {
   }
 
   private func beginsBody(_ key: String) -> Bool {
-    guard key.hasPrefix("و") else { return false }
-    let rest = key.dropFirst().hasPrefix("ال") ? key.dropFirst(3) : key.dropFirst()
+    guard key.begins(with: "و") else { return false }
+    let rest = key.begins(with: "وال") ? key.dropFirst(3) : key.dropFirst()
     return NameData.shared.has(String(rest), as: .body)
   }
 
@@ -90,7 +90,7 @@ extension NameFinder {
       out.tokens = match.tokens
     } else if let match = matchAt[range.lowerBound], match.tokens.upperBound == range.upperBound - 1,
       match.entry.weight >= 90, WordList.shared.isOrdinary(tokens[range.upperBound - 1].key),
-      !tokens[range.upperBound - 1].key.hasPrefix("ال")
+      !tokens[range.upperBound - 1].key.begins(with: "ال")
     {
       out.tokens = match.tokens
     }

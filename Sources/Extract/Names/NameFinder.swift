@@ -17,7 +17,7 @@ struct NameFinder {
     tokens = draft.tokens
     sentences = draft.sentences
     tags = draft.tags
-    words = NameWords(draft.tokens, text: draft.text)
+    words = NameWords(draft.tokens, text: draft.text, draft.words, draft.memory.names)
   }
 
   /// Names in order, not overlapping.
@@ -85,7 +85,7 @@ struct NameFinder {
     var keys = [words.key(start)]
     for k in range.dropFirst() where !words.isEmpty(k) { keys.append(words.key(k)) }
     var name = NameCandidate(tokens: range, span: span, kind: kind, confidence: confidence, rule: rule, keys: keys)
-    if let entry = gazetteer.row(Gazetteer.hash(name.letters)) {
+    if let entry = gazetteer.row(name.hash) {
       let isPlace: (ActorKind) -> Bool = { $0 == .country || $0 == .place }
       if entry.kind == kind {
         name.entry = entry
@@ -99,7 +99,7 @@ struct NameFinder {
 
   /// Which letters are attached to the first word of a name.
   private func start(
-    of range: Range<Int>, kind: TagSpan.Label, match: GazetteerMatch?, firsts: Set<String>
+    of range: Range<Int>, kind: TagSpan.Label, match: GazetteerMatch?, firsts: Set<NameKey>
   ) -> NameWords.Start {
     let token = tokens[range.lowerBound]
     let starts = words.starts(range.lowerBound)
@@ -128,16 +128,16 @@ struct NameFinder {
     let reading = starts.dropFirst().first { $0.at == stem }
     if kind == .person {
       if isKnown { return whole }
-      if let known, token.key.hasPrefix("و") || reading?.at == known.at { return known }
+      if let known, token.key.begins(with: "و") || reading?.at == known.at { return known }
       // Hardly any name that no list knows begins with و: it is "and".
-      if token.key.hasPrefix("و"), let cut = starts.dropFirst().first { return cut }
+      if token.key.begins(with: "و"), let cut = starts.dropFirst().first { return cut }
       return whole
     }
     // The cheapest reading of the word, where the word list knows the stem; unknown words with و before a place or body.
     if let reading, WordList.shared.cost(compared(from: reading.at, range.lowerBound)) != nil {
       return reading
     }
-    if WordList.shared.cost(token.key) == nil, let cut = starts.dropFirst().first, token.key.hasPrefix("و"),
+    if WordList.shared.cost(token.key) == nil, let cut = starts.dropFirst().first, token.key.begins(with: "و"),
       reading != nil
     {
       return cut
@@ -150,7 +150,9 @@ struct NameFinder {
     fold(text[Span(at, tokens[word].span.end)], to: .compare)
   }
 
-  private func isDefinite(_ key: String) -> Bool { key.hasPrefix("ال") && key.unicodeScalars.count > 4 }
+  private func isDefinite(_ key: NameKey) -> Bool {
+    key.letters.begins(with: "ال") && key.letters.unicodeScalars.count > 4
+  }
 
   /// Whether the gazetteer alone makes a name: long lists are evidence, not matches by themselves.
   private func isSure(_ match: GazetteerMatch) -> Bool {
@@ -204,29 +206,27 @@ struct NameFinder {
 
   /// A name that was found with confidence is a name everywhere in its article.
   private func repetitions(of names: [NameCandidate], _ taken: inout [Bool]) -> [NameCandidate] {
-    var kinds: [String: NameCandidate] = [:]
+    var kinds: [UInt64: NameCandidate] = [:]
     var longest = 1
     for name in names where name.confidence >= 0.6 {
       let isSafe = name.keys.count > 1 || name.kind != .organisation && !isCommon(name)
-      guard isSafe, name.letters.unicodeScalars.count >= 3 else { continue }
-      kinds[name.letters] = kinds[name.letters] ?? name
+      guard isSafe, name.letterCount >= 3 else { continue }
+      kinds[name.hash] = kinds[name.hash] ?? name
       longest = max(longest, name.tokens.count)
       // The last word of a full name of a person stands for it alone.
-      if name.kind == .person, name.keys.count >= 2, let last = name.keys.last, last.unicodeScalars.count >= 4,
-        isRare(tokens[name.tokens.upperBound - 1].key), gazetteerAllows(last)
+      if name.kind == .person, name.keys.count >= 2, let last = name.keys.last,
+        last.letters.unicodeScalars.count >= 4, isRare(tokens[name.tokens.upperBound - 1].key), gazetteerAllows(last)
       {
-        var short = name
-        short.keys = [last]
-        short.entry = nil
-        kinds[last] = kinds[last] ?? short
+        kinds[last.hash] = kinds[last.hash] ?? name.short
       }
     }
-    let firsts = Set(kinds.values.map { Gazetteer.hash($0.keys[0]) })
+    var firsts = HashSieve()
+    for name in kinds.values { firsts.insert(name.keys[0].hash) }
     var out: [NameCandidate] = []
     for sentence in sentences {
       var i = sentence.tokens.lowerBound
       while i < sentence.tokens.upperBound {
-        guard !taken[i], words.starts(i).contains(where: { firsts.contains($0.hash) }),
+        guard !taken[i], words.starts(i).contains(where: { firsts.mayContain($0.hash) }),
           let found = repetition(at: i, limit: sentence.tokens.upperBound, kinds, longest, taken)
         else {
           i += 1
@@ -241,14 +241,14 @@ struct NameFinder {
   }
 
   private func repetition(
-    at i: Int, limit: Int, _ kinds: [String: NameCandidate], _ longest: Int, _ taken: [Bool]
+    at i: Int, limit: Int, _ kinds: [UInt64: NameCandidate], _ longest: Int, _ taken: [Bool]
   ) -> NameCandidate? {
     for length in stride(from: min(longest, limit - i), through: 1, by: -1) {
       let range = i..<(i + length)
       if range.contains(where: { taken[$0] }) || words.isEmpty(i + length - 1) { continue }
-      let rest = range.dropFirst().map { words.key($0) }.joined()
       for start in words.starts(i) {
-        guard let name = kinds[words.key(start) + rest], length <= name.mostWords else { continue }
+        let hash = range.dropFirst().reduce(start.hash) { words.hash($1, from: $0) }
+        guard let name = kinds[hash], length <= name.mostWords else { continue }
         return candidate(range, start, name.kind, name.confidence * 0.9, "repetition")
       }
     }
@@ -264,8 +264,8 @@ struct NameFinder {
     !WordList.shared.isOrdinary(key) || WordList.shared.cost(key).map { $0 >= 480 } ?? true
   }
 
-  private func gazetteerAllows(_ key: String) -> Bool {
-    guard let entry = gazetteer.row(Gazetteer.hash(key)) else { return true }
+  private func gazetteerAllows(_ key: NameKey) -> Bool {
+    guard let entry = gazetteer.row(key.hash) else { return true }
     return entry.kind == .person || entry.weight < 60
   }
 }

@@ -82,6 +82,23 @@ struct WordSet: Sendable {
   init(_ words: some Sequence<String>) { hashes = Set(words.map { Gazetteer.hash($0) }) }
 
   func contains(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool { hashes.contains(Gazetteer.hash(bytes)) }
+
+  func contains(_ word: String) -> Bool { hashes.contains(Gazetteer.hash(word)) }
+}
+
+/// A small set of hashes that says quickly of nearly every other hash that it is none of them.
+struct HashSieve {
+  private var bits: SIMD8<UInt64> = .zero
+
+  mutating func insert(_ hash: UInt64) { bits[Self.word(hash)] |= Self.bit(hash) }
+
+  /// False only where the hash was not put in.
+  @inline(__always)
+  func mayContain(_ hash: UInt64) -> Bool { bits[Self.word(hash)] & Self.bit(hash) != 0 }
+
+  // The upper half of FNV-1a is the better mixed one.
+  private static func word(_ hash: UInt64) -> Int { Int(hash >> 38 & 7) }
+  private static func bit(_ hash: UInt64) -> UInt64 { 1 << (hash >> 32 & 63) }
 }
 
 /// Letters that can be attached to a word, in UTF-8.

@@ -6,6 +6,7 @@ struct NamePass: Pass {
   let gazetteer: Gazetteer
 
   func run(_ draft: inout Draft) {
+    draft.memory.lookUpNames(gazetteer)
     let finder = NameFinder(gazetteer: gazetteer, draft: draft)
     let candidates = finder.names()
     var builder = EntityBuilder()
@@ -18,7 +19,8 @@ struct NamePass: Pass {
       }
       names.append((name, builder.mentions.last!.entity))
     }
-    let roles = RoleFinder(gazetteer: gazetteer, text: draft.text, tokens: draft.tokens, tags: draft.tags)
+    let roles = RoleFinder(
+      gazetteer: gazetteer, text: draft.text, tokens: draft.tokens, tags: draft.tags, words: finder.words)
     let foundRoles = roles.roles(names)
     let descriptions = roles.descriptions(names)
     var mentions = builder.mentions
@@ -35,7 +37,8 @@ struct NamePass: Pass {
 
   /// The country whose government a capital stands for: where it speaks, leads or is dealt with as one.
   private func metonym(_ name: NameCandidate, _ draft: Draft) -> Gazetteer.Entry? {
-    guard name.kind == .place, let id = name.entry?.identifiers["capital-of"], let country = gazetteer.entry(id) else {
+    guard name.kind == .place, let id = name.entry?.entry.identifiers["capital-of"], let country = gazetteer.entry(id)
+    else {
       return nil
     }
     let isSpeaker = draft.tags.speakers.contains { $0.tokens.overlaps(name.tokens) }

@@ -9,52 +9,81 @@ struct NameWords {
     var at: Int
     /// Hash of the rest of the word at the name level; with its article where لل was contracted.
     var hash: UInt64
-    /// Bytes of ``letters`` from which on the rest stands.
+    /// Bytes of the column's letters from which on the rest stands.
     fileprivate var begin: Int32
     fileprivate var end: Int32
     var isCut: Bool
     /// Whether an alef stands before the rest: the article of للناتو.
     fileprivate var isContracted: Bool
+
+    /// - Parameters:
+    ///   - cut: how many letters are cut off.
+    ///   - range: of the rest in the column's letters.
+    init(cut: Int, hash: UInt64, _ range: Range<Int32>, isContracted: Bool) {
+      at = cut
+      self.hash = hash
+      begin = range.lowerBound
+      end = range.upperBound
+      isCut = cut > 0
+      self.isContracted = isContracted
+    }
   }
 
-  /// Letters of all words at the name level, without what cannot be part of a name, one word after another.
-  private var letters: [UInt8] = []
-  /// The first byte of each word in ``letters``, and the end of the last.
-  private var begins: [Int32] = [0]
+  private let numbers: [Int32]
+  private let column: NameColumn
   private var allStarts: [Start] = []
   /// The first of each word's starts, and the end of the last word's.
   private var firstStarts: [Int32] = [0]
 
-  init(_ tokens: [Token], text: String) {
-    letters.reserveCapacity(text.utf8.count)
-    begins.reserveCapacity(tokens.count + 1)
+  /// - Parameters:
+  ///   - numbers: of the tokens in a memory.
+  ///   - column: what the memory keeps of names.
+  init(_ tokens: [Token], text: String, _ numbers: [Int32], _ column: NameColumn) {
+    self.numbers = numbers
+    self.column = column
     allStarts.reserveCapacity(tokens.count * 3 / 2)
     firstStarts.reserveCapacity(tokens.count + 1)
-    for token in tokens {
-      if token.kind != .punctuation {
-        let begin = letters.count
-        NameLetters.append(token.key, to: &letters)
-        add(token.span.start, from: begin, isCut: false)
-        if token.kind == .word { cut(token, begin, text) }
+    for (token, number) in zip(tokens, numbers) {
+      let starts = column.sorts[Int(number)].starts
+      for k in Int(starts.lowerBound)..<Int(starts.upperBound) {
+        var start = column.starts[k]
+        start.at = start.at == 0 ? token.span.start : Self.place(start.at, token, text)
+        allStarts.append(start)
       }
-      begins.append(Int32(letters.count))
       firstStarts.append(Int32(allStarts.count))
     }
   }
 
-  var count: Int { begins.count - 1 }
+  init(_ tokens: [Token], text: String) {
+    var memory = WordMemory()
+    let numbers = memory.read(tokens)
+    memory.lookUpNames(nil)
+    self.init(tokens, text: text, numbers, memory.names)
+  }
+
+  var count: Int { numbers.count }
+
+  /// What is known of a word by itself.
+  @inline(__always)
+  func sort(_ word: Int) -> NameSort { column.sorts[Int(numbers[word])] }
 
   /// Whether nothing of a word can be part of a name.
   @inline(__always)
-  func isEmpty(_ word: Int) -> Bool { begins[word] == begins[word + 1] }
+  func isEmpty(_ word: Int) -> Bool { sort(word).letters.isEmpty }
 
   /// A word at the name level, without what cannot be part of a name.
-  func key(_ word: Int) -> String {
-    String(decoding: letters[Int(begins[word])..<Int(begins[word + 1])], as: UTF8.self)
+  func key(_ word: Int) -> NameKey {
+    let sort = sort(word)
+    return NameKey(column.text(sort.letters), sort.hash)
   }
 
   /// The hash of ``key(_:)``.
-  func hash(_ word: Int) -> UInt64 { hash(word, from: Gazetteer.hashStart) }
+  @inline(__always)
+  func hash(_ word: Int) -> UInt64 { sort(word).hash }
+
+  /// The hash of letters with those of a word behind them.
+  @inline(__always)
+  func hash(_ word: Int, from hash: UInt64) -> UInt64 { column.hash(sort(word).letters, from: hash) }
 
   /// Where a name may begin in a word, the whole word first; none in punctuation.
   func starts(_ word: Int) -> ArraySlice<Start> {
@@ -62,54 +91,9 @@ struct NameWords {
   }
 
   /// What stands from a start to the end of its word.
-  func key(_ start: Start) -> String {
-    let rest = String(decoding: letters[Int(start.begin)..<Int(start.end)], as: UTF8.self)
-    return start.isContracted ? "ا" + rest : rest
-  }
-
-  @inline(__always)
-  fileprivate func hash(_ word: Int, from hash: UInt64) -> UInt64 {
-    Self.hash(letters, Int(begins[word]), Int(begins[word + 1]), from: hash)
-  }
-
-  @inline(__always)
-  private static func hash(_ letters: [UInt8], _ begin: Int, _ end: Int, from start: UInt64) -> UInt64 {
-    var h = start
-    for i in begin..<end { h = (h ^ UInt64(letters[i])) &* 0x100_0000_01b3 }
-    return h
-  }
-
-  private static let alefHash = Gazetteer.hash("ا")
-
-  private mutating func add(_ at: Int, from begin: Int, isCut: Bool, isContracted: Bool = false) {
-    let start = isContracted ? Self.alefHash : Gazetteer.hashStart
-    allStarts.append(
-      Start(
-        at: at, hash: Self.hash(letters, begin, letters.count, from: start), begin: Int32(begin),
-        end: Int32(letters.count), isCut: isCut, isContracted: isContracted))
-  }
-
-  /// Adds where و ف ب ل ك can be cut off: by the letters alone, whether or not it makes sense.
-  ///
-  /// - Parameter begin: of the word in ``letters``; folding leaves these letters as they are.
-  private mutating func cut(_ token: Token, _ begin: Int, _ text: String) {
-    let cuts = Attached.bytes(token.key) { key -> (one: Bool, two: Bool, contracted: Bool) in
-      // At least three letters must be left, and two behind both.
-      let one = key.count > 6 && Attached.isConjunction(key)
-      let tail = key.dropFirst(one ? 2 : 0)
-      let two = tail.count > 6 && Attached.isPreposition(tail)
-      return (one, two, two && Attached.startsWithContractedArticle(tail))
-    }
-    var count = 0
-    if cuts.one {
-      count = 1
-      add(Self.place(count, token, text), from: begin + 2, isCut: true)
-    }
-    guard cuts.two else { return }
-    count += 1
-    let at = Self.place(count, token, text)
-    if cuts.contracted { add(at, from: begin + 2 * count, isCut: true, isContracted: true) }
-    add(at, from: begin + 2 * count, isCut: true)
+  func key(_ start: Start) -> NameKey {
+    let rest = column.text(start.begin..<start.end)
+    return NameKey(start.isContracted ? "ا" + rest : rest, start.hash)
   }
 
   /// Byte of the text behind the first letters of a token and their marks.
@@ -133,7 +117,7 @@ struct NameWords {
 struct GazetteerMatch {
   var tokens: Range<Int>
   var start: NameWords.Start
-  var entry: Gazetteer.Entry
+  var entry: KnownName
 }
 
 extension Gazetteer {
@@ -154,6 +138,7 @@ extension Gazetteer {
 
   @inline(__always)
   private func longest(_ words: NameWords, at i: Int, limit: Int) -> (end: Int, start: NameWords.Start, row: Int32)? {
+    guard words.sort(i).mayBeginName else { return nil }
     var best: (end: Int, start: NameWords.Start, row: Int32)?
     for start in words.starts(i) where index.mayBegin(start.hash) {
       var hash = start.hash

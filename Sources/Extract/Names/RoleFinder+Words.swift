@@ -12,7 +12,7 @@ extension RoleFinder {
     var first: Int?
     var k = end - 1
     while k >= 0, end - k <= 9, tokens[k].kind == .word {
-      if let head = TitleWords.shared.head(tokens[k]) {
+      if let head = words.sort(k).title {
         if first != nil, head == .definite { break }
         first = k
         // An attached letter ends the phrase: للرئيس, ووزير.
@@ -29,10 +29,13 @@ extension RoleFinder {
   /// Words inside a title: with an article, nouns for bodies and places, باسم, الأسبق.
   private func belongs(_ k: Int) -> Bool {
     let key = tokens[k].key
-    if key.hasPrefix("ال") || key.hasPrefix("لل") || key.hasPrefix("وال") { return true }
-    return ["باسم", "عام", "في", "سابق", "شؤون", "لشؤون", "اول", "مجلس", "مكتب"].contains(key)
-      || NameData.shared.classNoun(key) != nil
+    if key.begins(with: "ال") || key.begins(with: "لل") || key.begins(with: "وال") { return true }
+    return Self.inside.contains(key) || NameData.shared.classNoun(key) != nil
   }
+
+  private static let inside = WordSet([
+    "باسم", "عام", "في", "سابق", "شؤون", "لشؤون", "اول", "مجلس", "مكتب",
+  ])
 
   /// The title set behind a name with a comma: ديمتري ترينين، مدير مركز كارنيغي في موسكو.
   func titleBehind(_ name: NameCandidate) -> Range<Int>? {
@@ -40,7 +43,7 @@ extension RoleFinder {
     guard sign + 1 < tokens.count, ["،", ",", "(", "-", "–"].contains(text[tokens[sign].span]) else { return nil }
     var start = sign + 1
     if ["وهو", "وهي", "هو", "هي"].contains(tokens[start].key), start + 1 < tokens.count { start += 1 }
-    guard TitleWords.shared.head(tokens[start]) != nil, tokens[start].stemStart == tokens[start].span.start else {
+    guard words.sort(start).title != nil, tokens[start].stemStart == tokens[start].span.start else {
       return nil
     }
     var end = start + 1

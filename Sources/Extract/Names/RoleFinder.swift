@@ -7,6 +7,7 @@ struct RoleFinder {
   let text: String
   let tokens: [Token]
   let tags: TagLayers
+  let words: NameWords
 
   /// A person's mention and the words of a title beside it.
   func roles(_ names: [(candidate: NameCandidate, entity: Int)]) -> [(entity: Int, role: Entity.Role)] {
@@ -61,7 +62,7 @@ struct RoleFinder {
   /// The country of a nationality adjective in a title, where the article names it.
   func nationality(in title: Range<Int>, _ names: [(candidate: NameCandidate, entity: Int)]) -> Int? {
     for k in title.reversed() {
-      guard let country = gazetteer.country(adjective: Gazetteer.hash(NameLetters.folded(tokens[k].key))) else {
+      guard let country = gazetteer.country(adjective: words.hash(k)) else {
         continue
       }
       return names.first { $0.candidate.entry?.id == country.id }?.entity
@@ -83,7 +84,7 @@ struct RoleFinder {
         out.append((entity, Entity.Description(span: Span(tokens[at].stemStart, last.span.end), rule: "apposition")))
         // A list of descriptions goes on behind a comma.
         let next = phrase.upperBound
-        guard next + 1 < tokens.count, text[tokens[next].span] == "،", tokens[next + 1].key.hasPrefix("و") else {
+        guard next + 1 < tokens.count, text[tokens[next].span] == "،", tokens[next + 1].key.begins(with: "و") else {
           break
         }
         at = next + 1
@@ -104,6 +105,7 @@ struct RoleFinder {
 
   private func bare(_ k: Int) -> String {
     guard k < tokens.count else { return "" }
-    return tokens[k].key.hasPrefix("و") && tokens[k].key.count > 3 ? String(tokens[k].key.dropFirst()) : tokens[k].key
+    return tokens[k].key.begins(with: "و") && tokens[k].key.count > 3
+      ? String(tokens[k].key.dropFirst()) : tokens[k].key
   }
 }

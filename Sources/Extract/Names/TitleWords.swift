@@ -9,7 +9,7 @@ struct TitleWords: Sendable {
   private init() { heads = WordSet(LanguageData.rows("names-titles").compactMap(\.first)) }
 
   /// How a title may begin at a word.
-  enum Head {
+  enum Head: Sendable {
     /// وزير, which needs what follows: وزير الخارجية.
     case construct
     /// الوزير, which can stand alone.
@@ -17,9 +17,12 @@ struct TitleWords: Sendable {
   }
 
   /// Whether a title begins at a word, attached و ف ب ل ك left out.
-  func head(_ token: Token) -> Head? {
-    guard token.kind == .word else { return nil }
-    return Attached.bytes(token.key) { key in
+  func head(_ token: Token) -> Head? { head(token.kind, token.key) }
+
+  /// The same of a key with its kind.
+  func head(_ kind: Token.Kind, _ key: String) -> Head? {
+    guard kind == .word else { return nil }
+    return Attached.bytes(key) { key in
       if let found = head(key) { return found }
       var rest = key
       if Attached.isConjunction(rest) {

@@ -18,6 +18,7 @@ struct WordMemory: Sendable {
 
   /// What the taggers' features of a word weigh.
   var scores = WordScores()
+  var names = NameColumn()
   var statements: [StatementSort] = []
   var events = EventColumn()
 
@@ -60,6 +61,7 @@ struct WordMemory: Sendable {
     keys.removeAll(keepingCapacity: true)
     bytes.removeAll(keepingCapacity: true)
     scores.removeAll()
+    names.removeAll()
     statements.removeAll(keepingCapacity: true)
     events.removeAll()
   }

@@ -1,0 +1,95 @@
+import Model
+
+/// What a word is to the names pass by itself, whatever stands around it.
+struct NameSort: Sendable {
+  /// Where in the column its letters stand.
+  var letters: Range<Int32>
+  /// Of these letters.
+  var hash: UInt64
+  /// Where in the column its starts are.
+  var starts: Range<Int32>
+  /// False only where no name of the gazetteer begins in it.
+  var mayBeginName: Bool
+  /// Whether it is a noun for bodies that have their names in quotation marks.
+  var body: BodyNoun?
+  /// How a title may begin at it.
+  var title: TitleWords.Head?
+}
+
+/// What the names pass keeps of words, by their numbers in a ``WordMemory``.
+struct NameColumn: Sendable {
+  fileprivate(set) var sorts: [NameSort] = []
+  /// Letters of all words at the name level, without what cannot be part of a name, one word after another.
+  private var letters: [UInt8] = []
+  /// Places where names may begin; `at` is how many letters are cut off.
+  fileprivate(set) var starts: [NameWords.Start] = []
+
+  func text(_ range: Range<Int32>) -> String {
+    String(decoding: letters[Int(range.lowerBound)..<Int(range.upperBound)], as: UTF8.self)
+  }
+
+  /// The hash of letters with others before them.
+  @inline(__always)
+  func hash(_ range: Range<Int32>, from start: UInt64 = Gazetteer.hashStart) -> UInt64 {
+    var h = start
+    for i in Int(range.lowerBound)..<Int(range.upperBound) { h = (h ^ UInt64(letters[i])) &* 0x100_0000_01b3 }
+    return h
+  }
+
+  mutating func removeAll() {
+    sorts.removeAll(keepingCapacity: true)
+    letters.removeAll(keepingCapacity: true)
+    starts.removeAll(keepingCapacity: true)
+  }
+
+  fileprivate mutating func append(_ kind: Token.Kind, _ key: String, _ gazetteer: Gazetteer?) {
+    let begin = Int32(letters.count)
+    let first = Int32(starts.count)
+    if kind != .punctuation {
+      NameLetters.append(key, to: &letters)
+      add(begin, cut: 0)
+      if kind == .word { cut(key, begin) }
+    }
+    let mayBegin = starts[Int(first)...].contains { gazetteer?.index.mayBegin($0.hash) ?? true }
+    sorts.append(
+      NameSort(
+        letters: begin..<Int32(letters.count), hash: hash(begin..<Int32(letters.count)),
+        starts: first..<Int32(starts.count), mayBeginName: mayBegin, body: BodyNoun(key),
+        title: TitleWords.shared.head(kind, key)))
+  }
+
+  private static let alefHash = Gazetteer.hash("ا")
+
+  private mutating func add(_ begin: Int32, cut: Int, isContracted: Bool = false) {
+    let range = begin..<Int32(letters.count)
+    let hash = hash(range, from: isContracted ? Self.alefHash : Gazetteer.hashStart)
+    starts.append(NameWords.Start(cut: cut, hash: hash, range, isContracted: isContracted))
+  }
+
+  /// Adds where و ف ب ل ك can be cut off: by the letters alone, whether or not it makes sense.
+  ///
+  /// - Parameter begin: of the word in the letters; folding leaves these letters as they are.
+  private mutating func cut(_ key: String, _ begin: Int32) {
+    let cuts = Attached.bytes(key) { key -> (one: Bool, two: Bool, contracted: Bool) in
+      // At least three letters must be left, and two behind both.
+      let one = key.count > 6 && Attached.isConjunction(key)
+      let tail = key.dropFirst(one ? 2 : 0)
+      let two = tail.count > 6 && Attached.isPreposition(tail)
+      return (one, two, two && Attached.startsWithContractedArticle(tail))
+    }
+    if cuts.one { add(begin + 2, cut: 1) }
+    guard cuts.two else { return }
+    let count = cuts.one ? 2 : 1
+    if cuts.contracted { add(begin + 2 * Int32(count), cut: count, isContracted: true) }
+    add(begin + 2 * Int32(count), cut: count)
+  }
+}
+
+extension WordMemory {
+  /// Looks up the new words for the names pass.
+  ///
+  /// - Parameter gazetteer: the same each time; without one, a name may begin in every word.
+  mutating func lookUpNames(_ gazetteer: Gazetteer?) {
+    for number in names.sorts.count..<count { names.append(kind(of: number), key(of: number), gazetteer) }
+  }
+}
