@@ -56,6 +56,10 @@ import Testing
     ("بين [country|كازاخستان الشقيقة] وغيرها", "بين [country|كازاخستان] الشقيقة وغيرها"),
     ("في [country|زنجفورة] وحدها", "في [place|زنجفورة] وحدها"),
     ("ورد [organisation|these words are] هنا", "ورد these words are هنا"),
+    ("زار مستشفى الملك [person|سالم] أمس", "زار [organisation|مستشفى الملك سالم] أمس"),
+    ("توقيع مدير جامعتي الأمير [person|سالم] أمس", "توقيع مدير [organisation|جامعتي الأمير سالم] أمس"),
+    ("نال جائزة الملك [person|سالم] أمس", "نال جائزة الملك سالم أمس"),
+    ("وقال [person|مجيبًا] على سؤاله", "وقال مجيبًا على سؤاله"),
   ])
   func whatTheTaggerMayNotTake(_ tagged: String, _ left: String) {
     let (given, want) = (Marked(tagged), Marked(left))

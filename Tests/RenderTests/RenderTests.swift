@@ -99,6 +99,57 @@ func values(of attribute: String, in html: String) -> [String] {
     #expect(output.text("site/actors/sahel.3.html")!.contains("جملة رقم 24"))
     #expect(!output.text("site/actors/sahel.html")!.contains("جملة رقم 24"))
   }
+
+  /// However long the sentences, an actor's page with its style and script stays below 100 kB, and every sentence stands on
+  /// just one of its parts.
+  @Test func aPageOfLongSentencesIsCutBySize() throws {
+    var sample = KnowledgeSample()
+    sample.actor("sahel", .country, "الساحل")
+    let filler = String(repeating: "ومعها كلمات أخرى تطول بها الجملة ", count: 40)
+    let lines = (0..<30).map { "[@sahel|الساحل] قال [q:sahel:indirect|إن الجملة رقم (\($0)) \(filler)] أمس." }
+    sample.article("a", title: "خبر", source: "وكالة", published: "2022-01-01", lines.joined(separator: "\n"))
+    let (output, diagnostics) = try rendered(sample.build())
+    #expect(diagnostics.isEmpty)
+    let pages = output.paths.filter { $0.hasPrefix("site/actors/sahel") }
+    #expect(pages.count > 2)
+    let shared = output.bytes("site/assets/site.css")!.count + output.bytes("site/assets/site.js")!.count
+    for page in pages { #expect(output.bytes(page)!.count + shared <= 100_000, "\(page)") }
+    for heading in ["id=\"said\"", "id=\"mentions\""] {
+      let sections = pages.compactMap { page -> Substring? in
+        let html = output.text(page)!
+        guard let start = html.range(of: heading) else { return nil }
+        let rest = html[start.upperBound...]
+        return rest[..<(rest.range(of: "<h2")?.lowerBound ?? rest.endIndex)]
+      }
+      for n in 0..<30 { #expect(sections.filter { $0.contains("(\(n))") }.count == 1, "\(heading) \(n)") }
+    }
+  }
+
+  @Test(arguments: [0, 1, 2, 7, 40])
+  func partsHoldEveryRowOnce(_ count: Int) {
+    for (size, budget) in [(1, 10), (3, 10), (10, 25), (10, 1)] {
+      let parts = ActorParts.cut(count, size, budget) { 1 + $0 % 9 }
+      #expect(parts.flatMap { Array($0) } == Array(0..<count))
+      #expect(
+        parts.allSatisfy { part in
+          part.count <= size && (part.count == 1 || part.map { 1 + $0 % 9 }.reduce(0, +) <= budget)
+        })
+    }
+  }
+
+  /// What is said twice in one sentence stands under it once.
+  @Test func statementsOfOneSentenceShareIt() throws {
+    var sample = KnowledgeSample()
+    sample.actor("sahel", .country, "الساحل")
+    sample.article(
+      "a", title: "خبر", source: "وكالة", published: "2022-01-01",
+      "[@sahel|الساحل] قال [q:sahel:indirect|إن الطريق مغلق] وقال [q:sahel:direct|إن الجسر مفتوح] أمس.")
+    let (output, _) = try rendered(sample.build())
+    let html = output.text("site/actors/sahel.html")!
+    let said = html.components(separatedBy: "id=\"said\"")[1].components(separatedBy: "<h2")[0]
+    #expect(said.components(separatedBy: "<blockquote>").count == 2)
+    #expect(said.contains("نقل بالمعنى") && said.components(separatedBy: "القائل").count == 3)
+  }
 }
 
 @Suite struct WordTests {

@@ -13,7 +13,8 @@ struct NameData: Sendable {
 
   /// What a word tells of the names beside it: see Data/names-words.tsv.
   enum Use: Int, CaseIterable, Sendable {
-    case superlative, ordinal, leads, joiner, body, apart, rank, judging, nobody, generic, outside
+    case superlative, ordinal, leads, joiner, body, apart, rank, judging, nobody, generic, outside, founded, built,
+      award, royal
   }
 
   /// A bit for each use of a word, by the hash of the compare level.
@@ -22,6 +23,19 @@ struct NameData: Sendable {
   static let shared = NameData()
 
   private let nobody: Set<UInt64>
+
+  /// What is named after a person with a title: جامعة الملك سعود is a body, جسر الملك فهد a place, جائزة الملك فيصل no name.
+  enum Dedication { case organisation, place, none }
+
+  /// What a noun in front of such a name makes of it, nil where it makes nothing; a dual (جامعتي) counts as its singular.
+  func dedication(_ key: String) -> Dedication? {
+    var nouns = [key]
+    for prefix in ["و", "ب", "ل", "ف"] where key.hasPrefix(prefix) { nouns.append(String(key.dropFirst())) }
+    nouns += nouns.filter { $0.hasSuffix("تي") || $0.hasSuffix("تا") }.map { $0.dropLast(2) + "ة" }
+    if nouns.contains(where: { has($0, as: .founded) }) { return .organisation }
+    if nouns.contains(where: { has($0, as: .built) }) { return .place }
+    return nouns.contains { has($0, as: .award) } ? Dedication.none : nil
+  }
 
   /// Whether a word is no name by itself.
   ///

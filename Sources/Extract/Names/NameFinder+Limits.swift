@@ -7,6 +7,10 @@ extension NameFinder {
   func limited(_ span: TagSpan) -> TagSpan? {
     var range = span.tokens
     guard !isForeign(range) else { return nil }
+    if span.label == .person, let dedicated = dedicated(range) {
+      guard let label = dedicated.label else { return nil }
+      return TagSpan(tokens: dedicated.tokens, label: label, confidence: span.confidence)
+    }
     if span.label == .person {
       // Behind a rank: العريف أول خالد.
       while range.count > 1, NameData.shared.has(tokens[range.lowerBound].key, as: .rank) { range.removeFirst() }
@@ -27,6 +31,20 @@ extension NameFinder {
     if range.count == 1, isNoName(range.lowerBound) || isCommonNoun(range.lowerBound, span) { return nil }
     if range.count == 2, NameData.shared.isGeneric(tokens[range].map(\.key)) { return nil }
     return TagSpan(tokens: range, label: span.label, confidence: span.confidence)
+  }
+
+  /// What a person's name with a royal title behind a noun is a part of: جامعة الملك سعود; nil where the name is a person's.
+  private func dedicated(_ range: Range<Int>) -> (tokens: Range<Int>, label: TagSpan.Label?)? {
+    var k = range.lowerBound
+    while k > 0, NameData.shared.has(tokens[k - 1].key, as: .royal) { k -= 1 }
+    guard k > 0, k < range.lowerBound || NameData.shared.has(tokens[k].key, as: .royal),
+      let dedication = NameData.shared.dedication(tokens[k - 1].key)
+    else { return nil }
+    switch dedication {
+    case .organisation: return (k - 1..<range.upperBound, .organisation)
+    case .place: return (k - 1..<range.upperBound, .place)
+    case .none: return (range, nil)
+    }
   }
 
   /// A word that the author vocalised as an indefinite accusative: وقال مجيباً. Names by themselves are not written so.

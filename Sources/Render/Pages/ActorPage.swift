@@ -3,8 +3,8 @@ import Model
 extension Desk {
   /// The pages of an actor: each holds a part of its mentions, statements and events, the first also everything else.
   func pages(_ actor: Actor) -> [Page] {
-    let parts = index.partCount(of: actor)
-    return (0..<parts).map { page(actor, part: $0, of: parts) }
+    let parts = ActorParts(actor, index)
+    return (0..<parts.count).map { page(actor, part: $0, of: parts) }
   }
 
   /// One part of a list.
@@ -15,7 +15,7 @@ extension Desk {
 
   static func partPath(_ path: String, _ part: Int) -> String { part == 0 ? path : "\(path).\(part + 1)" }
 
-  private func page(_ actor: Actor, part: Int, of parts: Int) -> Page {
+  private func page(_ actor: Actor, part: Int, of parts: ActorParts) -> Page {
     var page = page(Self.partPath("actors/\(actor.id)", part))
     page.kind = "actor"
     page.menu = Self.menu(actor.kind)
@@ -30,17 +30,20 @@ extension Desk {
       let timeline = timeline(of: actor, articles)
       if !timeline.isEmpty { page.section("when", words[.whenMentioned], list: "days", picture: timeline) }
     }
-    events(slice(actor.events, part), of: actor, &page)
-    rolesAndDescriptions(actor, part, &page)
-    statements(slice(actor.statements, part), "said", .saidBy, own: nil, &page)
-    statements(slice(actor.statementsAbout, part), "about", .saidAbout, own: actor, &page)
+    let said = Array(actor.statements[ActorParts.rows(parts.statements, part)])
+    events(Array(actor.events[ActorParts.rows(parts.events, part)]), of: actor, &page)
+    rolesAndDescriptions(
+      actor, ActorParts.rows(parts.roles, part), ActorParts.rows(parts.descriptions, part), &page)
+    statements(said, "said", .saidBy, own: nil, &page)
+    statements(
+      Array(actor.statementsAbout[ActorParts.rows(parts.about, part)]), "about", .saidAbout, own: actor, &page)
     if part == 0 { companions(actor, &page) }
-    mentions(actor, slice(actor.mentions, part), &page)
-    partLinks("actors/\(actor.id)", part, parts, &page)
+    mentions(actor, Array(actor.mentions[ActorParts.rows(parts.mentions, part)]), &page)
+    partLinks("actors/\(actor.id)", part, parts.count, &page)
     decisions(actor.decisions, &page)
     box(actor, articles, &page)
     page.feed = "feeds/actors/\(actor.id)"
-    page.structured = structured(actor, page)
+    page.structured = structured(actor, said, page)
     return page
   }
 
@@ -104,9 +107,11 @@ extension Desk {
     page.body.raw("\n")
   }
 
-  private func rolesAndDescriptions(_ actor: Actor, _ part: Int, _ page: inout Page) {
-    let roles = slice(actor.roles.sorted { (day($0.evidence), $0.text) < (day($1.evidence), $1.text) }, part)
-    let descriptions = slice(actor.descriptions, part)
+  private func rolesAndDescriptions(
+    _ actor: Actor, _ roleRows: Range<Int>, _ descriptionRows: Range<Int>, _ page: inout Page
+  ) {
+    let roles = actor.roles.sorted { (day($0.evidence), $0.text) < (day($1.evidence), $1.text) }[roleRows]
+    let descriptions = actor.descriptions[descriptionRows]
     if !roles.isEmpty {
       page.section("roles", words[.rolesOverTime], list: "rows")
       for role in roles {
@@ -149,12 +154,18 @@ extension Desk {
   private func statements(_ items: [ArticleItem], _ id: String, _ heading: Word, own: Actor?, _ page: inout Page) {
     guard !items.isEmpty else { return }
     page.section(id, words[heading])
-    for item in items {
+    var rest = items[...]
+    while let first = rest.first {
+      // Several statements of one sentence stand under it together.
+      let sentences = index.sentences(of: first)
+      let group = rest.prefix { $0.article == first.article && index.sentences(of: $0) == sentences }
       let spans = own.map { actor in
-        actor.mentions[actor.mentions.partition { $0.article >= item.article }...].prefix { $0.article == item.article }
-          .map(\.span)
+        actor.mentions[actor.mentions.partition { $0.article >= first.article }...].prefix {
+          $0.article == first.article
+        }.map(\.span)
       }
-      fact(statement: item, own: spans ?? [], page.place, &page.body)
+      fact(statements: Array(group), own: spans ?? [], page.place, &page.body)
+      rest = rest.dropFirst(max(1, group.count))
     }
   }
 
@@ -196,11 +207,11 @@ extension Desk {
     }
   }
 
-  /// Links between the parts of a long page.
+  /// Links between the parts of a long page: the first, the last, those near by, and every tenth.
   func partLinks(_ path: String, _ part: Int, _ parts: Int, _ page: inout Page) {
     guard parts > 1 else { return }
     page.section("parts", words[.partsOf], list: "parts")
-    for p in 0..<parts {
+    for p in 0..<parts where p == 0 || p == parts - 1 || abs(p - part) <= 3 || (p + 1) % (parts > 200 ? 100 : 10) == 0 {
       page.body.raw("- ")
       page.body.link(
         "\(words[.part]) \(words.number(p + 1))", to: link(Self.partPath(path, p), from: page.place))

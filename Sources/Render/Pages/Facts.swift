@@ -6,6 +6,13 @@ extension Desk {
   func origin(
     _ article: Int, _ sentence: Int, _ rule: String, _ confidence: Double, _ page: PagePlace, _ md: inout Markdown
   ) {
+    place(article, sentence, page, &md)
+    md.raw(" · ")
+    foundBy(rule, confidence, &md)
+  }
+
+  /// Appends article, source, date and sentence.
+  private func place(_ article: Int, _ sentence: Int, _ page: PagePlace, _ md: inout Markdown) {
     md.link(shortened(title(article: article), 60), to: link(path(article: article), from: page))
     md.raw(" · ")
     md.text(source(article: article))
@@ -14,8 +21,6 @@ extension Desk {
     md.raw(" · ")
     let name = "\(words[.sentence]) \(words.number(sentence + 1))"
     md.link(name, to: link(path(article: article, sentence: sentence), from: page))
-    md.raw(" · ")
-    foundBy(rule, confidence, &md)
   }
 
   func foundBy(_ rule: String, _ confidence: Double, _ md: inout Markdown) {
@@ -26,20 +31,40 @@ extension Desk {
     confidence.isFinite ? words.number(Int((min(max(confidence, 0), 1) * 100).rounded())) + "%" : "–"
   }
 
-  /// Appends a statement as a fact.
+  /// Appends statements that stand in the same sentences as one fact: the sentences once, then for each who says it and how.
   ///
   /// - Parameter own: words that stand for the page's own actor.
-  func fact(statement item: ArticleItem, own: [Span], _ page: PagePlace, _ md: inout Markdown) {
-    let a = index.article(item.article)
-    guard item.index < a.statements.count else { return }
-    let statement = a.statements[item.index]
-    guard let sentences = index.sentences(of: statement, in: item.article) else { return }
+  func fact(statements items: [ArticleItem], own: [Span], _ page: PagePlace, _ md: inout Markdown) {
+    guard let first = items.first, let sentences = index.sentences(of: first) else { return }
     md.raw("> ")
     for s in sentences {
       if s > sentences.lowerBound { md.raw(" ") }
-      sentence(item.article, s, SentenceMarks(own: own), page, &md)
+      sentence(first.article, s, SentenceMarks(own: own), page, &md)
     }
     md.raw("\n>\n> ")
+    if items.count == 1 {
+      saying(first, page, &md)
+      let statement = index.article(first.article).statements[first.index]
+      origin(first.article, sentences.lowerBound, statement.rule, statement.confidence, page, &md)
+    } else {
+      var said: Set<[UInt8]> = []
+      for item in items {
+        let statement = index.article(item.article).statements[item.index]
+        var one = Markdown()
+        saying(item, page, &one)
+        foundBy(statement.rule, statement.confidence, &one)
+        one.raw(" · ")
+        // The same said of two clauses need not stand there twice.
+        if said.insert(one.bytes).inserted { md.bytes += one.bytes }
+      }
+      place(first.article, sentences.lowerBound, page, &md)
+    }
+    md.raw("\n\n")
+  }
+
+  /// Appends who says a statement, how, and how the article stands to it.
+  private func saying(_ item: ArticleItem, _ page: PagePlace, _ md: inout Markdown) {
+    let statement = index.article(item.article).statements[item.index]
     md.text(words[.speaker] + ": ")
     speaker(statement, item.article, page, &md)
     md.raw(" · ")
@@ -49,8 +74,6 @@ extension Desk {
       md.badge(words[statement.stance])
     }
     md.raw(" · ")
-    origin(item.article, sentences.lowerBound, statement.rule, statement.confidence, page, &md)
-    md.raw("\n\n")
   }
 
   /// Appends who says a statement, and through whom.

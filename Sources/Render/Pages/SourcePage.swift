@@ -47,7 +47,7 @@ extension Desk {
     let relayed = slice(lists.relayed, part)
     if !relayed.isEmpty {
       page.section("relayed", words[.relayedBy])
-      for item in relayed { fact(statement: item, own: [], page.place, &page.body) }
+      for item in relayed { fact(statements: [item], own: [], page.place, &page.body) }
     }
     partLinks("sources/\(medium.id)", part, lists.partCount, &page)
     return page

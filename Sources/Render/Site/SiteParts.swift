@@ -5,13 +5,7 @@ extension SiteIndex {
   func parts(_ length: Int, of size: Int) -> Int { (length + size - 1) / size }
 
   /// Parts of an actor's page: its longest list decides.
-  func partCount(of actor: Actor) -> Int {
-    let lengths = [
-      actor.mentions.count, actor.statements.count, actor.statementsAbout.count, actor.events.count, actor.roles.count,
-      actor.descriptions.count,
-    ]
-    return max(1, parts(lengths.max() ?? 0, of: site.partSize))
-  }
+  func partCount(of actor: Actor) -> Int { ActorParts(actor, self).count }
 
   /// Parts of an event's page.
   func partCount(of event: LinkedEvent) -> Int { max(1, parts(event.reports.count, of: site.partSize)) }

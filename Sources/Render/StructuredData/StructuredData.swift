@@ -23,7 +23,8 @@ extension Desk {
     return json.bytes
   }
 
-  func structured(_ actor: Actor, _ page: Page) -> [UInt8] {
+  /// - Parameter said: the actor's statements on this page.
+  func structured(_ actor: Actor, _ said: [ArticleItem], _ page: Page) -> [UInt8] {
     graph { json in
       json.object { json in
         json.add("@type", Self.type(actor.kind))
@@ -41,7 +42,7 @@ extension Desk {
         }
         json.add("sameAs", same)
       }
-      for item in actor.statements.prefix(20) { statement(item, &json) }
+      for item in said { statement(item, &json) }
     }
   }
 
