@@ -2,41 +2,15 @@ import Foundation
 import GRDB
 import Model
 
-/// Results of Extract by article, kept in one SQLite file. Safe to delete, safe to kill: what is missing or damaged is
-/// computed again.
+/// Results of Extract by article, in the file of ``BuildCache``: what is missing or damaged is computed again.
 struct AnnotationCache: Sendable {
   private let queue: DatabaseQueue?
   /// Hash of all that decides how articles are annotated: the program, its language data, names and model.
   private let version: UInt64
 
-  /// - Parameter fresh: whether to forget what is there.
-  init(folder: String, places: Places, fresh: Bool) throws {
+  init(_ cache: BuildCache, places: Places) {
+    queue = cache.queue
     version = Self.version(places)
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let path = folder + "/annotations.sqlite"
-    if fresh { Self.remove(path) }
-    // A damaged file is replaced; without a cache the build still works.
-    if let open = try? Self.open(path) {
-      queue = open
-    } else {
-      Self.remove(path)
-      queue = try? Self.open(path)
-    }
-  }
-
-  private static func remove(_ path: String) {
-    for suffix in ["", "-wal", "-shm", "-journal"] { try? FileManager.default.removeItem(atPath: path + suffix) }
-  }
-
-  private static func open(_ path: String) throws -> DatabaseQueue {
-    let queue = try DatabaseQueue(path: path)
-    try queue.writeWithoutTransaction { db in
-      try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
-      try db.execute(
-        sql: "CREATE TABLE IF NOT EXISTS annotation (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID")
-      _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM (SELECT key FROM annotation LIMIT 1)")
-    }
-    return queue
   }
 
   /// Annotates what is not in the cache, and forgets what no article of this build needs.

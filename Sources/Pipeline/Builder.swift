@@ -13,10 +13,12 @@ public struct BuildReport: Sendable, Codable, Hashable {
   public var written = 0
   public var unchanged = 0
   public var removed = 0
+  /// Whether nothing had changed since the build before, so that nothing was done.
+  public var isUnchanged = false
   /// Seconds by stage, in the order in which they ran, and of parts of the stage before (`- search`); for people, never part
   /// of the site.
   public var seconds: [Stage] = []
-  /// Paths whose bytes changed, sorted.
+  /// Paths whose bytes changed, sorted; where the build was told to list them.
   public var writtenPaths: [String] = []
 
   public struct Stage: Sendable, Codable, Hashable {
@@ -31,6 +33,15 @@ public struct BuildProgress: Sendable, Hashable {
   public var done: Int
   /// nil where it is not known beforehand.
   public var all: Int?
+  /// What is counted: articles, pages.
+  public var unit = "articles"
+
+  public init(stage: String, done: Int, all: Int?, unit: String = "articles") {
+    self.stage = stage
+    self.done = done
+    self.all = all
+    self.unit = unit
+  }
 }
 
 /// The whole job: article files in, site out.
@@ -39,25 +50,29 @@ public struct Builder: Sendable {
   private let jobs: Int
   private let fresh: Bool
   private let retire: Bool
+  private let listsWritten: Bool
   private let progress: @Sendable (BuildProgress) -> Void
 
   /// - Parameters:
   ///   - jobs: cores to use.
-  ///   - fresh: whether to annotate every article anew instead of taking unchanged ones from the cache.
+  ///   - fresh: whether to do everything anew: to annotate every article, and to look at every file of the output, even where
+  ///     nothing seems to have changed.
   ///   - retire: whether many published pages may lose all they show at once.
+  ///   - listsWritten: whether to report the paths of files that are written.
   public init(
-    places: Places, jobs: Int, fresh: Bool = false, retire: Bool = false,
+    places: Places, jobs: Int, fresh: Bool = false, retire: Bool = false, listsWritten: Bool = false,
     progress: @escaping @Sendable (BuildProgress) -> Void = { _ in }
   ) {
     self.places = places
     self.jobs = jobs
     self.fresh = fresh
     self.retire = retire
+    self.listsWritten = listsWritten
     self.progress = progress
   }
 
-  /// Runs every stage. The old site stays whole until each of its files is replaced; what is no longer produced is removed at
-  /// the end.
+  /// Runs every stage, unless nothing that the output depends on has changed since the last build. The old site stays whole until
+  /// each of its files is replaced; what is no longer produced is removed at the end.
   ///
   /// - Throws: when the output folder is locked by another build or cannot be written, or templates are unusable.
   public func build() async throws -> (report: BuildReport, diagnostics: [Diagnostic]) {
@@ -65,6 +80,18 @@ public struct Builder: Sendable {
     defer { withExtendedLifetime(lock) {} }
     var report = BuildReport()
     var clock = StageClock()
+
+    let cache = try BuildCache(folder: places.output + "/cache", fresh: fresh)
+    let inputs = InputFacts.gather(places, retire: retire)
+    if let stamp = cache.stamp(), stamp.inputs == inputs.with(registry: places.registry),
+      stamp.outputs.isCurrent(folders: outputFolders, files: [database])
+    {
+      report = stamp.reportOfNothingChanged
+      clock.end("compare", &report)
+      return (report, stamp.diagnostics)
+    }
+    try cache.invalidateStamp()
+    clock.end("compare", &report)
 
     progress(BuildProgress(stage: "ingest", done: 0, all: nil))
     var (articles, diagnostics) = try await ArticleReader(places: places).read(jobs: jobs)
@@ -76,8 +103,8 @@ public struct Builder: Sendable {
 
     let progress = progress
     let count = articles.count
-    let cache = try AnnotationCache(folder: places.output + "/cache", places: places, fresh: fresh)
-    let annotated = try await cache.annotate(articles, with: analyzer, jobs: jobs) { done in
+    let annotated = try await AnnotationCache(cache, places: places).annotate(articles, with: analyzer, jobs: jobs) {
+      done in
       progress(BuildProgress(stage: "extract", done: done, all: count))
     }
     articles = []
@@ -90,7 +117,7 @@ public struct Builder: Sendable {
     diagnostics += linkProblems
     clock.end("link", &report)
 
-    let output = FolderOutput(root: places.output)
+    let output = FolderOutput(root: places.output, listsWritten: listsWritten)
     progress(BuildProgress(stage: "render", done: 0, all: nil))
     var parts: [BuildReport.Stage] = []
     diagnostics += try Publishing(places: places, jobs: jobs).write(kb, to: output) { part, seconds in
@@ -102,11 +129,14 @@ public struct Builder: Sendable {
     // Nothing may vanish: addresses are written down, and stale files removed, only after the pages are there.
     let lost = Publishing.addressesWithoutPage(registry, hidden: linking.hiddenPages, output)
     diagnostics += lost
-    if !(linkProblems + lost).contains(where: { $0.severity == .error }) {
+    let isComplete = !(linkProblems + lost).contains { $0.severity == .error }
+    var saved = inputs
+    if isComplete {
       try linking.save(registry)
+      saved = inputs.with(registry: places.registry)
       output.removeStale(in: Publishing.folders)
     }
-    try KnowledgeDatabase.write(kb, to: places.output + "/knowledge.sqlite")
+    try WriteFailure.wrap(database) { try KnowledgeDatabase.write(kb, to: database) }
     clock.end("database", &report)
 
     report.articles = kb.articles.count
@@ -117,8 +147,16 @@ public struct Builder: Sendable {
     report.unchanged = output.counts.unchanged
     report.removed = output.counts.removed
     report.writtenPaths = output.writtenPaths
-    return (report, diagnostics.sorted())
+    diagnostics.sort()
+    if isComplete {
+      let outputs = OutputFacts(folders: outputFolders, files: [database])
+      cache.keep(BuildStamp(inputs: saved, outputs: outputs, report: report, diagnostics: diagnostics))
+    }
+    return (report, diagnostics)
   }
+
+  private var database: String { places.output + "/knowledge.sqlite" }
+  private var outputFolders: [String] { Publishing.folders.map { places.output + "/" + $0 } }
 }
 
 /// Measures stages for `--profile`.

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import Model
 public import Render
 import Synchronization
@@ -6,13 +6,6 @@ import Synchronization
 /// Writes pages into a folder: only what differs, each file under a temporary name first, and removes what is no longer
 /// produced after everything else succeeded.
 public final class FolderOutput: PageOutput {
-  /// A file that could not be written.
-  public struct Failure: Error, CustomStringConvertible {
-    public var path: String
-    public var reason: String
-    public var description: String { "\(path): \(reason)" }
-  }
-
   public struct Counts: Sendable, Hashable {
     public var written = 0
     public var unchanged = 0
@@ -20,89 +13,98 @@ public final class FolderOutput: PageOutput {
   }
 
   private struct State {
-    var paths: Set<String> = []
-    var folders: Set<String> = []
+    /// Hashes of the paths: a site may have a million.
+    var paths: Set<UInt64> = []
     var counts = Counts()
     var written: [String] = []
   }
 
   private let root: String
+  private let listsWritten: Bool
   private let state = Mutex(State())
 
-  public init(root: String) {
+  /// - Parameter listsWritten: whether to keep the paths of the files that are written.
+  public init(root: String, listsWritten: Bool = false) {
     self.root = root
+    self.listsWritten = listsWritten
   }
 
   public var counts: Counts { state.withLock { $0.counts } }
 
   /// Whether a file was written in this run, or found as it should be.
-  public func has(_ path: String) -> Bool { state.withLock { $0.paths.contains(path) } }
+  public func has(_ path: String) -> Bool {
+    let key = stableHash(path.utf8)
+    return state.withLock { $0.paths.contains(key) }
+  }
 
-  /// Paths of the files whose bytes changed in this run, sorted.
+  /// Paths of the files whose bytes changed in this run, sorted; empty where they are not kept.
   public var writtenPaths: [String] { state.withLock { $0.written.sorted() } }
 
   /// Writes one file, if its bytes differ from what is there.
   ///
-  /// - Throws: ``Failure`` with the path and what the system said.
+  /// - Throws: ``WriteFailure`` with the path and what the system said.
   public func write(_ path: String, _ bytes: [UInt8]) throws {
-    guard Self.isInside(path) else { throw Failure(path: path, reason: "leads out of the output folder") }
+    guard Self.isInside(path) else {
+      throw WriteFailure(path: path, reason: "leads out of the output folder")
+    }
     let target = root + "/" + path
-    let folder = String(target[..<target.lastIndex(of: "/")!])
-    state.withLock { _ = $0.paths.insert(path) }
-    let new = Data(bytes)
-    if let old = FileManager.default.contents(atPath: target), old == new {
-      state.withLock { $0.counts.unchanged += 1 }
-      return
-    }
-    // Made under the lock: whoever finds the folder in the set must find it on the disk too.
-    try state.withLock {
-      guard !$0.folders.contains(folder) else { return }
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      $0.folders.insert(folder)
-    }
-    try Self.replace(target, with: bytes)
+    let isUnchanged = FileBytes.areEqual(target, bytes)
+    if !isUnchanged { try FileBytes.replace(target, with: bytes) }
+    let key = stableHash(path.utf8)
     state.withLock {
-      $0.counts.written += 1
-      $0.written.append(path)
-    }
-  }
-
-  /// Puts bytes at a path so that a reader sees either the old file or the new one whole.
-  public static func replace(_ target: String, with bytes: [UInt8]) throws {
-    let temporary = target + ".new"
-    guard FileManager.default.createFile(atPath: temporary, contents: Data(bytes)) else {
-      throw Failure(path: target, reason: String(cString: strerror(errno)))
-    }
-    guard rename(temporary, target) == 0 else {
-      let reason = String(cString: strerror(errno))
-      unlink(temporary)
-      throw Failure(path: target, reason: reason)
+      $0.paths.insert(key)
+      if isUnchanged {
+        $0.counts.unchanged += 1
+      } else {
+        $0.counts.written += 1
+        if listsWritten { $0.written.append(path) }
+      }
     }
   }
 
   /// Removes files below `folders` that were not written in this run, and folders that became empty.
   public func removeStale(in folders: [String]) {
     let kept = state.withLock { $0.paths }
-    for folder in folders {
-      guard let all = FileManager.default.enumerator(atPath: root + "/" + folder) else { continue }
-      var emptyCandidates: [String] = []
-      for case let name as String in all {
-        let path = folder + "/" + name
-        if all.fileAttributes?[.type] as? FileAttributeType == .typeDirectory {
-          emptyCandidates.append(path)
-        } else if !kept.contains(path), unlink(root + "/" + path) == 0 {
-          state.withLock { $0.counts.removed += 1 }
+    var removed = 0
+    /// Returns whether nothing is left in the folder.
+    func clear(_ folder: String) -> Bool {
+      guard var list = FolderListing(root + "/" + folder) else { return false }
+      var inner: [String] = []
+      var stale: [String] = []
+      var isEmpty = true
+      while let entry = list.next() {
+        let path = folder + "/" + entry.name
+        if entry.isFolder == true {
+          inner.append(path)
+        } else if kept.contains(stableHash(path.utf8)) {
+          isEmpty = false
+        } else {
+          stale.append(path)
         }
       }
-      // rmdir refuses what is not empty; deepest first.
-      for path in emptyCandidates.sorted(by: >) { rmdir(root + "/" + path) }
+      for path in stale {
+        if unlink(root + "/" + path) == 0 { removed += 1 } else { isEmpty = false }
+      }
+      for path in inner where !(clear(path) && rmdir(root + "/" + path) == 0) { isEmpty = false }
+      return isEmpty
     }
+    for folder in folders { _ = clear(folder) }
+    let count = removed
+    state.withLock { $0.counts.removed += count }
   }
 
   private static func isInside(_ path: String) -> Bool {
-    !path.isEmpty && !path.hasPrefix("/")
-      && path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
-        $0 != ".." && $0 != "." && !$0.isEmpty
+    var part = 0
+    var dots = 0
+    for b in path.utf8 {
+      if b == UInt8(ascii: "/") {
+        if part == 0 || part == dots && dots <= 2 { return false }
+        (part, dots) = (0, 0)
+      } else {
+        part += 1
+        if b == UInt8(ascii: ".") { dots += 1 }
       }
+    }
+    return part > 0 && !(part == dots && dots <= 2)
   }
 }

@@ -40,8 +40,8 @@ public struct Linking: Sendable {
   /// Writes down new addresses, where there are any.
   public func save(_ registry: Registry) throws {
     let bytes = Array(registry.text.utf8)
-    if let old = FileManager.default.contents(atPath: places.registry), old.elementsEqual(bytes) { return }
-    try FolderOutput.replace(places.registry, with: bytes)
+    if FileBytes.areEqual(places.registry, bytes) { return }
+    try FileBytes.replace(places.registry, with: bytes)
   }
 }
 

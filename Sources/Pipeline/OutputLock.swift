@@ -1,4 +1,3 @@
-import Foundation
 import Glibc
 
 /// Keeps two builds out of one output folder. The system releases it when the program ends, however it ends.
@@ -12,12 +11,11 @@ final class OutputLock {
 
   private let descriptor: Int32
 
+  /// - Throws: ``Taken``, or ``WriteFailure`` where the folder cannot be made or written to.
   init(folder: String) throws {
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try FileBytes.makeFolder(folder)
     descriptor = open(folder + "/.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      throw FolderOutput.Failure(path: folder, reason: String(cString: strerror(errno)))
-    }
+    guard descriptor >= 0 else { throw WriteFailure(path: folder, code: errno) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
       throw Taken(folder: folder)

@@ -6,7 +6,7 @@ import Render
 /// Stage 5 with its files: the site's settings and templates are read, pages and database written.
 public struct Publishing: Sendable {
   /// Folders of the output that hold nothing but what a build writes.
-  static let folders = ["markdown", "site"]
+  static let folders = ["markdown", "review", "site"]
 
   private let places: Places
   private let jobs: Int
@@ -51,10 +51,12 @@ public struct Publishing: Sendable {
   public func publish(_ kb: KnowledgeBase) throws -> (counts: FolderOutput.Counts, diagnostics: [Diagnostic]) {
     let lock = try OutputLock(folder: places.output)
     defer { withExtendedLifetime(lock) {} }
+    try BuildCache(folder: places.output + "/cache").invalidateStamp()
     let output = FolderOutput(root: places.output)
     let diagnostics = try write(kb, to: output)
     output.removeStale(in: Self.folders)
-    try KnowledgeDatabase.write(kb, to: places.output + "/knowledge.sqlite")
+    let database = places.output + "/knowledge.sqlite"
+    try WriteFailure.wrap(database) { try KnowledgeDatabase.write(kb, to: database) }
     return (output.counts, diagnostics)
   }
 }

@@ -1,0 +1,73 @@
+import Foundation
+import GRDB
+import Model
+
+/// The one file in `Output/cache`: results of Extract by article, and the stamp of the last build. Safe to delete, safe to kill:
+/// what is missing or damaged is made again.
+struct BuildCache: Sendable {
+  /// nil where no file can be made: the build then works without.
+  let queue: DatabaseQueue?
+
+  /// - Parameter fresh: whether to forget what is there.
+  init(folder: String, fresh: Bool = false) throws {
+    try FileBytes.makeFolder(folder)
+    let path = folder + "/annotations.sqlite"
+    if fresh { Self.remove(path) }
+    // A damaged file is replaced.
+    if let open = try? Self.open(path) {
+      queue = open
+    } else {
+      Self.remove(path)
+      queue = try? Self.open(path)
+    }
+  }
+
+  private static func remove(_ path: String) {
+    for suffix in ["", "-wal", "-shm", "-journal"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+  }
+
+  private static func open(_ path: String) throws -> DatabaseQueue {
+    let queue = try DatabaseQueue(path: path)
+    try queue.writeWithoutTransaction { db in
+      try db.execute(
+        sql: """
+          PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+          CREATE TABLE IF NOT EXISTS annotation (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+          CREATE TABLE IF NOT EXISTS stamp (
+            inputs BLOB NOT NULL, outputs BLOB NOT NULL, report BLOB NOT NULL, diagnostics BLOB NOT NULL);
+          """)
+      _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM (SELECT key FROM annotation LIMIT 1)")
+      _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM stamp")
+    }
+    return queue
+  }
+
+  // MARK: the stamp
+
+  /// The stamp of the last build, where that was finished and none has begun since.
+  func stamp() -> BuildStamp? {
+    guard let row = try? queue?.read({ try Row.fetchOne($0, sql: "SELECT * FROM stamp") }) else { return nil }
+    return BuildStamp(
+      inputs: row["inputs"], outputs: row["outputs"], report: row["report"], diagnostics: row["diagnostics"])
+  }
+
+  /// Before the first write of a build. Comes to the disk before anything else does, a power failure included.
+  ///
+  /// - Throws: where a stamp is there and cannot be taken away.
+  func invalidateStamp() throws {
+    try queue?.writeWithoutTransaction { db in
+      guard try Int.fetchOne(db, sql: "SELECT count(*) FROM stamp") != 0 else { return }
+      try db.execute(sql: "PRAGMA synchronous = FULL; DELETE FROM stamp; PRAGMA synchronous = NORMAL")
+    }
+  }
+
+  /// After the last write of a build. One that cannot be kept costs time alone.
+  func keep(_ stamp: BuildStamp) {
+    try? queue?.write { db in
+      try db.execute(sql: "DELETE FROM stamp")
+      try db.execute(
+        sql: "INSERT INTO stamp VALUES (?, ?, ?, ?)",
+        arguments: [stamp.codedInputs, stamp.codedOutputs, stamp.codedReport, stamp.codedDiagnostics])
+    }
+  }
+}
