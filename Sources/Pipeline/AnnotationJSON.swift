@@ -112,7 +112,22 @@ struct AnnotationWriter {
 
   mutating func field(_ name: StaticString, _ value: Int) {
     key(name)
-    bytes.append(contentsOf: String(value).utf8)
+    put(value)
+  }
+
+  /// Digits without a string for each number: an annotation is mostly numbers.
+  private mutating func put(_ value: Int) {
+    guard value >= 0 else {
+      bytes.append(contentsOf: String(value).utf8)
+      return
+    }
+    let start = bytes.count
+    var rest = value
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes[start...].reverse()
   }
 
   mutating func null(_ name: StaticString) {
@@ -156,7 +171,11 @@ struct AnnotationWriter {
 
   mutating func pair(_ span: Span) {
     let s = map.toScalars(span)
-    bytes.append(contentsOf: "[\(s.start),\(s.end)]".utf8)
+    put("[")
+    put(s.start)
+    put(",")
+    put(s.end)
+    put("]")
   }
 
   private mutating func span(_ span: Span, surface: Bool = false) {

@@ -1,3 +1,4 @@
+import Foundation
 import Model
 import Testing
 
@@ -18,30 +19,26 @@ import Testing
     var random = SplitMix64(state: 3)
     let buckets = 512
     let stride = 25
-    let table = (0..<buckets * stride + 32).map { _ in Int8(truncatingIfNeeded: Int(random.next() % 255) - 127) }
+    let table = Data((0..<buckets * stride + 32).map { _ in UInt8(truncatingIfNeeded: random.next()) })
     let words = (0..<120).map { _ in word(&random) }
     let factors = (0..<32).map { Float($0 + 1) / 100 }
     let space = FeatureSpace(buckets: buckets)
     let clusters = WordClusters(Set(words.prefix(40)).sorted().map { (WordHashes(Array($0.utf8)).word, 3, 9) })
-    table.withUnsafeBytes { raw in
-      let rows = RowTable(base: raw.baseAddress!, stride: stride)
-      var kept = WordMemory(limit: 50)
-      for _ in 0..<40 {
-        let article = (0..<30).map { _ in
-          Token(span: Span(0, 0), kind: .word, key: words[Int(random.next() % 120)])
+    let rows = WeightRows(table, offset: 0, stride: stride, count: buckets)
+    var kept = WordMemory(limit: 50)
+    for _ in 0..<40 {
+      let article = (0..<30).map { _ in Token(span: Span(0, 0), kind: .word, key: words[Int(random.next() % 120)]) }
+      func scores(_ memory: inout WordMemory) -> [Float] {
+        let numbers = memory.read(article)
+        for number in memory.scores.count..<memory.count {
+          memory.scores.append(memory.key(of: number).utf8, space, clusters, rows)
         }
-        func scores(_ memory: inout WordMemory) -> [Float] {
-          let numbers = memory.read(article)
-          for number in memory.scores.count..<memory.count {
-            memory.scores.append(memory.key(of: number).utf8, space, clusters, rows)
-          }
-          var out: [Float] = []
-          memory.scores.score(numbers[...], space, rows, factors, into: &out)
-          return out
-        }
-        var fresh = WordMemory()
-        #expect(scores(&kept) == scores(&fresh))
+        var out: [Float] = []
+        memory.scores.score(numbers[...], space, rows, factors, into: &out)
+        return out
       }
+      var fresh = WordMemory()
+      #expect(scores(&kept) == scores(&fresh))
     }
   }
 

@@ -85,9 +85,7 @@ struct EventArguments {
   /// The country that a nationality adjective names, where the article names it too.
   func country(adjective token: Int) -> Int? {
     guard mentionAt[token] < 0, draft.tokens[token].kind == .word else { return nil }
-    let key = draft.tokens[token].key
-    guard let entry = gazetteer.country(adjective: Gazetteer.hash(NameLetters.folded(key))) else { return nil }
-    return entityOfActor[entry.id]
+    return gazetteer.country(adjective: draft.nameHash(of: token)).flatMap { entityOfActor[$0.id] }
   }
 
   /// - Parameter others: by token, whether it is a trigger.

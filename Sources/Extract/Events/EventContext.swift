@@ -69,7 +69,9 @@ struct EventContext: Sendable {
   private static let reporting = CueLexicon()
 
   /// Number of the reporting verb that a word is, with its form; -1 for other words.
-  func reports(_ word: Int) -> Int { Int(words.sort(word).report) }
+  func reports(_ word: Int) -> Int {
+    words.words[word].known.contains(.report) ? Int(words.sort(word).report) : -1
+  }
 
   /// The same of a word by itself.
   ///

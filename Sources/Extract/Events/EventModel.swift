@@ -132,6 +132,7 @@ public struct EventModel: Sendable {
   static func logSoftmax(_ scores: [Float]) -> [Float] {
     let top = scores.max() ?? 0
     let sum = scores.reduce(Float(0)) { $0 + exponential($1 - top) }
-    return scores.map { $0 - top - Float(log(Double(sum))) }
+    let logarithm = Float(log(Double(sum)))
+    return scores.map { $0 - top - logarithm }
   }
 }

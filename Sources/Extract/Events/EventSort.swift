@@ -37,9 +37,13 @@ extension WordMemory {
       let word = EventWords.word(kind(of: number), bytes, range(of: number))
       let readings = TriggerLexicon.shared.readings(of: word, in: bytes)
       let first = Int32(events.readings.count)
-      let sort = EventSort(
+      var sort = EventSort(
         word: word, readings: first..<first + Int32(readings.count), cue: StatusCues.shared.first(of: word),
         place: EventWordClasses.shared.entry(of: word, in: bytes), report: EventContext.report(word, in: bytes))
+      if !readings.isEmpty { sort.word.known.insert(.trigger) }
+      if sort.cue >= 0 { sort.word.known.insert(.cue) }
+      if sort.place.pairs >= 0 || sort.place.single != nil { sort.word.known.insert(.small) }
+      if sort.report >= 0 { sort.word.known.insert(.report) }
       events.sorts.append(sort)
       events.readings += readings
       if let model { events.sums?.append(word, bytes, model) }

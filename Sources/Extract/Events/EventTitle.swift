@@ -52,7 +52,7 @@ struct EventTitle {
     }
     if let place = found.place {
       let label = draft.result.entities[place].label
-      if !out.contains(label) { out += " في " + label }
+      if !out.holds(label) { out += " في " + label }
     }
     return out
   }
@@ -81,8 +81,8 @@ struct EventTitle {
     let before = trigger.word > 0 ? draft.tokens[trigger.word - 1].key : ""
     if let masdar = VerbalNoun.of(surface) { return masdar }
     let isVerb =
-      key.hasPrefix("ي") || key.hasPrefix("سي") || key.hasPrefix("ست") || key.hasSuffix("وا")
-      || (key.hasSuffix("ت") && !key.hasSuffix("ات")) || ["قد", "وقد", "فقد", "لقد", "لم", "لن"].contains(before)
+      key.begins(with: "ي") || key.begins(with: "سي") || key.begins(with: "ست") || key.ends(with: "وا")
+      || (key.ends(with: "ت") && !key.ends(with: "ات")) || ["قد", "وقد", "فقد", "لقد", "لم", "لن"].contains(before)
     if isVerb { return classes[trigger.kind].noun }
     let bare =
       surface.hasPrefix("ال") ? String(surface.dropFirst(2)) : Self.nominative(withoutContraction(surface, trigger))
@@ -92,8 +92,8 @@ struct EventTitle {
     }
     // An adjective is nothing without its noun: عملية جراحية.
     let previous = trigger.word > 0 ? draft.tokens[trigger.word - 1] : nil
-    if key.hasSuffix("ية"), let previous, previous.kind == .word, previous.key.hasSuffix("ة"),
-      !previous.key.hasPrefix("ال")
+    if key.ends(with: "ية"), let previous, previous.kind == .word, previous.key.ends(with: "ة"),
+      !previous.key.begins(with: "ال")
     {
       return Self.plain(draft.text[Span(previous.stemStart, previous.span.end)]) + " " + bare
     }
@@ -117,6 +117,8 @@ struct EventTitle {
 
   /// Words as a title writes them: without tatweel, and without the tanwin of an accusative.
   static func plain(_ word: some StringProtocol) -> String {
+    // Nearly all words have neither.
+    if !word.utf8.contains(where: { $0 == 0x80 || $0 == 0x8B }) { return String(word) }
     var out = String(String.UnicodeScalarView(word.unicodeScalars.filter { $0.value != 0x640 }))
     for ending in ["اً", "ًا"] where out.hasSuffix(ending) && out.count > ending.count + 2 {
       out = String(out.unicodeScalars.dropLast(2).map(String.init).joined())
@@ -131,8 +133,8 @@ struct EventTitle {
     var i = trigger.word + 1
     while i < draft.tokens.count, out.count < 2 {
       let token = draft.tokens[i]
-      guard token.kind == .word, context.classOfWord[i] == nil, token.key.hasPrefix("ال"),
-        token.key.hasSuffix("ية") || token.key.hasSuffix("ي"),
+      guard token.kind == .word, context.classOfWord[i] == nil, token.key.begins(with: "ال"),
+        token.key.ends(with: "ية") || token.key.ends(with: "ي"),
         token.span.start - draft.tokens[i - 1].span.end <= 1
       else { break }
       out.append(Self.plain(draft.text[token.span]))
@@ -163,7 +165,7 @@ struct EventTitle {
     let sentence = context.sentences[trigger.sentence]
     while i < sentence.upperBound, draft.tokens[i].span.start < mention.span.end { i += 1 }
     // An adjective belongs to the name.
-    guard i < sentence.upperBound, !draft.tokens[i].key.hasPrefix("ال") else { return [] }
+    guard i < sentence.upperBound, !draft.tokens[i].key.begins(with: "ال") else { return [] }
     return words(from: i, in: trigger.sentence, isDefinite: false)
   }
 
@@ -175,16 +177,16 @@ struct EventTitle {
     while i < sentence.upperBound, words.count < 3 {
       let token = draft.tokens[i]
       guard token.kind == .word, context.classOfWord[i] == nil, !isTime(token.span),
-        !token.key.hasPrefix("و"), token.parts.first?.role != .proclitic,
+        !token.key.begins(with: "و"), token.parts.first?.role != .proclitic,
         context.match(i).map({ !$0.forms.isDisjoint(with: .nominal) }) ?? true
       else { break }
       // A definite noun is followed by its adjectives; what else stands there belongs to the sentence, as a verb does.
-      if isDefinite, !token.key.hasPrefix("ال") { break }
+      if isDefinite, !token.key.begins(with: "ال") { break }
       if isVerb(token) || isAdverb(token) || words.isEmpty && hasPronoun(token) { break }
       words.append(Self.plain(draft.text[token.span]))
       i += 1
       // A definite word closes the phrase, save an adjective behind it.
-      if token.key.hasPrefix("ال"), i < sentence.upperBound, !draft.tokens[i].key.hasPrefix("ال") { break }
+      if token.key.begins(with: "ال"), i < sentence.upperBound, !draft.tokens[i].key.begins(with: "ال") { break }
     }
     return words
   }
@@ -192,14 +194,14 @@ struct EventTitle {
   /// Whether a word has a pronoun behind it: نمو | قدره.
   private func hasPronoun(_ token: Token) -> Bool {
     token.parts.last?.role == .enclitic
-      || token.key.utf8.count > 6 && !token.key.hasPrefix("ال")
+      || token.key.utf8.count > 6 && !token.key.begins(with: "ال")
         && ["ه", "ها", "هم"].contains { token.key.hasSuffix($0) }
   }
 
   /// Whether a word looks like an imperfect: تدخل عنيف | يتسبب.
   private func isVerb(_ token: Token) -> Bool {
     let key = token.key
-    return (key.hasPrefix("ي") || key.hasPrefix("سي") || key.hasPrefix("ست")) && key.utf8.count > 6
+    return (key.begins(with: "ي") || key.begins(with: "سي") || key.begins(with: "ست")) && key.utf8.count > 6
   }
 
   /// Whether a word is an indefinite accusative with its mark: ينخفض | سريعًا.

@@ -31,8 +31,8 @@ struct EventWordClasses: Sendable {
   private let double: HashIndex
   private let pairs: [[(second: UInt32, class: Class)]]
   private let kinds: [EventKind: KindRow]
-  /// Nouns that lead back to a country or place named before, at the compare level.
-  private var backReferences: [String: ActorKind] = [:]
+  /// Nouns that lead back to a country or place named before, by the hash of the compare level.
+  private var backReferences: [UInt64: ActorKind] = [:]
   private static let backReferences: [String: ActorKind] = ["that-country": .country, "that-place": .place]
 
   init() {
@@ -40,7 +40,7 @@ struct EventWordClasses: Sendable {
     var double: [UInt32: [(second: UInt32, class: Class)]] = [:]
     for cells in EventTables.rows("events-words") where cells.count >= 2 {
       if let kind = Self.backReferences[cells[0]] {
-        backReferences[fold(cells[1], to: .compare)] = kind
+        backReferences[wordHash(fold(cells[1], to: .compare).utf8)] = kind
         continue
       }
       guard let number = Class.allCases.firstIndex(where: { $0.rawValue == cells[0] }) else {
@@ -71,8 +71,8 @@ struct EventWordClasses: Sendable {
 
   /// What a word such as البلاد leads back to, with an attached preposition too.
   func backReference(_ key: String) -> ActorKind? {
-    if let kind = backReferences[key] { return kind }
-    return key.hasPrefix("با") ? backReferences[String(key.dropFirst())] : nil
+    if let kind = backReferences[wordHash(key.utf8)] { return kind }
+    return key.begins(with: "با") ? backReferences[wordHash(key.utf8.dropFirst(2))] : nil
   }
 
   subscript(kind: EventKind) -> KindRow { kinds[kind]! }
@@ -98,7 +98,7 @@ struct EventWordClasses: Sendable {
   func classes(of words: EventWords) -> [Class?] {
     let all = words.words
     var out = [Class?](repeating: nil, count: all.count)
-    for i in all.indices where all[i].shape == .word && out[i] == nil {
+    for i in all.indices where all[i].shape == .word && all[i].known.contains(.small) && out[i] == nil {
       let entry = words.sort(i).place
       if entry.pairs >= 0, i + 1 < all.count,
         let hit = pairs[Int(entry.pairs)].first(where: { $0.second == all[i + 1].key })

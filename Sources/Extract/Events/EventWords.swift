@@ -19,6 +19,8 @@ struct EventWords: Sendable {
     var coreEnd: Int32
     var clitics: Clitics
     var shape: Shape
+    /// What the tables have of it.
+    var known: Known = []
     /// The first two and the last two letters of the key, four bytes each.
     var beginning: UInt32 = 1
     var ending: UInt32 = 1
@@ -31,6 +33,19 @@ struct EventWords: Sendable {
     static let article = Clitics(rawValue: 4)
     static let future = Clitics(rawValue: 8)
     static let pronoun = Clitics(rawValue: 16)
+  }
+
+  /// What most words are not: asked of every word.
+  struct Known: OptionSet, Sendable {
+    let rawValue: UInt8
+    /// The lexicon of triggers can read it.
+    static let trigger = Known(rawValue: 1)
+    /// A status cue may begin with it.
+    static let cue = Known(rawValue: 2)
+    /// It is among the small words, or may begin a pair of them.
+    static let small = Known(rawValue: 4)
+    /// It is a reporting verb.
+    static let report = Known(rawValue: 8)
   }
 
   enum Shape: UInt8, Sendable { case word, number, latin, stop, comma, quote, other }
@@ -206,14 +221,11 @@ struct EventWords: Sendable {
   /// Whether a word, with or without proclitics and article, begins with some letters.
   func begins(_ index: Int, with prefix: [UInt8]) -> Bool {
     let w = words[index]
-    for start in [w.coreStart, w.start] where Int(w.end - start) >= prefix.count {
-      var same = true
-      for k in prefix.indices where bytes[Int(start) + k] != prefix[k] {
-        same = false
-        break
-      }
-      if same { return true }
+    func stands(at start: Int32) -> Bool {
+      guard Int(w.end - start) >= prefix.count else { return false }
+      for k in prefix.indices where bytes[Int(start) + k] != prefix[k] { return false }
+      return true
     }
-    return false
+    return stands(at: w.coreStart) || stands(at: w.start)
   }
 }

@@ -68,9 +68,8 @@ struct StatusCues: Sendable {
   /// All cues of a sentence, in order; of several at one word with one scope, the longest.
   func hits(_ words: EventWords, sentence: Range<Int>) -> [Hit] {
     var out: [Hit] = []
-    for i in sentence where words.words[i].shape == .word {
+    for i in sentence where words.words[i].shape == .word && words.words[i].known.contains(.cue) {
       var at = Int(words.sort(i).cue)
-      guard at >= 0 else { continue }
       var longest = -1
       while cues[at].id >= 0 {
         let cue = cues[at]

@@ -122,11 +122,12 @@ struct TriggerFinder {
     spans += draft.result.statements.compactMap(\.cue)
     spans.sort()
     var next = 0
-    for (i, token) in draft.tokens.enumerated() {
-      while next < spans.count, spans[next].end <= token.span.start { next += 1 }
+    for i in draft.tokens.indices {
+      let span = draft.tokens[i].span
+      while next < spans.count, spans[next].end <= span.start { next += 1 }
       var k = next
-      while k < spans.count, spans[k].start < token.span.end {
-        if spans[k].overlaps(token.span) { closed[i] = true }
+      while k < spans.count, spans[k].start < span.end {
+        if spans[k].overlaps(span) { closed[i] = true }
         k += 1
       }
     }

@@ -124,10 +124,20 @@ struct TriggerLexicon: Sendable {
     return h == 0 ? 1 : h
   }
 
-  private static func hash(_ bytes: [UInt8], _ start: Int, _ end: Int) -> UInt64 {
+  /// The hash of some bytes, and of them without the last two, four and six.
+  @inline(__always)
+  private static func hashes(
+    _ bytes: [UInt8], _ start: Int, _ end: Int
+  ) -> (whole: UInt64, less1: UInt64, less2: UInt64, less3: UInt64) {
     var h: UInt64 = 0xcbf2_9ce4_8422_2325
-    for i in start..<end { h = (h ^ UInt64(bytes[i])) &* 0x100_0000_01b3 }
-    return h == 0 ? 1 : h
+    var (less1, less2, less3) = (h, h, h)
+    for i in stride(from: start, to: end - 1, by: 2) {
+      (less3, less2, less1) = (less2, less1, h)
+      h = (h ^ UInt64(bytes[i])) &* 0x100_0000_01b3
+      h = (h ^ UInt64(bytes[i + 1])) &* 0x100_0000_01b3
+    }
+    func known(_ hash: UInt64) -> UInt64 { hash == 0 ? 1 : hash }
+    return (known(h), known(less1), known(less2), known(less3))
   }
 
   /// Attached pronouns, longest first, as UTF-8.
@@ -148,6 +158,7 @@ struct TriggerLexicon: Sendable {
 
   /// What the lexicon makes of a word, with its frame looked at; nil where it knows nothing of it.
   func match(_ index: Int, in words: EventWords, sentence: Range<Int>) -> Match? {
+    guard words.words[index].known.contains(.trigger) else { return nil }
     for reading in words.readings(index) {
       guard var match = choose(reading, index, words, sentence) else { continue }
       match.isDefinite = reading.hasArticle || reading.hasPronoun && !match.forms.isDisjoint(with: .nominal)
@@ -205,22 +216,24 @@ struct TriggerLexicon: Sendable {
   /// Adds a form as it stands, and with attached pronouns taken off.
   private func look(_ bytes: [UInt8], _ start: Int, _ end: Int, _ reading: Reading, _ found: inout [Reading]) {
     guard end - start >= 4 else { return }
-    func add(_ cut: Int, hasPronoun: Bool) {
-      guard let first = index[Self.hash(bytes, start, cut)] else { return }
+    func add(_ hash: UInt64, hasPronoun: Bool) {
+      guard let first = index[hash] else { return }
       var reading = reading
       reading.first = first
       reading.hasPronoun = hasPronoun
       found.append(reading)
     }
-    add(end, hasPronoun: false)
+    // The hash of a form begins with that of the form without its ending: pronouns have one letter, two or three.
+    let hashes = Self.hashes(bytes, start, end)
+    add(hashes.whole, hasPronoun: false)
     // ا م ن ه ك close every attached pronoun.
     switch EventWords.letter(bytes, at: end - 2) {
     case 0x627, 0x645, 0x646, 0x647, 0x643: break
     default: return
     }
     for pronoun in Self.pronouns where end - start - pronoun.count >= 4 {
-      let cut = end - pronoun.count
-      if Self.matches(bytes, cut, pronoun) { add(cut, hasPronoun: true) }
+      guard Self.matches(bytes, end - pronoun.count, pronoun) else { continue }
+      add(pronoun.count == 2 ? hashes.less1 : pronoun.count == 4 ? hashes.less2 : hashes.less3, hasPronoun: true)
     }
   }
 
@@ -240,7 +253,7 @@ struct TriggerLexicon: Sendable {
       let forms = (reading.hasPronoun ? c.joined : c.free).intersection(reading.allowed)
       guard !forms.isEmpty else { continue }
       if hasFrame[Int(c.row)] {
-        if holds(rows[Int(c.row)], at, words, sentence) {
+        if holds(Int(c.row), at, words, sentence) {
           best = (Int(c.row), forms, Int(c.noun))
           break
         }
@@ -257,14 +270,14 @@ struct TriggerLexicon: Sendable {
     }
   }
 
-  private func holds(_ row: Row, _ at: Int, _ words: EventWords, _ sentence: Range<Int>) -> Bool {
-    if !row.near.isEmpty {
+  private func holds(_ row: Int, _ at: Int, _ words: EventWords, _ sentence: Range<Int>) -> Bool {
+    if !rows[row].near.isEmpty {
       let next = (at + 1)..<max(at + 1, min(at + 5, sentence.upperBound))
-      guard next.contains(where: { n in row.near.contains { words.begins(n, with: $0) } }) else { return false }
+      guard next.contains(where: { n in rows[row].near.contains { words.begins(n, with: $0) } }) else { return false }
     }
-    if !row.before.isEmpty {
+    if !rows[row].before.isEmpty {
       let last = max(at - 3, sentence.lowerBound)..<at
-      guard last.contains(where: { n in row.before.contains { words.begins(n, with: $0) } }) else { return false }
+      guard last.contains(where: { n in rows[row].before.contains { words.begins(n, with: $0) } }) else { return false }
     }
     return true
   }

@@ -10,8 +10,8 @@ extension NameFinder {
     var k = 0
     while k + 2 < tokens.count {
       defer { k += 1 }
-      guard let noun = words.sort(k).body else { continue }
-      let list = noun == .plural
+      guard words.marks(k).contains(.body) else { continue }
+      let list = words.marks(k).contains(.bodies)
       var open = k + 1
       // One word may stand between, an adjective: صحيفة الأردنية «الشعلة».
       if tokens[open].kind == .word, !isOpening(open) { open += 1 }
@@ -53,7 +53,7 @@ extension NameFinder {
   func titledPersons(_ taken: inout [Bool]) -> [NameCandidate] {
     var out: [NameCandidate] = []
     var ends: Set<Int> = Set(tags.titles.filter { $0.confidence >= 0.5 }.map(\.tokens.upperBound))
-    for k in tokens.indices where words.sort(k).title == .definite { ends.insert(k + 1) }
+    for k in tokens.indices where words.marks(k).contains(.definiteTitle) { ends.insert(k + 1) }
     for first in ends.sorted() where first < tokens.count && !taken[first] {
       guard isUnknown(first) || isKnownPerson(first) else { continue }
       var end = first + 1
@@ -77,7 +77,7 @@ extension NameFinder {
   private func isUnknown(_ k: Int) -> Bool {
     let token = tokens[k]
     guard token.kind == .word, token.key.unicodeScalars.count >= 4, !token.key.begins(with: "ال"),
-      !WordList.shared.isOrdinary(token.key), !isAdjective(k), words.sort(k).title == nil
+      !WordList.shared.isOrdinary(token.key), !isAdjective(k), !words.marks(k).contains(.title)
     else { return false }
     let isWhole = token.parts.count <= 1
     return isWhole && WordList.shared.cost(token.key) == nil

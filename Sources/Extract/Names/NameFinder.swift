@@ -226,7 +226,7 @@ struct NameFinder {
     for sentence in sentences {
       var i = sentence.tokens.lowerBound
       while i < sentence.tokens.upperBound {
-        guard !taken[i], words.starts(i).contains(where: { firsts.mayContain($0.hash) }),
+        guard !taken[i], words.mayBegin(i, in: firsts),
           let found = repetition(at: i, limit: sentence.tokens.upperBound, kinds, longest, taken)
         else {
           i += 1

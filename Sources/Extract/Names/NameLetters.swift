@@ -77,13 +77,15 @@ extension NameLetters {
 
 /// A closed set of words, asked by their bytes: for questions put to every word of a text.
 struct WordSet: Sendable {
-  private let hashes: Set<UInt64>
+  private let hashes: HashIndex
 
-  init(_ words: some Sequence<String>) { hashes = Set(words.map { Gazetteer.hash($0) }) }
+  init(_ words: some Sequence<String>) {
+    hashes = HashIndex(Set(words.map { Gazetteer.hash($0) }).sorted().map { ($0, 1) })
+  }
 
-  func contains(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool { hashes.contains(Gazetteer.hash(bytes)) }
+  func contains(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool { hashes[Gazetteer.hash(bytes)] != nil }
 
-  func contains(_ word: String) -> Bool { hashes.contains(Gazetteer.hash(word)) }
+  func contains(_ word: String) -> Bool { hashes[Gazetteer.hash(word)] != nil }
 }
 
 /// A small set of hashes that says quickly of nearly every other hash that it is none of them.

@@ -8,17 +8,26 @@ struct NameSort: Sendable {
   var hash: UInt64
   /// Where in the column its starts are.
   var starts: Range<Int32>
-  /// False only where no name of the gazetteer begins in it.
-  var mayBeginName: Bool
-  /// Whether it is a noun for bodies that have their names in quotation marks.
-  var body: BodyNoun?
-  /// How a title may begin at it.
-  var title: TitleWords.Head?
+}
+
+/// What most words are not: asked of every word, and therefore one byte each.
+struct NameMarks: OptionSet, Sendable {
+  let rawValue: UInt8
+  /// Without it no name of the gazetteer begins in the word.
+  static let mayBeginName = NameMarks(rawValue: 1)
+  /// A noun for bodies that have their names in quotation marks.
+  static let body = NameMarks(rawValue: 2)
+  /// The plural of one.
+  static let bodies = NameMarks(rawValue: 4)
+  /// Where a title may begin, see ``TitleWords/Head``.
+  static let title = NameMarks(rawValue: 8)
+  static let definiteTitle = NameMarks(rawValue: 16)
 }
 
 /// What the names pass keeps of words, by their numbers in a ``WordMemory``.
 struct NameColumn: Sendable {
   fileprivate(set) var sorts: [NameSort] = []
+  fileprivate(set) var marks: [NameMarks] = []
   /// Letters of all words at the name level, without what cannot be part of a name, one word after another.
   private var letters: [UInt8] = []
   /// Places where names may begin; `at` is how many letters are cut off.
@@ -38,6 +47,7 @@ struct NameColumn: Sendable {
 
   mutating func removeAll() {
     sorts.removeAll(keepingCapacity: true)
+    marks.removeAll(keepingCapacity: true)
     letters.removeAll(keepingCapacity: true)
     starts.removeAll(keepingCapacity: true)
   }
@@ -50,12 +60,19 @@ struct NameColumn: Sendable {
       add(begin, cut: 0)
       if kind == .word { cut(key, begin) }
     }
-    let mayBegin = starts[Int(first)...].contains { gazetteer?.index.mayBegin($0.hash) ?? true }
     sorts.append(
       NameSort(
         letters: begin..<Int32(letters.count), hash: hash(begin..<Int32(letters.count)),
-        starts: first..<Int32(starts.count), mayBeginName: mayBegin, body: BodyNoun(key),
-        title: TitleWords.shared.head(kind, key)))
+        starts: first..<Int32(starts.count)))
+    var marks: NameMarks = []
+    if starts[Int(first)...].contains(where: { gazetteer?.index.mayBegin($0.hash) ?? true }) {
+      marks.insert(.mayBeginName)
+    }
+    if let body = BodyNoun(key) { marks.formUnion(body == .plural ? [.body, .bodies] : .body) }
+    if let title = TitleWords.shared.head(kind, key) {
+      marks.formUnion(title == .definite ? [.title, .definiteTitle] : .title)
+    }
+    self.marks.append(marks)
   }
 
   private static let alefHash = Gazetteer.hash("ا")
@@ -91,5 +108,15 @@ extension WordMemory {
   /// - Parameter gazetteer: the same each time; without one, a name may begin in every word.
   mutating func lookUpNames(_ gazetteer: Gazetteer?) {
     for number in names.sorts.count..<count { names.append(kind(of: number), key(of: number), gazetteer) }
+  }
+}
+
+extension Draft {
+  /// The hash of a token's letters at the name level.
+  func nameHash(of token: Int) -> UInt64 {
+    let number = Int(words[token])
+    // Where this pass runs alone nothing has been looked up for names.
+    guard number < memory.names.sorts.count else { return Gazetteer.hash(NameLetters.folded(tokens[token].key)) }
+    return memory.names.sorts[number].hash
   }
 }

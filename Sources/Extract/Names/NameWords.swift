@@ -31,27 +31,17 @@ struct NameWords {
 
   private let numbers: [Int32]
   private let column: NameColumn
-  private var allStarts: [Start] = []
-  /// The first of each word's starts, and the end of the last word's.
-  private var firstStarts: [Int32] = [0]
+  private let tokens: [Token]
+  private let text: String
 
   /// - Parameters:
   ///   - numbers: of the tokens in a memory.
   ///   - column: what the memory keeps of names.
   init(_ tokens: [Token], text: String, _ numbers: [Int32], _ column: NameColumn) {
+    self.tokens = tokens
+    self.text = text
     self.numbers = numbers
     self.column = column
-    allStarts.reserveCapacity(tokens.count * 3 / 2)
-    firstStarts.reserveCapacity(tokens.count + 1)
-    for (token, number) in zip(tokens, numbers) {
-      let starts = column.sorts[Int(number)].starts
-      for k in Int(starts.lowerBound)..<Int(starts.upperBound) {
-        var start = column.starts[k]
-        start.at = start.at == 0 ? token.span.start : Self.place(start.at, token, text)
-        allStarts.append(start)
-      }
-      firstStarts.append(Int32(allStarts.count))
-    }
   }
 
   init(_ tokens: [Token], text: String) {
@@ -66,6 +56,9 @@ struct NameWords {
   /// What is known of a word by itself.
   @inline(__always)
   func sort(_ word: Int) -> NameSort { column.sorts[Int(numbers[word])] }
+
+  @inline(__always)
+  func marks(_ word: Int) -> NameMarks { column.marks[Int(numbers[word])] }
 
   /// Whether nothing of a word can be part of a name.
   @inline(__always)
@@ -86,8 +79,33 @@ struct NameWords {
   func hash(_ word: Int, from hash: UInt64) -> UInt64 { column.hash(sort(word).letters, from: hash) }
 
   /// Where a name may begin in a word, the whole word first; none in punctuation.
-  func starts(_ word: Int) -> ArraySlice<Start> {
-    allStarts[Int(firstStarts[word])..<Int(firstStarts[word + 1])]
+  func starts(_ word: Int) -> [Start] { sort(word).starts.map { start(Int($0), of: word) } }
+
+  /// One of the places of the column where a name may begin in a word.
+  fileprivate func start(_ number: Int, of word: Int) -> Start {
+    var start = column.starts[number]
+    start.at = start.at == 0 ? tokens[word].span.start : Self.place(start.at, tokens[word], text)
+    return start
+  }
+
+  /// Numbers of these places.
+  @inline(__always)
+  fileprivate func startNumbers(_ word: Int) -> Range<Int> {
+    let range = sort(word).starts
+    return Int(range.lowerBound)..<Int(range.upperBound)
+  }
+
+  @inline(__always)
+  fileprivate func hash(start number: Int) -> UInt64 { column.starts[number].hash }
+
+  /// Whether a name that begins with one of these hashes may begin in a word.
+  @inline(__always)
+  func mayBegin(_ word: Int, in firsts: HashSieve) -> Bool {
+    let sort = sort(word)
+    // The first start is the whole word, and mostly the only one.
+    if sort.starts.isEmpty { return false }
+    return firsts.mayContain(sort.hash)
+      || sort.starts.count > 1 && startNumbers(word).dropFirst().contains { firsts.mayContain(hash(start: $0)) }
   }
 
   /// What stands from a start to the end of its word.
@@ -138,10 +156,10 @@ extension Gazetteer {
 
   @inline(__always)
   private func longest(_ words: NameWords, at i: Int, limit: Int) -> (end: Int, start: NameWords.Start, row: Int32)? {
-    guard words.sort(i).mayBeginName else { return nil }
-    var best: (end: Int, start: NameWords.Start, row: Int32)?
-    for start in words.starts(i) where index.mayBegin(start.hash) {
-      var hash = start.hash
+    guard words.marks(i).contains(.mayBeginName) else { return nil }
+    var best: (end: Int, start: Int, row: Int32)?
+    for start in words.startNumbers(i) where index.mayBegin(words.hash(start: start)) {
+      var hash = words.hash(start: start)
       var end = i + 1
       while true {
         if end > best?.end ?? i, let row = index.row(hash, words: end - i) { best = (end, start, row) }
@@ -151,7 +169,7 @@ extension Gazetteer {
         end += 1
       }
     }
-    return best
+    return best.map { ($0.end, words.start($0.start, of: i), $0.row) }
   }
 }
 

@@ -12,8 +12,8 @@ extension RoleFinder {
     var first: Int?
     var k = end - 1
     while k >= 0, end - k <= 9, tokens[k].kind == .word {
-      if let head = words.sort(k).title {
-        if first != nil, head == .definite { break }
+      if words.marks(k).contains(.title) {
+        if first != nil, words.marks(k).contains(.definiteTitle) { break }
         first = k
         // An attached letter ends the phrase: للرئيس, ووزير.
         if tokens[k].stemStart > tokens[k].span.start { break }
@@ -43,7 +43,7 @@ extension RoleFinder {
     guard sign + 1 < tokens.count, ["،", ",", "(", "-", "–"].contains(text[tokens[sign].span]) else { return nil }
     var start = sign + 1
     if ["وهو", "وهي", "هو", "هي"].contains(tokens[start].key), start + 1 < tokens.count { start += 1 }
-    guard words.sort(start).title != nil, tokens[start].stemStart == tokens[start].span.start else {
+    guard words.marks(start).contains(.title), tokens[start].stemStart == tokens[start].span.start else {
       return nil
     }
     var end = start + 1

@@ -71,7 +71,7 @@ struct FrameFinder {
       cue: i..<i + 1, lemma: verb.lemma, form: verb.form, source: .inherited,
       link: ContentLink(kind: .object, token: i, first: i, start: 0), stance: lemma.stance,
       isFeminine: verb.reading.isFeminine, endsContent: flags.contains(.conjunction) || verb.form == .participle,
-      first: i, confidence: isWeak ? 0.7 : 0.9, rule: "cue-\(verb.form)")
+      first: i, confidence: isWeak ? 0.7 : 0.9, rule: verb.form.rule)
     frame.isFirstPerson = verb.reading.isFirstPerson
     frame.isPlural = verb.reading.isPlural && !verb.reading.isFirstPerson
     let link = links.link(after: i + 1, lemma: lemma, end: end, reach: reach)

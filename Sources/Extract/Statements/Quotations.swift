@@ -74,6 +74,11 @@ enum Quotations {
     }
     var i = 0
     while i < b.count {
+      // Letters of two bytes, which most of a text is: no mark begins so.
+      if b[i] >= 0xC3, b[i] < 0xE0 {
+        i += 2
+        continue
+      }
       if b[i] == 0x0A {
         abandon(from: 0, limit: i)
         i += 1

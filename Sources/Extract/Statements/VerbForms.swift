@@ -1,6 +1,16 @@
 /// What form of its lemma a reporting word is.
 enum VerbForm: UInt8, Sendable {
   case perfect, imperfect, participle, masdar
+
+  /// Name of the rule for a verb of this form with its link.
+  var rule: String {
+    switch self {
+    case .perfect: "cue-perfect"
+    case .imperfect: "cue-imperfect"
+    case .participle: "cue-participle"
+    case .masdar: "cue-masdar"
+    }
+  }
 }
 
 /// One form of a reporting verb.

@@ -8,6 +8,7 @@ public import Model
 public struct Tagger: Sendable {
   private let file: TaggerFile
   private let space: FeatureSpace
+  private let rows: WeightRows
   private let decoders: [ChainDecoder]
   /// Where each model's states begin in a row.
   private let offsets: [Int]
@@ -33,6 +34,7 @@ public struct Tagger: Sendable {
   init(_ file: TaggerFile) {
     self.file = file
     space = FeatureSpace(buckets: file.buckets)
+    rows = WeightRows(file.bytes, offset: file.rowsOffset, stride: file.stride, count: file.buckets)
     decoders = file.models.map(ChainDecoder.init)
     labels = file.models.map { $0.labels.names.map(TagSpan.Label.init(rawValue:)) }
     var offsets: [Int] = []
@@ -74,17 +76,13 @@ public struct Tagger: Sendable {
   private func tag(
     _ words: [Int32], _ memory: inout WordMemory, sentences: [Range<Int>], found: (TagSpan) -> Void
   ) {
-    file.bytes.withUnsafeBytes { raw in
-      let rows = RowTable(base: raw.baseAddress! + file.rowsOffset, stride: file.stride)
-      for number in memory.scores.count..<memory.count {
-        let key = memory.bytes[memory.range(of: number)]
-        memory.scores.append(key, space, file.clusters, rows)
-      }
-      var scores: [Float] = []
-      for sentence in sentences where !sentence.isEmpty {
-        memory.scores.score(words[sentence], space, rows, factors, into: &scores)
-        for model in decoders.indices { label(sentence, scores, model, found) }
-      }
+    for number in memory.scores.count..<memory.count {
+      memory.scores.append(memory.bytes[memory.range(of: number)], space, file.clusters, rows)
+    }
+    var scores: [Float] = []
+    for sentence in sentences where !sentence.isEmpty {
+      memory.scores.score(words[sentence], space, rows, factors, into: &scores)
+      for model in decoders.indices { label(sentence, scores, model, found) }
     }
   }
 

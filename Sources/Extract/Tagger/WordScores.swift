@@ -1,16 +1,3 @@
-/// The rows of a mapped weight table.
-struct RowTable {
-  /// The first row. At least 32 bytes can be read from every row on.
-  let base: UnsafeRawPointer
-  /// Bytes of a row.
-  let stride: Int
-
-  @inline(__always)
-  func row(_ bucket: UInt32) -> RowSum.Row {
-    (base + Int(bucket) * stride).loadUnaligned(as: RowSum.Row.self)
-  }
-}
-
 /// Sums the weights of the features of words in their sentences.
 ///
 /// Most features look at one word only, so that their rows are added up once a word and distance; at each place five such
@@ -38,20 +25,20 @@ struct WordScores: Sendable {
   ///   - bytes: the word in valid UTF-8.
   ///   - space: the model's, as are `clusters` and `rows`.
   mutating func append(
-    _ bytes: some Collection<UInt8>, _ space: FeatureSpace, _ clusters: WordClusters, _ rows: RowTable
+    _ bytes: some Collection<UInt8>, _ space: FeatureSpace, _ clusters: WordClusters, _ rows: WeightRows
   ) {
     if keys.isEmpty { append(.outside, space, rows) }
     append(WordHashes(bytes, clusters), space, rows)
   }
 
-  private mutating func append(_ hashes: WordHashes, _ space: FeatureSpace, _ rows: RowTable) {
+  private mutating func append(_ hashes: WordHashes, _ space: FeatureSpace, _ rows: WeightRows) {
     keys.append(WordKey(hashes))
     withUnsafeTemporaryAllocation(of: RowSum.Row.self, capacity: FeatureSpace.limit) { gathered in
       var ends: SIMD8<Int> = .zero
       var count = 0
       for place in FeatureSpace.Place.allCases {
         space.eachBucket(of: hashes, from: place) {
-          gathered[count] = rows.row($0)
+          gathered[count] = rows[$0]
           count += 1
         }
         ends[place.rawValue] = count
@@ -68,7 +55,7 @@ struct WordScores: Sendable {
   ///
   /// - Parameter words: their numbers, in the order in which they were added.
   func score(
-    _ words: ArraySlice<Int32>, _ space: FeatureSpace, _ rows: RowTable, _ factors: [Float],
+    _ words: ArraySlice<Int32>, _ space: FeatureSpace, _ rows: WeightRows, _ factors: [Float],
     into scores: inout [Float]
   ) {
     let needed = words.count * TaggerFile.rowLimit
@@ -94,7 +81,7 @@ struct WordScores: Sendable {
                     sum &+= sums[a2 * places + 4]
                     own[k] = sum
                     space.pairs(keys[b2], keys[b1], keys[here], keys[a1], keys[a2]) {
-                      gathered[count] = rows.row($0)
+                      gathered[count] = rows[$0]
                       count += 1
                     }
                   }

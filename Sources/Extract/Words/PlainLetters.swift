@@ -20,4 +20,18 @@ extension String {
       letters.withUTF8Buffer { bytes.count >= $0.count && bytes.suffix($0.count).elementsEqual($0) }
     }
   }
+
+  /// Whether the UTF-8 of `other` stands somewhere in it.
+  func holds(_ other: String) -> Bool {
+    var (text, other) = (self, other)
+    return text.withUTF8 { bytes in
+      other.withUTF8 { wanted in
+        guard let first = wanted.first else { return true }
+        guard bytes.count >= wanted.count else { return false }
+        return (0...bytes.count - wanted.count).contains {
+          bytes[$0] == first && bytes[$0..<$0 + wanted.count].elementsEqual(wanted)
+        }
+      }
+    }
+  }
 }

@@ -7,13 +7,13 @@ import Model
 /// number. What is kept depends on the word alone and on the tables of the program: no result depends on
 /// which articles were read before.
 struct WordMemory: Sendable {
-  /// With more words than this before an article, all are forgotten; so many take about 30 MB.
-  static let usualLimit = 1 << 15
+  /// With more words than this before an article, all are forgotten; so many take about 70 MB.
+  static let usualLimit = 1 << 16
 
   private let limit: Int
   private var slots: [Slot] = []
   private var keys: [Key] = []
-  /// UTF-8 of all keys, one after the other.
+  /// For each word its kind, the UTF-8 of its key, and a byte that is in no text.
   private(set) var bytes: [UInt8] = []
 
   /// What the taggers' features of a word weigh.
@@ -25,7 +25,11 @@ struct WordMemory: Sendable {
   private struct Slot {
     var hash: UInt64 = 0
     var number: Int32 = -1
+    /// Where in `bytes` the word begins.
+    var start: Int32 = 0
   }
+
+  private static let end: UInt8 = 0xFF
 
   private struct Key {
     var start: Int32
@@ -68,28 +72,54 @@ struct WordMemory: Sendable {
 
   private mutating func number(_ key: String, _ kind: Token.Kind) -> Int32 {
     var key = key
-    key.makeContiguousUTF8()
-    let hash = mix(wordHash(key.utf8), Self.code(kind))
-    var at = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[at].number >= 0 {
-      // Two words may have one hash.
-      if slots[at].hash == hash, self.kind(of: Int(slots[at].number)) == kind,
-        key.utf8.elementsEqual(bytes[range(of: Int(slots[at].number))])
-      {
-        return slots[at].number
-      }
-      at = (at + 1) & (slots.count - 1)
+    return key.withUTF8 { word in
+      let code = Self.code(kind)
+      let hash = mix(wordHash(word), UInt64(code))
+      let (found, at) = Self.find(word, code, hash, slots, bytes)
+      if found >= 0 { return found }
+      let number = Int32(keys.count)
+      let start = Int32(bytes.count)
+      slots[at] = Slot(hash: hash, number: number, start: start)
+      keys.append(Key(start: start + 1, end: start + 1 + Int32(word.count), kind: kind))
+      bytes.append(code)
+      bytes.append(contentsOf: word)
+      bytes.append(Self.end)
+      if keys.count * 2 > slots.count { grow() }
+      return number
     }
-    let number = Int32(keys.count)
-    slots[at] = Slot(hash: hash, number: number)
-    let start = Int32(bytes.count)
-    bytes.append(contentsOf: key.utf8)
-    keys.append(Key(start: start, end: Int32(bytes.count), kind: kind))
-    if keys.count * 2 > slots.count { grow() }
-    return number
   }
 
-  private static func code(_ kind: Token.Kind) -> UInt64 {
+  /// The number of a word, or else -1 and the slot for it. Static, since a closure that calls methods of what it may change
+  /// copies all columns.
+  @inline(__always)
+  private static func find(
+    _ word: UnsafeBufferPointer<UInt8>, _ code: UInt8, _ hash: UInt64, _ slots: [Slot], _ bytes: [UInt8]
+  ) -> (number: Int32, slot: Int) {
+    slots.withUnsafeBufferPointer { slots in
+      bytes.withUnsafeBufferPointer { bytes in
+        var at = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+        while slots[at].number >= 0 {
+          // Two words may have one hash.
+          if slots[at].hash == hash, stands(word, code, in: bytes, at: Int(slots[at].start)) {
+            return (slots[at].number, at)
+          }
+          at = (at + 1) & (slots.count - 1)
+        }
+        return (-1, at)
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func stands(
+    _ word: UnsafeBufferPointer<UInt8>, _ code: UInt8, in bytes: UnsafeBufferPointer<UInt8>, at start: Int
+  ) -> Bool {
+    guard bytes[start] == code, start + word.count + 1 < bytes.count else { return false }
+    for k in 0..<word.count where bytes[start + 1 + k] != word[k] { return false }
+    return bytes[start + 1 + word.count] == end
+  }
+
+  private static func code(_ kind: Token.Kind) -> UInt8 {
     switch kind {
     case .word: 1
     case .latin: 2
