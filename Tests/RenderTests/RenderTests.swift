@@ -165,10 +165,25 @@ func values(of attribute: String, in html: String) -> [String] {
     ("2022-01-10", "10 كانون الثاني / يناير 2022", "2022-01-10"), ("2022-01", "كانون الثاني / يناير 2022", "2022-01"),
     ("2022", "2022", "2022"), ("2022-W02", "الأسبوع 2 من 2022", "2022-W02"), ("2022-Q1", "الربع 1 من 2022", nil),
     ("2022-01-10T14:00", "10 كانون الثاني / يناير 2022، 14:00", "2022-01-10T14:00"), ("P3D", "P3D", "P3D"),
-    ("<b>", "<b>", nil),
+    ("<b>", "<b>", nil), ("2015-W31-WE", "نهاية الأسبوع 31 من 2015", nil), ("2012/2014", "2012 – 2014", nil),
+    ("198", "ثمانينيات القرن 20", nil), ("18", "القرن 19", nil), ("P1Y/2014", "P1Y/2014", "P1Y/2014"),
   ])
   func dates(value: String, expected: String, machine: String?) {
     #expect(words.date(value) == DateWords(words: expected, machine: machine))
+  }
+
+  /// In order of time, whatever the precision.
+  @Test func valuesAreOrderedByTime() {
+    let values = [
+      "18", "197", "1980", "2014-W01", "2014", "2014-01", "2014-01-01", "2014-Q2", "2014-H2", "2015-07-26", "2015-W31",
+      "2015-07-28/2015-08-01",
+      "2015-W31-WE", "2015-08", "2015-08-01T10:00", "2016",
+    ]
+    let keys = values.map(dateOrder)
+    #expect(dateOrder("2015-W31") == "2015-07-27")
+    #expect(dateOrder("2015-W31-WE") == "2015-07-27")
+    #expect(keys[9] < keys[10] && keys[10] < keys[11] && keys[13] < keys[14] && keys[14] < keys[15])
+    #expect(keys[0] < keys[1] && keys[1] < keys[2] && keys[4] < keys[5] && keys[6] < keys[7] && keys[7] < keys[8])
   }
 
   @Test func digits() { #expect(Digits.arabic.write("10 يناير 2022") == "١٠ يناير ٢٠٢٢") }

@@ -80,6 +80,8 @@ struct EventTitle {
     let key = draft.tokens[trigger.word].key
     let before = trigger.word > 0 ? draft.tokens[trigger.word - 1].key : ""
     if let masdar = VerbalNoun.of(surface) { return masdar }
+    // بايع فلان: a verb of the third stem with its subject behind it; حادث alone is a noun.
+    if let masdar = VerbalNoun.ofThirdStem(surface), isNamed(trigger.word + 1) { return masdar }
     let isVerb =
       key.begins(with: "ي") || key.begins(with: "سي") || key.begins(with: "ست") || key.ends(with: "وا")
       || (key.ends(with: "ت") && !key.ends(with: "ات")) || ["قد", "وقد", "فقد", "لقد", "لم", "لن"].contains(before)
@@ -98,6 +100,12 @@ struct EventTitle {
       return Self.plain(draft.text[Span(previous.stemStart, previous.span.end)]) + " " + bare
     }
     return bare
+  }
+
+  private func isNamed(_ i: Int) -> Bool {
+    guard i < draft.tokens.count else { return false }
+    let start = draft.tokens[i].span.start
+    return draft.result.mentions.contains { $0.span.start == start && $0.kind == .person }
   }
 
   /// The noun in للتمارين is تمارين: the ل that is left of its article goes too.

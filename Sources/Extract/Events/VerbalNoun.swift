@@ -32,6 +32,14 @@ enum VerbalNoun {
     return nil
   }
 
+  /// مفاعلة of a verb فاعل as written, masculine past: بايع gives مبايعة. Active participles look the same: the caller must know
+  /// that it is a verb.
+  static func ofThirdStem(_ word: String) -> String? {
+    let letters = Array(word.unicodeScalars)
+    guard letters.count == 4, letters[1] == "ا", !"اويىةأإآؤئء".unicodeScalars.contains(letters[3]) else { return nil }
+    return "م" + word + "ة"
+  }
+
   /// Whether a word at the compare level looks like the verbal noun of a verb that always has an object: تفعيل and إفعال.
   static func isTransitive(_ key: String) -> Bool {
     var letters = Array(key.unicodeScalars.map(\.value))

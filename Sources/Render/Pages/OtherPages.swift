@@ -33,7 +33,9 @@ extension Desk {
     }
     if !open.isEmpty {
       page.section("planned", words[.upcoming], list: "rows")
-      for event in open.prefix(8) { row(event, page.place, &page.body) }
+      let last = index.kb.articles.compactMap(\.annotated.published.value).max() ?? ""
+      let next = index.upcoming(open, from: last)
+      for event in (next.isEmpty ? open : next).prefix(8) { row(event, page.place, &page.body) }
       page.body.raw("\n")
     }
     let most = index.kb.actors.filter(\.isNotable).sorted { ($1.mentions.count, $0.id) < ($0.mentions.count, $1.id) }

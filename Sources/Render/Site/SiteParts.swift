@@ -57,7 +57,8 @@ extension SiteIndex {
   var appendixPartCount: Int { max(1, parts(appendix.actors.count + appendix.events.count, of: site.indexSize)) }
 
   private static func isNewer(_ a: LinkedEvent, _ b: LinkedEvent) -> Bool {
-    a.date != b.date ? (a.date ?? "") > (b.date ?? "") : a.id < b.id
+    let (x, y) = (a.date.map(dateOrder) ?? "", b.date.map(dateOrder) ?? "")
+    return x != y ? x > y : a.id < b.id
   }
 
   /// Articles by day of publication, newest first; those without one last.
@@ -67,6 +68,14 @@ extension SiteIndex {
       let b = article($1).published.value ?? ""
       return a != b ? a > b : $0 < $1
     }
+  }
+
+  /// Events from a day on, the next one first; whole years and months count from their beginning.
+  func upcoming(_ events: [LinkedEvent], from day: String) -> [LinkedEvent] {
+    let dated = events.compactMap { event in event.date.map { (order: dateOrder($0), event: event) } }
+    return dated.filter { $0.order >= day }.sorted {
+      ($0.order, $0.event.id) < ($1.order, $1.event.id)
+    }.map(\.event)
   }
 
   /// Events by date, newest first; those without one last.

@@ -10,6 +10,11 @@ struct DateWords: Sendable, Equatable {
 extension Words {
   /// A calendar date, month, year, week, quarter or part of a day in words; both month names in Arabic.
   func date(_ value: String) -> DateWords {
+    let (from, to) = split(value, at: UInt8(ascii: "/"))
+    if !to.isEmpty, from.utf8.first != UInt8(ascii: "P"), to.utf8.first != UInt8(ascii: "P") {
+      return DateWords(words: "\(date(from).words) – \(date(to).words)")
+    }
+    if let long = longTime(value) { return DateWords(words: long) }
     let (day, clock) = split(value, at: UInt8(ascii: "T"))
     let parts = day.split(separator: "-", omittingEmptySubsequences: false)
     guard let year = parts.first, year.utf8.count == 4, year.utf8.allSatisfy(isDigit) else {
@@ -39,9 +44,30 @@ extension Words {
       default: break
       }
     }
+    if parts.count == 3, parts[2] == "WE", parts[1].utf8.first == UInt8(ascii: "W"), let n = Int(parts[1].dropFirst()) {
+      return DateWords(
+        words: language == .arabic ? "نهاية الأسبوع \(number(n)) من \(y)" : "weekend of week \(number(n)) of \(y)")
+    }
     if parts.count == 2, let season = seasonName(String(parts[1])) { return DateWords(words: "\(season) \(y)") }
     return DateWords(words: digits.write(value))
   }
+
+  /// A decade (198) or a century (18) in words.
+  private func longTime(_ value: String) -> String? {
+    guard value.utf8.allSatisfy(isDigit), let n = Int(value) else { return nil }
+    switch value.utf8.count {
+    case 3:
+      guard language == .arabic else { return "\(digits.write(value))0s" }
+      let tens = n % 10
+      return tens >= 2 ? "\(Self.decades[tens - 2]) القرن \(number(n / 10 + 1))" : "عقد \(digits.write(value))0"
+    case 2: return language == .arabic ? "القرن \(number(n + 1))" : "century \(number(n + 1))"
+    default: return nil
+    }
+  }
+
+  private static let decades = [
+    "عشرينيات", "ثلاثينيات", "أربعينيات", "خمسينيات", "ستينيات", "سبعينيات", "ثمانينيات", "تسعينيات",
+  ]
 
   /// The month's names: كانون الثاني / يناير, or January.
   func monthName(_ month: Int) -> String? {
