@@ -155,7 +155,7 @@ extension Desk {
   ) {
     var last: String??
     for item in items {
-      let month = date(item).map { String($0.prefix(7)) }
+      let month = date(item).map { String(dateOrder($0).prefix(7)) }
       if last == nil || last! != month {
         if last != nil { page.body.raw("\n") }
         last = .some(month)
