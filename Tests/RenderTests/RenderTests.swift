@@ -73,6 +73,26 @@ func values(of attribute: String, in html: String) -> [String] {
     #expect(html.contains("<mark>حداد</mark>"))
   }
 
+  /// The box of an event says on whose word it rests: one medium's, only a speaker's, and who denies it.
+  @Test func anEventSaysOnWhoseWordItRests() throws {
+    var sample = KnowledgeSample()
+    sample.actor("salim", .person, "سليم حداد")
+    sample.event("strike", .protest, "إضراب", .happened, date: nil, place: nil)
+    sample.event("closure", .economy, "إغلاق الميناء", .denied, date: nil, place: nil)
+    sample.article(
+      "a", title: "خبر", source: "وكالة النهر", published: "2022-01-01",
+      "قال [@salim|سليم حداد] [q:salim:indirect|إن العمال [v:strike:happened|أضربوا]]. ونفى [@salim|حداد] [q:salim:indirect|[v:closure:denied|إغلاق] الميناء]."
+    )
+    let (output, _) = try rendered(sample.build())
+    let strike = output.text("site/events/strike.html")!
+    let closure = output.text("site/events/closure.html")!
+    #expect(strike.contains("<dt>لم يذكره إلا</dt><dd>وكالة النهر</dd>"))
+    #expect(strike.contains("<dt>لا يرد إلا في قول</dt><dd><a href=\"../actors/salim.html\">سليم حداد</a></dd>"))
+    #expect(!strike.contains("ينفيه</dt>"))
+    #expect(closure.contains("<dt>ينفيه</dt><dd><a href=\"../actors/salim.html\">سليم حداد</a></dd>"))
+    #expect(!closure.contains("لا يرد إلا في قول"))
+  }
+
   @Test func threadsDoNotChangeTheOutput() throws {
     let (one, _) = try rendered(KnowledgeSample.harbour(), jobs: 1)
     let (four, _) = try rendered(KnowledgeSample.harbour(), jobs: 4)

@@ -79,6 +79,9 @@ public struct KnowledgeSample: Sendable {
             stance: parts.count > 3 ? Stance(rawValue: parts[3])! : .neutral, confidence: 0.7, rule: "cue-speaker"))
       }
     }
+    for v in a.events.indices {
+      a.events[v].statement = a.statements.indices.last { a.statements[$0].span.contains(a.events[v].triggers[0]) }
+    }
     kb.articles.append(
       LinkedArticle(annotated: a, actorOfEntity: actorOfEntity, eventOfEvent: eventOfEvent, textGroup: id))
   }

@@ -196,6 +196,7 @@ extension Desk {
       html.text(words.why(event.status))
       html.raw("</p>")
     }
+    standing(event, page.place, &h)
     entry(.kindLabel, &h) { $0.text(words[event.kind]) }
     entry(.date, &h) { date(event.date, &$0) }
     if let place = event.place.flatMap({ index.actor($0) }) {
@@ -211,5 +212,53 @@ extension Desk {
     note(isReviewed: !event.decisions.isEmpty, &h)
     cite(page, event.title, &h)
     page.aside = h
+  }
+
+  /// On whose word an event rests: one medium's alone, only what somebody said, and who denies it.
+  private func standing(_ event: LinkedEvent, _ place: PagePlace, _ h: inout HTML) {
+    let reports = event.reports.filter { $0.index < index.article($0.article).events.count }
+    let media = Set(reports.map { source(article: $0.article) })
+    if let only = media.first, media.count == 1 {
+      entry(.onlyReportedBy, &h) { $0.text(only, base: words.language.script) }
+    }
+    let said = reports.compactMap { report -> ArticleItem? in
+      let a = index.article(report.article)
+      guard let s = a.events[report.index].statement, s < a.statements.count else { return nil }
+      return ArticleItem(article: report.article, index: s)
+    }
+    let isDenied = { (report: ArticleItem) in index.article(report.article).events[report.index].status == .denied }
+    if said.count == reports.count, !reports.contains(where: isDenied) { speakers(said, .claimedBy, place, &h) }
+    let denials = reports.filter(isDenied).compactMap { report in
+      index.article(report.article).events[report.index].statement.map {
+        ArticleItem(article: report.article, index: $0)
+      }
+    }
+    speakers(denials.filter { $0.index < index.article($0.article).statements.count }, .deniedBy, place, &h)
+  }
+
+  /// A row of the box with who makes some statements, each once, at most three; none where nobody is named.
+  private func speakers(_ items: [ArticleItem], _ label: Word, _ place: PagePlace, _ h: inout HTML) {
+    var seen: Set<String> = []
+    var names: [(label: String, actor: Actor?)] = []
+    for item in items {
+      let a = index.article(item.article)
+      let statement = a.statements[item.index]
+      let actor = statement.speaker.flatMap { index.actor(of: $0, in: item.article) }
+      let written = statement.speakerSpan.map { String(a.article.text[within: $0]) }
+      guard let name = actor?.label ?? written, seen.insert(name).inserted else { continue }
+      names.append((name, actor))
+    }
+    guard !names.isEmpty else { return }
+    entry(label, &h) { html in
+      for (i, name) in names.prefix(3).enumerated() {
+        if i > 0 { html.text(words.language == .arabic ? "، " : ", ") }
+        if let actor = name.actor {
+          anchor(name.label, path(actor), place, &html)
+        } else {
+          html.text(name.label, base: words.language.script)
+        }
+      }
+      if names.count > 3 { html.text(" …") }
+    }
   }
 }
