@@ -86,18 +86,28 @@ public struct ScalarMap: Sendable {
     var text = text
     text.makeContiguousUTF8()
     var counts: [Int32] = []
-    var scalars: Int32 = 0
-    var byte = 0
-    for b in text.utf8 {
-      if byte % Self.step == 0 { counts.append(scalars) }
-      if b & 0xC0 != 0x80 { scalars += 1 }
-      byte += 1
+    var scalars = 0
+    let bytes = text.utf8.count
+    counts.reserveCapacity(bytes / Self.step + 1)
+    text.utf8.withContiguousStorageIfAvailable { u in
+      for block in stride(from: 0, to: bytes, by: Self.step) {
+        counts.append(Int32(scalars))
+        scalars += Self.count(u, block..<min(block + Self.step, bytes))
+      }
     }
-    if byte % Self.step == 0 { counts.append(scalars) }
+    if bytes % Self.step == 0 { counts.append(Int32(scalars)) }
     self.text = text
     self.counts = counts
-    bytes = byte
-    self.scalars = Int(scalars)
+    self.bytes = bytes
+    self.scalars = scalars
+  }
+
+  /// How many scalars begin in a range of bytes. Summed over whole vectors, since no step decides anything.
+  @inline(__always)
+  private static func count(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
+    var n: UInt8 = 0
+    for byte in UnsafeBufferPointer(rebasing: bytes[range]) { n &+= byte & 0xC0 != 0x80 ? 1 : 0 }
+    return Int(n)
   }
 
   /// Scalar offset of a byte offset (a continuation byte has its scalar's); offsets outside the text are clamped.
@@ -107,9 +117,7 @@ public struct ScalarMap: Sendable {
     let block = byte / Self.step
     var n = Int(counts[block])
     // Hot: each span of an article's JSON comes by here.
-    text.utf8.withContiguousStorageIfAvailable { u in
-      for i in (block * Self.step)...byte where u[i] & 0xC0 != 0x80 { n += 1 }
-    }
+    text.utf8.withContiguousStorageIfAvailable { n += Self.count($0, block * Self.step..<byte + 1) }
     return n - 1
   }
 

@@ -96,10 +96,10 @@ struct AnnotationWriter {
   mutating func array<T>(_ name: StaticString, _ items: [T], _ body: (inout AnnotationWriter, T) -> Void) {
     key(name)
     put("[")
-    for (i, item) in items.enumerated() {
+    for i in items.indices {
       if i > 0 { put(",") }
       needsComma = false
-      body(&self, item)
+      body(&self, items[i])
     }
     put("]")
     needsComma = true
@@ -117,17 +117,23 @@ struct AnnotationWriter {
 
   /// Digits without a string for each number: an annotation is mostly numbers.
   private mutating func put(_ value: Int) {
-    guard value >= 0 else {
+    guard (0..<100_000_000).contains(value) else {
       bytes.append(contentsOf: String(value).utf8)
       return
     }
-    let start = bytes.count
-    var rest = value
+    // Eight digits at most, the last in the upper byte.
+    var digits: UInt64 = 0
+    var count = 0
+    var rest = UInt32(truncatingIfNeeded: value)
     repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      digits = digits << 8 | UInt64(0x30 + rest % 10)
       rest /= 10
+      count += 1
     } while rest > 0
-    bytes[start...].reverse()
+    for _ in 0..<count {
+      bytes.append(UInt8(truncatingIfNeeded: digits))
+      digits >>= 8
+    }
   }
 
   mutating func null(_ name: StaticString) {

@@ -41,7 +41,7 @@ struct RoleFinder {
   private func owner(of title: Range<Int>, _ persons: [(candidate: NameCandidate, entity: Int)]) -> Int? {
     func onlySigns(_ range: Range<Int>, _ allowed: String) -> Bool {
       range.count <= 2
-        && range.allSatisfy { tokens[$0].kind == .punctuation && allowed.contains(text[tokens[$0].span]) }
+        && range.allSatisfy { tokens[$0].kind == .punctuation && allowed.holds(String(text[tokens[$0].span])) }
     }
     let before = persons.first { p in
       p.candidate.tokens.lowerBound >= title.upperBound

@@ -1,6 +1,6 @@
 /// Finds the best sequence of states for a sentence, and how probable each state is (Lafferty, McCallum and Pereira
 /// 2001, linear-chain conditional random fields).
-struct ChainDecoder: Sendable {
+final class ChainDecoder: Sendable {
   /// Number of states of the model, at most 16.
   let states: Int
   private let starts: [Float]
@@ -79,29 +79,35 @@ struct ChainDecoder: Sendable {
     _ transitions: UnsafeBufferPointer<Float>, _ here: UnsafePointer<Float>, _ from: UnsafeMutablePointer<UInt8>
   ) {
     let n = states
-    var rival = last[1]
-    for a in 2..<n { rival = max(rival, last[a]) }
-    for b in 0..<n {
+    var (rivalBegin, rivalInside) = (last[1], last[2])
+    for b in stride(from: 3, to: n, by: 2) {
+      rivalBegin = max(rivalBegin, last[b])
+      rivalInside = max(rivalInside, last[b + 1])
+    }
+    let rival = max(rivalBegin, rivalInside)
+    func enter(_ b: Int) {
+      // Nearly always the way comes from outside, better than the best state by the best step could be.
       var at = 0
-      var top: Float
-      if b > 0 && b & 1 == 0 {
-        // I is reached only from B and I of its own label.
-        at = b - 1
-        top = last[at] + transitions[at * n + b]
-        let v = last[b] + transitions[b * n + b]
-        if v > top { (top, at) = (v, b) }
-      } else {
-        // Nearly always the way comes from outside, better than the best state by the best step could be.
-        top = last[0] + transitions[b]
-        if top < rival + topSteps[b] {
-          for a in 1..<n {
-            let v = last[a] + transitions[a * n + b]
-            if v > top { (top, at) = (v, a) }
-          }
+      var top = last[0] + transitions[b]
+      if top < rival + topSteps[b] {
+        for a in 1..<n {
+          let v = last[a] + transitions[a * n + b]
+          if v > top { (top, at) = (v, a) }
         }
       }
       next[b] = top + here[b] + biases[b]
       from[b] = UInt8(truncatingIfNeeded: at)
+    }
+    enter(0)
+    for begin in stride(from: 1, to: n, by: 2) {
+      enter(begin)
+      // I is reached only from B and I of its own label.
+      let b = begin + 1
+      let fromBegin = last[begin] + transitions[begin * n + b]
+      let fromInside = last[b] + transitions[b * n + b]
+      let stays = fromInside > fromBegin
+      next[b] = (stays ? fromInside : fromBegin) + here[b] + biases[b]
+      from[b] = UInt8(truncatingIfNeeded: begin) &+ (stays ? 1 : 0)
     }
   }
 
