@@ -19,7 +19,14 @@ public struct Analyzer: Sendable {
   public static func load(_ places: Places) throws -> (
     analyzer: Analyzer, gazetteer: Gazetteer, diagnostics: [Diagnostic]
   ) {
-    var (gazetteer, diagnostics) = try Gazetteer.load(folder: places.names)
+    let (gazetteer, problems) = try Gazetteer.load(folder: places.names)
+    let (analyzer, modelProblems) = load(places, gazetteer)
+    return (analyzer, gazetteer, problems + modelProblems)
+  }
+
+  /// Loads the models.
+  static func load(_ places: Places, _ gazetteer: Gazetteer) -> (Analyzer, [Diagnostic]) {
+    var diagnostics: [Diagnostic] = []
     var tagger: Tagger?
     do {
       tagger = try Tagger(path: places.model)
@@ -41,7 +48,7 @@ public struct Analyzer: Sendable {
           suggestion: "Events are then found by lexicon and tagger alone. Restore the file, or train one: make train."))
     }
     let extractor = Extractor(gazetteer: gazetteer, tagger: tagger, eventModel: eventModel)
-    return (Analyzer(extractor: extractor), gazetteer, diagnostics)
+    return (Analyzer(extractor: extractor), diagnostics)
   }
 
   /// Stage 3 alone.

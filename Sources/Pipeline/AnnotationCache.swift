@@ -7,16 +7,64 @@ struct AnnotationCache: Sendable {
   private let queue: DatabaseQueue?
   /// Hash of all that decides how articles are annotated: the program, its language data, names and model.
   private let version: UInt64
+  /// The same as the file system tells it.
+  private let facts: Data
+  /// What was wrong with the models of this version, where they were loaded before.
+  private let knownProblems: [Diagnostic]?
 
   init(_ cache: BuildCache, places: Places) {
     queue = cache.queue
-    version = Self.version(places)
+    facts = Data(InputFacts.ofAnnotation(places).encoded())
+    let known = cache.analyzer(facts)
+    version = known?.version ?? Self.version(places)
+    knownProblems = known?.problems
   }
 
+  /// Articles that are looked up, annotated and written down together: a build that is killed keeps those before.
+  private static let batch = 512
+
   /// Annotates what is not in the cache, and forgets what no article of this build needs.
+  ///
+  /// - Parameter load: makes the analyzer; is not called where every article is known.
+  /// - Returns: the annotated articles in their order, and what is wrong with the models.
   func annotate(
-    _ articles: [Article], with analyzer: Analyzer, jobs: Int, progress: @escaping @Sendable (Int) -> Void
-  ) async throws -> [AnnotatedArticle] {
+    _ articles: [Article], jobs: Int, progress: @escaping @Sendable (Int) -> Void,
+    load: () async throws -> (Analyzer, [Diagnostic])
+  ) async throws -> ([AnnotatedArticle], [Diagnostic]) {
+    var loaded: (analyzer: Analyzer, problems: [Diagnostic])?
+    var out: [AnnotatedArticle] = []
+    out.reserveCapacity(articles.count)
+    var needed: Set<Data> = []
+    for start in stride(from: 0, to: articles.count, by: Self.batch) {
+      let part = Array(articles[start..<min(start + Self.batch, articles.count)])
+      var known = await lookUp(part, jobs: jobs)
+      let missing = known.indices.filter { known[$0].annotated == nil }
+      if !missing.isEmpty {
+        if loaded == nil { loaded = try await load() }
+        guard let analyzer = loaded?.analyzer else { break }
+        let made = await parallelMap(
+          missing.map { part[$0] }, jobs: jobs, progress: { progress(start + part.count - missing.count + $0) },
+          { article -> (AnnotatedArticle, Data) in
+            let annotated = analyzer.annotate(article).annotated
+            return (annotated, Data(annotated.encoded()))
+          })
+        for (i, (annotated, _)) in zip(missing, made) { known[i].annotated = annotated }
+        await write(zip(missing, made).map { (known[$0].key, $1.1) })
+      }
+      for one in known {
+        needed.insert(one.key)
+        if let annotated = one.annotated { out.append(annotated) }
+      }
+      progress(out.count)
+    }
+    let problems: [Diagnostic]
+    if let found = loaded?.problems ?? knownProblems { problems = found } else { problems = try await load().1 }
+    await forget(allBut: needed)
+    await BuildCache.keep(analyzer: facts, version, problems, in: queue)
+    return (out, problems)
+  }
+
+  private func lookUp(_ articles: [Article], jobs: Int) async -> [(key: Data, annotated: AnnotatedArticle?)] {
     let version = version
     let keys = await parallelMap(articles, jobs: jobs) { Self.key($0, version) }
     let stored = try? await queue?.read { db -> [Data?] in
@@ -24,29 +72,27 @@ struct AnnotationCache: Sendable {
       return try keys.map { try Data.fetchOne(statement, arguments: [$0]) }
     }
     let items = articles.indices.map { (article: articles[$0], stored: stored?[$0]) }
-    let results = await parallelMap(items, jobs: jobs, progress: progress) { item -> (AnnotatedArticle, [UInt8]?) in
-      if let stored = item.stored, let known = try? AnnotatedArticle(item.article, decoding: [UInt8](stored)) {
-        return (known, nil)
-      }
-      let annotated = analyzer.annotate(item.article).annotated
-      return (annotated, annotated.encoded())
+    let found = await parallelMap(items, jobs: jobs) { item in
+      item.stored.flatMap { try? AnnotatedArticle(item.article, decoding: [UInt8]($0)) }
     }
-    let isNew = results.map { $0.1 != nil }
+    return zip(keys, found).map { ($0, $1) }
+  }
+
+  private func write(_ rows: [(key: Data, value: Data)]) async {
+    try? await queue?.write { db in
+      let insert = try db.makeStatement(sql: "INSERT OR REPLACE INTO annotation VALUES (?, ?)")
+      for row in rows { try insert.execute(arguments: [row.key, row.value]) }
+    }
+  }
+
+  private func forget(allBut needed: Set<Data>) async {
     let old = (try? await queue?.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM annotation") }) ?? 0
-    if isNew.contains(true) || old != Set(keys).count {
-      try? await queue?.write { db in
-        try db.execute(sql: "CREATE TEMP TABLE needed (key BLOB PRIMARY KEY) WITHOUT ROWID")
-        let need = try db.makeStatement(sql: "INSERT OR IGNORE INTO needed VALUES (?)")
-        let insert = try db.makeStatement(sql: "INSERT OR REPLACE INTO annotation VALUES (?, ?)")
-        for (key, result) in zip(keys, results) {
-          try need.execute(arguments: [key])
-          if let bytes = result.1 { try insert.execute(arguments: [key, Data(bytes)]) }
-        }
-        try db.execute(sql: "DELETE FROM annotation WHERE key NOT IN (SELECT key FROM needed)")
-        try db.execute(sql: "DROP TABLE needed")
-      }
+    guard old != needed.count else { return }
+    try? await queue?.write { db in
+      let all = try Data.fetchAll(db, sql: "SELECT key FROM annotation")
+      let delete = try db.makeStatement(sql: "DELETE FROM annotation WHERE key = ?")
+      for key in all where !needed.contains(key) { try delete.execute(arguments: [key]) }
     }
-    return results.map(\.0)
   }
 
   /// What an annotation depends on: the version, and the article's text and date.
@@ -78,7 +124,7 @@ struct AnnotationCache: Sendable {
     for file in files + list(places.names) + [places.model, places.eventModel] {
       guard let data = FileManager.default.contents(atPath: file) else { continue }
       add((file.split(separator: "/").last.map(String.init) ?? "").utf8)
-      add(data)
+      add([UInt8](data))
     }
     return hash
   }

@@ -2,7 +2,8 @@ import Foundation
 import GRDB
 import Model
 
-/// The one file in `Output/cache`: results of Extract by article, and the stamp of the last build. Safe to delete, safe to kill:
+/// The one file in `Output/cache`: results of Extract by article, what was wrong with the models, and the stamp of the last build.
+/// Safe to delete, safe to kill:
 /// what is missing or damaged is made again.
 struct BuildCache: Sendable {
   /// nil where no file can be made: the build then works without.
@@ -33,13 +34,40 @@ struct BuildCache: Sendable {
         sql: """
           PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
           CREATE TABLE IF NOT EXISTS annotation (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+          CREATE TABLE IF NOT EXISTS analyzer (facts BLOB NOT NULL, version INTEGER NOT NULL, problems BLOB NOT NULL);
           CREATE TABLE IF NOT EXISTS stamp (
             inputs BLOB NOT NULL, outputs BLOB NOT NULL, report BLOB NOT NULL, diagnostics BLOB NOT NULL);
           """)
       _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM (SELECT key FROM annotation LIMIT 1)")
       _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM stamp")
+      _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM analyzer")
     }
     return queue
+  }
+
+  // MARK: the analyzer
+
+  /// Hash of the contents of program, names and models, and what was wrong with them, where the file system tells the same facts
+  /// as when that was found out.
+  func analyzer(_ facts: Data) -> (version: UInt64, problems: [Diagnostic])? {
+    guard
+      let row = try? queue?.read({
+        try Row.fetchOne($0, sql: "SELECT * FROM analyzer WHERE facts = ?", arguments: [facts])
+      }),
+      let problems = try? JSONDecoder().decode([Diagnostic].self, from: row["problems"] as Data)
+    else { return nil }
+    return (UInt64(bitPattern: row["version"] as Int64), problems)
+  }
+
+  static func keep(analyzer facts: Data, _ version: UInt64, _ problems: [Diagnostic], in queue: DatabaseQueue?) async {
+    guard let coded = try? JSONEncoder().encode(problems) else { return }
+    try? await queue?.write { db in
+      let known = try Int.fetchOne(db, sql: "SELECT count(*) FROM analyzer WHERE facts = ?", arguments: [facts])
+      guard known == 0 else { return }
+      try db.execute(sql: "DELETE FROM analyzer")
+      try db.execute(
+        sql: "INSERT INTO analyzer VALUES (?, ?, ?)", arguments: [facts, Int64(bitPattern: version), coded])
+    }
   }
 
   // MARK: the stamp

@@ -84,7 +84,7 @@ public struct Builder: Sendable {
     let cache = try BuildCache(folder: places.output + "/cache", fresh: fresh)
     let inputs = InputFacts.gather(places, retire: retire)
     if let stamp = cache.stamp(), stamp.inputs == inputs.with(registry: places.registry),
-      stamp.outputs.isCurrent(folders: outputFolders, files: [database])
+      stamp.outputs.isCurrent(folders: outputFolders, files: [places.database])
     {
       report = stamp.reportOfNothingChanged
       clock.end("compare", &report)
@@ -93,35 +93,43 @@ public struct Builder: Sendable {
     try cache.invalidateStamp()
     clock.end("compare", &report)
 
+    // What does not need the articles is read meanwhile.
+    async let names = Gazetteer.load(folder: places.names)
+    let progress = progress
     progress(BuildProgress(stage: "ingest", done: 0, all: nil))
     var (articles, diagnostics) = try await ArticleReader(places: places).read(jobs: jobs)
     clock.end("ingest", &report)
 
-    let (analyzer, gazetteer, resourceProblems) = try Analyzer.load(places)
-    diagnostics += resourceProblems
-    clock.end("load", &report)
-
-    let progress = progress
+    let (gazetteer, nameProblems) = try await names
+    diagnostics += nameProblems
+    let options = LinkOptions(jobs: jobs, retiresPages: retire)
+    async let linkingWithNames = Linking(places: places, gazetteer: gazetteer, options: options)
     let count = articles.count
-    let annotated = try await AnnotationCache(cache, places: places).annotate(articles, with: analyzer, jobs: jobs) {
+    progress(BuildProgress(stage: "extract", done: 0, all: count))
+    let (annotated, modelProblems) = try await AnnotationCache(cache, places: places).annotate(articles, jobs: jobs) {
       done in
       progress(BuildProgress(stage: "extract", done: done, all: count))
+    } load: {
+      Analyzer.load(places, gazetteer)
     }
+    diagnostics += modelProblems
     articles = []
     clock.end("extract", &report)
 
     progress(BuildProgress(stage: "link", done: 0, all: nil))
-    let linking = Linking(
-      places: places, gazetteer: gazetteer, options: LinkOptions(jobs: jobs, retiresPages: retire))
+    let linking = await linkingWithNames
     let (kb, registry, linkProblems) = linking.link(annotated)
     diagnostics += linkProblems
     clock.end("link", &report)
 
     let output = FolderOutput(root: places.output, listsWritten: listsWritten)
-    progress(BuildProgress(stage: "render", done: 0, all: nil))
+    let publishing = Publishing(places: places, jobs: jobs)
+    progress(BuildProgress(stage: "render", done: 0, all: nil, unit: "pages"))
     var parts: [BuildReport.Stage] = []
-    diagnostics += try Publishing(places: places, jobs: jobs).write(kb, to: output) { part, seconds in
+    diagnostics += try publishing.write(kb, to: output) { part, seconds in
       parts.append(.init(name: "- " + part, seconds: seconds))
+    } progress: { done, all in
+      progress(BuildProgress(stage: "render", done: done, all: all, unit: "pages"))
     }
     clock.end("render", &report)
     report.seconds += parts
@@ -136,8 +144,8 @@ public struct Builder: Sendable {
       saved = inputs.with(registry: places.registry)
       output.removeStale(in: Publishing.folders)
     }
-    try WriteFailure.wrap(database) { try KnowledgeDatabase.write(kb, to: database) }
-    clock.end("database", &report)
+    try publishing.finishDatabase()
+    clock.end("finish", &report)
 
     report.articles = kb.articles.count
     report.actors = kb.actors.count
@@ -149,13 +157,12 @@ public struct Builder: Sendable {
     report.writtenPaths = output.writtenPaths
     diagnostics.sort()
     if isComplete {
-      let outputs = OutputFacts(folders: outputFolders, files: [database])
+      let outputs = OutputFacts(folders: outputFolders, files: [places.database])
       cache.keep(BuildStamp(inputs: saved, outputs: outputs, report: report, diagnostics: diagnostics))
     }
     return (report, diagnostics)
   }
 
-  private var database: String { places.output + "/knowledge.sqlite" }
   private var outputFolders: [String] { Publishing.folders.map { places.output + "/" + $0 } }
 }
 

@@ -50,6 +50,15 @@ struct InputFacts: Equatable, Sendable {
     }
   }
 
+  /// The part of it that decides how articles are annotated: the program, names and models.
+  static func ofAnnotation(_ places: Places) -> InputFacts {
+    var facts = InputFacts()
+    facts.addProgram()
+    facts.add(tree: places.names)
+    for path in [places.model, places.eventModel] { facts.add(file: path) }
+    return facts
+  }
+
   /// Nanoseconds that are surely longer than a tick of the kernel's clock of file times (1 to 10 ms).
   private static let tick = 20_000_000
 

@@ -50,6 +50,9 @@ public struct Places: Sendable {
     }
   }
 
+  /// The database of what is known.
+  var database: String { output + "/knowledge.sqlite" }
+
   /// The folder that holds `Content` and `Templates`, upwards from the program.
   private static let home: String? = {
     guard let executable = Bundle.main.executableURL?.resolvingSymlinksInPath() else { return nil }

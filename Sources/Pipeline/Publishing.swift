@@ -22,15 +22,34 @@ public struct Publishing: Sendable {
     return SiteConfiguration.read(yaml: yaml, file: places.site)
   }
 
-  /// Writes Markdown and site.
+  /// Writes Markdown and site, and the database beside it under another name.
   ///
   /// - Returns: what is wrong with settings and templates, and links that lead nowhere.
   func write(
-    _ kb: KnowledgeBase, to output: FolderOutput, timing: (_ part: String, _ seconds: Double) -> Void = { _, _ in }
+    _ kb: KnowledgeBase, to output: FolderOutput, timing: (_ part: String, _ seconds: Double) -> Void = { _, _ in },
+    progress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
   ) throws -> [Diagnostic] {
     let (site, diagnostics) = Self.configuration(places)
     let renderer = Renderer(templates: URL(filePath: places.templates), site: site, jobs: jobs)
-    return diagnostics + (try renderer.render(kb, to: output, timing: timing))
+    let (database, pending) = (places.database, pendingDatabase)
+    let writeDatabase: @Sendable () throws -> Void = {
+      try WriteFailure.wrap(database) { try KnowledgeDatabase.write(kb, to: pending) }
+    }
+    do {
+      return try diagnostics
+        + renderer.render(
+          kb, to: output, beside: [("database", writeDatabase)], timing: timing, progress: progress)
+    } catch {
+      unlink(pending)
+      throw error
+    }
+  }
+
+  private var pendingDatabase: String { places.database + ".new" }
+
+  /// Puts the database that was written beside the pages in its place.
+  func finishDatabase() throws {
+    guard rename(pendingDatabase, places.database) == 0 else { throw WriteFailure(path: places.database, code: errno) }
   }
 
   /// Published addresses that got no page: none may vanish but those that a decision hides.
@@ -55,8 +74,7 @@ public struct Publishing: Sendable {
     let output = FolderOutput(root: places.output)
     let diagnostics = try write(kb, to: output)
     output.removeStale(in: Self.folders)
-    let database = places.output + "/knowledge.sqlite"
-    try WriteFailure.wrap(database) { try KnowledgeDatabase.write(kb, to: database) }
+    try finishDatabase()
     return (output.counts, diagnostics)
   }
 }

@@ -1,4 +1,3 @@
-import Dispatch
 public import Foundation
 public import Model
 import Synchronization
@@ -35,94 +34,111 @@ public struct Renderer: Sendable {
 
   /// Writes every page of the site, its assets and the review page.
   ///
-  /// - Parameter timing: is told the name and the seconds of parts that are measured by themselves.
+  /// - Parameters:
+  ///   - beside: other work that needs a thread meanwhile.
+  ///   - timing: is told the name and the seconds of parts that are measured by themselves.
+  ///   - progress: is told how many pages are done, and of about how many; from any thread.
   /// - Returns: what is wrong with the templates, and links that lead nowhere; sorted.
   /// - Throws: what the output throws when it cannot write.
   public func render(
-    _ kb: KnowledgeBase, to output: any PageOutput, timing: (_ part: String, _ seconds: Double) -> Void = { _, _ in }
+    _ kb: KnowledgeBase, to output: any PageOutput, beside: [(part: String, work: @Sendable () throws -> Void)] = [],
+    timing: (_ part: String, _ seconds: Double) -> Void = { _, _ in },
+    progress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
   ) throws -> [Diagnostic] {
     let index = SiteIndex(kb, site)
     let desks = site.languages.map { Desk(index, words[$0]!) }
     let indexes = desks[0].indexPages()
-    let tasks = Self.tasks(kb, index, desks, indexes)
-    let pages = PageSet(Self.paths(kb, index, indexes))
-    let results = Mutex<(diagnostics: [Diagnostic], failure: (any Error)?)>((setUp, nil))
-    let next = Atomic<Int>(0)
-    DispatchQueue.concurrentPerform(iterations: jobs) { _ in
-      var frames: [Shell.Shape: Shell.Frame] = [:]
-      var found: [Diagnostic] = []
-      while true {
-        let start = next.add(Self.chunk, ordering: .relaxed).oldValue
-        if start >= tasks.count { break }
-        for task in tasks[start..<min(start + Self.chunk, tasks.count)] {
-          do {
-            for page in task.pages() { found += try write(page, pages, &frames, output) }
-          } catch {
-            results.withLock { if $0.failure == nil { $0.failure = error } }
-            return
-          }
-        }
+    let pages = Self.paths(kb, index, indexes)
+    let spent = Mutex<[String: Double]>([:])
+    var work = PageWork()
+    func add(part: String, _ body: @escaping @Sendable () throws -> Void) {
+      work.add { _ in
+        let time = try ContinuousClock().measure(body)
+        let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+        spent.withLock { $0[part] = seconds }
       }
-      results.withLock { $0.diagnostics += found }
     }
-    let (diagnostics, failure) = results.withLock { $0 }
-    if let failure { throw failure }
+    let desk = desks[0]
+    var parts = ["search", "exports"] + beside.map(\.part)
+    for other in beside { add(part: other.part, other.work) }
+    add(part: "search") { try SearchIndex(desk).write(to: output) }
+    add(part: "exports") { try Exports(desk).write(to: output) }
+    if !site.base.isEmpty {
+      parts.append("feeds")
+      add(part: "feeds") { try Feeds(desk).write(to: output) }
+    }
+    for (number, desk) in desks.enumerated() {
+      work.add { try write(number == 0 ? indexes : desk.indexPages(), pages, &$0, output) }
+    }
+    let pieces = Self.pieces(kb, index, desk)
+    let diagnostics = try work.run(
+      jobs: jobs, count: pieces.count * desks.count,
+      { n, worker in
+        let desk = desks[n / pieces.count]
+        try write(Self.pages(pieces[n % pieces.count], desk), pages, &worker, output)
+      }, progress: progress)
+    for part in parts { timing(part, spent.withLock { $0[part] ?? 0 }) }
     for asset in assets { try output.write("site/assets/\(asset.path)", asset.bytes) }
     try redirects(kb, desks, output)
-    if let desk = desks.first {
-      let spent = try ContinuousClock().measure { try SearchIndex(desk).write(to: output) }
-      timing("search", Double(spent.components.seconds) + Double(spent.components.attoseconds) / 1e18)
-      try Exports(desk).write(to: output)
-      if !site.base.isEmpty { try Feeds(desk).write(to: output) }
-    }
     try SiteMap.write(addresses(kb, index, desks), base: site.base, to: output)
-    return diagnostics.sorted()
+    return (setUp + diagnostics).sorted()
   }
 
-  /// Pages a thread takes at a time.
-  private static let chunk = 16
-
-  /// A piece of work: a few pages made together.
-  private struct Task: Sendable {
-    var pages: @Sendable () -> [Page]
+  /// What pages are made of together, by its index in the knowledge base: a few bytes, since a site has a million pages.
+  private enum Piece: Sendable {
+    case actor(Int), event(Int), article(Int), medium(Int), choice(Int), retired(Int)
+    case home, review
   }
 
-  private static func tasks(_ kb: KnowledgeBase, _ index: SiteIndex, _ desks: [Desk], _ indexes: [Page]) -> [Task] {
-    var tasks: [Task] = []
-    for (number, desk) in desks.enumerated() {
-      tasks.append(Task { number == 0 ? indexes : desk.indexPages() })
-      tasks.append(Task { [desk.home(), desk.notFound(), desk.searchPage()] })
-      for actor in kb.actors where actor.isNotable { tasks.append(Task { desk.pages(actor) }) }
-      for event in kb.events where event.isNotable { tasks.append(Task { desk.pages(event) }) }
-      for i in kb.articles.indices { tasks.append(Task { [desk.page(article: i)] }) }
-      for medium in index.media { tasks.append(Task { desk.pages(medium) }) }
-      for redirect in kb.redirects {
-        // One successor gets a stub (see below); several a choice, none a word of what became of it.
-        if redirect.to.count > 1 { tasks.append(Task { [desk.choice(redirect)] }) }
-        if redirect.to.count < 2, desk.targets(redirect).isEmpty { tasks.append(Task { [desk.retired(redirect)] }) }
-      }
+  /// Everything but the indexes; the review page is made in the first language alone.
+  private static func pieces(_ kb: KnowledgeBase, _ index: SiteIndex, _ desk: Desk) -> [Piece] {
+    var pieces: [Piece] = [.review, .home]
+    for i in kb.actors.indices where kb.actors[i].isNotable { pieces.append(.actor(i)) }
+    for i in kb.events.indices where kb.events[i].isNotable { pieces.append(.event(i)) }
+    for i in kb.articles.indices { pieces.append(.article(i)) }
+    for i in index.media.indices { pieces.append(.medium(i)) }
+    for (i, redirect) in kb.redirects.enumerated() {
+      // One successor gets a stub (see below); several a choice, none a word of what became of it.
+      if redirect.to.count > 1 { pieces.append(.choice(i)) }
+      if redirect.to.count < 2, desk.targets(redirect).isEmpty { pieces.append(.retired(i)) }
     }
-    if let desk = desks.first { tasks.append(Task { [desk.reviewPage()] }) }
-    return tasks
+    return pieces
+  }
+
+  private static func pages(_ piece: Piece, _ desk: Desk) -> [Page] {
+    let kb = desk.index.kb
+    return switch piece {
+    case .actor(let i): desk.pages(kb.actors[i])
+    case .event(let i): desk.pages(kb.events[i])
+    case .article(let i): [desk.page(article: i)]
+    case .medium(let i): desk.pages(desk.index.media[i])
+    case .choice(let i): [desk.choice(kb.redirects[i])]
+    case .retired(let i): [desk.retired(kb.redirects[i])]
+    case .home: [desk.home(), desk.notFound(), desk.searchPage()]
+    case .review: desk.words.language == desk.index.site.languages[0] ? [desk.reviewPage()] : []
+    }
   }
 
   /// Paths of all pages, for checking links. Only the number of parts of long pages has to be reckoned.
-  private static func paths(_ kb: KnowledgeBase, _ index: SiteIndex, _ indexes: [Page]) -> Set<String> {
-    var paths: Set<String> = ["index", "404", "search"]
+  private static func paths(_ kb: KnowledgeBase, _ index: SiteIndex, _ indexes: [Page]) -> PageSet {
+    var pages = PageSet()
+    for path in ["index", "404", "search"] { pages.insert(path) }
     func insert(_ path: String, _ parts: Int) {
-      for part in 0..<parts { paths.insert(Desk.partPath(path, part)) }
+      for part in 0..<parts { pages.insert(Desk.partPath(path, part)) }
     }
     for actor in kb.actors where actor.isNotable { insert("actors/\(actor.id)", index.partCount(of: actor)) }
     for event in kb.events where event.isNotable { insert("events/\(event.id)", index.partCount(of: event)) }
-    for i in kb.articles.indices { paths.insert("articles/\(index.article(i).article.id)") }
+    for i in kb.articles.indices { pages.insert("articles/\(index.article(i).article.id)") }
     for medium in index.media { insert("sources/\(medium.id)", index.lists(of: medium).partCount) }
-    for page in indexes { paths.insert(page.path) }
-    return paths
+    for page in indexes { pages.insert(page.path) }
+    return pages
   }
 
-  private func write(
-    _ page: Page, _ pages: PageSet, _ frames: inout [Shell.Shape: Shell.Frame], _ output: any PageOutput
-  ) throws -> [Diagnostic] {
+  private func write(_ own: [Page], _ pages: PageSet, _ worker: inout PageWorker, _ output: any PageOutput) throws {
+    for page in own { try write(page, pages, &worker, output) }
+  }
+
+  private func write(_ page: Page, _ pages: PageSet, _ worker: inout PageWorker, _ output: any PageOutput) throws {
     let main = site.languages[0]
     if !page.isPrivate {
       try output.write(page.markdownPath(main: main), page.frontMatter.closed + page.body.bytes)
@@ -130,11 +146,11 @@ public struct Renderer: Sendable {
     let (html, diagnostics) = PageWalker.render(page, pages)
     let values = values(page, html)
     let shape = shell.shape(of: page, values, main: main)
-    let frame = frames[shape] ?? shell.frame(shape)
-    frames[shape] = frame
+    let frame = worker.frames[shape] ?? shell.frame(shape)
+    worker.frames[shape] = frame
+    worker.diagnostics += diagnostics
     let prefix = page.isPrivate ? "" : page.language == main ? "site/" : "site/\(page.language.rawValue)/"
     try output.write("\(prefix)\(page.path).html", Shell.fill(frame, values))
-    return diagnostics
   }
 
   private func values(_ page: Page, _ html: HTML) -> Shell.Values {

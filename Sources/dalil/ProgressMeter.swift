@@ -56,7 +56,8 @@ enum ProgressForm {
     if let all = p.all, all > 0, p.done > 0 {
       line += " \(p.done)/\(all)"
       let seconds = Double(spent.components.seconds) + Double(spent.components.attoseconds) / 1e18
-      if seconds >= 1 {
+      // The first few tell little of the rest.
+      if seconds >= 1, p.done >= all / 50 {
         let rate = Double(p.done) / seconds
         line += ", \(String(format: "%.0f", rate)) \(p.unit)/s, \(Self.time(Double(all - p.done) / rate)) left"
       }

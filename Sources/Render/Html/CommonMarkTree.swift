@@ -51,12 +51,13 @@ struct CommonMarkTree: ~Copyable {
     var headingLevel: Int { Int(cmark_node_get_heading_level(pointer)) }
     var isOrdered: Bool { cmark_node_get_list_type(pointer) == CMARK_ORDERED_LIST }
     var isTight: Bool { cmark_node_get_list_tight(pointer) != 0 }
-    var url: String { cmark_node_get_url(pointer).map { String(cString: $0) } ?? "" }
-    var title: String { cmark_node_get_title(pointer).map { String(cString: $0) } ?? "" }
+    /// A link's address, title and the node's text, good while the tree lives.
+    var url: UnsafeBufferPointer<UInt8> { Self.bytes(cmark_node_get_url(pointer)) }
+    var title: UnsafeBufferPointer<UInt8> { Self.bytes(cmark_node_get_title(pointer)) }
+    var literal: UnsafeBufferPointer<UInt8> { Self.bytes(cmark_node_get_literal(pointer)) }
 
-    /// The node's text, good while the tree lives.
-    var literal: UnsafeBufferPointer<UInt8> {
-      guard let start = cmark_node_get_literal(pointer) else { return UnsafeBufferPointer(start: nil, count: 0) }
+    private static func bytes(_ start: UnsafePointer<CChar>?) -> UnsafeBufferPointer<UInt8> {
+      guard let start else { return UnsafeBufferPointer(start: nil, count: 0) }
       let count = strlen(start)
       return UnsafeBufferPointer(start: UnsafeRawPointer(start).assumingMemoryBound(to: UInt8.self), count: count)
     }

@@ -83,7 +83,7 @@ extension HTML {
 }
 
 /// The scalar at a byte offset and its length; a stray byte counts as one scalar.
-private func decode(_ s: UnsafeBufferPointer<UInt8>, _ i: Int) -> (UInt32, Int) {
+func decode(_ s: UnsafeBufferPointer<UInt8>, _ i: Int) -> (UInt32, Int) {
   let b = UInt32(s[i])
   func next(_ k: Int) -> UInt32 { i + k < s.count ? UInt32(s[i + k] & 0x3F) : 0 }
   if b < 0x80 { return (b, 1) }

@@ -15,30 +15,29 @@ struct HTML: Sendable {
   mutating func raw(_ other: HTML) { bytes.append(contentsOf: other.bytes) }
 
   /// Appends text, escaped for element content and for attribute values in double quotes.
-  mutating func text(_ s: some StringProtocol) {
-    if s.utf8.withContiguousStorageIfAvailable({ text(utf8: $0) }) == nil { text(utf8: Array(s.utf8)) }
-  }
+  mutating func text(_ s: some StringProtocol) { text(utf8: s.utf8) }
 
   /// Appends UTF-8 bytes, escaped. Control characters that HTML forbids are left out.
   mutating func text(utf8 s: some Collection<UInt8>) {
-    for b in s {
-      switch b {
-      case UInt8(ascii: "<"): bytes.append(contentsOf: "&lt;".utf8)
-      case UInt8(ascii: ">"): bytes.append(contentsOf: "&gt;".utf8)
-      case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
-      case UInt8(ascii: "\""): bytes.append(contentsOf: "&quot;".utf8)
-      case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0x7F: break
-      default: bytes.append(b)
-      }
+    if s.withContiguousStorageIfAvailable({ Self.escapes.append($0, to: &bytes) }) == nil {
+      Array(s).withUnsafeBufferPointer { Self.escapes.append($0, to: &bytes) }
     }
   }
 
+  private static let escapes = EscapeTable([
+    (Array("<".utf8), "&lt;"), (Array(">".utf8), "&gt;"), (Array("&".utf8), "&amp;"), (Array("\"".utf8), "&quot;"),
+    (Array(0x00...0x08) + [0x0B, 0x0C] + Array(0x0E...0x1F) + [0x7F], ""),
+  ])
+
   /// Appends ` name="value"` with the value escaped.
-  mutating func attribute(_ name: String, _ value: some StringProtocol) {
+  mutating func attribute(_ name: String, _ value: some StringProtocol) { attribute(name, utf8: value.utf8) }
+
+  /// The same for a value in UTF-8.
+  mutating func attribute(_ name: String, utf8 value: some Collection<UInt8>) {
     raw(" ")
     raw(name)
     raw("=\"")
-    text(value)
+    text(utf8: value)
     raw("\"")
   }
 

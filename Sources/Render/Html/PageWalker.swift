@@ -1,4 +1,5 @@
 import CCmark
+import Glibc
 import Model
 
 /// Walks a page's CommonMark tree and writes its HTML. Beyond plain CommonMark it knows the conventions of the site's
@@ -163,67 +164,77 @@ struct PageWalker {
 
   private mutating func open(link node: CommonMarkTree.Node) {
     let url = node.url
-    if url.utf8.starts(with: "#t-".utf8) { return open(time: String(url.dropFirst(3)), node.title) }
-    if node.isPilcrow, url.utf8.starts(with: "#s-".utf8) {
+    if url.begins("#t-") { return open(time: UnsafeBufferPointer(rebasing: url[3...]), node.title) }
+    if node.isPilcrow, url.begins("#s-") {
       endSentence()
       inSentence = true
       html.raw("<span class=\"s\"")
-      html.attribute("id", url.dropFirst())
+      html.attribute("id", utf8: url.dropFirst())
       html.raw(">")
       return open(href: url, class: "p", label: node.title)
     }
-    if url.utf8.first == UInt8(ascii: "#") {
+    if url.begins("#") {
       if node.firstChild != nil { return open(href: url) }
       html.raw("<span")
-      html.attribute("id", url.dropFirst())
+      html.attribute("id", utf8: url.dropFirst())
       html.raw(">")
       linkEnds.append("</span>")
       return
     }
-    if url.utf8.starts(with: "https://".utf8) || url.utf8.starts(with: "http://".utf8) {
+    if url.begins("https://") || url.begins("http://") {
       return open(href: url, class: "out", rel: "external noopener noreferrer")
     }
-    guard let target = PageReference(url, from: page.path) else { return openNothing(url) }
-    if target.path == page.path, target.fragment.isEmpty {
+    guard let target = PageReference(utf8: url, from: page.path) else { return openNothing(url) }
+    if target.fragment.isEmpty, target.path.elementsEqual(page.path.utf8) {
       html.raw("<mark>")
       linkEnds.append("</mark>")
       return
     }
     guard pages.contains(target.path) else { return openNothing(url) }
-    if node.isPilcrow { return open(href: target.href(from: page), class: "p", label: node.title) }
-    open(href: target.href(from: page), card: node.title)
+    let href = target.href(from: page)
+    if node.isPilcrow { return open(href: href, class: "p", label: node.title) }
+    open(href: href, card: node.title)
   }
 
-  private mutating func open(time value: String, _ title: String) {
+  private static var nothing: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: nil, count: 0) }
+
+  private mutating func open(time value: UnsafeBufferPointer<UInt8>, _ title: UnsafeBufferPointer<UInt8>) {
     html.raw("<time")
-    html.attribute("datetime", value)
+    html.attribute("datetime", utf8: value)
     if !title.isEmpty {
       html.raw(" class=\"r\" tabindex=\"0\"")
-      html.attribute("title", title)
+      html.attribute("title", utf8: title)
     }
     html.raw(">")
     linkEnds.append("</time>")
   }
 
   private mutating func open(
-    href: String, class kind: String? = nil, label: String = "", card: String = "", rel: String? = nil
+    href: some Collection<UInt8>, class kind: String? = nil, label: UnsafeBufferPointer<UInt8> = nothing,
+    card: UnsafeBufferPointer<UInt8> = nothing, rel: String? = nil
   ) {
     html.raw("<a")
-    html.attribute("href", href)
+    html.attribute("href", utf8: href)
     if let kind { html.attribute("class", kind) }
     if let rel { html.attribute("rel", rel) }
-    if !label.isEmpty { html.attribute("aria-label", label) }
-    if !card.isEmpty { html.attribute("data-card", card) }
+    if !label.isEmpty { html.attribute("aria-label", utf8: label) }
+    if !card.isEmpty { html.attribute("data-card", utf8: card) }
     html.raw(">")
     linkEnds.append("</a>")
   }
 
-  private mutating func openNothing(_ url: String) {
+  private mutating func openNothing(_ url: UnsafeBufferPointer<UInt8>) {
     linkEnds.append("")
     diagnostics.append(
       Diagnostic(
         id: "link-broken", severity: .warning, file: page.markdownPath,
-        summary: "The page links to “\(url)”, which is not in the site.",
+        summary: "The page links to “\(String(decoding: url, as: UTF8.self))”, which is not in the site.",
         suggestion: "The words are shown without the link."))
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  fileprivate func begins(_ start: StaticString) -> Bool {
+    count >= start.utf8CodeUnitCount && memcmp(baseAddress!, start.utf8Start, start.utf8CodeUnitCount) == 0
   }
 }

@@ -30,6 +30,11 @@ struct FrontMatter: Sendable {
 
   private mutating func quote(_ s: String) {
     bytes.append(UInt8(ascii: "\""))
+    defer { bytes.append(UInt8(ascii: "\"")) }
+    // Nearly every name and title: without a byte that begins one of the characters below.
+    if s.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x7F && $0 != 0xC2 && $0 < 0xE2 }) {
+      return bytes.append(contentsOf: s.utf8)
+    }
     for scalar in s.unicodeScalars {
       switch scalar.value {
       case 0x22: bytes.append(contentsOf: "\\\"".utf8)
@@ -38,9 +43,8 @@ struct FrontMatter: Sendable {
       case 0x00..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF:
         let hex = String(scalar.value, radix: 16, uppercase: true)
         bytes.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - hex.utf8.count) + hex).utf8)
-      default: bytes.append(contentsOf: String(scalar).utf8)
+      default: bytes.append(contentsOf: UTF8.encode(scalar)!)
       }
     }
-    bytes.append(UInt8(ascii: "\""))
   }
 }

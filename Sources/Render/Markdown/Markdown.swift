@@ -15,17 +15,27 @@ struct Markdown: Sendable {
   }
 
   private mutating func text(utf8 s: some Collection<UInt8>) {
-    for b in s {
-      switch Self.treatment[Int(b)] {
-      case 0: bytes.append(b)
-      case 1:
+    if s.withContiguousStorageIfAvailable({ text(run: $0) }) == nil {
+      Array(s).withUnsafeBufferPointer { text(run: $0) }
+    }
+  }
+
+  /// What needs no escape is copied in runs: most of an article.
+  private mutating func text(run s: UnsafeBufferPointer<UInt8>) {
+    let treatment = Self.treatment
+    var start = 0
+    for i in s.indices where treatment[Int(s[i])] != 0 {
+      if start < i { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: s[start..<i])) }
+      start = i + 1
+      if treatment[Int(s[i])] == 1 {
         bytes.append(UInt8(ascii: "\\"))
-        bytes.append(b)
-      default:
+        bytes.append(s[i])
+      } else if bytes.last != 0x20 && bytes.last != 0x0A {
         // One space for a run: an indented line would be a code block.
-        if bytes.last != 0x20 && bytes.last != 0x0A { bytes.append(0x20) }
+        bytes.append(0x20)
       }
     }
+    if start < s.count { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: s[start...])) }
   }
 
   /// 0 as it is, 1 behind a backslash, 2 as a space.
@@ -53,16 +63,14 @@ struct Markdown: Sendable {
   }
 
   private mutating func linkTitle(_ s: String) {
-    for b in s.utf8 {
-      switch b {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "&"), UInt8(ascii: "<"):
-        bytes.append(UInt8(ascii: "\\"))
-        bytes.append(b)
-      case 0..<0x20, 0x7F: bytes.append(0x20)
-      default: bytes.append(b)
-      }
-    }
+    var s = s
+    s.withUTF8 { Self.titleEscapes.append($0, to: &bytes) }
   }
+
+  private static let titleEscapes = EscapeTable([
+    (Array("\"".utf8), "\\\""), (Array("\\".utf8), "\\\\"), (Array("&".utf8), "\\&"), (Array("<".utf8), "\\<"),
+    (Array(0..<0x20) + [0x7F], " "),
+  ])
 
   /// Appends the permalink of a sentence: in the article itself, or from another page.
   mutating func permalink(_ destination: String, title: String? = nil) {

@@ -8,7 +8,7 @@ extension Desk {
   func cite(_ page: Page, _ title: String, _ h: inout HTML) {
     let version = SiteIndex.hexadecimal(stableHash(page.body.bytes))
     let url = index.site.base.isEmpty ? page.path + ".html" : address(page.path)
-    let line = String(title.map { $0.isNewline ? " " : $0 })
+    let line = Self.isLine(title) ? title : String(title.map { $0.isNewline ? " " : $0 })
     h.raw("<details class=\"cite\"><summary>")
     h.text(words[.cite])
     h.raw("</summary><p lang=\"ar\" dir=\"rtl\">")
@@ -19,10 +19,16 @@ extension Desk {
     h.text("“\(line)”, \(index.site.title[.english] ?? ""), version \(version), \(url)", base: .latin)
     h.raw("</p><pre lang=\"en\" dir=\"ltr\" tabindex=\"0\">")
     let id = page.path.split(separator: "/").last.map(String.init) ?? "page"
-    let plain = line.filter { $0 != "{" && $0 != "}" && $0 != "\\" }
+    let isPlain = !line.utf8.contains { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "\\") }
+    let plain = isPlain ? line : line.filter { $0 != "{" && $0 != "}" && $0 != "\\" }
     h.text("@misc{dalil-\(id),\n  title = {\(plain)},\n  version = {\(version)},\n  howpublished = {\(url)}\n}")
     h.raw("</pre><pre lang=\"en\" dir=\"ltr\" tabindex=\"0\">")
     h.text("TY  - ELEC\nTI  - \(line)\nET  - \(version)\nUR  - \(url)\nER  - ")
     h.raw("</pre></details>")
+  }
+
+  /// Whether a title surely has no character that ends a line, told by bytes: whole characters take longer.
+  private static func isLine(_ title: String) -> Bool {
+    title.utf8.allSatisfy { !(0x0A...0x0D).contains($0) && $0 != 0xC2 && $0 != 0xE2 }
   }
 }

@@ -7,6 +7,8 @@ struct Desk: Sendable {
   let words: Words
   /// Words of badges and their classes.
   let badges: [String: String]
+  /// Title of each article, and as it stands in facts and in the names of sentences.
+  private let titles: [(whole: String, inFacts: String, inNames: String)]
 
   init(_ index: SiteIndex, _ words: Words) {
     self.index = index
@@ -17,6 +19,10 @@ struct Desk: Sendable {
     badges[words[.decidedBy]] = "decided"
     badges[words[.publishedInferred]] = "inferred"
     self.badges = badges
+    titles = index.kb.articles.map { linked in
+      let title = Self.title(of: linked.annotated, words)
+      return (title, Self.shortened(title, 60), Self.shortened(title, 50))
+    }
   }
 
   func page(_ path: String) -> Page { Page(path, words, badges: badges) }
@@ -43,26 +49,35 @@ struct Desk: Sendable {
   }
 
   private func reference(_ path: String, _ up: String, _ ending: String) -> String {
-    guard let hash = path.utf8.firstIndex(of: UInt8(ascii: "#")) else { return up + path + ending }
-    return up + path[..<hash] + ending + path[hash...]
+    var out = up
+    out.reserveCapacity(up.utf8.count + path.utf8.count + ending.utf8.count)
+    let hash = path.utf8.firstIndex(of: UInt8(ascii: "#")) ?? path.endIndex
+    out += path[..<hash]
+    out += ending
+    out += path[hash...]
+    return out
   }
 
   // MARK: words
 
-  func title(article: Int) -> String {
-    if let title = index.article(article).article.title, !title.isEmpty { return title }
-    let a = index.article(article)
+  func title(article: Int) -> String { titles[article].whole }
+
+  /// The title of an article, cut for the line under a fact.
+  func titleInFacts(article: Int) -> String { titles[article].inFacts }
+
+  private static func title(of a: AnnotatedArticle, _ words: Words) -> String {
+    if let title = a.article.title, !title.isEmpty { return title }
     guard let first = a.sentences.first else { return words[.noTitle] }
     return shortened(String(a.article.text[within: first.span]), 70)
   }
 
   /// A text cut at a space before `limit` characters, with an ellipsis.
-  func shortened(_ s: String, _ limit: Int) -> String {
-    guard s.utf8.count > limit, let end = s.index(s.startIndex, offsetBy: limit, limitedBy: s.endIndex),
-      end < s.endIndex
-    else { return s }
+  func shortened(_ s: String, _ limit: Int) -> String { Self.shortened(s, limit) }
+
+  static func shortened(_ s: String, _ limit: Int) -> String {
+    guard s.utf8.count > limit, let end = s.endOfCharacters(limit), end < s.endIndex else { return s }
     let head = s[..<end]
-    let cut = head.lastIndex(of: " ") ?? head.endIndex
+    let cut = head.utf8.lastIndex(of: 0x20) ?? head.endIndex
     return head[..<cut] + "…"
   }
 
@@ -122,7 +137,7 @@ struct Desk: Sendable {
 
   /// The sentence 3 of “title”.
   func sentenceName(_ article: Int, _ sentence: Int) -> String {
-    "\(words[.sentence]) \(words.number(sentence + 1)) \(words[.of]) «\(shortened(title(article: article), 50))»"
+    "\(words[.sentence]) \(words.number(sentence + 1)) \(words[.of]) «\(titles[article].inNames)»"
   }
 
   // MARK: links in HTML

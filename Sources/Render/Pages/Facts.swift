@@ -13,7 +13,7 @@ extension Desk {
 
   /// Appends article, source, date and sentence.
   private func place(_ article: Int, _ sentence: Int, _ page: PagePlace, _ md: inout Markdown) {
-    md.link(shortened(title(article: article), 60), to: link(path(article: article), from: page))
+    md.link(titleInFacts(article: article), to: link(path(article: article), from: page))
     md.raw(" · ")
     md.text(source(article: article))
     md.raw(" · ")

@@ -1,4 +1,5 @@
 import Model
+import Normalize
 
 /// The index of the site's search, in script files that each hand one value to `dalil.put`: so it loads from `file://` as
 /// well as over http.
@@ -67,10 +68,10 @@ struct SearchIndex {
   // MARK: sentences
 
   /// The files of sentences, the number of the first sentence of each, and for each word its sentences.
-  private func sentences() -> ([JSON], [Int], [String: [Int]]) {
+  private func sentences() -> ([JSON], [Int], Postings) {
     var texts: [JSON] = []
     var starts: [Int] = []
-    var postings: [String: [Int]] = [:]
+    var postings = Postings(limit: Self.postingsLimit)
     var number = 0
     var run: [(article: Int, id: String, text: String)] = []
     var size = 0
@@ -82,11 +83,8 @@ struct SearchIndex {
       size = 0
     }
     func add(_ article: Int, _ id: String, _ text: String) {
-      var seen: Set<String> = []
-      for word in SearchTerms.words(text) {
-        for key in SearchTerms.variants(word) where seen.insert(key).inserted {
-          postings[key, default: []].append(number)
-        }
+      SearchTerms.eachWord(FoldedText(text, level: .search).bytes) { word in
+        SearchTerms.eachVariant(word) { postings.add($0, number) }
       }
       run.append((article, id, text))
       number += 1
@@ -134,23 +132,20 @@ struct SearchIndex {
 
   // MARK: words
 
-  /// The files of postings: a word's sentences as differences in base 36, with `*` in front where older ones were left out.
-  private func words(_ postings: [String: [Int]]) -> [JSON] {
-    let coded = postings.map { key, numbers in
-      var last = 0
-      let kept = numbers.prefix(Self.postingsLimit).map { n in
-        defer { last = n }
-        return String(n - last, radix: 36)
-      }
-      return (key: key, value: (numbers.count > kept.count ? "*" : "") + kept.joined(separator: ","))
-    }
+  /// The files of postings.
+  private func words(_ postings: Postings) -> [JSON] {
+    let coded = postings.coded()
     let size = coded.reduce(0) { $0 + $1.key.utf8.count + $1.value.utf8.count + 6 }
     let count = max(1, (size + Self.wordSize - 1) / Self.wordSize)
     var shards: [[(key: String, value: String)]] = Array(repeating: [], count: count)
     for pair in coded { shards[Int(Self.hash(pair.key)) % count].append(pair) }
     return shards.map { shard in
       var json = JSON()
-      json.object { json in for (key, value) in shard.sorted(by: { $0.key < $1.key }) { json.add(key, value) } }
+      json.object { json in
+        for (key, value) in shard.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+          json.add(key, value)
+        }
+      }
       return json
     }
   }

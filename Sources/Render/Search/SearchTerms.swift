@@ -1,3 +1,4 @@
+import Glibc
 import Normalize
 
 /// What a text is found by: its folded words, each also without the letters that Arabic attaches to the front.
@@ -5,54 +6,80 @@ enum SearchTerms {
   /// The words of a text, folded: runs of letters and digits.
   static func words(_ text: some StringProtocol) -> [String] {
     var words: [String] = []
-    var word: [UInt8] = []
-    for scalar in fold(text, to: .search).unicodeScalars {
-      if isWordScalar(scalar) {
-        word.append(contentsOf: String(scalar).utf8)
-      } else if !word.isEmpty {
-        words.append(String(decoding: word, as: UTF8.self))
-        word.removeAll(keepingCapacity: true)
-      }
-    }
-    if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+    eachWord(FoldedText(text, level: .search).bytes) { words.append(String(decoding: $0, as: UTF8.self)) }
     return words
   }
 
-  private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
+  /// Hands on each word of a folded text, in UTF-8.
+  static func eachWord(_ folded: [UInt8], _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    folded.withUnsafeBufferPointer { s in
+      var start = 0
+      var i = 0
+      func end() { if start < i { body(UnsafeBufferPointer(rebasing: s[start..<i])) } }
+      while i < s.count {
+        let (scalar, length) = decode(s, i)
+        if !isWordScalar(scalar) {
+          end()
+          start = i + length
+        }
+        i += length
+      }
+      i = s.count
+      end()
+    }
+  }
+
+  private static func isWordScalar(_ value: UInt32) -> Bool {
+    switch value {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x621...0x63A, 0x641...0x64A: true
     case 0..<0x80, 0x60C, 0x61B, 0x61F, 0x2000...0x206F: false
-    default: scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    default:
+      Unicode.Scalar(value).map { $0.properties.isAlphabetic || $0.properties.numericType != nil } ?? false
     }
   }
 
   /// A folded word and what remains of it without attached و or ف, then ب, ل or ك, then the article; longest first.
   /// At least three letters remain, so that little but real words is made.
   static func variants(_ word: String) -> [String] {
-    var found = [word]
-    func add(_ rest: Substring) -> Substring? {
-      guard rest.unicodeScalars.count >= 3 else { return nil }
-      found.append(String(rest))
-      return rest
-    }
-    var rest = word[...]
-    if let first = rest.unicodeScalars.first, "وف".unicodeScalars.contains(first), let next = add(rest.dropFirst()) {
-      rest = next
-    }
-    if rest.hasPrefix("لل"), add(rest.dropFirst(2)) != nil {
+    var word = word
+    return word.withUTF8 { word in
+      var found: [String] = []
+      eachVariant(word) { found.append(String(decoding: $0, as: UTF8.self)) }
       return found
     }
-    if let first = rest.unicodeScalars.first, "بلك".unicodeScalars.contains(first), let next = add(rest.dropFirst()) {
-      rest = next
-    }
-    if rest.hasPrefix("ال") { _ = add(rest.dropFirst(2)) }
-    // The article stands first as often as behind an attached letter.
-    if word.hasPrefix("وال") || word.hasPrefix("فال") || word.hasPrefix("ال") {
-      let bare = word.dropFirst(word.hasPrefix("ال") ? 2 : 3)
-      if !found.contains(String(bare)) { _ = add(bare) }
-    }
-    return found
   }
+
+  /// Hands on the variants of a word, in UTF-8: each is an end of the word.
+  static func eachVariant(_ word: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    body(word)
+    let lead = word.prefix(6)
+    guard let first = lead.first, first == 0xD8 || first == 0xD9 else { return }
+    func has(_ letters: Letters, at start: Int) -> Bool {
+      start + letters.count <= word.count && memcmp(word.baseAddress! + start, letters.utf8Start, letters.count) == 0
+    }
+    // Every attached letter has two bytes.
+    func add(_ start: Int) -> Bool {
+      let rest = UnsafeBufferPointer(rebasing: word[start...])
+      var letters = 0
+      for b in rest where b & 0xC0 != 0x80 { letters += 1 }
+      guard letters >= 3 else { return false }
+      body(rest)
+      return true
+    }
+    var found: (Int, Int, Int) = (0, 0, 0)
+    var start = 0
+    if has("و", at: 0) || has("ف", at: 0), add(2) { start = 2 }
+    found.0 = start
+    if has("لل", at: start), add(start + 4) { return }
+    if has("ب", at: start) || has("ل", at: start) || has("ك", at: start), add(start + 2) { start += 2 }
+    found.1 = start
+    if has("ال", at: start), add(start + 4) { found.2 = start + 4 }
+    // The article stands first as often as behind an attached letter.
+    let bare = has("ال", at: 0) ? 4 : has("وال", at: 0) || has("فال", at: 0) ? 6 : 0
+    if bare > 0, bare != found.0, bare != found.1, bare != found.2 { _ = add(bare) }
+  }
+
+  private typealias Letters = StaticString
 
   /// The folding as a table that the search's script uses: each character that folding changes, and what becomes of it.
   static func foldingTable() -> [(from: String, to: String)] {
@@ -67,4 +94,8 @@ enum SearchTerms {
       return to.utf8.elementsEqual(from.utf8) ? nil : (from, to)
     }
   }
+}
+
+extension StaticString {
+  fileprivate var count: Int { utf8CodeUnitCount }
 }

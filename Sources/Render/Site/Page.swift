@@ -53,15 +53,16 @@ struct Page: Sendable {
 
   init(_ path: String, _ words: Words, badges: [String: String]) {
     self.path = path
+    toRoot = Self.up(from: path)
     language = words.language
     self.badges = badges
   }
 
   /// Where the page lies.
-  var place: PagePlace { PagePlace(path: path, isPrivate: isPrivate) }
+  var place: PagePlace { PagePlace(path: path, isPrivate: isPrivate, toRoot: toRoot) }
 
   /// `../` for each folder the page lies in below its language's root.
-  var toRoot: String { place.toRoot }
+  let toRoot: String
 
   static func up(from path: String) -> String {
     String(repeating: "../", count: path.utf8.count { $0 == UInt8(ascii: "/") })
@@ -88,56 +89,6 @@ struct PagePlace: Sendable {
   /// Path below the language's root, without extension.
   let path: String
   let isPrivate: Bool
-
   /// `../` for each folder the page lies in below its language's root.
-  var toRoot: String { Page.up(from: path) }
-}
-
-/// Which pages the site has.
-struct PageSet: Sendable {
-  private let paths: Set<String>
-
-  init(_ paths: Set<String>) { self.paths = paths }
-
-  func contains(_ path: String) -> Bool { paths.contains(path) }
-}
-
-/// A link from one page of the site to another, as its Markdown has it.
-struct PageReference: Sendable {
-  /// Path below the language's root, without extension.
-  var path: String
-  /// With its `#`, or empty.
-  var fragment: String
-
-  /// Takes a relative `.md` link apart; nil where it is none, or leads out of the site.
-  init?(_ url: String, from page: String) {
-    let bytes = url.utf8
-    let hash = bytes.firstIndex(of: UInt8(ascii: "#")) ?? url.endIndex
-    fragment = hash == url.endIndex ? "" : String(url[hash...])
-    var rest = url[..<hash]
-    guard rest.hasSuffix(".md") else { return nil }
-    rest = rest.dropLast(3)
-    var folder = page[...]
-    func climb() -> Bool {
-      guard let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/")) else {
-        defer { folder = "" }
-        return !folder.isEmpty
-      }
-      folder = folder[..<slash]
-      return true
-    }
-    _ = climb()  // from the page to its folder
-    while rest.utf8.starts(with: "../".utf8) {
-      guard climb() else { return nil }
-      rest = rest[rest.utf8.index(rest.startIndex, offsetBy: 3)...]
-    }
-    // What the program writes has no `.` or empty part behind the first `../`.
-    guard let first = rest.utf8.first, first != UInt8(ascii: "/"), first != UInt8(ascii: ".") else { return nil }
-    path = folder.isEmpty ? String(rest) : folder + "/" + rest
-  }
-
-  /// The address to write into a page's HTML.
-  func href(from page: Page) -> String {
-    page.isPrivate ? "../site/\(path).html\(fragment)" : "\(page.toRoot)\(path).html\(fragment)"
-  }
+  let toRoot: String
 }

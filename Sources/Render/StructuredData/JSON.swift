@@ -62,25 +62,23 @@ struct JSON: Sendable {
 
   private mutating func string(_ s: String) {
     bytes.append(UInt8(ascii: "\""))
-    var last: (UInt8, UInt8) = (0, 0)
-    for b in s.utf8 {
-      switch b {
-      case UInt8(ascii: "\""): bytes.append(contentsOf: "\\\"".utf8)
-      case UInt8(ascii: "\\"): bytes.append(contentsOf: "\\\\".utf8)
-      case 0x0A: bytes.append(contentsOf: "\\n".utf8)
-      case 0x00..<0x20, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), 0x7F:
-        bytes.append(contentsOf: "\\u00".utf8)
-        bytes.append(Self.hex[Int(b >> 4)])
-        bytes.append(Self.hex[Int(b & 15)])
-      case 0xA8 where last == (0xE2, 0x80), 0xA9 where last == (0xE2, 0x80):
-        bytes.removeLast(2)
-        bytes.append(contentsOf: (b == 0xA8 ? "\\u2028" : "\\u2029").utf8)
-      default: bytes.append(b)
+    var s = s
+    s.withUTF8 { s in
+      // U+2028 and U+2029 end a line of a script: E2 80 A8 and E2 80 A9.
+      var start = 0
+      for i in s.indices.dropLast(2) where s[i] == 0xE2 && s[i + 1] == 0x80 && s[i + 2] & 0xFE == 0xA8 {
+        Self.escapes.append(UnsafeBufferPointer(rebasing: s[start..<i]), to: &bytes)
+        bytes.append(contentsOf: (s[i + 2] == 0xA8 ? "\\u2028" : "\\u2029").utf8)
+        start = i + 3
       }
-      last = (last.1, b)
+      Self.escapes.append(UnsafeBufferPointer(rebasing: s[start...]), to: &bytes)
     }
     bytes.append(UInt8(ascii: "\""))
   }
 
-  private static let hex = Array("0123456789abcdef".utf8)
+  private static let escapes = EscapeTable(
+    [(Array("\"".utf8), "\\\""), (Array("\\".utf8), "\\\\"), ([0x0A], "\\n")]
+      + (Array(0..<0x20) + Array("<>&".utf8) + [0x7F]).filter { $0 != 0x0A }.map { b in
+        ([b], "\\u00" + (b < 16 ? "0" : "") + String(b, radix: 16))
+      })
 }
