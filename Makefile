@@ -58,7 +58,7 @@ publish: ## publish the site: TO=folder, TO=user@host:path or TO=branch:gh-pages
 	@test -n "$(TO)" || { echo "Say where: make publish TO=folder, TO=user@host:path or TO=branch:gh-pages"; exit 1; }
 	$(DALIL) publish --output $(OUTPUT) $(if $(COMPRESS),--compress $(COMPRESS)) $(if $(CHECK),--check) "$(TO)"
 
-bench: program venv ## time the program on the shared news set, if present, beside published packages
+bench: program venv ## time the program on the shared news set, if present, beside published packages (Hugo: apt-get install hugo)
 	swift build -c release --product dalil-stages
 	@python3 -m venv .build/bench-venv && .build/bench-venv/bin/pip install -q --no-deps -r Tests/bench/requirements.txt || \
 	  echo "the packages to compare with could not be installed"

@@ -68,14 +68,16 @@ public struct Renderer: Sendable {
       add(part: "feeds") { try Feeds(desk).write(to: output) }
     }
     for (number, desk) in desks.enumerated() {
-      work.add { try write(number == 0 ? indexes : desk.indexPages(), pages, &$0, output) }
+      work.add { worker in
+        for page in number == 0 ? indexes : desk.indexPages() { try write(page, pages, &worker, output) }
+      }
     }
     let pieces = Self.pieces(kb, index, desk)
     let diagnostics = try work.run(
       jobs: jobs, count: pieces.count * desks.count,
       { n, worker in
         let desk = desks[n / pieces.count]
-        try write(Self.pages(pieces[n % pieces.count], desk), pages, &worker, output)
+        try Self.eachPage(pieces[n % pieces.count], desk) { try write($0, pages, &worker, output) }
       }, progress: progress)
     for part in parts { timing(part, spent.withLock { $0[part] ?? 0 }) }
     for asset in assets { try output.write("site/assets/\(asset.path)", asset.bytes) }
@@ -105,17 +107,17 @@ public struct Renderer: Sendable {
     return pieces
   }
 
-  private static func pages(_ piece: Piece, _ desk: Desk) -> [Page] {
+  private static func eachPage(_ piece: Piece, _ desk: Desk, _ body: (Page) throws -> Void) rethrows {
     let kb = desk.index.kb
-    return switch piece {
-    case .actor(let i): desk.pages(kb.actors[i])
-    case .event(let i): desk.pages(kb.events[i])
-    case .article(let i): [desk.page(article: i)]
-    case .medium(let i): desk.pages(desk.index.media[i])
-    case .choice(let i): [desk.choice(kb.redirects[i])]
-    case .retired(let i): [desk.retired(kb.redirects[i])]
-    case .home: [desk.home(), desk.notFound(), desk.searchPage()]
-    case .review: desk.words.language == desk.index.site.languages[0] ? [desk.reviewPage()] : []
+    switch piece {
+    case .actor(let i): try desk.eachPage(kb.actors[i], body)
+    case .event(let i): try desk.pages(kb.events[i]).forEach(body)
+    case .article(let i): try body(desk.page(article: i))
+    case .medium(let i): try desk.pages(desk.index.media[i]).forEach(body)
+    case .choice(let i): try body(desk.choice(kb.redirects[i]))
+    case .retired(let i): try body(desk.retired(kb.redirects[i]))
+    case .home: for page in [desk.home(), desk.notFound(), desk.searchPage()] { try body(page) }
+    case .review: if desk.words.language == desk.index.site.languages[0] { try body(desk.reviewPage()) }
     }
   }
 
@@ -132,10 +134,6 @@ public struct Renderer: Sendable {
     for medium in index.media { insert("sources/\(medium.id)", index.lists(of: medium).partCount) }
     for page in indexes { pages.insert(page.path) }
     return pages
-  }
-
-  private func write(_ own: [Page], _ pages: PageSet, _ worker: inout PageWorker, _ output: any PageOutput) throws {
-    for page in own { try write(page, pages, &worker, output) }
   }
 
   private func write(_ page: Page, _ pages: PageSet, _ worker: inout PageWorker, _ output: any PageOutput) throws {

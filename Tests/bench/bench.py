@@ -4,10 +4,11 @@
 On the shared news set, if present beside the checkout (its first articles, in the order of its files), else on the sample
 articles, which are too few for more than a look. First the parts of annotation inside one process and published packages for the
 same work, in processor time; then whole commands: wall and processor seconds, peak memory and a hash of the output, so that two
-runs can be compared. Results are appended to Tests/bench/results/DATE.jsonl with the machine; figures that fell by more than a
+runs can be compared; beside the pages a loop over libcmark (floor.c) and Hugo on the same Markdown; the peak memory of builds of 500,
+1,000 and 2,000 articles. `--whole` builds the whole news set once and does nothing else. Results are appended to Tests/bench/results/DATE.jsonl with the machine; figures that fell by more than a
 tenth against the last results are named. Quote ratios of one run: machines are noisy.
 """
-import argparse, datetime, glob, hashlib, json, os, pathlib, platform, resource, subprocess, sys, tempfile, time, zipfile
+import argparse, datetime, glob, hashlib, json, os, pathlib, platform, re, shutil, subprocess, sys, tempfile, time, zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 RESULTS = ROOT / "Tests/bench/results"
@@ -32,17 +33,28 @@ def articles(count):
     return [{"id": a["id"], "text": a["text"], "source": "x"} for a in map(json.loads, out.splitlines())]
 
 
+def timed(command, data=b"", cwd=None):
+    """Runs a command: what it wrote, wall and processor seconds, and its own peak memory in MB."""
+    with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        source.write(data)
+        source.seek(0)
+        start = time.time()
+        p = subprocess.Popen(command, stdin=source, stdout=out, stderr=err, cwd=cwd)
+        _, status, usage = os.wait4(p.pid, 0)
+        wall, p.returncode = time.time() - start, os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        err.seek(0)
+        if p.returncode:
+            sys.exit(f"{command[0]} ended with {p.returncode}: " + err.read().decode(errors="replace")[-2000:])
+        return out.read(), err.read().decode(errors="replace"), wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss // 1024
+
+
 def measure(name, command, data=b"", out=None):
-    before, t = resource.getrusage(resource.RUSAGE_CHILDREN), time.time()
-    p = subprocess.run(["/usr/bin/env", *command], input=data, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    wall, after = time.time() - t, resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    digest = hashlib.sha256(p.stdout if out is None else tree(out)).hexdigest()[:12]
-    print(f"{name:<34} wall {wall:7.2f} s  cpu {cpu:7.2f} s  peak so far {after.ru_maxrss // 1024:5d} MB  output {digest}  exit {p.returncode}")
-    if p.returncode:
-        sys.exit(p.stderr.decode()[-2000:])
-    figures[name] = {"seconds": round(wall, 3), "cpu": round(cpu, 3), "output": digest}
-    return wall, p.stderr.decode()
+    stdout, stderr, wall, cpu, peak = timed(command, data)
+    digest = hashlib.sha256(stdout if out is None else tree(out)).hexdigest()[:12]
+    print(f"{name:<34} wall {wall:7.2f} s  cpu {cpu:7.2f} s  peak {peak:5d} MB  output {digest}")
+    figures[name] = {"seconds": round(wall, 3), "cpu": round(cpu, 3), "peak MB": peak, "output": digest}
+    return wall, stderr
 
 
 def parts(command, data):
@@ -65,6 +77,67 @@ def peers(data):
     parts([str(python), str(ROOT / "Tests/bench/peers.py")], data)
 
 
+def beside_pages(out, folder, seconds):
+    """A loop over libcmark and Hugo on the Markdown that the build wrote, without its front matter but for a title."""
+    files = sorted(str(p) for p in pathlib.Path(out + "/markdown").rglob("*.md"))
+    print(f"{'pages, as the build makes them':<34} {len(files) / seconds:9.0f} pages/s, each as Markdown and as HTML")
+    figures["pages"] = {"pages/s": round(len(files) / seconds)}
+
+    def tell(name, wall, cpu, peak, count):
+        print(f"{name:<34} {count / wall:9.0f} pages/s  wall {wall:7.2f} s  cpu {cpu:7.2f} s  peak {peak:5d} MB")
+        figures[name] = {"pages/s": round(count / wall), "cpu": round(cpu, 3), "peak MB": peak}
+
+    flags = subprocess.run(["pkg-config", "--cflags", "--libs", "libcmark"], stdout=subprocess.PIPE, text=True)
+    floor = folder + "/floor"
+    if flags.returncode or subprocess.run(["cc", "-O2", "-o", floor, str(ROOT / "Tests/bench/floor.c"), *flags.stdout.split()]).returncode:
+        print("the loop over libcmark SKIPPED: no C compiler or no libcmark-dev")
+    else:
+        os.makedirs(folder + "/floor-out")
+        _, _, wall, cpu, peak = timed([floor, str(os.cpu_count()), folder + "/floor-out"], "".join(f + "\n" for f in files).encode())
+        tell("cmark alone, C", wall, cpu, peak, len(files))
+        shutil.rmtree(folder + "/floor-out")
+    if not shutil.which("hugo"):
+        print("Hugo SKIPPED: it is not installed (apt-get install hugo)")
+        return
+    site = pathlib.Path(folder + "/hugo")
+    (site / "layouts/_default").mkdir(parents=True)
+    (site / "config.toml").write_text('disableKinds = ["taxonomy", "term", "RSS", "sitemap", "home", "section", "404", "robotsTXT"]\n')
+    (site / "layouts/_default/single.html").write_text("<!doctype html><html><head><title>{{ .Title }}</title></head><body>{{ .Content }}</body></html>")
+    for number, file in enumerate(files):
+        # A name of its own for each: index.md and dots in names mean something to Hugo.
+        target = site / f"content/{number // 1000}/p{number}.md"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        body = pathlib.Path(file).read_text().split("\n---\n", 1)[-1]
+        target.write_text(f"---\ntitle: page {number}\n---\n{body}")
+    version = subprocess.run(["hugo", "version"], stdout=subprocess.PIPE, text=True).stdout
+    _, _, wall, cpu, peak = timed(["hugo", "--quiet", "--source", str(site)])
+    made = sum(1 for p in (site / "public").rglob("*.html"))
+    tell("Hugo " + "".join(re.findall(r"v([\d.]+)", version)[:1]), wall, cpu, peak, made)
+    if made != len(files):
+        print(f"Hugo made {made} pages of {len(files)}")
+    shutil.rmtree(site)
+
+
+def whole(build, folder):
+    """The whole news set, from its JSON files to the site."""
+    os.makedirs(folder + "/articles")
+    for path in sorted(glob.glob(str(ROOT.parent / "shared/data/news/saudinewsnet/*.zip"))):
+        with zipfile.ZipFile(path) as z:
+            z.extractall(folder + "/articles")
+    count = sum(len(json.loads(p.read_bytes().decode("utf-8-sig"))) for p in pathlib.Path(folder + "/articles").glob("*.json"))
+    if not count:
+        sys.exit("the shared news set is not present")
+    for name in ("the whole set, clean", "the whole set, nothing changed"):
+        _, err, wall, cpu, peak = timed(build)
+        print(f"{name:<34} wall {wall:7.2f} s  cpu {cpu:7.2f} s  peak {peak:5d} MB, {count} articles")
+        print("\n".join("    " + l for l in err.splitlines() if re.search(r"^[-a-z ]+\d+\.\d+ s$", l)))
+        figures[name] = {"seconds": round(wall, 3), "cpu": round(cpu, 3), "peak MB": peak}
+    files = sum(len(names) for _, _, names in os.walk(folder + "/out"))
+    figures["the whole set, clean"]["files"] = files
+    print(f"{files} files")
+    return count
+
+
 def machine():
     model = [l.split(":")[1].strip() for l in open("/proc/cpuinfo") if l.startswith("model name")] if os.path.exists("/proc/cpuinfo") else []
     return {"processor": model[0] if model else platform.processor(), "cores": os.cpu_count(), "system": platform.platform(),
@@ -82,7 +155,7 @@ def keep(articles, size):
         f.write(json.dumps(row, ensure_ascii=False) + "\n")
     for name, figure in figures.items():
         before = old[-1]["figures"].get(name, {}) if old else {}
-        for key, sign in [("MB/s", 1), ("cpu", -1), ("seconds", -1)]:
+        for key, sign in [("MB/s", 1), ("pages/s", 1), ("cpu", -1), ("seconds", -1), ("peak MB", -1)]:
             if key in figure and key in before and (figure[key] - before[key]) * sign < -0.1 * before[key]:
                 print(f"slower than {old[-1]['time']}: {name}, {key} {before[key]} then, {figure[key]} now")
 
@@ -134,17 +207,23 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--link", type=int, default=0, help="only the link stage, on 1000, 2000, ... up to so many articles of the news set")
+    parser.add_argument("--whole", action="store_true", help="only one build of the whole news set, and one with nothing changed")
     arguments = parser.parse_args()
     count = arguments.articles
     dalil = str(ROOT / ".build/release/dalil")
     if arguments.link:
         return link_curve(dalil, str(ROOT / "Content"), arguments.link)
+    memory = "/dev/shm" if os.path.isdir("/dev/shm") else None
+    if arguments.whole:
+        with tempfile.TemporaryDirectory(dir=memory) as folder:
+            command = [dalil, "build", "--content", str(ROOT / "Content"), "--articles", folder + "/articles", "--output", folder + "/out", "--profile"]
+            return keep(whole(command, folder), 0)
     rows = articles(count)
     size = sum(len(r["text"].encode()) for r in rows) / 1e6
     data = "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows).encode()
     print(f"{len(rows)} articles, {size:.2f} MB of text")
     content = str(ROOT / "Content")
-    with tempfile.TemporaryDirectory(dir="/dev/shm" if os.path.isdir("/dev/shm") else None) as folder:
+    with tempfile.TemporaryDirectory(dir=memory) as folder:
         os.makedirs(folder + "/articles")
         pathlib.Path(folder + "/articles/all.jsonl").write_bytes(data)
         parts([str(ROOT / ".build/release/dalil-stages"), content], data)
@@ -155,6 +234,14 @@ def main():
         _, profile = measure("build, clean", build, out=folder + "/out")
         print("\n".join("    " + l for l in profile.splitlines() if l.endswith(" s")))
         measure("build, nothing changed", build, out=folder + "/out")
+        with open(folder + "/articles/all.jsonl", "a") as f:
+            f.write(json.dumps({"id": "new", "text": "وصل الوفد الروسي إلى باريس يوم الأحد. وقال رئيس الوفد إن المحادثات ستبدأ غدا.", "published": "2015-08-02"}, ensure_ascii=False) + "\n")
+        measure("build, one new article", build, out=folder + "/out")
+        beside_pages(folder + "/out", folder, float(re.search(r"^render +([\d.]+) s", profile, re.M).group(1)))
+        for part in (len(rows) // 4, len(rows) // 2):
+            shutil.rmtree(folder + "/out")
+            pathlib.Path(folder + "/articles/all.jsonl").write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows[:part]))
+            measure(f"build, {part} articles", build, out=folder + "/out")
     keep(len(rows), size)
 
 

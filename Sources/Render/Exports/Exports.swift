@@ -8,39 +8,49 @@ struct Exports {
 
   init(_ desk: Desk) { self.desk = desk }
 
-  /// A table: its name and columns, each with what it means.
+  /// A table: its name, its columns, each with what it means, and its rows in both forms, written as they come: a great site
+  /// has a million.
   private struct Table {
-    var name: String
-    var columns: [(name: String, meaning: String)]
-    var rows: [[String]] = []
+    let name: String
+    let columns: [(name: String, meaning: String)]
+    private(set) var csv: [UInt8] = [0xEF, 0xBB, 0xBF]
+    private(set) var json = JSON()
+
+    init(name: String, columns: [(name: String, meaning: String)]) {
+      self.name = name
+      self.columns = columns
+      line(columns.map(\.name))
+    }
+
+    mutating func append(_ row: [String]) {
+      line(row)
+      json.object { json in for (column, value) in zip(columns, row) { json.add(column.name, value) } }
+      json.endLine()
+    }
+
+    private mutating func line(_ row: [String]) {
+      for (i, field) in row.enumerated() {
+        if i > 0 { csv.append(UInt8(ascii: ",")) }
+        Exports.field(field, &csv)
+      }
+      csv.append(contentsOf: "\r\n".utf8)
+    }
   }
 
   func write(to output: any PageOutput) throws {
-    let tables = [actors(), mentions(), statements(), events(), participants(), articles()]
-    for table in tables {
-      try output.write("site/data/\(table.name).csv", csv(table))
-      try output.write("site/data/\(table.name).jsonl", lines(table))
-    }
-    try output.write("site/data/entities.ftm.json", followTheMoney())
     var dictionary = Table(
       name: "dictionary", columns: [("table", ""), ("column", ""), ("meaning", "")])
-    for table in tables { for c in table.columns { dictionary.rows.append([table.name, c.name, c.meaning]) } }
-    try output.write("site/data/dictionary.csv", csv(dictionary))
+    for make in [actors, mentions, statements, events, participants, articles] {
+      let table = make()
+      try output.write("site/data/\(table.name).csv", table.csv)
+      try output.write("site/data/\(table.name).jsonl", table.json.bytes)
+      for c in table.columns { dictionary.append([table.name, c.name, c.meaning]) }
+    }
+    try output.write("site/data/entities.ftm.json", followTheMoney())
+    try output.write("site/data/dictionary.csv", dictionary.csv)
   }
 
   // MARK: forms
-
-  private func csv(_ table: Table) -> [UInt8] {
-    var out: [UInt8] = [0xEF, 0xBB, 0xBF]
-    for row in [table.columns.map(\.name)] + table.rows {
-      for (i, field) in row.enumerated() {
-        if i > 0 { out.append(UInt8(ascii: ",")) }
-        Self.field(field, &out)
-      }
-      out.append(contentsOf: "\r\n".utf8)
-    }
-    return out
-  }
 
   /// Appends a field in quotation marks where RFC 4180 asks for them. A field a spreadsheet would take for a formula
   /// gets an apostrophe in front.
@@ -55,15 +65,6 @@ struct Exports {
       out.append(b)
     }
     out.append(0x22)
-  }
-
-  private func lines(_ table: Table) -> [UInt8] {
-    var json = JSON()
-    for row in table.rows {
-      json.object { json in for (column, value) in zip(table.columns, row) { json.add(column.name, value) } }
-      json.endLine()
-    }
-    return json.bytes
   }
 
   // MARK: tables
@@ -82,7 +83,7 @@ struct Exports {
     for actor in index.kb.actors {
       let articles = index.articles(of: actor)
       let days = index.days(articles)
-      table.rows.append([
+      table.append([
         actor.id, actor.kind.rawValue, actor.label, actor.english ?? "",
         actor.names.map(\.form).joined(separator: "|"), String(actor.mentions.count), String(articles.count),
         String(index.independent(articles)), days?.first ?? "", days?.last ?? "", actor.identifiers["wikidata"] ?? "",
@@ -105,7 +106,7 @@ struct Exports {
       for e in actor.mentions {
         let a = index.article(e.article)
         let span = maps[e.article].toScalars(e.span)
-        table.rows.append([
+        table.append([
           actor.id, a.article.id, a.sentences[e.sentence].id, String(span.start), String(span.end),
           String(a.article.text[within: e.span]), e.rule, Self.number(e.confidence),
         ])
@@ -129,7 +130,7 @@ struct Exports {
       let a = index.article(i)
       for statement in a.statements {
         guard let s = index.sentences(of: statement, in: i)?.lowerBound else { continue }
-        table.rows.append([
+        table.append([
           a.article.id, a.sentences[s].id, statement.speaker.flatMap { index.actor(of: $0, in: i)?.id } ?? "",
           statement.via.flatMap { index.actor(of: $0, in: i)?.id } ?? "", statement.style.rawValue,
           statement.stance.rawValue,
@@ -151,7 +152,7 @@ struct Exports {
         ("independent_sources", "number of different texts"), ("contradictions", "fields reports disagree on"),
       ])
     for event in index.kb.events {
-      table.rows.append([
+      table.append([
         event.id, event.kind.rawValue, event.title, event.status.rawValue, event.date ?? "", event.place ?? "",
         String(Set(event.reports.map(\.article)).count), String(event.independentSources),
         event.contradictions.map(\.field.rawValue).joined(separator: "|"),
@@ -165,7 +166,7 @@ struct Exports {
       name: "participants",
       columns: [("event", "id of the event"), ("actor", "id of the actor"), ("role", "agent, patient or other")])
     for event in index.kb.events {
-      for p in event.participants { table.rows.append([event.id, p.actor, p.role.rawValue]) }
+      for p in event.participants { table.append([event.id, p.actor, p.role.rawValue]) }
     }
     return table
   }
@@ -181,7 +182,7 @@ struct Exports {
       ])
     for i in index.kb.articles.indices {
       let a = index.article(i)
-      table.rows.append([
+      table.append([
         a.article.id, desk.title(article: i), a.article.sources.first?.name ?? "", a.article.sources.first?.url ?? "",
         a.published.value ?? "", a.published.basis.rawValue, index.kb.articles[i].textGroup,
       ])

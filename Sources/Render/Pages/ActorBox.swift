@@ -2,7 +2,7 @@ import Model
 
 extension Desk {
   /// The box beside an actor's page.
-  func box(_ actor: Actor, _ articles: [Int], _ page: inout Page) {
+  func box(_ actor: Actor, _ figures: ActorFigures, _ page: inout Page) {
     var h = HTML()
     h.element("h2", words[.card])
     h.raw("<dl>")
@@ -24,7 +24,7 @@ extension Desk {
     if !actor.names.isEmpty {
       entry(.namesMet, &h) { $0.raw(namesPicture(actor)) }
     }
-    entry(.independentSources, &h) { $0.text(words.count(index.independent(articles), .source)) }
+    entry(.independentSources, &h) { $0.text(words.count(figures.independent, .source)) }
     if !actor.related.isEmpty {
       entry(.relatedPages, &h) { html in
         html.raw("<ul>")

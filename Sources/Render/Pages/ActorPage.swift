@@ -1,10 +1,12 @@
 import Model
 
 extension Desk {
-  /// The pages of an actor: each holds a part of its mentions, statements and events, the first also everything else.
-  func pages(_ actor: Actor) -> [Page] {
+  /// Hands on the pages of an actor, one after another: each holds a part of its mentions, statements and events, the first also
+  /// everything else.
+  func eachPage(_ actor: Actor, _ body: (Page) throws -> Void) rethrows {
     let parts = ActorParts(actor, index)
-    return (0..<parts.count).map { page(actor, part: $0, of: parts) }
+    let figures = ActorFigures(actor, index)
+    for part in 0..<parts.count { try body(page(actor, figures, part: part, of: parts)) }
   }
 
   /// One part of a list.
@@ -15,19 +17,18 @@ extension Desk {
 
   static func partPath(_ path: String, _ part: Int) -> String { part == 0 ? path : "\(path).\(part + 1)" }
 
-  private func page(_ actor: Actor, part: Int, of parts: ActorParts) -> Page {
+  private func page(_ actor: Actor, _ figures: ActorFigures, part: Int, of parts: ActorParts) -> Page {
     var page = page(Self.partPath("actors/\(actor.id)", part))
     page.kind = "actor"
     page.menu = Self.menu(actor.kind)
     page.title = part == 0 ? actor.label : "\(actor.label) (\(words[.part]) \(words.number(part + 1)))"
     if words.language == .english, let english = actor.english { page.title = "\(english) (\(actor.label))" }
-    let articles = index.articles(of: actor)
-    page.modified = index.days(articles)?.last
-    frontMatter(actor, articles, &page)
+    page.modified = figures.days?.last
+    frontMatter(actor, figures, &page)
     page.body.heading(1, actor.label)
-    lede(actor, articles, &page)
+    lede(actor, figures, &page)
     if part == 0 {
-      let timeline = timeline(of: actor, articles)
+      let timeline = timeline(of: actor, figures.articles)
       if !timeline.isEmpty { page.section("when", words[.whenMentioned], list: "days", picture: timeline) }
     }
     let said = Array(actor.statements[ActorParts.rows(parts.statements, part)])
@@ -41,7 +42,7 @@ extension Desk {
     mentions(actor, Array(actor.mentions[ActorParts.rows(parts.mentions, part)]), &page)
     partLinks("actors/\(actor.id)", part, parts.count, &page)
     decisions(actor.decisions, &page)
-    box(actor, articles, &page)
+    box(actor, figures, &page)
     page.feed = "feeds/actors/\(actor.id)"
     page.structured = structured(actor, said, page)
     return page
@@ -56,7 +57,7 @@ extension Desk {
     }
   }
 
-  private func frontMatter(_ actor: Actor, _ articles: [Int], _ page: inout Page) {
+  private func frontMatter(_ actor: Actor, _ figures: ActorFigures, _ page: inout Page) {
     page.frontMatter.add("id", actor.id)
     page.frontMatter.add("type", "actor")
     page.frontMatter.add("kind", actor.kind.rawValue)
@@ -68,23 +69,23 @@ extension Desk {
     page.frontMatter.add("aliases", actor.names.map(\.form))
     page.frontMatter.add("identifiers", actor.identifiers.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" })
     page.frontMatter.add("mentions", actor.mentions.count)
-    page.frontMatter.add("articles", articles.count)
-    page.frontMatter.add("independent-sources", index.independent(articles))
-    page.frontMatter.add("first", index.days(articles)?.first)
-    page.frontMatter.add("last", index.days(articles)?.last)
+    page.frontMatter.add("articles", figures.articles.count)
+    page.frontMatter.add("independent-sources", figures.independent)
+    page.frontMatter.add("first", figures.days?.first)
+    page.frontMatter.add("last", figures.days?.last)
     page.frontMatter.add("reviewed", !actor.decisions.isEmpty)
   }
 
   /// One or two sentences: what it is, and how often, where and when it was met.
-  private func lede(_ actor: Actor, _ articles: [Int], _ page: inout Page) {
+  private func lede(_ actor: Actor, _ figures: ActorFigures, _ page: inout Page) {
     var text = actor.roles.first?.text ?? words[actor.kind]
-    text += ". \(words[.mentionedIn]) \(words.count(articles.count, .inArticle))"
-    text += " \(words[.ofSources]) \(words.count(index.independent(articles), .inSource))"
+    text += ". \(words[.mentionedIn]) \(words.count(figures.articles.count, .inArticle))"
+    text += " \(words[.ofSources]) \(words.count(figures.independent, .inSource))"
     var md = Markdown()
     if words.language == .english, let english = actor.english { md.text("\(english) — ") }
     md.text(text)
     page.description = "\(actor.label): \(text)"
-    if let days = index.days(articles) {
+    if let days = figures.days {
       if days.first == days.last {
         md.text(words.language == .arabic ? "، في " : ", on ")
         date(days.first, &md)
@@ -218,5 +219,21 @@ extension Desk {
       page.body.raw("\n")
     }
     page.body.raw("\n")
+  }
+}
+
+/// What every part of an actor's page tells, reckoned once: an actor of many thousand articles has hundreds of parts.
+struct ActorFigures: Sendable {
+  /// Articles it is mentioned in.
+  let articles: [Int]
+  /// Number of different texts among them.
+  let independent: Int
+  /// First and last day among them.
+  let days: (first: String, last: String)?
+
+  init(_ actor: Actor, _ index: SiteIndex) {
+    articles = index.articles(of: actor)
+    independent = index.independent(articles)
+    days = index.days(articles)
   }
 }
