@@ -35,7 +35,7 @@ public struct WriteFailure: Error, CustomStringConvertible {
     do { try body() } catch let error as DatabaseError {
       let code =
         switch error.resultCode {
-        case .SQLITE_FULL: ENOSPC
+        case .SQLITE_FULL, .SQLITE_IOERR: ENOSPC
         case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN: EACCES
         default: Int32(0)
         }
