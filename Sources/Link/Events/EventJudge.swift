@@ -43,9 +43,12 @@ struct EventJudge {
   /// The country of a place, or the place itself where it has none.
   func country(_ place: String) -> String { known[place]?.country ?? place }
 
+  /// Whether a known actor is a place or a country.
+  func isPlace(_ actor: String) -> Bool { known[actor].map { NameGroup($0.kind) == .place } ?? false }
+
   /// Kinds that are what they are by who takes part: those of others are others, on one day and in one place.
   static let byParticipants: Set<EventKind> = [
-    .meeting, .visit, .negotiation, .agreement, .appointment, .ceremony,
+    .meeting, .visit, .negotiation, .agreement, .appointment, .ceremony, .trial,
   ]
 
   func judge(_ a: LocalEvent, _ b: LocalEvent) -> Verdict? {

@@ -31,7 +31,10 @@ struct EventLinking {
     var verdict: EventJudge.Verdict
   }
 
-  func link(_ events: [LocalEvent], apart: [(Int, Int)]) -> Result {
+  /// - Parameters:
+  ///   - apart: reports that a decision holds apart.
+  ///   - actorOf: ids of the actors that each article names.
+  func link(_ events: [LocalEvent], apart: [(Int, Int)], actorOf: [[String?]]) -> Result {
     let edges = self.edges(events)
     var sets = EventSets(events, judge)
     for (a, b) in apart { sets.keepApart(a, b) }
@@ -39,13 +42,15 @@ struct EventLinking {
     var doubts: [Doubt] = []
     for e in edges {
       if e.verdict.score >= EventJudge.accept {
-        if sets.join(e.a, e.b) { reasons[e.b, default: []].append(e.verdict.reason) }
+        let isCopy = events[e.a].group == events[e.b].group && events[e.a].sentence == events[e.b].sentence
+        if sets.join(e.a, e.b, isCopy: isCopy) { reasons[e.b, default: []].append(e.verdict.reason) }
       } else {
         doubts.append(Doubt(a: e.a, b: e.b, reason: e.verdict.reason))
       }
     }
-    for p in EventMerging(events, judge).pairs(sets.sets()) where sets.joinWhole(p.a, p.b) {
-      reasons[p.b, default: []].append(p.reason)
+    let merging = EventMerging(events, judge, actorOf: actorOf)
+    for pairs in [merging.pairs, merging.latePairs] {
+      for p in pairs(sets.sets()) where sets.joinWhole(p.a, p.b) { reasons[p.b, default: []].append(p.reason) }
     }
     return Result(clusters: sets.sets(), reasons: reasons, doubts: doubts)
   }

@@ -4,7 +4,8 @@ import Model
 ///
 /// A great event is told in many ways, and one article may tell of it twice; the reports then fall into several sets. Of two sets
 /// with many reports the sums speak: kind, day and place must be the same, the one named first by most; and the words and
-/// participants that many of the reports have must largely be the same.
+/// participants that many of the reports have must largely be the same. A very great event is told of for days, by articles that no
+/// longer say when it was, and under other kinds (the attack, its dead): their sets join it if they share still more of its words.
 struct EventMerging {
   /// Reports a set needs.
   private static let reports = 4
@@ -12,73 +13,118 @@ struct EventMerging {
   private static let wording = 0.5
   /// The same of participants, of kinds that are what they are by who takes part.
   private static let people = 0.4
-  /// Of sets of such a kind, one in so many articles of the smaller one may tell of both.
+  /// Reports from which on a set is a great event's, how many times as many it needs as a set that tells of it late, for how many
+  /// days, and the share of words that the two must have in common.
+  private static let great = 25
+  private static let times = 3
+  private static let days = 7
+  private static let lateWording = 0.6
+  /// Less than one report in so many of a late set says when it was.
+  private static let dated = 3
+  /// Place of the one that this share of the other's articles must name, where the places differ.
+  private static let naming = 0.5
+  /// Of sets of a kind that is what it is by who takes part, or whose day or place is guessed, one in so many articles of the smaller one may tell of both.
   private static let apart = 5
   /// Words and participants that stand for a set: those of at least one in so many of its reports.
   private static let share = 4
   /// Sets of one day and place that are compared with each other.
   private static let blockLimit = 60
 
+  /// Reports of two sets that are one event.
+  struct Pair {
+    var a: Int
+    var b: Int
+    var reason: Actor.Reason
+  }
+
   /// What the reports of a set say together.
   private struct Summary {
     var members: [Int]
     var kind: EventKind
-    var day: DayRange
+    var day: Int
+    /// Whether enough of the reports say when it was.
+    var isDated: Bool
+    /// Whether no report says when or none where it was, so that the day of publication or a participant stands in.
+    var isGuessed: Bool
     var place: String
-    var words: [UInt64]
-    var people: [String]
+    var words: Set<UInt64>
+    var people: Set<String>
     var articles: Set<Int>
   }
 
   private let events: [LocalEvent]
   private let judge: EventJudge
+  /// Ids of the actors that each article names.
+  private let actorOf: [[String?]]
 
-  init(_ events: [LocalEvent], _ judge: EventJudge) {
+  init(_ events: [LocalEvent], _ judge: EventJudge, actorOf: [[String?]]) {
     self.events = events
     self.judge = judge
+    self.actorOf = actorOf
   }
 
   /// Pairs of reports that stand for the sets to bring together, each set once or not at all in the second place.
-  func pairs(_ clusters: [[Int]]) -> [(a: Int, b: Int, reason: Actor.Reason)] {
-    var blocks: [String: [Summary]] = [:]
-    for c in clusters where c.count >= Self.reports {
-      if let s = summary(c) { blocks["\(s.day.first) \(judge.country(s.place))", default: []].append(s) }
-    }
-    var out: [(Int, Int, Actor.Reason)] = []
-    for key in blocks.keys.sortedByBytes() {
-      var block = Array(
-        blocks[key]!.sorted { (-$0.members.count, $0.members[0]) < (-$1.members.count, $1.members[0]) }
-          .prefix(Self.blockLimit))
-      var n = 0
-      while n < block.count {
-        let main = block[n]
-        for other in block[(n + 1)...].filter({ areOne(main, $0) }) {
-          out.append((main.members[0], other.members[0], Self.reason(main.members.count, other.members.count)))
-          block.removeAll { $0.members[0] == other.members[0] }
+  func pairs(_ clusters: [[Int]]) -> [Pair] { pairs(clusters, days: 0, areOne) }
+
+  /// The same of great events, as the first pass left them, and the sets that tell of them late.
+  func latePairs(_ clusters: [[Int]]) -> [Pair] { pairs(clusters, days: Self.days, isLate) }
+
+  private func pairs(_ clusters: [[Int]], days: Int, _ belong: (Summary, Summary) -> Bool) -> [Pair] {
+    let all = clusters.filter { $0.count >= Self.reports }.compactMap(summary)
+      .sorted { (-$0.members.count, $0.members[0]) < (-$1.members.count, $1.members[0]) }
+    var blocks: [String: [Int]] = [:]
+    for (i, s) in all.enumerated() { blocks["\(s.day) \(judge.country(s.place))", default: []].append(i) }
+    var gone: Set<Int> = []
+    var out: [Pair] = []
+    for (i, main) in all.enumerated() where !gone.contains(i) {
+      if days > 0, main.members.count < Self.great { break }
+      for day in main.day...(main.day + days) {
+        for j in (blocks["\(day) \(judge.country(main.place))"] ?? []).prefix(Self.blockLimit)
+        where j > i && !gone.contains(j) && belong(main, all[j]) {
+          gone.insert(j)
+          out.append(
+            Pair(
+              a: main.members[0], b: all[j].members[0], reason: Self.reason(main.members.count, all[j].members.count)))
         }
-        n += 1
       }
     }
     return out
   }
 
   private func areOne(_ a: Summary, _ b: Summary) -> Bool {
-    guard a.kind == b.kind, a.place == b.place || judge.isWithin(a.place, b.place) || judge.isWithin(b.place, a.place)
+    guard a.kind == b.kind, a.day == b.day, isOnePlace(a, b), overlap(a.words, b.words, judge.weight) >= Self.wording
     else { return false }
-    guard overlap(a.words, b.words, judge.weight) >= Self.wording else { return false }
-    guard EventJudge.byParticipants.contains(a.kind) else { return true }
-    // What the same articles tell one after the other are receptions of one guest after the other.
+    let isByParticipants = EventJudge.byParticipants.contains(a.kind)
+    guard isByParticipants || a.isGuessed || b.isGuessed else { return true }
+    // What the same articles tell one after the other are receptions of one guest after the other, one measure after the other.
     let both = a.articles.intersection(b.articles).count
     return both * Self.apart <= min(a.articles.count, b.articles.count)
-      && overlap(a.people, b.people, judge.weight) >= Self.people
+      && (!isByParticipants || overlap(a.people, b.people, judge.weight) >= Self.people)
   }
 
-  /// Weight of what two lists share, by that of the lighter one.
-  private func overlap<T: Hashable>(_ a: [T], _ b: [T], _ weight: (T) -> Double) -> Double {
-    let y = Set(b)
-    let shared = a.reduce(0) { $0 + (y.contains($1) ? weight($1) : 0) }
-    let mass = min(a.reduce(0) { $0 + weight($1) }, b.reduce(0) { $0 + weight($1) })
-    return mass == 0 ? 0 : shared / mass
+  /// Whether a set tells of a great event late, or by another of its kinds.
+  private func isLate(_ main: Summary, _ late: Summary) -> Bool {
+    main.members.count >= Self.times * late.members.count
+      && (late.day == main.day || !late.isDated) && EventFamilies.shared.areCompatible(main.kind, late.kind)
+      && !EventJudge.byParticipants.contains(late.kind) && isOnePlace(main, late)
+      && overlap(main.words, late.words, judge.weight) >= Self.lateWording
+  }
+
+  private func isOnePlace(_ a: Summary, _ b: Summary) -> Bool {
+    a.place == b.place || judge.isWithin(a.place, b.place) || judge.isWithin(b.place, a.place) || names(a, b.place)
+      || names(b, a.place)
+  }
+
+  /// Whether most articles of a set name a place: أبها is in عسير for those that tell of both.
+  private func names(_ s: Summary, _ place: String) -> Bool {
+    Double(s.articles.count { actorOf[$0].contains(place) }) >= Self.naming * Double(s.articles.count)
+  }
+
+  /// Weight of what two sets share, by that of the lighter one; summed in whole thousandths, whose order does not matter.
+  private func overlap<T: Hashable>(_ a: Set<T>, _ b: Set<T>, _ weight: (T) -> Double) -> Double {
+    func mass(_ s: Set<T>) -> Int { s.reduce(0) { $0 + Int(weight($1) * 1000) } }
+    let least = min(mass(a), mass(b))
+    return least == 0 ? 0 : Double(mass(a.intersection(b))) / Double(least)
   }
 
   private func summary(_ members: [Int]) -> Summary? {
@@ -87,22 +133,29 @@ struct EventMerging {
     var places: [String: Int] = [:]
     var words: [UInt64: Int] = [:]
     var people: [String: Int] = [:]
+    // Near-identical texts count once.
+    var groups: Set<Int> = []
     for m in members {
       let e = events[m]
       kinds[e.kind.rawValue, default: 0] += 1
       if let d = e.days, d.isDay { days[String(d.first), default: 0] += 1 }
       if let p = e.place { places[p, default: 0] += 1 }
+      guard groups.insert(e.group).inserted else { continue }
       for w in e.words { words[w, default: 0] += 1 }
       for p in e.participants { people[p, default: 0] += 1 }
     }
+    // Where no report says when or where it was: the day of publication, and a place that takes part.
+    let told = members.compactMap { events[$0].published?.first }.sorted()
     guard let kind = kinds.mostFrequent.flatMap({ EventKind(rawValue: $0) }),
-      let day = days.mostFrequent.flatMap({ Int($0) }), let place = places.mostFrequent
+      let day = days.mostFrequent.flatMap({ Int($0) }) ?? (told.isEmpty ? nil : told[told.count / 2]),
+      let place = places.mostFrequent ?? people.filter({ judge.isPlace($0.key) }).mostFrequent
     else { return nil }
-    let enough = max(2, members.count / Self.share)
+    let enough = max(2, groups.count / Self.share)
     return Summary(
-      members: members, kind: kind, day: DayRange(first: day, last: day), place: place,
-      words: words.filter { $0.value >= enough }.map(\.key).sorted(),
-      people: people.filter { $0.value >= enough }.map(\.key).sortedByBytes(),
+      members: members, kind: kind, day: day,
+      isDated: days.values.reduce(0, +) * Self.dated >= members.count, isGuessed: days.isEmpty || places.isEmpty,
+      place: place,
+      words: Set(words.filter { $0.value >= enough }.keys), people: Set(people.filter { $0.value >= enough }.keys),
       articles: Set(members.map { events[$0].article }))
   }
 

@@ -50,7 +50,7 @@ struct EventPages {
     let judge = EventJudge(known: known, events: locals)
     judge.weigh(&locals)
     let linked = EventLinking(judge: judge, options: options)
-      .link(locals, apart: Self.apart(decisions, registry, keys))
+      .link(locals, apart: Self.apart(decisions, registry, keys), actorOf: actorOf)
     drafts = linked.clusters.map { c in
       Draft(members: Self.byTime(c, locals, articles), reasons: c.flatMap { linked.reasons[$0] ?? [] })
     }

@@ -1,7 +1,8 @@
 import Model
 
 /// Disjoint sets of reports that keep an eye on what they hold, so that no chain of likenesses runs through days and places: a set
-/// has one place, days that all its reports allow, and of each article at most one event (Extract told them apart).
+/// has one place, days that all its reports allow, words and participants that most of its reports share (``EventProfile``), and
+/// of each article at most one event (Extract told them apart).
 struct EventSets {
   private var base: Clusters
   /// Days that all reports of a set allow.
@@ -10,6 +11,9 @@ struct EventSets {
   private var place: [String?]
   /// Articles of a set's reports.
   private var told: [Set<Int>]
+  /// What the reports of a set of several share.
+  private var profiles: [Int: EventProfile] = [:]
+  private let events: [LocalEvent]
   private let judge: EventJudge
 
   init(_ events: [LocalEvent], _ judge: EventJudge) {
@@ -18,24 +22,38 @@ struct EventSets {
     hasPlan = events.map { $0.status == .scheduled }
     place = events.map(\.place)
     told = events.map { [$0.article] }
+    self.events = events
     self.judge = judge
   }
 
   mutating func keepApart(_ a: Int, _ b: Int) { base.keepApart(a, b) }
 
+  /// - Parameter isCopy: whether two of their reports are one sentence of one text, which no likeness needs to prove.
   /// - Returns: whether the two sets became one.
-  mutating func join(_ a: Int, _ b: Int) -> Bool {
-    guard told[base.root(a)].isDisjoint(with: told[base.root(b)]) else { return false }
-    return joinWhole(a, b)
+  mutating func join(_ a: Int, _ b: Int, isCopy: Bool) -> Bool {
+    let x = base.root(a)
+    let y = base.root(b)
+    guard x != y, told[x].isDisjoint(with: told[y]), isCopy || profile(x).isLike(profile(y), judge),
+      let spot = commonPlace(place[x], place[y]), let together = commonDays(x, y), base.join(x, y)
+    else { return false }
+    merge(x, y, spot, together)
+    return true
   }
 
-  /// The same of two sets that their sums show to be one (``EventMerging``), though an article may tell of it twice.
+  /// The same of two sets that their sums show to be one (``EventMerging``), though an article may tell of it twice, or late
+  /// reports name no day of their own: day and place of the greater one stand.
   mutating func joinWhole(_ a: Int, _ b: Int) -> Bool {
     let x = base.root(a)
     let y = base.root(b)
-    guard x != y, let spot = commonPlace(place[x], place[y]),
-      let together = commonDays(x, y), base.join(x, y)
-    else { return false }
+    guard x != y else { return false }
+    let spot = commonPlace(place[x], place[y]) ?? place[x]
+    let together = commonDays(x, y) ?? days[x]
+    guard base.join(x, y) else { return false }
+    merge(x, y, spot, together)
+    return true
+  }
+
+  private mutating func merge(_ x: Int, _ y: Int, _ spot: String?, _ together: DayRange?) {
     let root = base.root(x)
     let other = root == x ? y : x
     days[root] = together
@@ -43,8 +61,14 @@ struct EventSets {
     place[root] = spot
     told[root].formUnion(told[other])
     told[other] = []
-    return true
+    var sum = profile(root)
+    profiles[root] = nil
+    sum.add(profile(other))
+    profiles[root] = sum
+    profiles[other] = nil
   }
+
+  private func profile(_ root: Int) -> EventProfile { profiles[root] ?? EventProfile(events[root]) }
 
   /// The nearer of two places that may be one; nil where they may not.
   private func commonPlace(_ p: String?, _ q: String?) -> String?? {
