@@ -15,10 +15,12 @@ public struct KnownActors: Sendable {
     public var identifiers: [String: String]
     /// All forms of its name, the label among them.
     public var forms: [String]
+    /// How likely the bare form means this, from 0 to 100.
+    public var weight: Int
 
     public init(
       id: String, kind: ActorKind, label: String, english: String? = nil, country: String? = nil,
-      identifiers: [String: String] = [:], forms: [String] = []
+      identifiers: [String: String] = [:], forms: [String] = [], weight: Int = 100
     ) {
       self.id = id
       self.kind = kind
@@ -27,6 +29,7 @@ public struct KnownActors: Sendable {
       self.country = country
       self.identifiers = identifiers
       self.forms = forms
+      self.weight = weight
     }
   }
 

@@ -32,7 +32,8 @@ public struct Linker: Sendable {
     let furniture = Furniture.find(sorted, groups: groups, jobs: options.jobs)
     let read = read(sorted, furniture)
     let articles = read.flatMap(\.articles)
-    let entities = read.flatMap(\.entities)
+    var entities = read.flatMap(\.entities)
+    KnownContext(known).settle(&entities, articles)
     let linked = ActorLinking(
       known: known, names: names, registry: registry, decisions: decisions, options: options
     ).link(entities, articleIds: articles.map(\.article.id))
@@ -90,7 +91,7 @@ public struct Linker: Sendable {
       var reader = EntityReader(known: known, names: names)
       var out: (articles: [AnnotatedArticle], entities: [LocalEntity]) = ([], [])
       for i in range {
-        let a = reader.repair(articles[i])
+        let a = reader.repair(articles[i], furniture: furniture[i])
         out.articles.append(a)
         out.entities += reader.read(a, index: i, furniture: furniture[i])
       }

@@ -58,7 +58,7 @@ extension KnownActors {
         identifiers["capital-of"] = nil
         return Entry(
           id: $0.id, kind: $0.kind, label: $0.label, english: $0.english, country: $0.country, identifiers: identifiers,
-          forms: $0.forms)
+          forms: $0.forms, weight: $0.weight)
       }, capitals: capitals, demonyms: gazetteer.adjectives)
   }
 }

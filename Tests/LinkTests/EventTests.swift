@@ -67,4 +67,37 @@ import Testing
     ])
     #expect(kb.events.count == 2)
   }
+
+  /// Reports of an attack on one day, in words of their own, but for what all of them say.
+  private func attack(_ id: String, _ n: Int, day: String, dated: Bool) -> [AnnotatedArticle] {
+    (0..<n).map { i in
+      Corpus.article(
+        "\(id)\(100 + i)", published: day,
+        "ندد فريق\(id)\(i) وجماعة\(id)\(i) [E1:attack:happened\(dated ? ":2022-01-06" : "")|بالتفجير الإرهابي] الذي استهدف مسجد قوات [O1|الطوارئ] في [L2|تعز] وأسفر عن سقوط ضحايا.",
+        who: [1: [1]], places: [1: 2])
+    }
+  }
+
+  @Test func whatIsToldOfAGreatEventDaysLaterIsNoOther() {
+    let kb = Corpus.link(
+      attack("a", 40, day: "2022-01-06", dated: true) + attack("b", 8, day: "2022-01-10", dated: false)
+    ).kb
+    #expect(kb.events.count == 1 && kb.events[0].date == "2022-01-06")
+  }
+
+  @Test func oneReportThatIsLikeBothDoesNotTieTwoReceptionsTogether() {
+    func reports(_ id: String, _ guest: String) -> [AnnotatedArticle] {
+      (0..<5).map { i in
+        Corpus.article(
+          "\(id)\(i)", published: "2022-01-06",
+          "[E1:meeting:happened:2022-01-06|استقبل] [P1|سالم بن راشد] في [L2|تعز] ضيفه [P3|\(guest)] وبحثا شؤون \(guest) وبلاد \(guest) \(id)\(i).",
+          who: [1: [1, 3]], places: [1: 2])
+      }
+    }
+    let between = Corpus.article(
+      "z", published: "2022-01-06", "[E1:meeting:happened:2022-01-06|استقبل] [P1|سالم بن راشد] في [L2|تعز] ضيوفه.",
+      who: [1: [1]], places: [1: 2])
+    let kb = Corpus.link(reports("a", "كامل الحداد") + reports("b", "فادي النجار") + [between]).kb
+    #expect(kb.events.filter { $0.reports.count >= 5 }.count == 2)
+  }
 }

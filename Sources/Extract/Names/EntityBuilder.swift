@@ -139,7 +139,8 @@ struct EntityBuilder {
   /// short for محمد بن سلمان.
   static func isShortForm(_ short: [NameKey], of full: [NameKey]) -> Bool {
     guard short.count < full.count, let last = full.last, let first = full.first else { return false }
-    let lastIsFather = full.count >= 2 && Self.fathers.contains(full[full.count - 2])
+    // What stands before the words at the end: they are the father's, or the family's (آل سعود), which nobody is called by alone.
+    let lastIsFather = Self.fathers.contains(full[full.count - short.count - 1])
     if short.count == 1 {
       return short[0] == last && !lastIsFather || short[0] == first && first.letters.unicodeScalars.count >= 4
     }
@@ -148,7 +149,7 @@ struct EntityBuilder {
     return full.starts(with: short) || full.suffix(short.count).elementsEqual(short) && !lastIsFather
   }
 
-  private static let fathers = ["بن", "ابن", "بنت"].map { NameKey($0) }
+  private static let fathers = ["بن", "ابن", "بنت", "ال"].map { NameKey($0) }
 
   /// Hash of the letters of an organisation's name without class noun and article: حركة النهضة and النهضة meet. 0 for others.
   private func bare(_ name: NameCandidate) -> UInt64 {

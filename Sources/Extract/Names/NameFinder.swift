@@ -198,10 +198,22 @@ struct NameFinder {
       let word = text[tokens[range.lowerBound].span]
       return (2...12).contains(word.count) && word.first!.isUppercase
     }
-    return range.count <= 3
-      && range.allSatisfy {
-        tokens[$0].kind == .word && !WordList.shared.isOrdinary(tokens[$0].key) && tokens[$0].span.count <= 16
+    // Several words are one only where each is a letter or two.
+    return range.allSatisfy {
+      tokens[$0].kind == .word && !isPlain(tokens[$0].key) && tokens[$0].span.count <= (range.count == 1 ? 16 : 6)
+    }
+  }
+
+  /// Whether a word is one of the language, also with its article or an ending: السابعة, تحديدا, بالكامل.
+  private func isPlain(_ key: String) -> Bool {
+    for article in ["", "ال", "بال"] where key.hasPrefix(article) {
+      let rest = key.dropFirst(article.count)
+      for ending in ["", "ه", "ي", "يه", "ا", "ين"] where rest.hasSuffix(ending) {
+        let stem = String(rest.dropLast(ending.count))
+        if stem.unicodeScalars.count >= 3, WordList.shared.isOrdinary(stem) { return true }
       }
+    }
+    return false
   }
 
   /// A name that was found with confidence is a name everywhere in its article.
@@ -243,6 +255,8 @@ struct NameFinder {
   private func repetition(
     at i: Int, limit: Int, _ kinds: [UInt64: NameCandidate], _ longest: Int, _ taken: [Bool]
   ) -> NameCandidate? {
+    // The family of another name that was found without it: آل سعود.
+    if i > 0, tokens[i - 1].key == "ال" { return nil }
     for length in stride(from: min(longest, limit - i), through: 1, by: -1) {
       let range = i..<(i + length)
       if range.contains(where: { taken[$0] }) || words.isEmpty(i + length - 1) { continue }

@@ -10,6 +10,14 @@ struct ActorDraft: Sendable {
   var reasons: [Actor.Reason]
   /// A bare given name that nobody can tell whose it is.
   var isBareName: Bool
+
+  /// Country of a club that is told by it alone.
+  var clubCountry: String? {
+    keys.lazy.compactMap { key -> String? in
+      let parts = key.split(separator: "@", maxSplits: 1)
+      return parts.count == 2 && parts[0].hasSuffix("#club") ? String(parts[1]) : nil
+    }.first
+  }
 }
 
 /// Decides which entities of all articles are one actor: units, spelling variants, short forms, each a reduce by block key.
@@ -37,7 +45,7 @@ struct ActorLinking {
     var units = UnitMaker(known: names, company: company).make(entities)
     var clusters = Clusters(known: units.map(\.known))
     keepApart(units, &clusters)
-    let judge = ActorJudge(known: known)
+    let judge = ActorJudge(known: known, company: company)
     let edges = VariantFinder(judge: judge, jobs: options.jobs).edges(units, shards: options.shards)
     var reasons: [Int: [Actor.Reason]] = [:]
     var open: [VariantFinder.Edge] = []
@@ -66,8 +74,9 @@ struct ActorLinking {
     var drafts: [ActorDraft] = []
     var draftOfUnit = [Int](repeating: -1, count: units.count)
     for set in clusters.sets() {
-      if set.allSatisfy({ short.bareNames.contains($0) }) {
-        // Each article's bare name stays by itself.
+      let head = set.max { (units[$0].articles, -$0) < (units[$1].articles, -$1) }!
+      if short.bareNames.contains(head) {
+        // Each article's bare name stays by itself, and so does what was taken for a spelling of it.
         for u in set {
           for e in units[u].entities {
             drafts.append(
@@ -115,6 +124,11 @@ struct ActorLinking {
     }
     for parts in partsOfName.values where parts.count > 1 {
       for (n, x) in parts.enumerated() { for y in parts[(n + 1)...] { clusters.keepApart(x, y) } }
+    }
+    var unitOfKnown: [String: Int] = [:]
+    for (i, u) in units.enumerated() { if let id = u.known { unitOfKnown[id] = i } }
+    for (i, u) in units.enumerated() where u.known == nil {
+      for id in u.refused { if let k = unitOfKnown[id] { clusters.keepApart(i, k) } }
     }
     let pairs = decisions.about(.actor).filter { $0.action == .notSame }
     if pairs.isEmpty { return }

@@ -5,6 +5,9 @@ struct Company: Sendable {
   /// An actor that more than one in this many articles name tells nothing of company.
   private static let rarity = 40
 
+  /// Articles so few that whoever they name is telling.
+  private static let few = 8
+
   private let entities: [LocalEntity]
   private let keyOfEntity: [Int32]
   /// Keys of each article, ascending.
@@ -36,14 +39,17 @@ struct Company: Sendable {
   }
 
   /// Index of the candidate whose articles share clearly more of this article's company than the next one's: three actors at
-  /// least, and twice as many.
+  /// least unless said otherwise, and twice as many.
   ///
   /// - Parameters:
   ///   - i: index of the local entity.
   ///   - candidates: indices of each candidate's local entities.
-  func choose(_ i: Int, among candidates: [[Int]]) -> Int? {
+  ///   - least: actors of the company that must be shared.
+  func choose(_ i: Int, among candidates: [[Int]], least: Int = 3) -> Int? {
     let article = entities[i].article
-    let here = Set(keysOfArticle[article])
+    // Whom a great part of all articles name tells nothing; of few articles that is nobody.
+    let limit = max(limit, Self.few)
+    let here = Set(keysOfArticle[article].filter { articlesOfKey[Int($0)] <= limit })
     let scores = candidates.map { members in
       var shared: Set<Int32> = []
       for m in Self.sample(members) where entities[m].article != article {
@@ -53,7 +59,7 @@ struct Company: Sendable {
       return shared.count
     }
     let ranked = scores.indices.sorted { (-scores[$0], $0) < (-scores[$1], $1) }
-    guard let top = ranked.first, scores[top] >= 3 else { return nil }
+    guard let top = ranked.first, scores[top] >= least else { return nil }
     return ranked.count == 1 || scores[top] >= 2 * scores[ranked[1]] ? top : nil
   }
 
@@ -72,15 +78,40 @@ struct Company: Sendable {
   /// Share of the smaller company that two sets of entities have in common, from 0 to 1: two men with one name keep different
   /// company. Actors that a great part of all articles name are left out.
   func likeness(_ a: [Int], _ b: [Int]) -> Double {
-    let x = company(a)
-    let y = company(b)
+    let x = company(a, limit: limit)
+    let y = company(b, limit: limit)
     let smaller = min(x.count, y.count)
     return smaller == 0 ? 0 : Double(x.intersection(y).count) / Double(smaller)
   }
 
-  private func company(_ members: [Int]) -> Set<Int32> {
+  /// What the company of two names says of whether they are one actor's.
+  enum Evidence {
+    /// One of them is named beside too few to tell.
+    case none
+    case same
+    case different
+  }
+
+  /// Actors that a name must be named beside to have company, and that two must share at least to have the same.
+  private static let least = 3
+  private static let shared = 2
+  /// Share of the smaller company from which on it is the same, and below which it is another.
+  private static let alike = 0.25
+  private static let unlike = 0.1
+
+  func evidence(_ a: [Int], _ b: [Int]) -> Evidence {
+    let x = company(a, limit: max(limit, Self.few))
+    let y = company(b, limit: max(limit, Self.few))
+    let smaller = min(x.count, y.count)
+    guard smaller >= Self.least else { return .none }
+    let common = x.intersection(y).count
+    let likeness = Double(common) / Double(smaller)
+    if common >= Self.shared, likeness >= Self.alike { return .same }
+    return likeness < Self.unlike ? .different : .none
+  }
+
+  private func company(_ members: [Int], limit: Int) -> Set<Int32> {
     var out: Set<Int32> = []
-    let limit = limit
     for m in Self.sample(members) {
       for k in keysOfArticle[entities[m].article] where k != keyOfEntity[m] && articlesOfKey[Int(k)] <= limit {
         out.insert(k)

@@ -2,23 +2,35 @@ import Model
 
 /// Parts what the coreference of one article took together but the names forbid: سلمان بن عبدالعزيز and محمد بن سلمان بن
 /// عبدالعزيز, بشار الأسد and بشرى الأسد. Each set of names that may be one person's becomes an entity of its own.
+///
+/// A line of tags may write two names one after the other, and then they are found as one: what stands in sentences that are no
+/// evidence (``Furniture``) ties no names together.
 enum EntityRepair {
   /// A set of names that may be one person's.
   private struct Party {
     var names: [ParsedName]
     var mentions: [Int] = []
+    /// Those of them that are its names.
+    var named: [Int] = []
     /// Index among the article's entities.
     var entity = 0
   }
 
-  /// - Parameter parse: reads a person's name.
-  static func repaired(_ article: AnnotatedArticle, _ parse: (String) -> ParsedName) -> AnnotatedArticle {
+  /// - Parameters:
+  ///   - furniture: numbers of sentences that are no evidence.
+  ///   - parse: reads a person's name.
+  static func repaired(
+    _ article: AnnotatedArticle, furniture: Set<Int>, _ parse: (String) -> ParsedName
+  ) -> AnnotatedArticle {
+    func isFurniture(_ m: Int) -> Bool {
+      !furniture.isEmpty && article.sentence(at: article.mentions[m].span.start).map(furniture.contains) == true
+    }
     var mentionsOf: [Int: [Int]] = [:]
     for (i, m) in article.mentions.enumerated() where m.kind == .person { mentionsOf[m.entity, default: []].append(i) }
     var out: AnnotatedArticle?
     for e in article.entities.indices where article.entities[e].kind == .person {
       guard let mentions = mentionsOf[e], mentions.count > 1 else { continue }
-      var parties = parties(mentions, article, parse)
+      var parties = parties(mentions, article, isFurniture, parse)
       guard parties.count > 1 else { continue }
       var a = out ?? article
       divide(e, &parties, &a)
@@ -29,17 +41,23 @@ enum EntityRepair {
 
   /// The names of an entity, parted; the first party has the most mentions.
   private static func parties(
-    _ mentions: [Int], _ a: AnnotatedArticle, _ parse: (String) -> ParsedName
+    _ mentions: [Int], _ a: AnnotatedArticle, _ isFurniture: (Int) -> Bool, _ parse: (String) -> ParsedName
   ) -> [Party] {
     var full: [(name: ParsedName, count: Int, first: Int)] = []
     var names: [Int: ParsedName] = [:]
+    // Words of names that stand in lines of tags alone.
+    var tags: Set<String> = []
     for i in mentions where a.mentions[i].form == .name {
       let name = parse(String(a.article.text[a.mentions[i].span]))
+      if isFurniture(i) {
+        tags.formUnion(name.parts.map(\.bare))
+        continue
+      }
       names[i] = name
       guard name.parts.count > 1 else { continue }
       if let n = full.firstIndex(where: { $0.name == name }) { full[n].count += 1 } else { full.append((name, 1, i)) }
     }
-    guard full.count > 1 else { return [] }
+    guard full.count > 1 || !full.isEmpty && !tags.isEmpty else { return [] }
     full.sort { (-$0.count, $0.first) < (-$1.count, $1.first) }
     var parties: [Party] = []
     for f in full {
@@ -48,6 +66,13 @@ enum EntityRepair {
       } else {
         parties.append(Party(names: [f.name]))
       }
+    }
+    // Who has but a line of tags in common with the others.
+    for i in mentions {
+      guard let name = names[i], name.parts.count == 1, let word = name.parts.first?.bare, tags.contains(word) else {
+        continue
+      }
+      if !parties.contains(where: { has($0, word) }) { parties.append(Party(names: [name])) }
     }
     guard parties.count > 1 else { return parties }
     // A short name or a description goes with the full name before it, if that has such a part.
@@ -59,6 +84,7 @@ enum EntityRepair {
         current = parties.firstIndex { has($0, word) } ?? 0
       }
       parties[current].mentions.append(i)
+      if names[i] != nil { parties[current].named.append(i) }
     }
     return parties.filter { !$0.mentions.isEmpty }
       .sorted { (-$0.mentions.count, $0.mentions[0]) < (-$1.mentions.count, $1.mentions[0]) }
@@ -106,7 +132,7 @@ enum EntityRepair {
 
   /// The fullest form of a party; of equals the first.
   private static func label(_ p: Party, _ a: AnnotatedArticle) -> String {
-    let forms = p.mentions.filter { a.mentions[$0].form == .name }.map { String(a.article.text[a.mentions[$0].span]) }
+    let forms = p.named.map { String(a.article.text[a.mentions[$0].span]) }
     return forms.reduce("") { $1.utf8.count > $0.utf8.count ? $1 : $0 }
   }
 

@@ -20,6 +20,10 @@ struct LocalEntity: Sendable {
   /// Class noun before its mentions (صحيفة, نادي).
   var head: HeadNoun?
   var mentions: Int
+  /// Country of a club that no known club of that name belongs to (``KnownContext``).
+  var clubCountry: String?
+  /// Known actors that its article speaks against.
+  var refused: [String] = []
 
   var group: NameGroup { NameGroup(kind) }
 }
@@ -58,10 +62,10 @@ struct EntityReader {
   }
 
   /// The article with entities parted whose names forbid that they are one (``EntityRepair``).
-  mutating func repair(_ article: AnnotatedArticle) -> AnnotatedArticle {
+  mutating func repair(_ article: AnnotatedArticle, furniture: Set<Int> = []) -> AnnotatedArticle {
     // Names are parsed only of entities with several mentions; the reader's table is handed over and taken back.
     var table = parsed.removeValue(forKey: .person) ?? [:]
-    let out = EntityRepair.repaired(article) { form in
+    let out = EntityRepair.repaired(article, furniture: furniture) { form in
       if let p = table[form] { return p }
       let p = ParsedName(form, kind: .person)
       table[form] = p
@@ -74,23 +78,44 @@ struct EntityReader {
   /// - Parameter furniture: numbers of sentences that are no evidence (``Furniture``).
   mutating func read(_ article: AnnotatedArticle, index: Int, furniture: Set<Int> = []) -> [LocalEntity] {
     var byEntity = [[Mention]](repeating: [], count: article.entities.count)
+    var isInFurniture: Set<Int> = []
     for m in article.mentions where byEntity.indices.contains(m.entity) {
-      if !furniture.isEmpty, article.sentence(at: m.span.start).map(furniture.contains) == true { continue }
-      byEntity[m.entity].append(m)
+      if !furniture.isEmpty, article.sentence(at: m.span.start).map(furniture.contains) == true {
+        isInFurniture.insert(m.entity)
+      } else {
+        byEntity[m.entity].append(m)
+      }
     }
     var out: [LocalEntity] = []
     for (i, e) in article.entities.enumerated() where e.kind != .other && !byEntity[i].isEmpty {
       let group = NameGroup(e.kind)
-      let name = parse(NameForm.label(e.label, byEntity[i], article.article.text), group)
+      var label = NameForm.label(e.label, byEntity[i], article.article.text)
+      // A label that only a line of tags has may be two names in one.
+      if isInFurniture.contains(i) {
+        let forms = byEntity[i].filter { $0.form == .name }.map { NameForm.of($0.span, in: article.article.text) }
+        label = forms.reduce("") { $1.utf8.count > $0.utf8.count ? $1 : $0 }
+        if label.isEmpty { continue }
+      }
+      let name = parse(label, group)
       if name.parts.isEmpty { continue }
       var local = LocalEntity(
-        article: index, entity: i, kind: e.kind, known: e.actor.flatMap { names.fits($0, name) ? $0 : nil }, name: name,
-        forms: [:], sphere: name.sphere,
+        article: index, entity: i, kind: e.kind, known: e.actor, name: name, forms: [:], sphere: name.sphere,
         country: nil, head: name.head, mentions: byEntity[i].count)
+      var fitting = 0
       for m in byEntity[i] where m.form == .name {
         let form = parse(NameForm.of(m.span, in: article.article.text), group)
         local.forms[form.key, default: 0] += 1
+        if let id = e.actor, names.mayName(id, form) { fitting += 1 }
         if local.head == nil, group == .organisation { local.head = headBefore(m.span, article.article.text) }
+      }
+      // A name that was cut too long still is the known actor's where most of the others are.
+      if let id = e.actor, !names.fits(id, name) {
+        let all = local.forms.values.reduce(0, +)
+        if names.isCutLong(id, name), fitting * 2 > all, let own = names.name(of: id) {
+          local.name = own
+        } else {
+          local.known = nil
+        }
       }
       local.name.head = local.head
       readRoles(e, article, &local)

@@ -16,6 +16,8 @@ struct NameUnit: Sendable {
   var forms: [String: Int]
   var spheres: [Sphere: Int]
   var countries: [String: Int]
+  /// Known actors that its articles speak against.
+  var refused: Set<String> = []
 
   init(key: String, group: NameGroup, known: String?, name: ParsedName) {
     self.key = key
@@ -35,6 +37,7 @@ struct NameUnit: Sendable {
     for (f, n) in e.forms { forms[f, default: 0] += n }
     if e.sphere != .none { spheres[e.sphere, default: 0] += 1 }
     if let c = e.country { countries[c, default: 0] += 1 }
+    refused.formUnion(e.refused)
   }
 
   /// The country that most of its articles tie it to, if they agree.

@@ -51,7 +51,7 @@ struct ShortFormCandidates: Sendable {
     for key in lookups(unit) {
       for s in index[key] ?? [] where s != setOf[u] && seen.insert(s).inserted {
         let long = units[heads[s]]
-        guard long.group == unit.group, let match = shortening(unit, sets[s]) else { continue }
+        guard long.group == unit.group, let match = shortening(unit, sets[s], head: heads[s]) else { continue }
         // A bare name is met of many: what its articles say of sphere and country is no one's.
         if unit.name.parts.count > 1 || unit.group != .person, contradicts(unit, long) { continue }
         out.append(Candidate(set: s, match: match, weight: weights[s]))
@@ -69,8 +69,13 @@ struct ShortFormCandidates: Sendable {
         let unit = units[u]
         let g = unit.group.rawValue
         for form in unit.forms.keys where form != unit.name.key { keys.insert("\(g)=\(form)") }
-        guard unit.group == .person, unit.name.parts.count > 1 else { continue }
         let parts = unit.name.parts
+        if unit.group == .organisation {
+          for i in parts.indices where Self.mayEnd(parts, before: i) {
+            keys.insert("\(g)=\(parts[..<i].map(\.word).joined(separator: " "))")
+          }
+        }
+        guard unit.group == .person, unit.name.parts.count > 1 else { continue }
         for (i, p) in parts.enumerated() {
           if i == 0 || i == parts.count - 1 || p.isKunya || p.isFather { keys.insert("1=\(p.skeleton)") }
           if i > 0 { keys.insert("2=\(parts[0].skeleton) \(p.skeleton)") }
@@ -81,6 +86,21 @@ struct ShortFormCandidates: Sendable {
     return index
   }
 
+  /// Whether the name of an organisation may be cut short before a part, as two words and more are left: وزارة التجارة | والصناعة,
+  /// نادي الأسير | الفلسطيني.
+  private static func mayEnd(_ parts: [ParsedName.Part], before i: Int) -> Bool {
+    i >= 2 && i < parts.count && (parts[0].hasArticle || NameData.shared.headNouns[parts[0].word] != nil)
+  }
+
+  /// Whether a name without a nationality is that of a body that every country has: وزارة الخارجية | الأوكرانية.
+  private func isOneOfMany(_ parts: [ParsedName.Part], before i: Int) -> Bool {
+    guard judge.known.demonyms[parts[i].word] != nil else { return false }
+    switch NameData.shared.headNouns[parts[0].word] {
+    case .club, .company, .group, .media, .union: return false
+    default: return true
+    }
+  }
+
   private func lookups(_ unit: NameUnit) -> [String] {
     var keys = ["\(unit.group.rawValue)=\(unit.name.key)"]
     if unit.group == .person, let first = unit.name.parts.first, let last = unit.name.parts.last {
@@ -89,7 +109,7 @@ struct ShortFormCandidates: Sendable {
     return keys
   }
 
-  private func shortening(_ unit: NameUnit, _ set: [Int]) -> NameMatch? {
+  private func shortening(_ unit: NameUnit, _ set: [Int], head: Int) -> NameMatch? {
     var best: NameMatch?
     if unit.group == .person {
       let most = set.reduce(0) { max($0, units[$1].articles) }
@@ -99,8 +119,24 @@ struct ShortFormCandidates: Sendable {
         // A name of the set that no bearer of this one has: somebody else.
         if !PersonNames.mayBeOne(unit.name, other) { return nil }
         guard other.parts.count > unit.name.parts.count else { continue }
+        // A spelling that is not the main one attracts none that differs from it: of two slips there is no telling.
+        if u != head, unit.name.parts.count == 1, !other.parts.contains(where: { $0.bare == unit.name.parts[0].bare }) {
+          continue
+        }
         let m = NameComparison.compare(unit.name, other, kind: .person)
         if m.relation == .shortForm, m.score > best?.score ?? 0 { best = m }
+      }
+    }
+    if unit.group == .organisation {
+      let own = unit.name.parts
+      for u in set {
+        let parts = units[u].name.parts
+        // Where it is met much more often than the longer one, it is a body of its own; and they must be named beside the same.
+        guard parts.count > own.count, Self.mayEnd(parts, before: own.count), units[u].articles * 2 >= unit.articles,
+          zip(own, parts).allSatisfy({ $0.word == $1.word }), !isOneOfMany(parts, before: own.count),
+          judge.company?.evidence(unit.entities, units[u].entities) == .same
+        else { continue }
+        best = NameMatch(relation: .shortForm, score: 0.8, reason: .cutShort)
       }
     }
     // Articles that call it so are the best evidence.
@@ -115,10 +151,22 @@ struct ShortFormCandidates: Sendable {
   func isAlias(_ unit: NameUnit, _ set: [Int]) -> Bool {
     let met = set.reduce(0) { $0 + (units[$1].forms[unit.name.key] ?? 0) }
     guard met > 0, met * 5 >= unit.articles else { return false }
-    guard unit.group == .person, let part = unit.name.parts.first, !part.isKunya else { return true }
+    guard unit.group == .person else { return !set.contains { isMisspelling(unit, units[$0]) } }
+    guard let part = unit.name.parts.first, !part.isKunya else { return true }
     return set.contains { u in
       units[u].name.parts.contains { NameComparison.part(part, $0).similarity >= 0.85 }
     }
+  }
+
+  /// Letters up to which a word is another word rather than a spelling.
+  private static let shortest = 5
+
+  /// Whether an organisation is called by a short word like its own where somebody mistyped it: أوبل is no name of أبل.
+  private func isMisspelling(_ short: NameUnit, _ long: NameUnit) -> Bool {
+    guard short.name.parts.count == 1, long.name.parts.count == 1 else { return false }
+    let (a, b) = (short.name.parts[0].bare, long.name.parts[0].bare)
+    return a != b && min(a.unicodeScalars.count, b.unicodeScalars.count) < Self.shortest
+      && LetterDistance.shared.similarity(a, b) >= 0.75
   }
 
   /// Whether what one article says of a person speaks against a candidate.

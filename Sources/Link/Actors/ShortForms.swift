@@ -57,7 +57,26 @@ struct ShortForms {
       let top = near[0]
       let share = Double(top.weight) / Double(max(1, total))
       let needsAlias = isBare && (best < 0.5 || PersonNames.isUsualGivenName(word))
-      if share >= Self.dominance, !needsAlias || finder.isAlias(unit, sets[top.set]),
+      // A given name alone is anybody's: each article settles whose.
+      let isGiven = isBare && best < 0.75 && PersonNames.isUsualGivenName(word)
+      // Of a full name, whom it is named beside may speak against the one, or for one of several.
+      // A given name and a father's are too many men's.
+      let isFullName = unit.group == .person && !isBare && (unit.name.parts.count > 2 || !unit.name.parts[1].isFather)
+      func beside(_ c: ShortFormCandidates.Candidate) -> Company.Evidence {
+        company.evidence(unit.entities, sets[c.set].flatMap { units[$0].entities }.sorted())
+      }
+      if isFullName, share < Self.dominance || top.weight < unit.articles {
+        let same = near.prefix(5).filter { beside($0) == .same }
+        if same.count == 1, clusters.join(u, heads[same[0].set]) {
+          result.attachments.append(
+            Attachment(
+              short: u, long: heads[same[0].set], match: same[0].match,
+              share: Int((Double(same[0].weight) / Double(max(1, total)) * 100).rounded())))
+          continue
+        }
+      }
+      if share >= Self.dominance, !isGiven, !isFullName || beside(top) != .different,
+        !needsAlias || finder.isAlias(unit, sets[top.set]),
         clusters.join(u, heads[top.set])
       {
         result.attachments.append(
@@ -73,7 +92,9 @@ struct ShortForms {
       let members = near.prefix(5).map { sets[$0.set].flatMap { units[$0].entities } }
       for e in unit.entities {
         let fitting = near.indices.prefix(5).map { finder.contradicts(entities[e], near[$0].set) ? [] : members[$0] }
-        if let s = company.choose(e, among: fitting) { moves.append((e, u, heads[near[s].set])) }
+        if let s = company.choose(e, among: fitting, least: isGiven ? 4 : 3) {
+          moves.append((e, u, heads[near[s].set]))
+        }
       }
       if isBare, PersonNames.isUsualPart(word) { result.bareNames.insert(u) }
     }

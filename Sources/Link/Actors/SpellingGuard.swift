@@ -25,7 +25,30 @@ enum SpellingGuard {
     }
     if x.count > 1 { return match.score >= several || a.group == .person }
     guard match.score >= single, isProportionate(a, b), isProportionate(b, a) else { return false }
+    if a.group == .person, !PersonNames.mayLackVowels(x[0].bare, y[0].bare) { return false }
     return min(x[0].word.count, y[0].word.count) >= shortest || isVowelLeftOut(a, b)
+  }
+
+  /// Whether two names that are not allowed by their letters alone are one if they are named beside the same actors: a known name
+  /// and one that is met more often, foreign names of a few letters.
+  static func mayBeSlip(_ a: NameUnit, _ b: NameUnit, _ match: NameMatch) -> Bool {
+    guard match.reason == .transliteration, match.score >= several, a.name.parts.count == 1, b.name.parts.count == 1
+    else { return false }
+    let (x, y) = (a.name.parts[0], b.name.parts[0])
+    return !x.hasArticle && !y.hasArticle && !derives(x.bare, y.bare) && !derives(y.bare, x.bare)
+      && ArabicParts.haveSameConsonants(x.bare, y.bare) && min(x.word.count, y.word.count) >= shortest
+  }
+
+  /// Whether two full names of Arabs differ in a consonant.
+  static func areOtherConsonants(_ a: ParsedName, _ b: ParsedName) -> Bool {
+    isArab(a)
+      && (a.parts.count != b.parts.count
+        || zip(a.parts, b.parts).contains { !ArabicParts.haveSameConsonants($0.bare, $1.bare) })
+  }
+
+  /// Whether a full name begins with a usual Arabic given name.
+  static func isArab(_ name: ParsedName) -> Bool {
+    name.parts.count > 1 && ArabicParts.isUsualGiven(name.parts[0].bare)
   }
 
   /// Short names of foreign places with a long vowel written or not: دبلن, دوبلين; no diminutive of an Arabic word (بدر, بدير).

@@ -18,9 +18,13 @@ struct UnitMaker {
 
   private func bucketKey(_ e: LocalEntity) -> String {
     if let id = e.known { return "known:\(id)" }
+    if let country = e.clubCountry { return "\(e.group.rawValue):\(e.name.key)#club@\(country)" }
     let canonical = e.group == .person ? e.name.key : OtherNames.canonical(e.name.key)
     // A person's single name is settled later, with its candidates.
-    if e.group != .person || e.name.parts.count > 1, let id = known.id(of: canonical, e.group) { return "known:\(id)" }
+    if e.group != .person || e.name.parts.count > 1, let id = known.id(of: canonical, e.group), !e.refused.contains(id)
+    {
+      return "known:\(id)"
+    }
     return "\(e.group.rawValue):\(canonical)"
   }
 
@@ -28,7 +32,7 @@ struct UnitMaker {
     if key.hasPrefix("known:") { return [unit(key, members, entities)] }
     switch entities[members[0]].group {
     case .organisation: return byHead(key, members, entities)
-    case .person: return byProfile(key, members, entities)
+    case .person: return byFather(key, members, entities)
     case .place: return [unit(key, members, entities)]
     }
   }
@@ -52,6 +56,12 @@ struct UnitMaker {
     let dominant = ranked[0].value >= 4 * ranked[1].value ? ranked[0].key : nil
     var parts: [String: [Int]] = [:]
     for i in members { parts[telling(entities[i].head) ?? dominant ?? "", default: []].append(i) }
+    // شركة موبايلي and شبكة موبايلي are one: they are named beside the same.
+    if let main = parts.values.max(by: { ($0.count, $1[0]) < ($1.count, $0[0]) }) {
+      for h in parts.keys.sortedByBytes() where parts[h]![0] != main[0] && company.evidence(parts[h]!, main) == .same {
+        return [unit(key, members, entities)]
+      }
+    }
     return parts.keys.sortedByBytes().map { h in
       unit(h.isEmpty || h == dominant ? key : "\(key)#\(h)", parts[h]!, entities)
     }
@@ -62,6 +72,27 @@ struct UnitMaker {
     case .media, .club, .university, .company, .party, .bank: head!.rawValue
     default: nil
     }
+  }
+
+  /// محمد عمر and محمد بن عمر may be one man's name, but are two men's where they are named beside others.
+  private func byFather(_ key: String, _ members: [Int], _ entities: [LocalEntity]) -> [NameUnit] {
+    var patterns: [String: [Int]] = [:]
+    for i in members {
+      let pattern = String(entities[i].name.parts.map { $0.isFather ? "1" : "0" }.joined())
+      patterns[pattern, default: []].append(i)
+    }
+    let ranked = patterns.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+    guard ranked.count > 1 else { return byProfile(key, members, entities) }
+    var main = ranked[0].value
+    var out: [NameUnit] = []
+    for (pattern, others) in ranked.dropFirst() {
+      if company.evidence(ranked[0].value, others) == .different {
+        out += byProfile("\(key)@\(pattern)", others, entities)
+      } else {
+        main += others
+      }
+    }
+    return byProfile(key, main.sorted(), entities) + out
   }
 
   /// Two men with one name: their articles fall into parts that contradict each other in sphere of life or country.
@@ -126,15 +157,26 @@ struct KnownNames: Sendable {
   /// the one known by it (فهد الجبير is no عادل الجبير).
   func fits(_ id: String, _ name: ParsedName) -> Bool {
     guard name.parts.count > 1, let all = persons[id] else { return true }
-    // His last name with words behind it is no name of another, but a name cut too long.
-    let first = name.parts[0]
-    if !first.hasArticle, !ArabicParts.isUsual(first.bare), all.contains(where: { $0.parts.last?.bare == first.bare }) {
-      return true
-    }
     let asLong = all.filter { $0.parts.count >= name.parts.count }
     if !asLong.isEmpty { return asLong.contains { PersonNames.mayBeOne($0, name) } }
     return all.contains { $0.parts.count > 1 && PersonNames.mayBeOne($0, name) }
       || !all.contains { $0.parts.count > 1 }
+  }
+
+  /// Whether a name may be a known person's last name with words behind it that a name cut too long has.
+  func isCutLong(_ id: String, _ name: ParsedName) -> Bool {
+    let first = name.parts[0]
+    return name.parts.count > 1 && !first.hasArticle && !ArabicParts.isUsual(first.bare)
+      && persons[id]?.contains { $0.parts.last?.bare == first.bare } == true
+  }
+
+  /// Whether a form may stand for a known person: ``fits(_:_:)`` or ``isCutLong(_:_:)``, and of single names only a part of one of
+  /// his.
+  func mayName(_ id: String, _ form: ParsedName) -> Bool {
+    guard let all = persons[id] else { return true }
+    let first = form.parts[0]
+    if form.parts.count > 1 { return isCutLong(id, form) || fits(id, form) }
+    return all.contains { $0.parts.contains { NameComparison.part(first, $0).similarity >= 0.8 } }
   }
 
   /// The one known actor that has a name.

@@ -60,6 +60,9 @@ struct VariantFinder {
       if parts.count > 1, NameData.shared.headNouns[parts[0].word] != nil {
         keys.append("\(g):\(Skeleton.of(parts.dropFirst().map(\.bare).joined()))")
       }
+      if let light = u.name.lightened { keys.append("\(g):\(Skeleton.of(light.parts.map(\.bare).joined()))") }
+      if let words = OrganisationNames.unordered(parts) { keys.append("\(g)&\(words.joined(separator: " "))") }
+      if let national = judge.nounAndCountry(u) { keys.append("\(g)^\(national)") }
       return keys
     }
   }

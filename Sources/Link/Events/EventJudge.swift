@@ -112,6 +112,12 @@ struct EventJudge {
       if gap == 1, a.isDateWritten != b.isDateWritten, people >= 0.5, wording >= 0.35 { return 0.1 }
       return nil
     }
+    // Receptions of one host on days that no report names are those of each day.
+    if a.days == nil, b.days == nil, Self.byParticipants.contains(a.kind), a.status == b.status, let p = a.published,
+      let q = b.published, p.distance(q) > 1
+    {
+      return nil
+    }
     return gap == 0 ? 0.3 : nil
   }
 

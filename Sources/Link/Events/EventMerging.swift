@@ -44,6 +44,8 @@ struct EventMerging {
     var day: Int
     /// Whether enough of the reports say when it was.
     var isDated: Bool
+    /// Whether most of the reports are of what happened.
+    var isTold: Bool
     /// Whether no report says when or none where it was, so that the day of publication or a participant stands in.
     var isGuessed: Bool
     var place: String
@@ -104,7 +106,7 @@ struct EventMerging {
 
   /// Whether a set tells of a great event late, or by another of its kinds.
   private func isLate(_ main: Summary, _ late: Summary) -> Bool {
-    main.members.count >= Self.times * late.members.count
+    main.isTold && late.isTold && main.members.count >= Self.times * late.members.count
       && (late.day == main.day || !late.isDated) && EventFamilies.shared.areCompatible(main.kind, late.kind)
       && !EventJudge.byParticipants.contains(late.kind) && isOnePlace(main, late)
       && overlap(main.words, late.words, judge.weight) >= Self.lateWording
@@ -127,35 +129,54 @@ struct EventMerging {
     return least == 0 ? 0 : Double(mass(a.intersection(b))) / Double(least)
   }
 
+  private struct GroupItem<Item: Hashable>: Hashable {
+    var group: Int
+    var item: Item
+  }
+
   private func summary(_ members: [Int]) -> Summary? {
     var kinds: [String: Int] = [:]
     var days: [String: Int] = [:]
     var places: [String: Int] = [:]
     var words: [UInt64: Int] = [:]
     var people: [String: Int] = [:]
+    // Of a month or a year the first day.
+    var stretches: [String: Int] = [:]
+    var happened = 0
     // Near-identical texts count once.
     var groups: Set<Int> = []
+    var wordsSeen: Set<GroupItem<UInt64>> = []
+    var peopleSeen: Set<GroupItem<String>> = []
     for m in members {
       let e = events[m]
       kinds[e.kind.rawValue, default: 0] += 1
-      if let d = e.days, d.isDay { days[String(d.first), default: 0] += 1 }
+      if let d = e.days {
+        if d.isDay { days[String(d.first), default: 0] += 1 } else { stretches[String(d.first), default: 0] += 1 }
+      }
+      if e.status == .happened { happened += 1 }
       if let p = e.place { places[p, default: 0] += 1 }
-      guard groups.insert(e.group).inserted else { continue }
-      for w in e.words { words[w, default: 0] += 1 }
-      for p in e.participants { people[p, default: 0] += 1 }
+      groups.insert(e.group)
+      for w in e.words where wordsSeen.insert(GroupItem(group: e.group, item: w)).inserted { words[w, default: 0] += 1 }
+      for p in e.participants where peopleSeen.insert(GroupItem(group: e.group, item: p)).inserted {
+        people[p, default: 0] += 1
+      }
     }
-    // Where no report says when or where it was: the day of publication, and a place that takes part.
+    // Where no report says when or where it was: the day of publication, and a place that takes part, or the country of who does.
     let told = members.compactMap { events[$0].published?.first }.sorted()
     guard let kind = kinds.mostFrequent.flatMap({ EventKind(rawValue: $0) }),
-      let day = days.mostFrequent.flatMap({ Int($0) }) ?? (told.isEmpty ? nil : told[told.count / 2]),
+      let day = (days.mostFrequent ?? stretches.mostFrequent).flatMap({ Int($0) })
+        ?? (told.isEmpty ? nil : told[told.count / 2]),
       let place = places.mostFrequent ?? people.filter({ judge.isPlace($0.key) }).mostFrequent
+        ?? people.mostFrequent.flatMap({ judge.country($0) == $0 ? nil : judge.country($0) })
     else { return nil }
-    let enough = max(2, groups.count / Self.share)
+    let enough = max(min(2, groups.count), groups.count / Self.share)
     return Summary(
       members: members, kind: kind, day: day,
-      isDated: days.values.reduce(0, +) * Self.dated >= members.count, isGuessed: days.isEmpty || places.isEmpty,
+      isDated: days.values.reduce(0, +) * Self.dated >= members.count, isTold: happened * 2 >= members.count,
+      isGuessed: days.isEmpty && stretches.isEmpty || places.isEmpty,
       place: place,
-      words: Set(words.filter { $0.value >= enough }.keys), people: Set(people.filter { $0.value >= enough }.keys),
+      words: Set(words.filter { $0.value >= enough }.keys),
+      people: Set(people.filter { $0.value * Self.share >= groups.count }.keys),
       articles: Set(members.map { events[$0].article }))
   }
 

@@ -49,7 +49,7 @@ struct EventProfile {
 
   func isLike(_ o: EventProfile, _ judge: EventJudge) -> Bool {
     if isByParticipants || o.isByParticipants, !people.isEmpty, !o.people.isEmpty,
-      Self.overlap(core(people), o.core(o.people), judge.weight) < Self.people
+      Self.overlap(core(people, least: 1), o.core(o.people, least: 1), judge.weight) < Self.people
     {
       return false
     }
@@ -59,10 +59,12 @@ struct EventProfile {
       >= (small.reports < Self.enough ? Self.single : Self.sets)
   }
 
-  /// What at least one in so many reports has, and more than one of several.
-  private func core<T>(_ counts: [T: Int]) -> [T: Int] {
-    let least = reports == 1 ? 1 : max(2, reports / Self.share)
-    return counts.filter { $0.value >= least }
+  /// What at least one in so many reports has.
+  ///
+  /// - Parameter least: reports that must have it where they are few; words that only one of several has are no core.
+  private func core<T>(_ counts: [T: Int], least: Int = 2) -> [T: Int] {
+    let enough = max(min(least, reports), reports / Self.share)
+    return counts.filter { $0.value >= enough }
   }
 
   /// Weight of what two cores share, by that of the lighter one; 1 where one is empty.

@@ -17,6 +17,7 @@ enum NameComparison {
     if x == y { return sameKey(a, b) }
     if let other = OtherNames.compare(x, y) { return other }
     if let compound = Compounds.compare(a, b) { return compound }
+    if kind != .person, let light = LightWords.compare(a, b) { return light }
     switch kind {
     case .person: return PersonNames.compare(a, b)
     case .organisation: return OrganisationNames.compare(a, b)
@@ -77,6 +78,23 @@ enum OtherNames {
     guard x == y else { return nil }
     let isAcronym = data.acronyms[a] != nil || data.acronyms[b] != nil
     return NameMatch(relation: .otherName, score: 0.95, reason: isAcronym ? .acronym : .formerName)
+  }
+}
+
+/// Class "light words": the same name with and without a word that its institution may lack.
+///
+/// | one | other |
+/// |---|---|
+/// | مستشفى بريدة العام | مستشفى بريدة |
+/// | مطار دبي الدولي | مطار دبي |
+enum LightWords {
+  static func compare(_ a: ParsedName, _ b: ParsedName) -> NameMatch? {
+    let x = (a.lightened ?? a).parts
+    let y = (b.lightened ?? b).parts
+    guard x.count == y.count, a.parts.count != b.parts.count, zip(x, y).allSatisfy({ $0.bare == $1.bare }) else {
+      return nil
+    }
+    return NameMatch(relation: .variant, score: 0.85, reason: .light)
   }
 }
 

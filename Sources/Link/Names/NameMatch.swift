@@ -24,7 +24,7 @@ struct NameMatch: Sendable, Hashable {
   /// Which class decided.
   enum Reason: String, Sendable {
     case orthography, title, article, transliteration, compound, middleNames, lastName, givenName, kunya, nickname, head
-    case acronym, formerName, abbreviation
+    case acronym, formerName, abbreviation, light, nationality, coordination, cutShort
     case father, otherGivenName, otherFamilyName, otherWords, knownDistinct, number
 
     var arabic: String {
@@ -43,6 +43,10 @@ struct NameMatch: Sendable, Hashable {
       case .acronym: "اختصار الاسم نفسه"
       case .formerName: "اسم سابق أو رسمي للشيء نفسه"
       case .abbreviation: "الاسم الأول مختصر بحرف"
+      case .light: "الاسم نفسه دون صفة قد تُحذف"
+      case .nationality: "الاسم نفسه منسوباً إلى بلده ومضافاً إليه"
+      case .coordination: "الاسم نفسه وقد تبدّل ترتيب المعطوفات"
+      case .cutShort: "الاسم نفسه مختصراً من آخره"
       case .father: "أحدهما أب أو ابن للآخر"
       case .otherGivenName: "الاسم الأول مختلف"
       case .otherFamilyName: "اسم العائلة مختلف"
@@ -68,6 +72,10 @@ struct NameMatch: Sendable, Hashable {
       case .acronym: "short form of the name"
       case .formerName: "former or official name of the same thing"
       case .abbreviation: "first name shortened to a letter"
+      case .light: "same name without a word that it may lack"
+      case .nationality: "same name with its country as a noun and as an adjective"
+      case .coordination: "same name with what it joins in another order"
+      case .cutShort: "same name cut short at its end"
       case .father: "one is the father or son of the other"
       case .otherGivenName: "other given name"
       case .otherFamilyName: "other family name"

@@ -16,6 +16,10 @@ enum OrganisationNames {
     let x = a.parts.filter { !light.contains($0.word) }
     let y = b.parts.filter { !light.contains($0.word) }
     if x.isEmpty || y.isEmpty { return .different(.otherWords) }
+    // مجلسي النواب والشيوخ, مجلسي الشيوخ والنواب.
+    if x.count == y.count, let a = unordered(x), a == unordered(y) {
+      return NameMatch(relation: .variant, score: 0.95, reason: .coordination)
+    }
     if x.count == y.count {
       var lowest = 1.0
       var reason = NameMatch.Reason.orthography
@@ -40,7 +44,20 @@ enum OrganisationNames {
       return NameMatch(
         relation: x.count < y.count ? .shortForm : .longForm, score: isTelling ? 0.85 : 0.6, reason: .head)
     }
+    // A ministry may lack its class noun where two words and more are left: الخارجية المصرية. That the two are named beside the same
+    // has to be shown too (``ActorJudge``).
+    if extra == 1, short.count > 1, short[0].hasArticle, heads[long[0].word] == .government,
+      zip(short, long[1...]).allSatisfy({ word($0, $1) >= 0.85 })
+    {
+      return NameMatch(relation: x.count < y.count ? .shortForm : .longForm, score: 0.75, reason: .head)
+    }
     return .different(.otherWords)
+  }
+
+  /// The words in byte order, where some are joined by و; nil where none are.
+  static func unordered(_ parts: [ParsedName.Part]) -> [String]? {
+    guard parts.dropFirst(2).contains(where: { $0.word.hasPrefix("وال") }) else { return nil }
+    return parts.map { $0.word.hasPrefix("وال") ? String($0.word.dropFirst()) : $0.word }.sortedByBytes()
   }
 
   private static func word(_ p: ParsedName.Part, _ q: ParsedName.Part) -> Double {
@@ -49,6 +66,9 @@ enum OrganisationNames {
     // Arabic words of a name (الدفاع, الداخلية) are no transliterations: only spellings with equal length of consonants
     // that are close count, and never a feminine or plural of the other.
     let s = LetterDistance.shared.similarity(p.bare, q.bare)
+    let heads = NameData.shared.headNouns
+    // Class nouns of foreign origin vary in their vowels: ميليشيات, مليشيات.
+    if heads[p.word] == .group, heads[q.word] == .group, ArabicParts.haveSameConsonants(p.word, q.word) { return s }
     return ArabicWords.isPlain(p.word) && ArabicWords.isPlain(q.word) ? min(s, 0.7) : s
   }
 

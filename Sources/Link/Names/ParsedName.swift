@@ -36,8 +36,20 @@ struct ParsedName: Hashable, Sendable {
   /// Class of the noun that was taken off the name of an organisation or place.
   var head: HeadNoun?
 
-  /// The key that spellings of one name share: the words in folded form, connecting بن left out.
-  var key: String { parts.map(\.word).joined(separator: " ") }
+  /// The key that spellings of one name share: the words in folded form, connecting بن left out; but who is named by his father
+  /// alone (ابن جبير) does not have the father's name.
+  var key: String {
+    let words = parts.map(\.word).joined(separator: " ")
+    return parts.first?.isFather == true ? "بن \(words)" : words
+  }
+
+  /// The name without the words that its institution may lack (`Data/light-words.tsv`); nil where it has none.
+  var lightened: ParsedName? {
+    guard parts.count > 2, let first = parts.first?.word else { return nil }
+    var out = self
+    out.parts.removeAll { NameData.shared.lightWords.contains("\(first)|\($0.word)") }
+    return out.parts.count > 1 && out.parts.count < parts.count ? out : nil
+  }
 
   /// - Parameter kind: titles are taken off persons, class nouns off organisations and places.
   init(_ name: some StringProtocol, kind: ActorKind) {

@@ -26,6 +26,8 @@ enum PersonNames {
   }
 
   private static func sameLength(_ a: [ParsedName.Part], _ b: [ParsedName.Part]) -> NameMatch {
+    // ابن جبير is no جبير.
+    if a[0].isFather != b[0].isFather { return .different(.father) }
     var lowest = 1.0
     var product = 1.0
     var reason = NameMatch.Reason.orthography
@@ -73,14 +75,27 @@ enum PersonNames {
     }
     let last = b[b.count - 1]
     let s = alike(last)
-    // Short last names differ by a letter from too many others.
-    if s >= (a.word.count >= 5 && !a.word.hasPrefix("ال") ? 0.85 : 0.97) {
+    // Short last names differ by a letter from too many others; a longer one may lack a vowel inside, but has no other (بوتان is no
+    // بوتين) and begins alike (أدونيس is no دونيس).
+    if s >= (a.word.count >= 5 && !a.word.hasPrefix("ال") && mayLackVowels(a.bare, last.bare) ? 0.85 : 0.97) {
       if last.isFather && !last.word.hasPrefix("ال") { return .different(.father) }
       return NameMatch(relation: .shortForm, score: 0.6 * s, reason: .lastName)
     }
     if alike(b[0]) >= 0.95 { return NameMatch(relation: .shortForm, score: 0.4, reason: .givenName) }
     if b.dropFirst().contains(where: { $0.isFather && alike($0) >= 0.95 }) { return .different(.father) }
     return .different(.otherWords)
+  }
+
+  /// Whether two words begin alike and one has the letters of the other but for vowels left out, or letters that are no vowels differ
+  /// (which their likeness tells).
+  static func mayLackVowels(_ a: String, _ b: String) -> Bool {
+    func isVowel(_ s: Unicode.Scalar) -> Bool { s == "ا" || s == "و" || s == "ي" }
+    let (short, long) =
+      a.utf8.count <= b.utf8.count ? (a.unicodeScalars, b.unicodeScalars) : (b.unicodeScalars, a.unicodeScalars)
+    guard let x = short.first, let y = long.first, isVowel(x) == isVowel(y) else { return false }
+    var vowels = Array(short.filter(isVowel))[...]
+    for v in long where isVowel(v) { if vowels.first == v { vowels.removeFirst() } }
+    return vowels.isEmpty
   }
 
   /// Several parts of a longer name in its order: the first must be the first.
@@ -99,6 +114,8 @@ enum PersonNames {
       }
       return .different(.otherGivenName)
     }
+    // Of an Arab's name each letter counts: محمد نويف is no محمد نايف.
+    let threshold = ArabicParts.isUsualGiven(a[0].bare) ? 0.95 : 0.8
     var lowest = first
     var j = 1
     for (n, x) in a.enumerated().dropFirst() {
@@ -106,7 +123,7 @@ enum PersonNames {
       while j < b.count, !found {
         let s = NameComparison.part(x, b[j]).similarity
         // A father's name may lack its بن, but a family name is no father's name.
-        if s >= 0.8, !(x.isFather && !b[j].isFather && b[j].hasArticle) {
+        if s >= threshold, !(x.isFather && !b[j].isFather && b[j].hasArticle) {
           lowest = min(lowest, s)
           found = true
         } else if b[j].isOrdinal {

@@ -1,0 +1,181 @@
+import Model
+
+/// Settles by its context what a name of the gazetteer stands for where the name alone tells little.
+///
+/// Clubs of several countries share a name (الأهلي, الهلال, الاتحاد): the article's countries, and the country that its medium mostly
+/// writes of, say whose club it is. A form that seldom means what the gazetteer knows by it (المدينة, a town abroad) does so only in an
+/// article that names its country.
+struct KnownContext {
+  /// Weight up to which the bare form needs its country beside it.
+  private static let weak = 50
+  /// What an article's medium counts for, in actors of a country that the article names.
+  private static let home = 1.5
+  /// What a club of a country counts for.
+  private static let club = 2.0
+
+  private struct Bearer {
+    var id: String
+    var country: String?
+  }
+
+  private let known: KnownActors
+  /// Known clubs by the name they share.
+  private let bearers: [String: [Bearer]]
+  private let clubs: Set<String>
+  private let countryOf: [String: String]
+
+  init(_ known: KnownActors) {
+    self.known = known
+    var english: [String: String] = [:]
+    for id in known.entries.keys.sortedByBytes() {
+      let e = known.entries[id]!
+      if NameGroup(e.kind) == .place, let name = e.english?.lowercased(), english[name] == nil {
+        english[name] = e.kind == .country ? id : e.country
+      }
+    }
+    var bearers: [String: [Bearer]] = [:]
+    var clubs: Set<String> = []
+    var countryOf: [String: String] = [:]
+    for id in known.entries.keys.sortedByBytes() {
+      let e = known.entries[id]!
+      var country = e.country
+      let label = NameFolding.words(e.label)
+      if country == nil, label.count > 1 { country = known.demonyms[label.last!] }
+      // Al-Nasr SC (Dubai): the registry tells by a place which one it is.
+      if country == nil, let text = e.english, let open = text.lastIndex(of: "("), text.hasSuffix(")") {
+        country = english[text[text.index(after: open)...].dropLast().lowercased()]
+      }
+      if let country { countryOf[id] = country }
+      guard e.kind == .organisation, e.forms.contains(where: Self.isClub) else { continue }
+      clubs.insert(id)
+      for base in Set(([e.label] + e.forms).compactMap { Self.base(NameFolding.words($0), known) }).sortedByBytes() {
+        bearers[base, default: []].append(Bearer(id: id, country: country))
+      }
+    }
+    self.bearers = bearers
+    self.clubs = clubs
+    self.countryOf = countryOf
+  }
+
+  private static func isClub(_ form: String) -> Bool {
+    NameFolding.words(form).first.map { clubNouns.contains($0) } ?? false
+  }
+
+  private static let clubNouns: Set<String> = ["نادي", "النادي"]
+
+  /// The name that clubs may share: one Arabic word, without class noun, nationality and الرياضي; nil for other names.
+  private static func base(_ words: [String], _ known: KnownActors) -> String? {
+    var words = words[...]
+    if words.count > 1, clubNouns.contains(words.first!) { words.removeFirst() }
+    while words.count > 1, let last = words.last, last == "الرياضي" || known.demonyms[last] != nil {
+      words.removeLast()
+    }
+    guard words.count == 1, let word = words.first, word.hasPrefix("ال"), word.unicodeScalars.count >= 4 else {
+      return nil
+    }
+    return word
+  }
+
+  func settle(_ entities: inout [LocalEntity], _ articles: [AnnotatedArticle]) {
+    var ranges: [Range<Int>] = []
+    var start = 0
+    for i in entities.indices where i + 1 == entities.count || entities[i + 1].article != entities[i].article {
+      ranges.append(start..<(i + 1))
+      start = i + 1
+    }
+    let homes = homes(entities, ranges, articles)
+    for range in ranges {
+      let article = articles[entities[range.lowerBound].article]
+      let medium = article.article.sources.first?.name ?? ""
+      settle(&entities, range, home: homes[medium], isSport: isSport(entities[range], article))
+    }
+  }
+
+  /// The country that most articles of a medium name.
+  private func homes(
+    _ entities: [LocalEntity], _ ranges: [Range<Int>], _ articles: [AnnotatedArticle]
+  ) -> [String: String] {
+    var counts: [String: [String: Int]] = [:]
+    for range in ranges {
+      let medium = articles[entities[range.lowerBound].article].article.sources.first?.name ?? ""
+      for c in Set(entities[range].compactMap { $0.known.flatMap(country) }) {
+        counts[medium, default: [:]][c, default: 0] += 1
+      }
+    }
+    return counts.compactMapValues(\.mostFrequent)
+  }
+
+  private func country(_ id: String) -> String? { known[id]?.kind == .country ? id : countryOf[id] }
+
+  /// An article of a competition, or of clubs.
+  private func isSport(_ entities: ArraySlice<LocalEntity>, _ article: AnnotatedArticle) -> Bool {
+    article.events.contains { $0.kind == .competition }
+      || entities.count { $0.known.map(clubs.contains) == true || $0.head == .club || $0.sphere == .sport } > 1
+  }
+
+  private func settle(_ entities: inout [LocalEntity], _ range: Range<Int>, home: String?, isSport: Bool) {
+    var votes: [String: Double] = [:]
+    var shared: [(index: Int, base: String, told: String?)] = []
+    for i in range {
+      let e = entities[i]
+      if e.group == .organisation, let base = base(e), bearers[base] != nil {
+        shared.append((i, base, toldCountry(e)))
+      } else if let id = e.known, let c = country(id) {
+        votes[c, default: 0] += clubs.contains(id) ? Self.club : 1
+      }
+    }
+    for i in range {
+      guard let id = entities[i].known, let entry = known[id], entry.weight <= Self.weak, !clubs.contains(id),
+        NameGroup(entry.kind) == .place, let c = countryOf[id], (votes[c] ?? 0) < 2
+      else { continue }
+      // Its own vote is the only one.
+      entities[i].known = nil
+      entities[i].refused = [id]
+    }
+    if shared.isEmpty { return }
+    let isManyClubs = Set(shared.map(\.base)).count > 1
+    if let home { votes[home, default: 0] += Self.home }
+    let ranked = votes.sorted { $0.value != $1.value ? $0.value > $1.value : bytesPrecede($0.key, $1.key) }.map(\.key)
+    for (i, base, told) in shared {
+      let all = bearers[base]!
+      guard told == nil || entities[i].known == nil else { continue }
+      guard isSport || isManyClubs || entities[i].head == .club || entities[i].known.map(clubs.contains) == true else {
+        // القطاع الأهلي, الاقتتال الأهلي: no club's.
+        entities[i].refused = all.map(\.id)
+        continue
+      }
+      // A nationality that the article gives to one mention of a name holds for all. Otherwise the club is of a country that is known
+      // to have one of the name, or of the medium's.
+      let possible = ranked.first { c in c == home || all.contains { $0.country == c } }
+      guard let c = told ?? shared.lazy.first(where: { $0.base == base && $0.told != nil })?.told ?? possible else {
+        continue
+      }
+      let own = all.filter { $0.country == c }.max { known[$0.id]!.weight < known[$1.id]!.weight }
+      entities[i].known = own?.id
+      entities[i].clubCountry = own == nil ? c : nil
+      entities[i].refused = all.map(\.id).filter { $0 != own?.id }
+    }
+  }
+
+  /// The name that an entity shares with clubs.
+  private func base(_ e: LocalEntity) -> String? {
+    if let id = e.known, clubs.contains(id) {
+      // A known club that the article calls by a name of its own as well (ريال مدريد, الريال) is no other.
+      let bases = e.forms.keys.sortedByBytes().map { Self.base($0.split(separator: " ").map(String.init), known) }
+      return bases.contains(nil) ? nil : bases.first ?? nil
+    }
+    // الاتحاد السعودي is a federation: a nationality belongs to a club's name where the gazetteer has it so.
+    guard e.name.parts.count == 1 else { return nil }
+    return Self.base(e.name.parts.map(\.word), known)
+  }
+
+  /// The country of the nationality that a form of the name has (الأهلي المصري).
+  private func toldCountry(_ e: LocalEntity) -> String? {
+    for form in e.forms.keys.sortedByBytes() {
+      if let last = form.split(separator: " ").last, form.contains(" "), let c = known.demonyms[String(last)] {
+        return c
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,111 @@
+import Link
+import Model
+import Testing
+
+/// What the rest of an article says of whom or what a name means: its countries, whom it speaks of beside, its lines of tags.
+@Suite struct ContextTests {
+  private static let known = KnownActors(
+    entries: [
+      .init(id: "egypt", kind: .country, label: "مصر", forms: ["مصر"]),
+      .init(id: "kuwait", kind: .country, label: "الكويت", english: "Kuwait", forms: ["الكويت"]),
+      .init(id: "cairo", kind: .place, label: "القاهرة", country: "egypt", forms: ["القاهرة"]),
+      .init(
+        id: "star-egypt", kind: .organisation, label: "النجم المصري", forms: ["النجم المصري", "نادي النجم"], weight: 75),
+      .init(
+        id: "star-kuwait", kind: .organisation, label: "النجم", english: "Star (Kuwait)",
+        forms: ["النجم", "نادي النجم"],
+        weight: 30),
+      .init(id: "town", kind: .place, label: "المدينة", country: "kuwait", forms: ["المدينة"], weight: 40),
+    ], demonyms: ["المصري": "egypt", "المغربي": "morocco"])
+
+  private func star(_ text: String, source: String = "أ") -> Actor? {
+    let article = Corpus.article(
+      "a", text, known: [1: "star-kuwait", 2: "egypt", 3: "cairo", 4: "kuwait"], source: source)
+    return Corpus.link([article], known: Self.known).kb.actors.first { $0.mentions.contains { $0.span.start < 20 } }
+  }
+
+  @Test func aClubIsOfTheCountryThatItsArticleSpeaksOf() {
+    #expect(
+      star("فاز [O1|النجم] في [E1:competition:happened|مباراة] في [L3|القاهرة] عاصمة [C2|مصر].")?.id == "star-egypt")
+    #expect(star("فاز [O1|النجم] في [E1:competition:happened|مباراة] في [C4|الكويت] أمس.")?.id == "star-kuwait")
+  }
+
+  @Test func aNationalityTellsWhoseClubItIs() throws {
+    let article = Corpus.article(
+      "a", "فاز [O1|النجم المغربي] في [E1:competition:happened|مباراة] على [O2|النجم المصري] في [C4|الكويت] أمس.",
+      known: [2: "star-egypt", 4: "kuwait"])
+    let kb = Corpus.link([article], known: Self.known).kb
+    #expect(kb.actors.contains { $0.id == "star-egypt" })
+    #expect(!kb.actors.contains { $0.id == "star-kuwait" })
+  }
+
+  @Test func whereThereIsNoSportItIsNoClub() {
+    #expect(star("قال [O1|النجم] في بيان من [C4|الكويت] إن الأسعار ارتفعت.")?.id == "star-kuwait")
+    let article = Corpus.article("a", "قال [O1|النجم] في بيان من [C4|الكويت] إن الأسعار ارتفعت.", known: [4: "kuwait"])
+    #expect(!Corpus.link([article], known: Self.known).kb.actors.contains { $0.id.hasPrefix("star") })
+  }
+
+  @Test func aFormThatSeldomMeansATownNeedsItsCountryBeside() {
+    func ids(_ text: String) -> [String] {
+      Corpus.link([Corpus.article("a", text, known: [1: "town", 2: "egypt", 4: "kuwait"])], known: Self.known).kb.actors
+        .map(\.id)
+    }
+    #expect(!ids("عاد إلى [L1|المدينة] في [C2|مصر] أمس.").contains("town"))
+    #expect(ids("عاد إلى [L1|المدينة] في [C4|الكويت] أمس.").contains("town"))
+  }
+
+  @Test func namesInALineOfTagsTieNobodyTogether() {
+    let kb = Corpus.link([
+      Corpus.article(
+        "a",
+        "اتهم [P1|ناصر بستاني] أمس. وقال [P1|فادي بستاني] إنه قريبه. وعاد [P1|ناصر بستاني] ليلا.\nسمات [P1|فادي بستاني ناصر بستاني] محاكمة"
+      )
+    ]).kb
+    #expect(kb.actors.map(\.label).sorted() == ["فادي بستاني", "ناصر بستاني"])
+  }
+
+  @Test func whoIsNamedByHisFatherHasNotHisName() {
+    let kb = Corpus.link([
+      Corpus.article("a", "كتب [P1|ابن نجيم] رحلته."), Corpus.article("b", "عاد [P1|نجيم] أمس."),
+    ]).kb
+    #expect(kb.actors.count == 2)
+  }
+
+  /// Articles that name somebody beside others.
+  private func articles(_ id: String, _ name: String, beside: [String]) -> [AnnotatedArticle] {
+    (0..<4).map { i in
+      Corpus.article(
+        "\(id)\(i)",
+        "قال [P1|\(name)] إن [O2|\(beside[0])] و[O3|\(beside[1])] و[O4|\(beside[2])] حضروا اللقاء رقم \(i).")
+    }
+  }
+
+  @Test func otherCompanyMakesOtherMenOfNamesThatDifferInALetter() {
+    let here = ["شركة النخيل", "مصرف السلام", "جمعية الضياء"]
+    let there = ["فرقة الأمل", "مسرح المدينة", "دار الأوبرا"]
+    let two = articles("a", "محمد البرّاك", beside: here) + articles("b", "محمد البريكي", beside: there)
+    #expect(Corpus.link(two).kb.actors.filter { $0.kind == .person }.count == 2)
+  }
+
+  @Test func theSameCompanyShowsThatAShortNameIsTheLongerOnes() throws {
+    let here = ["شركة النخيل", "مصرف السلام", "جمعية الضياء"]
+    let there = ["فرقة الأمل", "مسرح المدينة", "دار الأوبرا"]
+    let all =
+      articles("a", "سعيد بن ماجد الهاشل", beside: here) + articles("b", "سعيد الهاشل", beside: here)
+      + articles("c", "سعيد بن راشد الهاشل", beside: there)
+    let kb = Corpus.link(all).kb
+    #expect(try #require(kb.actors.first { $0.label == "سعيد بن ماجد الهاشل" }).mentions.count == 8)
+    #expect(try #require(kb.actors.first { $0.label == "سعيد بن راشد الهاشل" }).mentions.count == 4)
+  }
+
+  @Test(arguments: [
+    ("مستشفى نابل العام", "مستشفى نابل"), ("أمانة منطقة نابل", "أمانة نابل"),
+    ("مجلسي الأعيان والنواب", "مجلسي النواب والأعيان"), ("ميليشيات الشرق", "مليشيات الشرق"),
+  ])
+  func formsOfOneInstitutionAreOne(_ a: String, _ b: String) {
+    let kb = Corpus.link([
+      Corpus.article("a", "قالت [O1|\(a)] كلمتها."), Corpus.article("b", "عادت [O1|\(b)] أمس."),
+    ]).kb
+    #expect(kb.actors.count == 1)
+  }
+}
