@@ -32,11 +32,11 @@ enum VerbalNoun {
     return nil
   }
 
-  /// مفاعلة of a verb فاعل as written, masculine past: بايع gives مبايعة. Active participles look the same: the caller must know
-  /// that it is a verb.
+  /// مفاعلة of a verb فاعل as written, masculine past: بايع gives مبايعة. Active participles look the same, so the
+  /// caller must know that it is a verb; فازت is one of another stem.
   static func ofThirdStem(_ word: String) -> String? {
     let letters = Array(word.unicodeScalars)
-    guard letters.count == 4, letters[1] == "ا", !"اويىةأإآؤئء".unicodeScalars.contains(letters[3]) else { return nil }
+    guard letters.count == 4, letters[1] == "ا", !"اويىةتأإآؤئء".unicodeScalars.contains(letters[3]) else { return nil }
     return "م" + word + "ة"
   }
 
