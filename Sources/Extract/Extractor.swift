@@ -33,7 +33,7 @@ public struct Extractor: Sendable {
     var draft = Draft(normalized, memory: memories.take())
     if let tagger { draft.tags = tagger.tag(&draft) }
     for pass in passes { pass.run(&draft) }
-    memories.giveBack(draft.memory)
+    memories.giveBack(draft.releaseMemory())
     return draft.result
   }
 
@@ -56,7 +56,7 @@ public struct Extractor: Sendable {
     var draft = take("word memory") { Draft(normalized, memory: memories.take()) }
     if let tagger { draft.tags = take("tagger") { tagger.tag(&draft) } }
     for pass in passes { take("\(type(of: pass))") { pass.run(&draft) } }
-    memories.giveBack(draft.memory)
+    memories.giveBack(draft.releaseMemory())
     return (draft.result, spent)
   }
 }
@@ -78,6 +78,13 @@ struct Draft {
     result = AnnotatedArticle(normalized)
     words = memory.read(normalized.tokens)
     self.memory = memory
+  }
+
+  /// The memory, so that nobody holds it twice: whoever takes it next would have to copy it.
+  mutating func releaseMemory() -> WordMemory {
+    var released = WordMemory()
+    swap(&released, &memory)
+    return released
   }
 
   var text: String { source.article.text }

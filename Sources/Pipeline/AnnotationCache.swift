@@ -40,8 +40,14 @@ struct AnnotationCache: Sendable {
       var known = await lookUp(part, jobs: jobs)
       let missing = known.indices.filter { known[$0].annotated == nil }
       if !missing.isEmpty {
-        if loaded == nil { loaded = try await load() }
-        guard let analyzer = loaded?.analyzer else { break }
+        let analyzer: Analyzer
+        if let loaded {
+          analyzer = loaded.analyzer
+        } else {
+          let now = try await load()
+          loaded = now
+          analyzer = now.0
+        }
         let made = await parallelMap(
           missing.map { part[$0] }, jobs: jobs, progress: { progress(start + part.count - missing.count + $0) },
           { article -> (AnnotatedArticle, Data) in

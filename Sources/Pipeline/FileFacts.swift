@@ -1,4 +1,5 @@
 import Glibc
+import Model
 
 /// What the file system tells of a file: enough to see that it is as it was, without reading it.
 struct FileFacts: Hashable, Sendable {
@@ -68,5 +69,12 @@ struct FolderListing: ~Copyable {
     var facts = stat()
     guard fstatat(dirfd(stream), name, &facts, 0) == 0 else { return nil }
     return FileFacts(facts)
+  }
+}
+
+extension StableHash {
+  /// Adds the eight bytes of a number.
+  mutating func add(_ number: Int) {
+    for shift in stride(from: 0, to: 64, by: 8) { add(UInt8(truncatingIfNeeded: number >> shift)) }
   }
 }

@@ -77,7 +77,7 @@ struct InputFacts: Equatable, Sendable {
     for seed in hash.indices {
       var h = StableHash(seed: UInt64(seed) &* 0x9E37_79B9_7F4A_7C15)
       for b in path { h.add(b) }
-      for n in numbers { for shift in stride(from: 0, to: 64, by: 8) { h.add(UInt8(truncatingIfNeeded: n >> shift)) } }
+      for n in numbers { h.add(n) }
       hash[seed] &+= h.value
     }
     youngest = max(youngest, facts?.changed ?? 0)

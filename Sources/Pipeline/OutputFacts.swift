@@ -63,9 +63,7 @@ struct OutputFacts: Hashable, Sendable {
       guard let known = files, let facts = list.facts(entry.name) else { continue }
       var h = StableHash()
       for b in entry.name.utf8 { h.add(b) }
-      for n in [facts.size, facts.modified, Int(bitPattern: UInt(facts.inode))] {
-        for shift in stride(from: 0, to: 64, by: 8) { h.add(UInt8(truncatingIfNeeded: n >> shift)) }
-      }
+      for n in [facts.size, facts.modified, Int(bitPattern: UInt(facts.inode))] { h.add(n) }
       files = known &+ h.value
     }
     for folder in inner.sorted() { walk(folder) }

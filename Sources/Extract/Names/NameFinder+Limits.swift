@@ -42,7 +42,10 @@ extension NameFinder {
     else { return nil }
     switch dedication {
     case .organisation: return (k - 1..<range.upperBound, .organisation)
-    case .place: return (k - 1..<range.upperBound, .place)
+    case .place:
+      // مدينة and شارع stay outside a name, as everywhere.
+      let isOutside = NameData.shared.classNoun(tokens[k - 1].key).map { NameData.shared.has($0.noun, as: .outside) }
+      return ((isOutside == true ? k : k - 1)..<range.upperBound, .place)
     case .none: return (range, nil)
     }
   }

@@ -50,15 +50,19 @@ extension SiteIndex {
     let actors = kb.actors.indices.filter { !kb.actors[$0].isNotable }.map { i in
       (i, kb.actors[i].kind, Desk.sortKey(kb.actors[i].label), kb.actors[i].id)
     }.sorted { ($0.1, $0.2, $0.3) < ($1.1, $1.2, $1.3) }
-    let events = kb.events.indices.filter { !kb.events[$0].isNotable }.sorted { isNewer(kb.events[$0], kb.events[$1]) }
-    return (actors.map(\.0), events)
+    let events = kb.events.indices.filter { !kb.events[$0].isNotable }
+    return (actors.map(\.0), newestFirst(events) { kb.events[$0] })
   }
 
   var appendixPartCount: Int { max(1, parts(appendix.actors.count + appendix.events.count, of: site.indexSize)) }
 
-  private static func isNewer(_ a: LinkedEvent, _ b: LinkedEvent) -> Bool {
-    let (x, y) = (a.date.map(dateOrder) ?? "", b.date.map(dateOrder) ?? "")
-    return x != y ? x > y : a.id < b.id
+  /// By date, newest first, those without one last. The key of each date is made once, not at each comparison.
+  private static func newestFirst<T>(_ items: [T], _ event: (T) -> LinkedEvent) -> [T] {
+    let keyed = items.map { item in
+      let event = event(item)
+      return (order: event.date.map(dateOrder) ?? "", id: event.id, item: item)
+    }
+    return keyed.sorted { $0.order != $1.order ? $0.order > $1.order : $0.id < $1.id }.map(\.item)
   }
 
   /// Articles by day of publication, newest first; those without one last.
@@ -80,6 +84,6 @@ extension SiteIndex {
 
   /// Events by date, newest first; those without one last.
   func newestFirst(_ events: [LinkedEvent]) -> [LinkedEvent] {
-    events.sorted(by: Self.isNewer)
+    Self.newestFirst(events) { $0 }
   }
 }
