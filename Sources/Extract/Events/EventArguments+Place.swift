@@ -47,9 +47,8 @@ extension EventArguments {
   private func placeOfWhere(_ trigger: Trigger, _ sentence: Range<Int>) -> Int? {
     guard
       let at = (max(sentence.lowerBound, trigger.word - 2)..<trigger.word).last(where: {
-        context.words.words[$0].key == Self.whereWord
-      }
-      )
+        context.words.words[$0].known.contains(.place)
+      })
     else { return nil }
     for i in (max(sentence.lowerBound, at - 8)..<at).reversed() {
       guard let entity = entity(at: i), isPlace(entity) else { continue }
@@ -63,7 +62,6 @@ extension EventArguments {
   private func isAn(_ token: Int) -> Bool { context.words.words[token].key == Self.that }
 
   private static let that = EventWords.hash("ان")
-  private static let whereWord = EventWords.hash("حيث")
 
   /// A place inside what the verb speaks of: he walked through the ruins that bear witness to the attack in the city.
   private func placeInside(_ trigger: Trigger, _ sentence: Range<Int>, _ others: [Bool]) -> Int? {
@@ -97,7 +95,9 @@ extension EventArguments {
   /// What البلاد or هذه المدينة leads back to: the last country or place named before, which takes no part itself (nor stands
   /// as the subject right before the trigger).
   func backReference(_ token: Int, from trigger: Trigger, _ found: Found) -> Int? {
-    guard mentionAt[token] < 0, let kind = kinds.backReference(draft.tokens[token].key) else { return nil }
+    guard mentionAt[token] < 0, context.words.words[token].known.contains(.backReference),
+      let kind = kinds.backReference(draft.tokens[token].key)
+    else { return nil }
     let start = draft.tokens[token].span.start
     let mentions = draft.result.mentions
     var low = 0

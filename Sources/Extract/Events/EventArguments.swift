@@ -50,7 +50,7 @@ struct EventArguments {
     }
     mentionAt = starts(draft.result.mentions.map(\.span))
     timeAt = starts(draft.result.times.map(\.span))
-    isBreak = context.words.words.map { $0.shape == .stop || Self.breaks.contains($0.key) }
+    isBreak = context.words.words.map { $0.shape == .stop || $0.known.contains(.clauseEnd) }
     let speakers = draft.result.statements.compactMap(\.speakerSpan)
     isSpeaker = draft.result.mentions.map { mention in speakers.contains { $0.overlaps(mention.span) } }
     var byActor: [String: Int] = [:]
@@ -71,20 +71,21 @@ struct EventArguments {
     return mention.metonymOf ?? mention.entity
   }
 
+  /// Whether a preposition, ب or ل, is attached to a token, or stands before the name that begins in it.
   func hasPreposition(_ token: Int, _ letter: String) -> Bool {
-    let t = draft.tokens[token]
-    if let proclitic = t.parts.first(where: { $0.role == .proclitic && $0.form == letter }) {
-      return proclitic.span.count > 0
+    let parts = draft.tokens[token].parts
+    for k in parts.indices where parts[k].role == .proclitic && parts[k].form == letter {
+      return parts[k].span.count > 0
     }
     guard mentionAt[token] >= 0 else { return false }
+    let begin = draft.tokens[token].span.start
     let start = draft.result.mentions[Int(mentionAt[token])].span.start
-    guard start > t.span.start else { return false }
-    return draft.text[Span(t.span.start, start)].unicodeScalars.contains { String($0) == letter }
+    return start > begin && String(draft.text[Span(begin, start)]).holds(letter)
   }
 
   /// The country that a nationality adjective names, where the article names it too.
   func country(adjective token: Int) -> Int? {
-    guard mentionAt[token] < 0, draft.tokens[token].kind == .word else { return nil }
+    guard mentionAt[token] < 0, draft.tokens[token].kind == .word, draft.mayBeNationality(token) else { return nil }
     return gazetteer.country(adjective: draft.nameHash(of: token)).flatMap { entityOfActor[$0.id] }
   }
 
@@ -126,7 +127,6 @@ struct EventArguments {
     var isAdjectival = !trigger.isVerb
     while i < end {
       if isBreak[i] { break }
-      let token = draft.tokens[i]
       // A comma goes on only in a list of names.
       if isComma(i), i - lastMention > 4 || i + 1 >= end || entity(at: i + 1) == nil { break }
       if (others[i] && i != trigger.word) {
@@ -141,7 +141,7 @@ struct EventArguments {
         }
         governing = c
         inBetween = c == .between ? true : inBetween
-        preposition = token.key
+        preposition = draft.tokens[i].key
         gap = 0
         i += 1
         continue
@@ -186,7 +186,7 @@ struct EventArguments {
         add(country, .agent, &found)
         found.byAdjective.insert(country)
       }
-      isAdjectival = isAdjectival && i < trigger.word + 3 && token.parts.first?.role != .proclitic
+      isAdjectival = isAdjectival && i < trigger.word + 3 && draft.tokens[i].parts.first?.role != .proclitic
       gap += 1
       if gap > (trigger.isVerb || governing != nil ? 6 : 3) { break }
       i += 1
@@ -319,7 +319,7 @@ struct EventArguments {
       }
       // Since a year, until a day: no date of what happened.
       for back in 1...2 where token - back >= sentence.lowerBound {
-        if Self.spans.contains(context.words.words[token - back].key) { return nil }
+        if context.words.words[token - back].known.contains(.spanning) { return nil }
       }
       return index
     }
@@ -334,7 +334,7 @@ struct EventArguments {
       if let time = fits(i) {
         // Of several names of one day the most exact: يوم الاثنين 10 يناير.
         found.time = time
-        if draft.result.times[time].value.map({ $0.count }) ?? 0 < 10, i + 2 < sentence.upperBound,
+        if draft.result.times[time].value.map({ $0.utf8.count }) ?? 0 < 10, i + 2 < sentence.upperBound,
           let next = ((i + 1)...(i + 2)).lazy.compactMap(fits).first
         {
           found.time = next
@@ -357,21 +357,9 @@ struct EventArguments {
   /// Whether a word looks like a verb with a subject: an imperfect, or a verb the lexicon knows.
   private func isVerbLike(_ token: Int) -> Bool {
     guard mentionAt[token] < 0, draft.tokens[token].kind == .word else { return false }
-    let key = draft.tokens[token].key
     if let match = context.match(token) { return match.forms.isDisjoint(with: .nominal) }
-    guard key.utf8.count >= 8, !key.utf8.starts(with: Self.article) else { return false }
-    return Self.verbBeginnings.contains { key.utf8.starts(with: $0) }
+    return context.words.words[token].known.contains(.verbLike)
   }
 
-  func isComma(_ token: Int) -> Bool { context.words.words[token].key == Self.comma }
-
-  private static let comma = EventWords.hash("،")
-  /// Signs besides full stops that end a clause.
-  private static let breaks = ["؛", ";", ":"].map { EventWords.hash($0) }
-  /// Since, until.
-  private static let spans = ["منذ", "حتي"].map { EventWords.hash($0) }
-  private static let article = Array("ال".utf8)
-  private static let verbBeginnings = [
-    "ي", "سي", "ست", "وي", "تعتزم", "تنوي", "تخطط", "تستعد", "تواصل", "تجري",
-  ].map { Array($0.utf8) }
+  func isComma(_ token: Int) -> Bool { context.words.words[token].known.contains(.comma) }
 }

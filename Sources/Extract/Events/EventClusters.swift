@@ -3,6 +3,9 @@ import Model
 /// Takes the triggers of one event together: in-article coreference of events.
 struct EventClusters {
   struct Cluster {
+    /// Those of the first trigger.
+    let kind: EventKind
+    let status: EventStatus
     var triggers: [Trigger]
     var arguments: EventArguments.Found
     var date: String?
@@ -16,8 +19,14 @@ struct EventClusters {
   init(times: [TimeExpression]) { self.times = times }
 
   mutating func add(_ trigger: Trigger, _ found: EventArguments.Found, statement: Int?) {
-    let date = found.time.flatMap { times[$0].value }.map { String($0.prefix { $0 != "T" }) }
-    if let home = clusters.indices.reversed().first(where: { fits(clusters[$0], trigger, found, date) }) {
+    let date = found.time.flatMap { times[$0].value }.map {
+      String(Substring($0.utf8.prefix { $0 != UInt8(ascii: "T") }))
+    }
+    let home = clusters.indices.last { number in
+      clusters[number].kind == trigger.kind && clusters[number].status == trigger.status
+        && fits(number, trigger, found, date)
+    }
+    if let home {
       clusters[home].triggers.append(trigger)
       if clusters[home].arguments.time == nil {
         clusters[home].arguments.time = found.time
@@ -29,39 +38,42 @@ struct EventClusters {
         clusters[home].arguments.participants.append(p)
       }
     } else {
-      clusters.append(Cluster(triggers: [trigger], arguments: found, date: date, statement: statement))
+      clusters.append(
+        Cluster(
+          kind: trigger.kind, status: trigger.status, triggers: [trigger], arguments: found, date: date,
+          statement: statement))
     }
   }
 
-  private func fits(
-    _ cluster: Cluster, _ trigger: Trigger, _ found: EventArguments.Found, _ date: String?
-  ) -> Bool {
-    guard let first = cluster.triggers.first, let last = cluster.triggers.last, first.kind == trigger.kind,
-      first.status == trigger.status
-    else { return false }
-    if let a = cluster.date, let b = date, a != b, !a.hasPrefix(b), !b.hasPrefix(a) { return false }
-    if let a = cluster.arguments.place, let b = found.place, a != b { return false }
-    let a = Set(cluster.arguments.participants.map(\.entity))
-    let b = Set(found.participants.map(\.entity))
-    let share = a.isEmpty || b.isEmpty ? nil : !a.isDisjoint(with: b)
+  /// Whether a trigger of a cluster's kind and status names the same event.
+  private func fits(_ number: Int, _ trigger: Trigger, _ found: EventArguments.Found, _ date: String?) -> Bool {
+    if let a = clusters[number].date, let b = date, a != b, !a.hasPrefix(b), !b.hasPrefix(a) { return false }
+    if let a = clusters[number].arguments.place, let b = found.place, a != b { return false }
+    let triggers = clusters[number].triggers
+    let parties = clusters[number].arguments.participants
+    let share: Bool? =
+      parties.isEmpty || found.participants.isEmpty
+      ? nil : parties.contains { a in found.participants.contains { $0.entity == a.entity } }
     if share == false { return false }
-    let isSameWord = cluster.triggers.contains { $0.match?.row == trigger.match?.row && trigger.match != nil }
+    let last = triggers.count - 1
+    let isSameWord = trigger.match != nil && triggers.contains { $0.match?.row == trigger.match?.row }
     let isDefinite = trigger.match?.isDefinite ?? false
-    let isNear = trigger.sentence - last.sentence <= 2
-    if trigger.sentence == last.sentence, !isDefinite, !isSameWord { return false }
+    let isNear = trigger.sentence - triggers[last].sentence <= 2
+    if trigger.sentence == triggers[last].sentence, !isDefinite, !isSameWord { return false }
     // Two figures, or the same indefinite noun twice in a sentence, are two events: a contest for this and one for that.
     if isSameWord, !isDefinite, share != true,
-      trigger.kind == .economy || trigger.sentence == last.sentence && !trigger.isVerb && !last.isVerb
+      trigger.kind == .economy
+        || trigger.sentence == triggers[last].sentence && !trigger.isVerb && !triggers[last].isVerb
     {
       return false
     }
     // The same word again with parties in common; or a definite noun that takes up what was just told: التقى ... اللقاء.
     if isSameWord { return share == true || (isDefinite && (share != nil || isNear)) || (share == nil && isNear) }
     // A noun with the article takes up what a verb or a noun without it has brought in.
-    let isIntroduced = cluster.triggers.contains { $0.isVerb || !($0.match?.isDefinite ?? true) }
+    let isIntroduced = triggers.contains { $0.isVerb || !($0.match?.isDefinite ?? true) }
     let isSingular = trigger.match?.forms.contains(.noun) ?? false
     return isDefinite && isSingular && isIntroduced && trigger.kind.isOfOneKind
-      && (share == true || (isNear && b.isEmpty))
+      && (share == true || (isNear && found.participants.isEmpty))
   }
 }
 

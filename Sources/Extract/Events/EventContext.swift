@@ -11,6 +11,8 @@ struct EventContext: Sendable {
   let matches: [TriggerLexicon.Match]
   /// Number of clause ends in the sentence before each word.
   let breaks: [UInt16]
+  /// Whether an odd number of quotation marks stands in the sentence before each word.
+  let isInQuotes: [Bool]
   /// Cues by sentence.
   let cues: [[StatusCues.Hit]]
   /// Numbers of the kinds of event that the article's unambiguous words name most often, at most two, the most frequent
@@ -29,12 +31,15 @@ struct EventContext: Sendable {
     var matchOfWord = [Int32](repeating: -1, count: words.words.count)
     var matches: [TriggerLexicon.Match] = []
     var breaks = [UInt16](repeating: 0, count: words.words.count)
+    var isInQuotes = [Bool](repeating: false, count: words.words.count)
     var cues: [[StatusCues.Hit]] = []
     var counts = [Int](repeating: 0, count: EventKind.allCases.count)
     for sentence in sentences {
       var n: UInt16 = 0
+      var isQuoted = false
       for i in sentence {
         breaks[i] = n
+        isInQuotes[i] = isQuoted
         switch words.words[i].shape {
         case .word:
           if let match = lexicon.match(i, in: words, sentence: sentence) {
@@ -43,6 +48,7 @@ struct EventContext: Sendable {
             if match.strength == .strong { counts[Int(match.kindNumber)] += 1 }
           }
         case .stop, .comma: n &+= 1
+        case .quote: isQuoted.toggle()
         default: break
         }
       }
@@ -59,43 +65,50 @@ struct EventContext: Sendable {
     classOfWord = EventWordClasses.shared.classes(of: words)
     self.matches = matches
     self.breaks = breaks
+    self.isInQuotes = isInQuotes
     self.cues = cues
   }
 
-  static func number(_ kind: EventKind) -> Int { kindNumbers[kind]! }
-  private static let kindNumbers = Dictionary(
-    uniqueKeysWithValues: EventKind.allCases.enumerated().map { ($0.element, $0.offset) })
+  /// Place of a kind in `allCases`.
+  static func number(_ kind: EventKind) -> Int { kinds.firstIndex(of: kind)! }
+  private static let kinds = EventKind.allCases
 
   private static let reporting = CueLexicon()
 
   /// Number of the reporting verb that a word is, with its form; -1 for other words.
   func reports(_ word: Int) -> Int {
-    words.words[word].known.contains(.report) ? Int(words.sort(word).report) : -1
+    words.words[word].known.contains(.report) ? words.report(word) : -1
   }
 
   /// The same of a word by itself.
   ///
   /// - Parameter bytes: the word stands at its place in these.
   static func report(_ word: EventWords.Word, in bytes: [UInt8]) -> Int32 {
-    guard word.shape == .word else { return -1 }
-    let s = Int(word.start)
-    for start in [s, s + 2] where start < Int(word.end) {
-      let first = EventWords.letter(bytes, at: s)
-      if start == s + 2, first != 0x648, first != 0x641 { continue }
-      if let v = reporting.verb(wordHash(bytes[start..<Int(word.end)])) {
-        return Int32(v.lemma * 4 + Int(v.form.rawValue))
-      }
+    guard word.shape == .word, word.end > word.start else { return -1 }
+    let (start, end) = (Int(word.start), Int(word.end))
+    func number(from start: Int) -> Int32? {
+      reporting.verb(wordHash(bytes[start..<end])).map { Int32($0.lemma * 4 + Int($0.form.rawValue)) }
     }
-    return -1
+    if let whole = number(from: start) { return whole }
+    let first = EventWords.letter(bytes, at: start)
+    guard end > start + 2, first == 0x648 || first == 0x641 else { return -1 }
+    return number(from: start + 2) ?? -1
   }
 
   /// What kind of event the lexicon takes a word of a sentence for, from 1; 0 where it knows nothing.
   @inline(__always)
   func lexicalKind(_ i: Int, _ sentence: Range<Int>) -> UInt32 {
-    guard sentence.contains(i), let match = match(i) else { return 0 }
-    return match.kindNumber + 1
+    sentence.contains(i) ? lexicalKind(i) : 0
   }
 
+  /// What kind of event the lexicon takes a word for, from 1; 0 where it knows nothing.
+  @inline(__always)
+  func lexicalKind(_ i: Int) -> UInt32 {
+    let match = matchOfWord[i]
+    return match < 0 ? 0 : matches[Int(match)].kindNumber + 1
+  }
+
+  @inline(__always)
   func match(_ word: Int) -> TriggerLexicon.Match? {
     let i = matchOfWord[word]
     return i < 0 ? nil : matches[Int(i)]
@@ -104,11 +117,9 @@ struct EventContext: Sendable {
   /// The cues whose scope reaches a word, the one that decides first: the nearest, of two equally near the longer.
   func cues(reaching word: Int, sentence: Int) -> [StatusCues.Hit] {
     let hits = cues[sentence].filter { StatusCues.reaches($0, word, breaks: { Int(breaks[$0]) }) }
-    func distance(_ hit: StatusCues.Hit) -> Int {
-      hit.words.lowerBound > word ? hit.words.lowerBound - word : word - hit.words.upperBound + 1
-    }
+    if hits.count < 2 { return hits }
     return hits.sorted {
-      (distance($0), -$0.words.count, $0.cue.id) < (distance($1), -$1.words.count, $1.cue.id)
+      ($0.distance(to: word), -$0.words.count, $0.id) < ($1.distance(to: word), -$1.words.count, $1.id)
     }
   }
 }

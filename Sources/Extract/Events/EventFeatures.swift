@@ -3,13 +3,9 @@ import Model
 /// The features that the event model looks at, as hashes: none is stored as a string.
 ///
 /// Three questions share the words around a candidate and add their own: whether the word names an event, which kind
-/// of event, and how real it is.
-struct EventFeatures {
-  /// Features of the question whether a word is a trigger.
-  var trigger: [UInt32] = []
-  var kind: [UInt32] = []
-  var status: [UInt32] = []
-
+/// of event, and how real it is. Each is given to a closure, in an order that never changes, so that learning can keep them
+/// and judging only add up what they weigh.
+enum EventFeatures {
   @inline(__always)
   static func mix(_ template: UInt32, _ a: UInt32, _ b: UInt32 = 0) -> UInt32 {
     var h = a &* 0x9E37_79B1 ^ (b &* 0x85EB_CA77 &+ template &* 0xC2B2_AE3D)
@@ -23,97 +19,74 @@ struct EventFeatures {
   static let edge = EventWords.Word(
     key: 1, bare: 1, stem: 1, core: 1, start: 0, end: 0, coreStart: 0, coreEnd: 0, clitics: [], shape: .other)
 
-  /// Features of a word for the first question.
-  mutating func lookForTrigger(_ context: EventContext, _ i: Int, sentence: Int) {
-    trigger.removeAll(keepingCapacity: true)
-    Self.eachOfTrigger(context, i, sentence: sentence) { trigger.append($0) }
+  /// What the first question asks of the words that stand together.
+  struct Seen {
+    var key: UInt32
+    var core: UInt32
+    var beginning: UInt32
+    var ending: UInt32
+    /// Clitics and shape.
+    var form: UInt32
+    /// What kind of event the lexicon takes it for, from 1; 0 where it knows nothing.
+    var kind: UInt32
+
+    @inline(__always)
+    init(_ word: EventWords.Word, kind: UInt32) {
+      key = word.key
+      core = word.core
+      beginning = word.beginning
+      ending = word.ending
+      form = UInt32(word.clitics.rawValue) << 8 | UInt32(word.shape.rawValue)
+      self.kind = kind
+    }
   }
 
-  /// Gives each feature of a word for the first question to `take`, in an order that never changes.
-  ///
-  /// - Parameter isSummed: leaves out those that look at one word only, which ``EventWordSums`` has.
-  @inline(__always)
-  static func eachOfTrigger(
-    _ context: EventContext, _ i: Int, sentence number: Int, isSummed: Bool = false, _ take: (UInt32) -> Void
-  ) {
+  /// What the lexicon makes of a word, as numbers.
+  struct Lexical {
+    /// Kind and strength, 0 where it knows nothing.
+    var kind: UInt32 = 0
+    /// Clitics and forms.
+    var form: UInt32
+
+    @inline(__always)
+    init(_ match: TriggerLexicon.Match?, clitics: EventWords.Clitics) {
+      form = UInt32(clitics.rawValue)
+      guard let match else { return }
+      kind = match.kindNumber + 1 + UInt32(match.strength.rawValue) * 64
+      form |= UInt32(match.forms.rawValue) << 8
+    }
+  }
+
+  /// All features of a word for the first question.
+  static func eachOfTrigger(_ context: EventContext, _ i: Int, sentence number: Int, _ take: (UInt32) -> Void) {
     let sentence = context.sentences[number]
     let all = context.words.words
-    let w = all[i]
     func at(_ offset: Int) -> EventWords.Word {
       let j = i + offset
       return sentence.contains(j) ? all[j] : edge
     }
-    func add(_ template: UInt32, _ a: UInt32, _ b: UInt32 = 0) { take(mix(template, a, b)) }
-    let (a1, a2, a3) = (at(-1), at(-2), at(-3))
-    let (b1, b2, b3) = (at(1), at(2), at(3))
+    func seen(_ offset: Int) -> Seen { Seen(at(offset), kind: context.lexicalKind(i + offset, sentence)) }
     let match = context.match(i)
-    var lexical: UInt32 = 0
-    var form = UInt32(w.clitics.rawValue)
-    if let match {
-      lexical = match.kindNumber + 1 + UInt32(match.strength.rawValue) * 64
-      form |= UInt32(match.forms.rawValue) << 8
-      let id = UInt32(match.row)
-      add(10, id, UInt32(match.forms.rawValue))
-      add(11, id)
-      add(50, id, b1.core)
-      add(51, id, a1.core)
-      add(52, id, form)
-    }
-    let isUnknown = isSummed && match == nil
-    if !isSummed { eachOfLetters(w, context.words.bytes, take) }
-    if !isUnknown {
-      add(8, lexical)
-      add(9, lexical, form)
-    }
-    if !isSummed { eachOfGrams(w, context.words.bytes, take) }
-    if !isUnknown { add(13, form) }
-    if !isSummed {
-      add(20, a1.key)
-      add(21, a2.key)
-      add(22, a3.key)
-      add(23, b1.key)
-      add(24, b2.key)
-      add(25, b3.key)
-      add(26, a1.core)
-      add(27, b1.core)
-      add(28, a2.core)
-      add(29, b2.core)
-    }
-    add(30, a1.core, w.core)
-    add(31, w.core, b1.core)
-    add(32, a1.key, form)
-    if !isUnknown {
-      add(33, b1.core, lexical)
-      add(34, a1.core, lexical)
-    }
-    add(35, a1.key, a2.key)
-    add(36, b1.key, b2.key)
-    add(37, w.core, b2.core)
-    add(38, a2.core, w.core)
-    add(39, form, UInt32(b1.clitics.rawValue) << 8 | UInt32(b1.shape.rawValue))
-    add(40, form, UInt32(a1.clitics.rawValue) << 8 | UInt32(a1.shape.rawValue))
-    add(41, i == sentence.lowerBound ? 1 : 0, lexical)
-    add(42, a1.shape == .word ? context.lexicalKind(i - 1, sentence) : 0, lexical)
-    add(43, context.lexicalKind(i + 1, sentence), lexical)
-    for (n, topic) in context.topics.enumerated() {
-      add(44 + UInt32(n), topic, lexical)
-    }
-    add(46, UInt32(min(number, 6)), lexical)
-    add(47, UInt32(min(i - sentence.lowerBound, 5)), form)
-    if !isUnknown {
-      add(48, a1.ending, lexical)
-      add(49, b1.ending, lexical)
-    }
-    add(53, b1.beginning, form)
-    add(54, a1.beginning, form)
-    add(55, context.opening[number], lexical)
+    let lexical = Lexical(match, clitics: all[i].clitics)
+    let places: [(Int, EventWordSums.Place)] = [
+      (0, .here), (-1, .before), (-2, .twoBefore), (-3, .threeBefore), (1, .after), (2, .twoAfter), (3, .threeAfter),
+    ]
+    for (offset, place) in places { each(of: at(offset), in: context.words.bytes, from: place, take) }
+    let (before, here, after) = (seen(-1), seen(0), seen(1))
+    if let match { eachOfMatch(match, lexical, before, after, take) }
+    eachOfLexicon(lexical, before, after, take)
+    eachOfWords(seen(-2), before, here, after, seen(2), take)
+    eachOfForm(lexical.form, before, after, place: i - sentence.lowerBound, take)
+    eachOfKinds(lexical.kind, before, after, isFirst: i == sentence.lowerBound, take)
+    eachOfSentence(lexical.kind, context, number, take)
   }
 
   /// The features for the first question that look at one word only, by where it stands.
+  @inline(__always)
   static func each(
     of w: EventWords.Word, in bytes: [UInt8], from place: EventWordSums.Place, _ take: (UInt32) -> Void
   ) {
-    func add(_ template: UInt32, _ a: UInt32, _ b: UInt32 = 0) { take(mix(template, a, b)) }
+    func add(_ template: UInt32, _ a: UInt32) { take(mix(template, a)) }
     func add(_ templates: (UInt32, UInt32)) {
       add(templates.0, w.key)
       add(templates.1, w.core)
@@ -128,17 +101,9 @@ struct EventFeatures {
     case .after: add((23, 27))
     case .twoAfter: add((24, 29))
     case .threeAfter: add(25, w.key)
-    case .unknownHere:
-      let form = UInt32(w.clitics.rawValue)
-      add(8, 0)
-      add(9, 0, form)
-      add(13, form)
-    case .unknownBefore:
-      add(34, w.core, 0)
-      add(48, w.ending, 0)
-    case .unknownAfter:
-      add(33, w.core, 0)
-      add(49, w.ending, 0)
+    case .unknownHere: eachOfLexicon(Lexical(nil, clitics: w.clitics), take)
+    case .unknownBefore: eachBefore(Seen(w, kind: 0), 0, take)
+    case .unknownAfter: eachAfter(Seen(w, kind: 0), 0, take)
     }
   }
 
@@ -166,58 +131,134 @@ struct EventFeatures {
     }
   }
 
-  /// Features of a trigger for the second and third question.
-  mutating func lookIntoTrigger(_ context: EventContext, _ i: Int, sentence number: Int) {
-    kind.removeAll(keepingCapacity: true)
-    status.removeAll(keepingCapacity: true)
+  /// The row of the lexicon, with the words beside.
+  @inline(__always)
+  static func eachOfMatch(
+    _ match: TriggerLexicon.Match, _ lexical: Lexical, _ before: Seen, _ after: Seen, _ take: (UInt32) -> Void
+  ) {
+    let id = UInt32(match.row)
+    take(mix(10, id, UInt32(match.forms.rawValue)))
+    take(mix(11, id))
+    take(mix(50, id, after.core))
+    take(mix(51, id, before.core))
+    take(mix(52, id, lexical.form))
+  }
+
+  /// What the lexicon makes of it, alone and with one word beside: where it knows nothing, one word makes each.
+  @inline(__always)
+  static func eachOfLexicon(_ lexical: Lexical, _ before: Seen, _ after: Seen, _ take: (UInt32) -> Void) {
+    eachOfLexicon(lexical, take)
+    eachAfter(after, lexical.kind, take)
+    eachBefore(before, lexical.kind, take)
+  }
+
+  @inline(__always)
+  private static func eachOfLexicon(_ lexical: Lexical, _ take: (UInt32) -> Void) {
+    take(mix(8, lexical.kind))
+    take(mix(9, lexical.kind, lexical.form))
+    take(mix(13, lexical.form))
+  }
+
+  @inline(__always)
+  private static func eachBefore(_ w: Seen, _ lexical: UInt32, _ take: (UInt32) -> Void) {
+    take(mix(34, w.core, lexical))
+    take(mix(48, w.ending, lexical))
+  }
+
+  @inline(__always)
+  private static func eachAfter(_ w: Seen, _ lexical: UInt32, _ take: (UInt32) -> Void) {
+    take(mix(33, w.core, lexical))
+    take(mix(49, w.ending, lexical))
+  }
+
+  /// Pairs of words.
+  @inline(__always)
+  static func eachOfWords(
+    _ twoBefore: Seen, _ before: Seen, _ here: Seen, _ after: Seen, _ twoAfter: Seen, _ take: (UInt32) -> Void
+  ) {
+    take(mix(30, before.core, here.core))
+    take(mix(31, here.core, after.core))
+    take(mix(35, before.key, twoBefore.key))
+    take(mix(36, after.key, twoAfter.key))
+    take(mix(37, here.core, twoAfter.core))
+    take(mix(38, twoBefore.core, here.core))
+  }
+
+  /// Its form with the words beside and its place in the sentence.
+  @inline(__always)
+  static func eachOfForm(_ form: UInt32, _ before: Seen, _ after: Seen, place: Int, _ take: (UInt32) -> Void) {
+    take(mix(32, before.key, form))
+    take(mix(39, form, after.form))
+    take(mix(40, form, before.form))
+    take(mix(47, UInt32(min(place, 5)), form))
+    take(mix(53, after.beginning, form))
+    take(mix(54, before.beginning, form))
+  }
+
+  /// What the lexicon makes of it and of the words beside.
+  @inline(__always)
+  static func eachOfKinds(
+    _ lexical: UInt32, _ before: Seen, _ after: Seen, isFirst: Bool, _ take: (UInt32) -> Void
+  ) {
+    take(mix(41, isFirst ? 1 : 0, lexical))
+    take(mix(42, before.kind, lexical))
+    take(mix(43, after.kind, lexical))
+  }
+
+  /// What it is in this sentence of this article.
+  @inline(__always)
+  static func eachOfSentence(_ lexical: UInt32, _ context: EventContext, _ number: Int, _ take: (UInt32) -> Void) {
+    for (n, topic) in context.topics.enumerated() { take(mix(44 + UInt32(n), topic, lexical)) }
+    take(mix(46, UInt32(min(number, 6)), lexical))
+    take(mix(55, context.opening[number], lexical))
+  }
+
+  /// So many features for the second question at most.
+  static let mostOfKind = 80
+
+  /// Features of a trigger for the question which kind of event it names.
+  @inline(__always)
+  static func eachOfKind(_ context: EventContext, _ i: Int, sentence number: Int, _ take: (UInt32) -> Void) {
     let sentence = context.sentences[number]
     let all = context.words.words
     let w = all[i]
-    func at(_ offset: Int) -> EventWords.Word {
+    func core(_ offset: Int) -> UInt32 {
       let j = i + offset
-      return sentence.contains(j) ? all[j] : Self.edge
+      return sentence.contains(j) ? all[j].core : edge.core
     }
-    var lexical: UInt32 = 0
-    var row: UInt32 = 0xFFFF
-    var form = UInt32(w.clitics.rawValue)
-    if let match = context.match(i) {
-      lexical = match.kindNumber + 1 + UInt32(match.strength.rawValue) * 64
-      row = UInt32(match.row)
-      form |= UInt32(match.forms.rawValue) << 8
-    }
+    let match = context.match(i)
+    let lexical = Lexical(match, clitics: w.clitics).kind
     let bytes = context.words.bytes
     let (s, e) = (Int(w.coreStart), Int(w.coreEnd))
     func part(_ from: Int, _ to: Int) -> UInt32 { EventWords.hash(bytes, from, to) }
-    func addKind(_ template: UInt32, _ a: UInt32, _ b: UInt32 = 0) { kind.append(Self.mix(template, a, b)) }
+    func add(_ template: UInt32, _ a: UInt32, _ b: UInt32 = 0) { take(mix(template, a, b)) }
 
-    addKind(100, 0)
-    addKind(101, w.key)
-    addKind(102, w.stem)
-    addKind(103, w.core)
-    addKind(104, part(s, min(s + 6, e)))
-    addKind(105, part(max(s, e - 6), e))
-    addKind(106, lexical)
-    addKind(107, row)
-    addKind(108, w.core, at(1).core)
-    addKind(109, w.core, at(2).core)
-    addKind(110, at(-1).core, w.core)
-    addKind(111, lexical, at(1).core)
-    addKind(112, lexical, at(-1).core)
-    for offset in [-3, -2, -1, 1, 2, 3] {
-      addKind(120 + UInt32(offset + 3), at(offset).core)
-      addKind(130, at(offset).core)
+    add(100, 0)
+    add(101, w.key)
+    add(102, w.stem)
+    add(103, w.core)
+    add(104, part(s, min(s + 6, e)))
+    add(105, part(max(s, e - 6), e))
+    add(106, lexical)
+    add(107, match.map { UInt32($0.row) } ?? 0xFFFF)
+    add(108, w.core, core(1))
+    add(109, w.core, core(2))
+    add(110, core(-1), w.core)
+    add(111, lexical, core(1))
+    add(112, lexical, core(-1))
+    for offset in -3...3 where offset != 0 {
+      add(120 + UInt32(offset + 3), core(offset))
+      add(130, core(offset))
     }
     for j in max(sentence.lowerBound, i - 10)..<min(sentence.upperBound, i + 11) where all[j].shape == .word && j != i {
-      addKind(131, all[j].core)
+      add(131, all[j].core)
       let other = context.lexicalKind(j, sentence)
-      if other > 0 { addKind(132, other, lexical) }
+      if other > 0 { add(132, other, lexical) }
     }
     for (n, topic) in context.topics.enumerated() {
-      addKind(140, topic)
-      addKind(141 + UInt32(n), topic, w.core)
-      addKind(144, topic, lexical)
+      add(140, topic)
+      add(141 + UInt32(n), topic, w.core)
+      add(144, topic, lexical)
     }
-
-    lookForStatus(context, i, sentence: number, lexical: lexical, form: form)
   }
 }

@@ -74,51 +74,66 @@ public struct EventModel: Sendable {
     }
   }
 
-  /// Log odds that a word of a sentence names an event.
+  /// Log odds that a word of a sentence names an event, from all its features.
+  ///
+  /// ``TriggerScores`` gives the same from sums that are kept.
   func triggerScore(_ context: EventContext, _ word: Int, sentence: Int) -> Float {
     var sum = 0
-    if let sums = context.words.sums {
-      sum = Self.sum(sums, context, word, context.sentences[sentence])
-      EventFeatures.eachOfTrigger(context, word, sentence: sentence, isSummed: true) { sum += triggerWeight($0) }
-    } else {
-      EventFeatures.eachOfTrigger(context, word, sentence: sentence) { sum += triggerWeight($0) }
-    }
-    return Float(sum) * scales[0]
+    EventFeatures.eachOfTrigger(context, word, sentence: sentence) { sum += triggerWeight($0) }
+    return Float(sum) * triggerScale
   }
 
-  /// What the features of single words weigh.
-  @inline(__always)
-  private static func sum(_ sums: EventWordSums, _ context: EventContext, _ word: Int, _ sentence: Range<Int>) -> Int {
-    func at(_ offset: Int) -> Int {
-      sentence.contains(word + offset) ? context.words.number(word + offset) : -1
-    }
-    let (here, before, after) = (at(0), at(-1), at(1))
-    var sum = sums.sum(here, .here) + sums.sum(before, .before) + sums.sum(after, .after)
-    sum += sums.sum(at(-2), .twoBefore) + sums.sum(at(-3), .threeBefore)
-    sum += sums.sum(at(2), .twoAfter) + sums.sum(at(3), .threeAfter)
-    if context.match(word) == nil {
-      sum += sums.sum(here, .unknownHere) + sums.sum(before, .unknownBefore) + sums.sum(after, .unknownAfter)
-    }
-    return sum
-  }
+  /// What one step of a weight of triggers is worth.
+  var triggerScale: Float { scales[0] }
 
   @inline(__always)
   func triggerWeight(_ feature: UInt32) -> Int { Int(triggerWeights[Int(feature & UInt32(1 << sizes.trigger - 1))]) }
 
-  /// Score of each status, in the order of `EventStatus.allCases`.
-  func statusScores(_ features: [UInt32]) -> [Float] {
+  /// Score of each status, in the order of `EventStatus.allCases`; no more lanes than these count.
+  ///
+  /// - Parameter cues: those that reach the word.
+  func statusScores(_ context: EventContext, _ word: Int, sentence: Int, _ cues: [StatusCues.Hit]) -> Likelihoods {
+    let most = EventFeatures.mostOfStatus + 2 * (cues.count + context.cues[sentence].count)
     let mask = (1 << sizes.status) - 1
     var sum = SIMD8<Int32>()
-    for f in features { sum &+= SIMD8<Int32>(truncatingIfNeeded: statusWeights[Int(f) & mask]) }
-    return EventStatus.allCases.indices.map { Float(sum[$0]) * scales[1] }
+    Self.gather(most) { take in
+      EventFeatures.eachOfStatus(context, word, sentence: sentence, cues) { take($0) }
+    } each: {
+      sum &+= SIMD8<Int32>(truncatingIfNeeded: statusWeights[Int($0) & mask])
+    }
+    let scores = SIMD8<Float>(sum) * scales[1]
+    return Likelihoods(SIMD16(lowHalf: scores, highHalf: .zero), .zero)
   }
 
-  /// Score of each kind, in the order of `EventKind.allCases`.
-  func kindScores(_ features: [UInt32]) -> [Float] {
+  /// Score of each kind, in the order of `EventKind.allCases`; no more lanes than these count.
+  func kindScores(_ context: EventContext, _ word: Int, sentence: Int) -> Likelihoods {
     let mask = (1 << sizes.kind) - 1
     var sum = SIMD32<Int16>()
-    for f in features { sum &+= kindWeights[Int(f) & mask] }
-    return EventKind.allCases.indices.map { Float(sum[$0]) * scales[2] }
+    Self.gather(EventFeatures.mostOfKind) { take in
+      EventFeatures.eachOfKind(context, word, sentence: sentence) { take($0) }
+    } each: {
+      sum &+= kindWeights[Int($0) & mask]
+    }
+    return Likelihoods(SIMD16<Float>(sum.lowHalf) * scales[2], SIMD16<Float>(sum.highHalf) * scales[2])
+  }
+
+  /// Has features written down, then looks at each: what they weigh comes from far, and the processor then waits for several at
+  /// a time. In memory of the stack, because arrays take twice as long.
+  ///
+  /// - Parameter most: so many are written down at most.
+  @inline(__always)
+  private static func gather(
+    _ most: Int, _ write: (_ take: (UInt32) -> Void) -> Void, each: (UInt32) -> Void
+  ) {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: most) { features in
+      var count = 0
+      write {
+        precondition(count < most)
+        features[count] = $0
+        count &+= 1
+      }
+      for k in 0..<count { each(features[k]) }
+    }
   }
 
   static func softmax(_ scores: [Float]) -> [Float] {
@@ -128,11 +143,4 @@ public struct EventModel: Sendable {
     return e.map { $0 / sum }
   }
 
-  /// Logarithms of the softmax.
-  static func logSoftmax(_ scores: [Float]) -> [Float] {
-    let top = scores.max() ?? 0
-    let sum = scores.reduce(Float(0)) { $0 + exponential($1 - top) }
-    let logarithm = Float(log(Double(sum)))
-    return scores.map { $0 - top - logarithm }
-  }
 }

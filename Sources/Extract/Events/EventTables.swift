@@ -7,6 +7,8 @@ enum EventTables {
 
 /// From hashes to indices, with open addressing; made once and only read afterwards.
 struct HashIndex: Sendable {
+  /// A bit for some bits of each key: most hashes that are asked for are in no table, and this is small enough to be near.
+  private var mayHold: [UInt64]
   private var keys: [UInt64]
   private var values: [Int32]
   private let mask: Int
@@ -18,16 +20,28 @@ struct HashIndex: Sendable {
     keys = Array(repeating: 0, count: size)
     values = Array(repeating: 0, count: size)
     mask = size - 1
+    mayHold = Array(repeating: 0, count: max(1, size / 16))
     for entry in entries {
       var slot = Int(truncatingIfNeeded: entry.key) & mask
       while keys[slot] != 0 { slot = (slot + 1) & mask }
       keys[slot] = entry.key
+      let mark = mark(entry.key)
+      mayHold[mark.place] |= mark.bit
       values[slot] = entry.value
     }
   }
 
+  /// Place and bit of a key in `mayHold`, from other bits than its slot.
+  @inline(__always)
+  private func mark(_ key: UInt64) -> (place: Int, bit: UInt64) {
+    let mixed = key &* 0x9E37_79B9_7F4A_7C15
+    return (Int(truncatingIfNeeded: mixed >> 32) & (mayHold.count - 1), 1 << (mixed >> 58))
+  }
+
   @inline(__always)
   subscript(key: UInt64) -> Int32? {
+    let mark = mark(key)
+    if mayHold[mark.place] & mark.bit == 0 { return nil }
     var slot = Int(truncatingIfNeeded: key) & mask
     while keys[slot] != 0 {
       if keys[slot] == key { return values[slot] }

@@ -5,6 +5,23 @@ struct EventTitle {
   let draft: Draft
   let context: EventContext
   private let classes = EventWordClasses.shared
+  /// By token: whether it lies in a time expression.
+  private let isTime: [Bool]
+
+  init(draft: Draft, context: EventContext) {
+    self.draft = draft
+    self.context = context
+    let tokens = draft.tokens
+    var isTime = [Bool](repeating: false, count: tokens.count)
+    for time in draft.result.times {
+      var i = tokens.firstEnding(behind: time.span.start)
+      while i < tokens.count, tokens[i].span.start < time.span.end {
+        isTime[i] = true
+        i += 1
+      }
+    }
+    self.isTime = isTime
+  }
 
   func title(_ cluster: EventClusters.Cluster) -> String {
     // The noun that says most: one of the lexicon before a verb's verbal noun.
@@ -87,10 +104,11 @@ struct EventTitle {
       || (key.ends(with: "ت") && !key.ends(with: "ات")) || ["قد", "وقد", "فقد", "لقد", "لم", "لن"].contains(before)
     if isVerb { return classes[trigger.kind].noun }
     let bare =
-      surface.hasPrefix("ال") ? String(surface.dropFirst(2)) : Self.nominative(withoutContraction(surface, trigger))
+      surface.opens(with: "ال") ? String(surface.dropFirst(2)) : Self.nominative(withoutContraction(surface, trigger))
     // An attached pronoun has no place in a title.
-    for pronoun in ["هما", "ها", "هم", "ه"] where bare.hasSuffix(pronoun) && bare.count > pronoun.count + 2 {
-      return String(bare.dropLast(pronoun.count))
+    for (pronoun, count) in [("هما", 3), ("ها", 2), ("هم", 2), ("ه", 1)] as [(StaticString, Int)]
+    where bare.closes(with: pronoun) && bare.count > count + 2 {
+      return String(bare.dropLast(count))
     }
     // An adjective is nothing without its noun: عملية جراحية.
     let previous = trigger.word > 0 ? draft.tokens[trigger.word - 1] : nil
@@ -111,7 +129,7 @@ struct EventTitle {
   /// The noun in للتمارين is تمارين: the ل that is left of its article goes too.
   private func withoutContraction(_ surface: String, _ trigger: Trigger) -> String {
     let token = draft.tokens[trigger.word]
-    guard surface.hasPrefix("ل"), surface.count > 3, token.stemStart > token.span.start,
+    guard surface.opens(with: "ل"), token.stemStart > token.span.start, surface.count > 3,
       draft.text[Span(token.span.start, token.stemStart)].hasSuffix("ل")
     else { return surface }
     return String(surface.dropFirst())
@@ -119,7 +137,9 @@ struct EventTitle {
 
   /// A long noun without the alef of an indefinite accusative: انحسارا. Plurals such as قضايا keep theirs.
   private static func nominative(_ noun: String) -> String {
-    guard noun.count >= 6, noun.hasSuffix("ا"), !noun.hasSuffix("يا"), !noun.hasSuffix("اا") else { return noun }
+    guard noun.closes(with: "ا"), !noun.closes(with: "يا"), !noun.closes(with: "اا"), noun.count >= 6 else {
+      return noun
+    }
     return String(noun.dropLast())
   }
 
@@ -156,7 +176,7 @@ struct EventTitle {
     let isDefinite =
       !trigger.isVerb && (trigger.match.map { $0.isDefinite } ?? draft.text[trigger.span].hasPrefix("ال"))
     let words = words(from: trigger.word + 1, in: trigger.sentence, isDefinite: isDefinite)
-    let isAdjective = words.first.map { $0.hasPrefix("ال") } == true && isDefinite
+    let isAdjective = isDefinite && words.first.map { $0.opens(with: "ال") } == true
     let head = isAdjective ? Self.definite(noun) : noun
     return ([head] + words).joined(separator: " ")
   }
@@ -184,7 +204,7 @@ struct EventTitle {
     let sentence = context.sentences[number]
     while i < sentence.upperBound, words.count < 3 {
       let token = draft.tokens[i]
-      guard token.kind == .word, context.classOfWord[i] == nil, !isTime(token.span),
+      guard token.kind == .word, context.classOfWord[i] == nil, !isTime[i],
         !token.key.begins(with: "و"), token.parts.first?.role != .proclitic,
         context.match(i).map({ !$0.forms.isDisjoint(with: .nominal) }) ?? true
       else { break }
@@ -203,7 +223,7 @@ struct EventTitle {
   private func hasPronoun(_ token: Token) -> Bool {
     token.parts.last?.role == .enclitic
       || token.key.utf8.count > 6 && !token.key.begins(with: "ال")
-        && ["ه", "ها", "هم"].contains { token.key.hasSuffix($0) }
+        && (token.key.ends(with: "ه") || token.key.ends(with: "ها") || token.key.ends(with: "هم"))
   }
 
   /// Whether a word looks like an imperfect: تدخل عنيف | يتسبب.
@@ -218,11 +238,9 @@ struct EventTitle {
     return end.contains("\u{64B}")
   }
 
-  private func isTime(_ span: Span) -> Bool { draft.result.times.contains { $0.span.overlaps(span) } }
-
   private static func list(_ labels: [String]) -> String { labels.prefix(2).joined(separator: " و") }
 
-  static func definite(_ noun: String) -> String { noun.hasPrefix("ال") ? noun : "ال" + noun }
+  static func definite(_ noun: String) -> String { noun.opens(with: "ال") ? noun : "ال" + noun }
 
   /// A label behind a preposition at the compare level.
   static func join(_ preposition: String, _ label: String) -> String {
@@ -236,6 +254,6 @@ struct EventTitle {
 
   /// ل with a label: للناتو, لروسيا.
   static func dative(_ label: String) -> String {
-    label.hasPrefix("ال") ? "لل" + label.dropFirst(2) : "ل" + label
+    label.opens(with: "ال") ? "لل" + label.dropFirst(2) : "ل" + label
   }
 }

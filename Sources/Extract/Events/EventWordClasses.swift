@@ -30,9 +30,10 @@ struct EventWordClasses: Sendable {
   /// Second words of two-word classes by hash of the first.
   private let double: HashIndex
   private let pairs: [[(second: UInt32, class: Class)]]
-  private let kinds: [EventKind: KindRow]
-  /// Nouns that lead back to a country or place named before, by the hash of the compare level.
-  private var backReferences: [UInt64: ActorKind] = [:]
+  /// In the order of `allCases`.
+  private let kinds: [KindRow]
+  /// Nouns that lead back to a country or place named before, at the compare level.
+  private var backReferences: [String: ActorKind] = [:]
   private static let backReferences: [String: ActorKind] = ["that-country": .country, "that-place": .place]
 
   init() {
@@ -40,7 +41,9 @@ struct EventWordClasses: Sendable {
     var double: [UInt32: [(second: UInt32, class: Class)]] = [:]
     for cells in EventTables.rows("events-words") where cells.count >= 2 {
       if let kind = Self.backReferences[cells[0]] {
-        backReferences[wordHash(fold(cells[1], to: .compare).utf8)] = kind
+        let word = fold(cells[1], to: .compare)
+        backReferences[word] = kind
+        if word.hasPrefix("ا") { backReferences["ب" + word] = kind }
         continue
       }
       guard let number = Class.allCases.firstIndex(where: { $0.rawValue == cells[0] }) else {
@@ -66,16 +69,16 @@ struct EventWordClasses: Sendable {
     let firsts = double.sorted { $0.key < $1.key }
     pairs = firsts.map(\.value)
     self.double = HashIndex(firsts.enumerated().map { (UInt64($0.element.key) + 1, Int32($0.offset)) })
-    self.kinds = kinds
+    self.kinds = EventKind.allCases.map { kinds[$0]! }
   }
 
   /// What a word such as البلاد leads back to, with an attached preposition too.
-  func backReference(_ key: String) -> ActorKind? {
-    if let kind = backReferences[wordHash(key.utf8)] { return kind }
-    return key.begins(with: "با") ? backReferences[wordHash(key.utf8.dropFirst(2))] : nil
-  }
+  func backReference(_ key: String) -> ActorKind? { backReferences[key] }
 
-  subscript(kind: EventKind) -> KindRow { kinds[kind]! }
+  /// All such words.
+  var wordsLeadingBack: some Collection<String> { backReferences.keys }
+
+  subscript(kind: EventKind) -> KindRow { kinds[EventContext.number(kind)] }
 
   /// What a word is in the tables by itself.
   struct Entry: Sendable {
@@ -99,7 +102,7 @@ struct EventWordClasses: Sendable {
     let all = words.words
     var out = [Class?](repeating: nil, count: all.count)
     for i in all.indices where all[i].shape == .word && all[i].known.contains(.small) && out[i] == nil {
-      let entry = words.sort(i).place
+      let entry = words.place(i)
       if entry.pairs >= 0, i + 1 < all.count,
         let hit = pairs[Int(entry.pairs)].first(where: { $0.second == all[i + 1].key })
       {

@@ -11,25 +11,42 @@ struct EventWordSums: Sendable {
     case unknownHere, unknownBefore, unknownAfter
   }
 
-  /// Of the place outside a sentence, then of each word: a sum a place.
-  private var sums: [Int32] = []
+  /// The sums of one word, a lane a place.
+  struct Row: Sendable {
+    fileprivate var lanes: SIMD16<Int32>
 
-  init(_ model: EventModel) { append(EventFeatures.edge, [], model) }
+    @inline(__always)
+    subscript(place: Place) -> Int { Int(lanes[place.rawValue]) }
+  }
+
+  /// Of a place outside a sentence.
+  let outside: Row
+  private var rows: [Row] = []
+
+  init(_ model: EventModel) { outside = Self.row(EventFeatures.edge, [], model) }
 
   /// Forgets all words.
-  mutating func removeAll() { sums.removeSubrange(Place.allCases.count...) }
+  mutating func removeAll() { rows.removeAll(keepingCapacity: true) }
 
   mutating func append(_ word: EventWords.Word, _ bytes: [UInt8], _ model: EventModel) {
-    for place in Place.allCases {
-      var sum = 0
-      EventFeatures.each(of: word, in: bytes, from: place) { sum += model.triggerWeight($0) }
-      sums.append(Int32(sum))
-    }
+    rows.append(Self.row(word, bytes, model))
   }
 
-  /// - Parameter number: of a word in its memory; -1 outside a sentence.
-  @inline(__always)
-  func sum(_ number: Int, _ place: Place) -> Int {
-    Int(sums[(number + 1) * Place.allCases.count + place.rawValue])
+  private static func row(_ word: EventWords.Word, _ bytes: [UInt8], _ model: EventModel) -> Row {
+    @inline(__always)
+    func sum(_ place: Place) -> Int32 {
+      var sum = 0
+      EventFeatures.each(of: word, in: bytes, from: place) { sum &+= model.triggerWeight($0) }
+      return Int32(sum)
+    }
+    // Place by place, so that each knows its features when it is compiled.
+    return Row(
+      lanes: SIMD16(
+        sum(.here), sum(.before), sum(.twoBefore), sum(.threeBefore), sum(.after), sum(.twoAfter), sum(.threeAfter),
+        sum(.unknownHere), sum(.unknownBefore), sum(.unknownAfter), 0, 0, 0, 0, 0, 0))
   }
+
+  /// - Parameter number: of a word in its memory.
+  @inline(__always)
+  subscript(number: Int) -> Row { rows[number] }
 }

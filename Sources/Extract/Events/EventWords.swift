@@ -37,7 +37,7 @@ struct EventWords: Sendable {
 
   /// What most words are not: asked of every word.
   struct Known: OptionSet, Sendable {
-    let rawValue: UInt8
+    let rawValue: UInt16
     /// The lexicon of triggers can read it.
     static let trigger = Known(rawValue: 1)
     /// A status cue may begin with it.
@@ -46,6 +46,25 @@ struct EventWords: Sendable {
     static let small = Known(rawValue: 4)
     /// It is a reporting verb.
     static let report = Known(rawValue: 8)
+    /// أن, also with a particle before it.
+    static let that = Known(rawValue: 16)
+    /// Of these, لأن.
+    static let because = Known(rawValue: 32)
+    /// قد and its kin.
+    static let already = Known(rawValue: 64)
+    /// لم and لن.
+    static let negation = Known(rawValue: 128)
+    /// Since, until.
+    static let spanning = Known(rawValue: 256)
+    /// حيث.
+    static let place = Known(rawValue: 512)
+    static let comma = Known(rawValue: 1024)
+    /// Signs besides full stops that end a clause.
+    static let clauseEnd = Known(rawValue: 2048)
+    /// A noun that leads back to a place or country named before.
+    static let backReference = Known(rawValue: 4096)
+    /// Looks like an imperfect or another verb with its subject behind it.
+    static let verbLike = Known(rawValue: 8192)
   }
 
   enum Shape: UInt8, Sendable { case word, number, latin, stop, comma, quote, other }
@@ -61,7 +80,7 @@ struct EventWords: Sendable {
   ///   - numbers: of an article's words in `memory`.
   ///   - memory: in which they were looked up for this pass.
   init(_ numbers: [Int32], _ memory: WordMemory) {
-    words = numbers.map { memory.events.sorts[Int($0)].word }
+    words = numbers.map { memory.events.words[Int($0)] }
     bytes = memory.bytes
     self.numbers = numbers
     column = memory.events
@@ -74,18 +93,20 @@ struct EventWords: Sendable {
     self.init(numbers, memory)
   }
 
-  /// What is known of a word by itself.
-  @inline(__always)
-  func sort(_ index: Int) -> EventSort { column.sorts[Int(numbers[index])] }
-
   /// What the lexicon of triggers can make of a word.
   @inline(__always)
-  func readings(_ index: Int) -> ArraySlice<TriggerLexicon.Reading> {
-    let range = sort(index).readings
-    return column.readings[Int(range.lowerBound)..<Int(range.upperBound)]
-  }
+  func readings(_ index: Int) -> ArraySlice<TriggerLexicon.Reading> { column.readings(of: number(index)) }
 
-  /// What the event model gives to the words of a place and around it, nil where they were looked up without a model.
+  /// First of the status cues that begin with a word that is known to begin one.
+  func cue(_ index: Int) -> Int { Int(column.sorts[number(index)].cue) }
+
+  /// What a word is among the small words.
+  func place(_ index: Int) -> EventWordClasses.Entry { column.sorts[number(index)].place }
+
+  /// Number of the reporting verb that a word is, with its form; -1 for other words.
+  func report(_ index: Int) -> Int { Int(column.sorts[number(index)].report) }
+
+  /// What the event model gives to single words, nil where they were looked up without a model.
   @inline(__always)
   var sums: EventWordSums? { column.sums }
 
@@ -216,6 +237,17 @@ struct EventWords: Sendable {
   func begins(_ index: Int, withLetter wanted: UInt16) -> Bool {
     let w = words[index]
     return w.end - w.start >= 2 && bytes[Int(w.start)] >= 0xD8 && letter(at: Int(w.start)) == wanted
+  }
+
+  /// The first two letters of a word, with and without proclitics and article, as ``Word/beginning``.
+  @inline(__always)
+  func beginnings(_ index: Int) -> (whole: UInt32, core: UInt32) {
+    let whole = words[index].beginning
+    let at = Int(words[index].coreStart)
+    guard at > Int(words[index].start), at + 4 <= Int(words[index].end) else { return (whole, whole) }
+    let core =
+      UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16 | UInt32(bytes[at + 2]) << 8 | UInt32(bytes[at + 3])
+    return (whole, core)
   }
 
   /// Whether a word, with or without proclitics and article, begins with some letters.

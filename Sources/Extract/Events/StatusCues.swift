@@ -15,9 +15,28 @@ struct StatusCues: Sendable {
 
   /// A cue that was met in a sentence.
   struct Hit: Sendable {
-    var cue: Cue
+    var id: Int
+    var status: EventStatus
+    var scope: Scope
     /// Indices of its words.
     var words: Range<Int>
+
+    /// Place of the status in `allCases`.
+    var statusNumber: Int {
+      switch status {
+      case .happened: 0
+      case .ongoing: 1
+      case .scheduled: 2
+      case .possible: 3
+      case .denied: 4
+      case .conditional: 5
+      }
+    }
+
+    /// How many words part it from a word.
+    func distance(to word: Int) -> Int {
+      words.lowerBound > word ? words.lowerBound - word : word - words.upperBound + 1
+    }
   }
 
   static let shared = StatusCues(EventTables.rows("events-status"))
@@ -69,20 +88,24 @@ struct StatusCues: Sendable {
   func hits(_ words: EventWords, sentence: Range<Int>) -> [Hit] {
     var out: [Hit] = []
     for i in sentence where words.words[i].shape == .word && words.words[i].known.contains(.cue) {
-      var at = Int(words.sort(i).cue)
+      var at = words.cue(i)
       var longest = -1
       while cues[at].id >= 0 {
-        let cue = cues[at]
+        let more = cues[at].rest.count
+        if more >= longest, i + more < sentence.upperBound, follows(at, i, words) {
+          longest = more
+          out.append(Hit(id: cues[at].id, status: cues[at].status, scope: cues[at].scope, words: i..<(i + 1 + more)))
+        }
         at += 1
-        guard cue.rest.count >= longest, i + cue.rest.count < sentence.upperBound else { continue }
-        var same = true
-        for (k, hash) in cue.rest.enumerated() where words.words[i + 1 + k].key != hash { same = false }
-        guard same else { continue }
-        longest = cue.rest.count
-        out.append(Hit(cue: cue, words: i..<(i + 1 + cue.rest.count)))
       }
     }
     return out
+  }
+
+  /// Whether the further words of a cue stand behind a word.
+  private func follows(_ cue: Int, _ word: Int, _ words: EventWords) -> Bool {
+    for k in cues[cue].rest.indices where words.words[word + 1 + k].key != cues[cue].rest[k] { return false }
+    return true
   }
 
   /// Whether the scope of a cue reaches a word.
@@ -90,7 +113,7 @@ struct StatusCues: Sendable {
   /// - Parameter breaks: for each word of the sentence, how many clause ends stand before it.
   static func reaches(_ hit: Hit, _ trigger: Int, breaks: (Int) -> Int) -> Bool {
     if hit.words.contains(trigger) { return false }
-    switch hit.cue.scope {
+    switch hit.scope {
     case .next: return trigger >= hit.words.upperBound && trigger < hit.words.upperBound + 3
     case .sentence: return trigger >= hit.words.upperBound
     case .clause: return trigger >= hit.words.upperBound && breaks(trigger) == breaks(hit.words.lowerBound)

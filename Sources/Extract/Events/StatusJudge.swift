@@ -5,15 +5,13 @@ struct StatusJudge {
   let context: EventContext
   let draft: Draft
 
-  func status(of trigger: Trigger) -> (status: EventStatus, cue: Span?) {
+  /// - Parameter cues: those that reach the trigger.
+  func status(of trigger: Trigger, _ cues: [StatusCues.Hit]) -> (status: EventStatus, cue: Span?) {
     let isPast = trigger.match.map { $0.forms == .past } ?? false
     if let denial = denial(of: trigger) { return (.denied, denial) }
-    for hit in context.cues(reaching: trigger.word, sentence: trigger.sentence)
-    where holds(hit, trigger, isPast: isPast) {
-      return (hit.cue.status, words(hit))
-    }
+    for hit in cues where holds(hit, trigger, isPast: isPast) { return (hit.status, words(hit)) }
     if let match = trigger.match, match.isFuture { return (.scheduled, nil) }
-    if let cue = predicate(of: trigger) { return (cue.cue.status, words(cue)) }
+    if let cue = predicate(of: trigger) { return (cue.status, words(cue)) }
     if let tagged = trigger.tagged, !tagged.isReal {
       return (isFuture(trigger) || Self.planned.contains(trigger.kind) ? .scheduled : .possible, nil)
     }
@@ -25,40 +23,40 @@ struct StatusJudge {
   }
 
   /// What the statement it stands in or the sentence's build makes sure, whatever else speaks for.
-  func sureStatus(of trigger: Trigger) -> (status: EventStatus, cue: Span?)? {
+  ///
+  /// - Parameter cues: those that reach the trigger.
+  func sureStatus(of trigger: Trigger, _ cues: [StatusCues.Hit]) -> (status: EventStatus, cue: Span?)? {
     if let denial = denial(of: trigger) { return (.denied, denial) }
     if let negation = negation(trigger) { return (.denied, negation) }
     if let perfect = perfect(trigger) { return (.happened, perfect) }
-    if let condition = condition(trigger) { return (.conditional, condition) }
-    if isTold(trigger) { return (.happened, nil) }
-    return predicate(of: trigger).map { ($0.cue.status, words($0)) }
+    if let condition = condition(trigger, cues) { return (.conditional, condition) }
+    if isTold(trigger, cues) { return (.happened, nil) }
+    return predicate(of: trigger).map { ($0.status, words($0)) }
   }
 
   /// قد and its kin right before a past verb: the deed is done. The words that say so.
   func perfect(_ trigger: Trigger) -> Span? {
     guard trigger.isVerb, trigger.match?.forms == .past, trigger.word > 0 else { return nil }
-    let before = draft.tokens[trigger.word - 1]
-    guard ["قد", "وقد", "فقد", "لقد", "ولقد"].contains(before.key) else { return nil }
-    return before.span.union(draft.tokens[trigger.word].span)
+    guard context.words.words[trigger.word - 1].known.contains(.already) else { return nil }
+    return draft.tokens[trigger.word - 1].span.union(draft.tokens[trigger.word].span)
   }
 
   /// لم or لن right before a verb: it was not done, or will not be. The words that say so.
   private func negation(_ trigger: Trigger) -> Span? {
     guard trigger.isVerb, trigger.word > 0 else { return nil }
-    let before = draft.tokens[trigger.word - 1]
-    guard ["لم", "ولم", "فلم", "لن", "ولن", "فلن"].contains(before.key) else { return nil }
-    return before.span.union(draft.tokens[trigger.word].span)
+    guard context.words.words[trigger.word - 1].known.contains(.negation) else { return nil }
+    return draft.tokens[trigger.word - 1].span.union(draft.tokens[trigger.word].span)
   }
 
   /// The conditional words that open the trigger's own clause: إذا فرض الاتحاد حظرا.
-  private func condition(_ trigger: Trigger) -> Span? {
-    context.cues(reaching: trigger.word, sentence: trigger.sentence).first {
-      $0.cue.status == .conditional && $0.words.upperBound <= trigger.word && trigger.word - $0.words.upperBound < 3
+  private func condition(_ trigger: Trigger, _ cues: [StatusCues.Hit]) -> Span? {
+    cues.first {
+      $0.status == .conditional && $0.words.upperBound <= trigger.word && trigger.word - $0.words.upperBound < 3
     }.map(words)
   }
 
   /// A verb of the present in a headline tells what has come about (بوتين يلتقي ماكرون), unless another word says otherwise.
-  private func isTold(_ trigger: Trigger) -> Bool {
+  private func isTold(_ trigger: Trigger, _ cues: [StatusCues.Hit]) -> Bool {
     guard draft.sentences[trigger.sentence].isHeading || trigger.sentence == 0 && isShort(trigger.sentence) else {
       return false
     }
@@ -69,18 +67,14 @@ struct StatusJudge {
     let before = trigger.word - 1
     let isCarried = before >= draft.sentences[trigger.sentence].tokens.lowerBound && isPresent(before)
     guard isPresent(trigger.word) || (isCarried && !trigger.isVerb) else { return false }
-    return context.cues(reaching: trigger.word, sentence: trigger.sentence).allSatisfy { $0.cue.status.isReal }
+    return cues.allSatisfy { $0.status.isReal }
   }
 
   private func isShort(_ sentence: Int) -> Bool { draft.sentences[sentence].tokens.count < 16 }
 
   /// The words that show a status: a cue that reaches the trigger, else its own tense.
-  func words(for status: EventStatus, of trigger: Trigger) -> Span? {
-    if let hit = context.cues(reaching: trigger.word, sentence: trigger.sentence).first(where: {
-      $0.cue.status == status
-    }) {
-      return words(hit)
-    }
+  func words(for status: EventStatus, of trigger: Trigger, _ cues: [StatusCues.Hit]) -> Span? {
+    if let hit = cues.first(where: { $0.status == status }) { return words(hit) }
     guard trigger.isVerb, let match = trigger.match else { return nil }
     switch status {
     case .scheduled, .possible: return match.isFuture ? draft.tokens[trigger.word].span : nil
@@ -97,21 +91,22 @@ struct StatusJudge {
   /// relative clause (فإن غزوا واسع النطاق، الذي ...، قد يكون ...).
   private func predicate(of trigger: Trigger) -> StatusCues.Hit? {
     guard let match = trigger.match, !match.forms.isDisjoint(with: .nominal), !match.isDefinite, trigger.word > 0,
-      ["ان", "فان", "وان", "بان"].contains(draft.tokens[trigger.word - 1].key)
+      context.words.words[trigger.word - 1].known.intersection([.that, .because]) == .that
     else { return nil }
     return context.cues[trigger.sentence].first {
-      $0.cue.scope == .next && $0.cue.status == .possible && $0.words.lowerBound > trigger.word
+      $0.scope == .next && $0.status == .possible && $0.words.lowerBound > trigger.word
         && $0.words.lowerBound < trigger.word + 24
     }
   }
 
   /// The reporting words of the statement a trigger stands in, where they deny it: نفى أنه يخطط لغزو ...
   private func denial(of trigger: Trigger) -> Span? {
-    guard let statement = draft.result.statements.last(where: { $0.span.contains(trigger.span) }),
+    guard context.cues[trigger.sentence].contains(where: { $0.status == .denied }),
+      let statement = draft.result.statements.last(where: { $0.span.contains(trigger.span) }),
       let cue = statement.cue
     else { return nil }
     return context.cues[trigger.sentence].contains {
-      $0.cue.status == .denied && $0.words.contains { draft.tokens[$0].span.overlaps(cue) } && Self.isDenying($0, draft)
+      $0.status == .denied && $0.words.contains { draft.tokens[$0].span.overlaps(cue) } && Self.isDenying($0, draft)
     } ? cue : nil
   }
 
@@ -131,13 +126,13 @@ struct StatusJudge {
 
   private func holds(_ hit: StatusCues.Hit, _ trigger: Trigger, isPast: Bool) -> Bool {
     // قد before a past verb makes it sure, not doubtful.
-    let isModal = hit.cue.status == .possible && hit.cue.scope == .next
+    let isModal = hit.status == .possible && hit.scope == .next
     if isModal, isPast { return false }
     if isModal, let match = trigger.match, match.forms.isDisjoint(with: .present) { return false }
     guard let tagged = trigger.tagged else { return true }
     // A cue that reaches far is believed less than the tagger, where that is sure of the opposite.
     let isFar = trigger.word - hit.words.upperBound > 4
-    if tagged.isReal != hit.cue.status.isReal { return !(isFar && tagged.confidence > 0.7) && tagged.confidence < 0.9 }
+    if tagged.isReal != hit.status.isReal { return !(isFar && tagged.confidence > 0.7) && tagged.confidence < 0.9 }
     return true
   }
 

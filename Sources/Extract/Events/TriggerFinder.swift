@@ -58,24 +58,21 @@ struct TriggerFinder {
       for word in span.tokens.dropFirst() { inner[word] = true }
     }
     let hasTagger = draft.tags != TagLayers()
-    var features = EventFeatures()
+    var scores = model.map { TriggerScores($0, context) }
     var out: [Trigger] = []
-    var beliefs: [(status: [Float], kind: [Float])] = []
+    var beliefs: [Belief] = []
+    var asked: [Int] = []
+    var odds: [Float] = []
     for (number, sentence) in context.sentences.enumerated() {
+      asked.removeAll(keepingCapacity: true)
       for word in sentence
       where context.words.words[word].shape == .word && !closed[word] && !(inner[word] && tagged[word] == 0) {
-        var score: Float
-        let match = context.match(word)
-        if let model {
-          score = model.triggerScore(context, word, sentence: number)
-        } else {
-          switch match.map({ context.lexicon.rows[$0.row] }) {
-          case .some(let row) where row.strength == .strong: score = 1.5
-          case .some(let row) where row.strength == .middling: score = row.hasFrame ? 1.5 : 0.3
-          case .some(let row): score = row.hasFrame ? 0.2 : -1.5
-          case .none: score = -3
-          }
-        }
+        asked.append(word)
+      }
+      scores?.score(asked, sentence: number, context, into: &odds)
+      if model == nil { odds = asked.map { lexicalScore($0, context) } }
+      for (word, alone) in zip(asked, odds) {
+        var score = alone
         if hasTagger {
           let p = tagged[word]
           if p > 0 {
@@ -86,13 +83,24 @@ struct TriggerFinder {
         }
         guard score > Self.threshold else { continue }
         let tag = tagged[word] > 0 ? (isReal: taggedReal[word], confidence: Double(tagged[word])) : nil
-        let (trigger, belief) = judge(word, number, score, match, tag, draft, context, &features)
+        let trigger = self.trigger(word, number, score, tag, draft, context)
+        beliefs.append(belief(trigger, context))
         out.append(trigger)
-        beliefs.append(belief)
       }
     }
     agree(&out, beliefs, draft, context)
     return carried(out, context)
+  }
+
+  /// How much the lexicon alone speaks for a word.
+  private func lexicalScore(_ word: Int, _ context: EventContext) -> Float {
+    guard let match = context.match(word) else { return -3 }
+    let hasFrame = context.lexicon.rows[match.row].hasFrame
+    switch match.strength {
+    case .strong: return 1.5
+    case .middling: return hasFrame ? 1.5 : 0.3
+    case .weak: return hasFrame ? 0.2 : -1.5
+    }
   }
 
   /// A light verb and the noun it carries (شن هجوما, ألقى القبض) are one trigger: the noun says what, the verb whether.
@@ -134,74 +142,84 @@ struct TriggerFinder {
     return closed
   }
 
-  /// A trigger, and how much speaks for each status and kind (log probabilities, in the order of `allCases`; empty
-  /// without a model).
-  private func judge(
-    _ word: Int, _ sentence: Int, _ score: Float, _ match: TriggerLexicon.Match?,
-    _ tagged: (isReal: Bool, confidence: Double)?, _ draft: Draft, _ context: EventContext,
-    _ features: inout EventFeatures
-  ) -> (Trigger, (status: [Float], kind: [Float])) {
-    let kind = match.map { context.lexicon.rows[$0.row].kind } ?? .other
-    var belief: [Float] = []
-    var kinds: [Float] = []
-    if let model {
-      features.lookIntoTrigger(context, word, sentence: sentence)
-      kinds = EventModel.logSoftmax(model.kindScores(features.kind))
-      if let match {
-        kinds[EventContext.number(kind)] +=
-          Self.lexiconOnKind * Float(match.strength.rawValue)
-      }
-      belief = EventModel.logSoftmax(model.statusScores(features.status))
-      if let tagged {
-        for (n, status) in EventStatus.allCases.enumerated() where status.isReal == tagged.isReal {
-          belief[n] += Self.taggerOnStatus
-        }
+  /// How much speaks for each status and kind (log probabilities, in the order of `allCases`), and the cues that reach a
+  /// trigger.
+  private struct Belief {
+    var status: Likelihoods = .zero
+    var kind: Likelihoods = .zero
+    var cues: [StatusCues.Hit]
+  }
+
+  private func trigger(
+    _ word: Int, _ sentence: Int, _ score: Float, _ tagged: (isReal: Bool, confidence: Double)?, _ draft: Draft,
+    _ context: EventContext
+  ) -> Trigger {
+    let token = draft.tokens[word]
+    let match = context.match(word)
+    return Trigger(
+      word: word, sentence: sentence, span: Span(max(token.stemStart, token.span.start), token.span.end),
+      kind: match.map { context.lexicon.rows[$0.row].kind } ?? .other, status: .happened, statusCue: nil,
+      confidence: Double(1 / (1 + exponential(-score))), match: match, tagged: tagged,
+      rule: model == nil ? "trigger-lexicon" : "event-model")
+  }
+
+  private func belief(_ trigger: Trigger, _ context: EventContext) -> Belief {
+    let (word, sentence) = (trigger.word, trigger.sentence)
+    var belief = Belief(cues: context.cues(reaching: word, sentence: sentence))
+    guard let model else { return belief }
+    belief.kind = model.kindScores(context, word, sentence: sentence).logSoftmax(of: EventModel.kindLanes)
+    if let match = trigger.match {
+      belief.kind[Int(match.kindNumber)] += Self.lexiconOnKind * Float(match.strength.rawValue)
+    }
+    belief.status = model.statusScores(context, word, sentence: sentence, belief.cues)
+      .logSoftmax(of: EventModel.statusLanes)
+    if let tagged = trigger.tagged {
+      for (n, status) in Self.statuses.enumerated() where status.isReal == tagged.isReal {
+        belief.status[n] += Self.taggerOnStatus
       }
     }
-    let token = draft.tokens[word]
-    let trigger = Trigger(
-      word: word, sentence: sentence, span: Span(max(token.stemStart, token.span.start), token.span.end), kind: kind,
-      status: .happened, statusCue: nil, confidence: Double(1 / (1 + exponential(-score))), match: match,
-      tagged: tagged, rule: model == nil ? "trigger-lexicon" : "event-model")
-    return (trigger, (belief, kinds))
+    return belief
   }
+
+  private static let statuses = EventStatus.allCases
+  private static let kinds = EventKind.allCases
 
   /// Settles statuses: mentions by one noun of the article lean on each other, since most name one event; rules that are
   /// surer than the model come before it.
-  private func agree(
-    _ triggers: inout [Trigger], _ beliefs: [(status: [Float], kind: [Float])], _ draft: Draft, _ context: EventContext
-  ) {
+  private func agree(_ triggers: inout [Trigger], _ beliefs: [Belief], _ draft: Draft, _ context: EventContext) {
     let judge = StatusJudge(context: context, draft: draft)
-    var groups: [UInt32: [Int]] = [:]
-    for (i, trigger) in triggers.enumerated() { groups[context.words.words[trigger.word].core, default: []].append(i) }
+    let cores = triggers.map { context.words.words[$0.word].core }
     for i in triggers.indices {
       if model == nil {
-        (triggers[i].status, triggers[i].statusCue) = judge.status(of: triggers[i])
+        (triggers[i].status, triggers[i].statusCue) = judge.status(of: triggers[i], beliefs[i].cues)
         continue
       }
-      let others = triggers[i].isVerb ? [] : groups[context.words.words[triggers[i].word].core]!.filter { $0 != i }
-      func joint(_ own: [Float], _ share: Float, _ of: (Int) -> [Float]) -> Int {
-        var sum = own
-        if !others.isEmpty {
-          for n in sum.indices { sum[n] += share * others.reduce(0) { $0 + of($1)[n] } / Float(others.count) }
+      let others = triggers[i].isVerb ? [] : triggers.indices.filter { $0 != i && cores[$0] == cores[i] }
+      var (status, kind) = (beliefs[i].status, beliefs[i].kind)
+      if !others.isEmpty {
+        var (statuses, kinds) = (Likelihoods.zero, Likelihoods.zero)
+        for other in others {
+          statuses.add(beliefs[other].status)
+          kinds.add(beliefs[other].kind)
         }
-        return sum.indices.max { sum[$0] < sum[$1] }!
+        status.lean(on: statuses, of: others.count, share: Self.agreement)
+        kind.lean(on: kinds, of: others.count, share: Self.kindAgreement)
       }
-      triggers[i].kind = EventKind.allCases[joint(beliefs[i].kind, Self.kindAgreement) { beliefs[$0].kind }]
+      triggers[i].kind = Self.kinds[kind.placeOfLargest(of: EventModel.kindLanes)]
       // Of a word that the lexicon does not know a guess is no kind.
-      if triggers[i].match == nil, exponential(beliefs[i].kind.max() ?? 0) < Self.knownKind {
+      if triggers[i].match == nil, exponential(beliefs[i].kind.largest(of: EventModel.kindLanes)) < Self.knownKind {
         triggers[i].kind = .other
       }
-      if let sure = judge.sureStatus(of: triggers[i]) {
+      if let sure = judge.sureStatus(of: triggers[i], beliefs[i].cues) {
         (triggers[i].status, triggers[i].statusCue) = sure
         continue
       }
-      var status = EventStatus.allCases[joint(beliefs[i].status, Self.agreement) { beliefs[$0].status }]
+      var likeliest = Self.statuses[status.placeOfLargest(of: EventModel.statusLanes)]
       // What the article tells elsewhere as done (قد before a past verb) is not still going on: mentions of one event hardly
       // ever differ in that.
-      if status == .ongoing, others.contains(where: { judge.perfect(triggers[$0]) != nil }) { status = .happened }
-      triggers[i].status = status
-      triggers[i].statusCue = judge.words(for: status, of: triggers[i])
+      if likeliest == .ongoing, others.contains(where: { judge.perfect(triggers[$0]) != nil }) { likeliest = .happened }
+      triggers[i].status = likeliest
+      triggers[i].statusCue = judge.words(for: likeliest, of: triggers[i], beliefs[i].cues)
     }
   }
 }

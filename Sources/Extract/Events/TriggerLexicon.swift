@@ -38,8 +38,8 @@ struct TriggerLexicon: Sendable {
   }
 
   let rows: [Row]
-  /// What matching asks of each row, apart from its words.
-  private let hasFrame: [Bool]
+  /// What matching asks of each row.
+  private let frames: [Frame]
   private let strengths: [Strength]
   private let kindNumbers: [UInt32]
   private let index: HashIndex
@@ -47,6 +47,26 @@ struct TriggerLexicon: Sendable {
   private let candidates: [(row: Int32, free: FormSet, joined: FormSet, noun: Int32)]
   /// The nouns that rows list, so that a title can use the very noun of the text.
   private let nouns: [String]
+
+  /// Where the words that a row asks for stand in `frameWords`; empty where it asks for none.
+  private struct Frame {
+    var near: Range<Int>
+    var before: Range<Int>
+    var isEmpty: Bool { near.isEmpty && before.isEmpty }
+  }
+  private let frameWords: [FrameWord]
+
+  /// A word that begins another.
+  private struct FrameWord {
+    var bytes: [UInt8]
+    /// Its first two letters, as ``EventWords/Word/beginning``; nil where it has but one.
+    var beginning: UInt32?
+
+    init(_ bytes: [UInt8]) {
+      self.bytes = bytes
+      beginning = bytes.count < 4 ? nil : bytes.prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
+    }
+  }
 
   static let shared = TriggerLexicon(EventTables.rows("events-triggers"))
 
@@ -97,7 +117,15 @@ struct TriggerLexicon: Sendable {
       flat.append((-1, [], [], -1))
     }
     self.rows = rows
-    hasFrame = rows.map(\.hasFrame)
+    var frameWords: [FrameWord] = []
+    frames = rows.map { row in
+      let first = frameWords.count
+      frameWords += row.near.map(FrameWord.init)
+      let second = frameWords.count
+      frameWords += row.before.map(FrameWord.init)
+      return Frame(near: first..<second, before: second..<frameWords.count)
+    }
+    self.frameWords = frameWords
     strengths = rows.map(\.strength)
     kindNumbers = rows.map { UInt32(EventContext.number($0.kind)) }
     self.nouns = nouns
@@ -174,22 +202,20 @@ struct TriggerLexicon: Sendable {
   /// All readings of a word, in the order in which they are tried.
   ///
   /// - Parameter bytes: the word stands at its place in these.
-  func readings(of word: EventWords.Word, in bytes: [UInt8]) -> [Reading] {
-    var found: [Reading] = []
-    guard word.shape == .word, (word.end - word.start) & 1 == 0, word.end - word.start >= 4 else { return found }
+  func eachReading(of word: EventWords.Word, in bytes: [UInt8], _ take: (Reading) -> Void) {
+    guard word.shape == .word, (word.end - word.start) & 1 == 0, word.end - word.start >= 4 else { return }
     let (start, end) = (Int(word.start), Int(word.end))
     // Each way of reading the first letters as proclitics, the least first.
-    read(bytes, start, end, 0, &found)
+    read(bytes, start, end, 0, take)
     let first = EventWords.letter(bytes, at: start)
-    if first == 0x648 || first == 0x641, end - start >= 6 { read(bytes, start + 2, end, 2, &found) }
-    return found
+    if first == 0x648 || first == 0x641, end - start >= 6 { read(bytes, start + 2, end, 2, take) }
   }
 
-  private func read(_ bytes: [UInt8], _ start: Int, _ end: Int, _ skipped: Int8, _ found: inout [Reading]) {
+  private func read(_ bytes: [UInt8], _ start: Int, _ end: Int, _ skipped: Int8, _ take: (Reading) -> Void) {
     func look(_ cut: Int, _ allowed: FormSet, _ proclitics: Int8, _ set: (inout Reading) -> Void = { _ in }) {
       var reading = Reading(first: 0, allowed: allowed, proclitics: skipped + proclitics)
       set(&reading)
-      self.look(bytes, start + cut, end, reading, &found)
+      self.look(bytes, start + cut, end, reading, take)
     }
     look(0, [.verb, .nominal], 0)
     guard end - start >= 6 else { return }
@@ -214,14 +240,14 @@ struct TriggerLexicon: Sendable {
   }
 
   /// Adds a form as it stands, and with attached pronouns taken off.
-  private func look(_ bytes: [UInt8], _ start: Int, _ end: Int, _ reading: Reading, _ found: inout [Reading]) {
+  private func look(_ bytes: [UInt8], _ start: Int, _ end: Int, _ reading: Reading, _ take: (Reading) -> Void) {
     guard end - start >= 4 else { return }
     func add(_ hash: UInt64, hasPronoun: Bool) {
       guard let first = index[hash] else { return }
       var reading = reading
       reading.first = first
       reading.hasPronoun = hasPronoun
-      found.append(reading)
+      take(reading)
     }
     // The hash of a form begins with that of the form without its ending: pronouns have one letter, two or three.
     let hashes = Self.hashes(bytes, start, end)
@@ -252,7 +278,7 @@ struct TriggerLexicon: Sendable {
       i += 1
       let forms = (reading.hasPronoun ? c.joined : c.free).intersection(reading.allowed)
       guard !forms.isEmpty else { continue }
-      if hasFrame[Int(c.row)] {
+      if !frames[Int(c.row)].isEmpty {
         if holds(Int(c.row), at, words, sentence) {
           best = (Int(c.row), forms, Int(c.noun))
           break
@@ -271,14 +297,23 @@ struct TriggerLexicon: Sendable {
   }
 
   private func holds(_ row: Int, _ at: Int, _ words: EventWords, _ sentence: Range<Int>) -> Bool {
-    if !rows[row].near.isEmpty {
-      let next = (at + 1)..<max(at + 1, min(at + 5, sentence.upperBound))
-      guard next.contains(where: { n in rows[row].near.contains { words.begins(n, with: $0) } }) else { return false }
+    let frame = frames[row]
+    let next = (at + 1)..<max(at + 1, min(at + 5, sentence.upperBound))
+    let last = max(at - 3, sentence.lowerBound)..<at
+    return (frame.near.isEmpty || stands(frame.near, next, words))
+      && (frame.before.isEmpty || stands(frame.before, last, words))
+  }
+
+  /// Whether one of the words of a frame begins one of the words at `places`.
+  private func stands(_ wanted: Range<Int>, _ places: Range<Int>, _ words: EventWords) -> Bool {
+    for place in places {
+      let (beginning, core) = words.beginnings(place)
+      for k in wanted {
+        // Two letters tell nearly all words apart.
+        if let first = frameWords[k].beginning, first != beginning, first != core { continue }
+        if words.begins(place, with: frameWords[k].bytes) { return true }
+      }
     }
-    if !rows[row].before.isEmpty {
-      let last = max(at - 3, sentence.lowerBound)..<at
-      guard last.contains(where: { n in rows[row].before.contains { words.begins(n, with: $0) } }) else { return false }
-    }
-    return true
+    return false
   }
 }

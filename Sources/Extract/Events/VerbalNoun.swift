@@ -6,31 +6,40 @@
 enum VerbalNoun {
   /// - Parameter word: a verb of the third person, past or present, as written, without attached particles.
   static func of(_ word: String) -> String? {
-    var letters = Array(word.unicodeScalars.map { Character($0) })
-    guard letters.count >= 4, !word.hasPrefix("ال") else { return nil }
+    var letters = word.unicodeScalars[...]
+    guard letters.count >= 4, !word.opens(with: "ال") else { return nil }
     var isPresent = false
-    if letters[0] == "س", letters.count > 5, letters[1] == "ي" || letters[1] == "ت" { letters.removeFirst() }
-    if letters[0] == "ي" || letters[0] == "ت" && letters[1] == "ت" {
+    func second() -> Unicode.Scalar { letters[letters.index(after: letters.startIndex)] }
+    if letters.first == "س", letters.count > 5, second() == "ي" || second() == "ت" { letters.removeFirst() }
+    if letters.first == "ي" || letters.first == "ت" && second() == "ت" {
       letters.removeFirst()
       isPresent = true
     }
-    for ending in [["و", "ا"], ["و", "ن"], ["ت"]] as [[Character]]
-    where letters.count > (isPresent ? 3 : 4) + ending.count && Array(letters.suffix(ending.count)) == ending {
+    for ending in endings
+    where letters.count > (isPresent ? 3 : 4) + ending.count && letters.suffix(ending.count).elementsEqual(ending) {
       letters.removeLast(ending.count)
       break
     }
-    let stem = isPresent && letters.first != "ت" ? ["ا"] + letters : letters
-    guard stem.allSatisfy({ !"أإآىةئؤء".contains($0) }) else { return nil }
-    func withAlef() -> String { String(stem.dropLast()) + "ا" + String(stem[stem.count - 1]) }
-    let isSound = !"اوي".contains(stem[stem.count - 1]) && stem[stem.count - 2] != "ا"
+    let stem = (isPresent && letters.first != "ت" ? ["ا"] : []) + letters
+    guard !stem.contains(where: { weak.contains($0) }) else { return nil }
+    func text(_ letters: some Sequence<Unicode.Scalar>) -> String {
+      var text = String.UnicodeScalarView()
+      text.append(contentsOf: letters)
+      return String(text)
+    }
+    func withAlef() -> String { text(stem.dropLast() + ["ا", stem[stem.count - 1]]) }
+    let isSound = !"اوي".unicodeScalars.contains(stem[stem.count - 1]) && stem[stem.count - 2] != "ا"
     guard isSound else { return nil }
     // استفعل، افتعل، انفعل
-    if stem.count == 6, stem.starts(with: ["ا", "س", "ت"]) { return withAlef() }
+    if stem.count == 6, stem[0] == "ا", stem[1] == "س", stem[2] == "ت" { return withAlef() }
     if stem.count == 5, stem[0] == "ا", stem[2] == "ت" || stem[1] == "ن" { return withAlef() }
     // تفعّل، تفاعل read like their verbal nouns.
-    if isPresent, stem[0] == "ت", stem.count == 4 || stem.count == 5 && stem[2] == "ا" { return String(stem) }
+    if isPresent, stem[0] == "ت", stem.count == 4 || stem.count == 5 && stem[2] == "ا" { return text(stem) }
     return nil
   }
+
+  private static let endings: [[Unicode.Scalar]] = [["و", "ا"], ["و", "ن"], ["ت"]]
+  private static let weak: [Unicode.Scalar] = ["أ", "إ", "آ", "ى", "ة", "ئ", "ؤ", "ء"]
 
   /// مفاعلة of a verb فاعل as written, masculine past: بايع gives مبايعة. Active participles look the same, so the
   /// caller must know that it is a verb; فازت is one of another stem.

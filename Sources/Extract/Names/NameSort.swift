@@ -22,6 +22,8 @@ struct NameMarks: OptionSet, Sendable {
   /// Where a title may begin, see ``TitleWords/Head``.
   static let title = NameMarks(rawValue: 8)
   static let definiteTitle = NameMarks(rawValue: 16)
+  /// An adjective of nationality.
+  static let nationality = NameMarks(rawValue: 32)
 }
 
 /// What the names pass keeps of words, by their numbers in a ``WordMemory``.
@@ -68,6 +70,7 @@ struct NameColumn: Sendable {
     if starts[Int(first)...].contains(where: { gazetteer?.index.mayBegin($0.hash) ?? true }) {
       marks.insert(.mayBeginName)
     }
+    if gazetteer?.country(adjective: sorts[sorts.count - 1].hash) != nil { marks.insert(.nationality) }
     if let body = BodyNoun(key) { marks.formUnion(body == .plural ? [.body, .bodies] : .body) }
     if let title = TitleWords.shared.head(kind, key) {
       marks.formUnion(title == .definite ? [.title, .definiteTitle] : .title)
@@ -112,6 +115,13 @@ extension WordMemory {
 }
 
 extension Draft {
+  /// Whether a token can be an adjective of nationality.
+  func mayBeNationality(_ token: Int) -> Bool {
+    let number = Int(words[token])
+    // Where a pass runs alone nothing has been looked up for names.
+    return number >= memory.names.marks.count || memory.names.marks[number].contains(.nationality)
+  }
+
   /// The hash of a token's letters at the name level.
   func nameHash(of token: Int) -> UInt64 {
     let number = Int(words[token])

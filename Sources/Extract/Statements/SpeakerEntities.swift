@@ -205,15 +205,10 @@ struct SpeakerEntities {
     return best?.entity
   }
 
-  /// The token that holds a byte offset, found by halving.
+  /// The token that holds a byte offset.
   private func token(at offset: Int) -> Int? {
-    var low = 0
-    var high = context.tokens.count
-    while low < high {
-      let mid = (low + high) / 2
-      if context.tokens[mid].span.end <= offset { low = mid + 1 } else { high = mid }
-    }
-    return low < context.tokens.count ? low : nil
+    let token = context.tokens.firstEnding(behind: offset)
+    return token < context.tokens.count ? token : nil
   }
 
   private static func nouns(_ kind: String) -> Set<UInt64> {

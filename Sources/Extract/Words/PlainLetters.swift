@@ -21,6 +21,12 @@ extension String {
     }
   }
 
+  /// `hasPrefix`, where the letters of this text may have marks behind them: most texts are ruled out by their bytes.
+  func opens(with letters: StaticString) -> Bool { begins(with: letters) && hasPrefix(letters.description) }
+
+  /// `hasSuffix`, where the letters of this text may have marks behind them: most texts are ruled out by their bytes.
+  func closes(with letters: StaticString) -> Bool { ends(with: letters) && hasSuffix(letters.description) }
+
   /// Whether the UTF-8 of `other` stands somewhere in it.
   func holds(_ other: String) -> Bool {
     var (text, other) = (self, other)

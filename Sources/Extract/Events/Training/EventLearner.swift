@@ -11,7 +11,8 @@ struct EventLearner {
   private var statusSquares: [SIMD8<Float>]
   private var kind: [SIMD32<Float>]
   private var kindSquares: [SIMD32<Float>]
-  private var features = EventFeatures()
+  /// Features of the word that is learned from, for each question.
+  private var features = (trigger: [UInt32](), kind: [UInt32](), status: [UInt32]())
   private var loss: Double = 0
   private var seen = 0
   /// Keeps the first steps small.
@@ -42,15 +43,25 @@ struct EventLearner {
       for word in sentence where context.words.words[word].shape == .word {
         while next < example.triggers.count, example.triggers[next].word < word { next += 1 }
         let label = next < example.triggers.count && example.triggers[next].word == word ? example.triggers[next] : nil
-        features.lookForTrigger(context, word, sentence: number)
+        features.trigger.removeAll(keepingCapacity: true)
+        EventFeatures.eachOfTrigger(context, word, sentence: number) { features.trigger.append($0) }
         learnTrigger(target: label?.probability ?? 0)
         if let label, label.kind >= 0, label.probability > 0.4 {
-          features.lookIntoTrigger(context, word, sentence: number)
+          lookInto(word, number, context)
           learnStatus(target: label.status, weight: label.probability)
           learnKind(target: label.kind, weight: label.probability)
         }
       }
     }
+  }
+
+  /// Features of a trigger for the second and third question.
+  private mutating func lookInto(_ word: Int, _ sentence: Int, _ context: EventContext) {
+    features.kind.removeAll(keepingCapacity: true)
+    features.status.removeAll(keepingCapacity: true)
+    EventFeatures.eachOfKind(context, word, sentence: sentence) { features.kind.append($0) }
+    let cues = context.cues(reaching: word, sentence: sentence)
+    EventFeatures.eachOfStatus(context, word, sentence: sentence, cues) { features.status.append($0) }
   }
 
   private mutating func learnTrigger(target: Float) {

@@ -8,7 +8,6 @@ extension EventModelTrainer {
     var found = [Int](repeating: 0, count: thresholds.count)
     var right = found
     var (gold, kinds, statuses) = (0, 0, 0)
-    var features = EventFeatures()
     for article in articles {
       gold += article.triggers.count
       for (number, sentence) in article.context.sentences.enumerated() {
@@ -20,11 +19,11 @@ extension EventModelTrainer {
             if label != nil { right[n] += 1 }
           }
           guard let label else { continue }
-          features.lookIntoTrigger(article.context, word, sentence: number)
-          let k = model.kindScores(features.kind)
-          let s = model.statusScores(features.status)
-          if k.indices.max(by: { k[$0] < k[$1] }) == label.kind { kinds += 1 }
-          if s.indices.max(by: { s[$0] < s[$1] }) == label.status { statuses += 1 }
+          let cues = article.context.cues(reaching: word, sentence: number)
+          let k = model.kindScores(article.context, word, sentence: number)
+          let s = model.statusScores(article.context, word, sentence: number, cues)
+          if k.placeOfLargest(of: EventModel.kindLanes) == label.kind { kinds += 1 }
+          if s.placeOfLargest(of: EventModel.statusLanes) == label.status { statuses += 1 }
         }
       }
     }

@@ -1,0 +1,13 @@
+import Model
+
+extension [Token] {
+  /// The first token that ends behind a byte offset, found by halving; their number where none does.
+  func firstEnding(behind offset: Int) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let mid = (low + high) / 2
+      if self[mid].span.end <= offset { low = mid + 1 } else { high = mid }
+    }
+    return low
+  }
+}
