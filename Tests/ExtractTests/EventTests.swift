@@ -130,7 +130,8 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
     let draft = Draft(Normalizer().normalize(Article(id: "a", text: text)))
     let context = EventContext(words: EventWords(draft.tokens), sentences: draft.sentences.map(\.tokens))
     let trigger = try #require(TriggerFinder(model: nil).triggers(draft, context).first { $0.kind == .invasion })
-    #expect(StatusJudge(context: context, draft: draft).sureStatus(of: trigger)?.status == status)
+    let cues = context.cues(reaching: trigger.word, sentence: trigger.sentence)
+    #expect(StatusJudge(context: context, draft: draft).sureStatus(of: trigger, cues)?.status == status)
   }
 
   @Test(arguments: [

@@ -25,6 +25,7 @@ struct ContentEndFinder {
       else { return nil }
       return other.first
     }
+    let isHeading = sentence.isHeading
     var depth = 0
     var k = link.first
     while k < end {
@@ -46,7 +47,7 @@ struct ContentEndFinder {
         depth -= 1
       }
       if isAside, flags.contains(.dash) { break }
-      if sentence.isHeading, flags.contains(.stop), k + 1 < end, words[k + 1].flags.contains(.stop) { break }
+      if isHeading, flags.contains(.stop), k + 1 < end, words[k + 1].flags.contains(.stop) { break }
       if flags.contains(.comma) || flags.contains(.dash), k > link.first + 1, leaves(at: k + 1, end: end) { break }
       k += 1
     }
@@ -81,7 +82,7 @@ struct ContentEndFinder {
     guard i < end else { return false }
     let word = context.words[i]
     if word.flags.contains(.clause), !word.flags.contains(.conjunction) { return true }
-    if word.flags.contains(.connective), context.tokens[i - 1].key == "؛" { return true }
+    if word.flags.contains(.connective), context.words[i - 1].hash == Self.semicolon { return true }
     guard i + 1 < end else { return false }
     let next = context.words[i + 1]
     if word.hash == Self.andThat, next.flags.contains(.clause) { return true }
@@ -96,10 +97,12 @@ struct ContentEndFinder {
     guard isTime else { return true }
     guard i + 2 < end else { return false }
     let key = context.tokens[i + 2].key
-    let isVerb = key.utf8.count >= 8 && (key.hasPrefix("ي") || key.hasPrefix("ت"))
+    let isVerb = key.utf8.count >= 8 && (key.begins(with: "ي") || key.begins(with: "ت"))
     return isVerb || context.words[i + 2].verb != nil || Self.whens.contains(context.words[i + 2].hash)
   }
 
+  private static let semicolon = wordHash("؛".utf8)
+  private static let questions = ["؟", "?", "!"].map { wordHash($0.utf8) }
   private static let thisTime = wordHash("الوقت".utf8)
   private static let someTime = wordHash("وقت".utf8)
   private static let whens: Set<UInt64> = Set(
@@ -127,7 +130,7 @@ struct ContentEndFinder {
         }
         if opened { break }
       }
-      let isQuestion = ["؟", "?", "!"].contains(context.tokens[k - 1].key)
+      let isQuestion = Self.questions.contains(context.words[k - 1].hash)
       if isQuestion { break }
       k -= 1
     }

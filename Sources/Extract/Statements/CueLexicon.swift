@@ -20,16 +20,41 @@ struct CueFrames: OptionSet, Sendable {
 }
 
 /// A reporting verb or noun.
-struct CueLemma: Sendable {
-  var name: String
+///
+/// A class, since frames are tried with it again and again.
+final class CueLemma: Sendable {
+  let name: String
+  /// Hash of the name.
+  let nameHash: UInt64
   /// The prepositions that lead to the content, at the compare level; `ب` and `ل` are attached ones.
-  var prepositions: [String]
-  var frames: CueFrames
-  var stance: Stance
-  /// Hashes of those prepositions that are words of their own.
-  var prepositionHashes: Set<UInt64> = []
-  var takesBa: Bool { prepositions.contains("ب") }
-  var takesLam: Bool { prepositions.contains("ل") }
+  let prepositions: [String]
+  let frames: CueFrames
+  let stance: Stance
+  /// Hashes of those prepositions that are words of their own: few or none.
+  let prepositionHashes: [UInt64]
+  let takesBa: Bool
+  let takesLam: Bool
+  /// Whether it takes عن.
+  let takesAn: Bool
+
+  init(name: String, prepositions: [String], frames: CueFrames, stance: Stance) {
+    self.name = name
+    nameHash = wordHash(name.utf8)
+    self.prepositions = prepositions
+    self.frames = frames
+    self.stance = stance
+    prepositionHashes = prepositions.filter { $0.count > 1 }.map { wordHash($0.utf8) }
+    takesBa = prepositions.contains("ب")
+    takesLam = prepositions.contains("ل")
+    takesAn = prepositions.contains("عن")
+  }
+
+  /// Whether a word is one of its prepositions.
+  @inline(__always)
+  func leads(_ hash: UInt64) -> Bool {
+    for own in prepositionHashes where own == hash { return true }
+    return false
+  }
 }
 
 /// What role a phrase of reporting words plays.
@@ -85,6 +110,9 @@ struct CueLexicon: Sendable {
   /// The reporting noun, an index into `lemmas`.
   func noun(_ hash: UInt64) -> Int? { nounIndex[hash].map(Int.init) }
 
+  /// Whether a phrase begins with a word.
+  func beginsPhrase(_ hash: UInt64) -> Bool { phraseIndex[hash] != nil }
+
   /// The phrases that begin with a word, the longest first.
   func phrases(startingWith hash: UInt64) -> [Int] { phraseIndex[hash].map { phraseLists[Int($0)] } ?? [] }
 
@@ -93,11 +121,9 @@ struct CueLexicon: Sendable {
   }
 
   private mutating func addLemma(_ name: String, prepositions: [String], frames: CueFrames, stance: String) -> Int {
-    let words = prepositions.filter { $0.count > 1 }
     lemmas.append(
       CueLemma(
-        name: name, prepositions: prepositions, frames: frames, stance: Stance(rawValue: stance) ?? .neutral,
-        prepositionHashes: Set(words.map { wordHash($0.utf8) })))
+        name: name, prepositions: prepositions, frames: frames, stance: Stance(rawValue: stance) ?? .neutral))
     return lemmas.count - 1
   }
 

@@ -41,14 +41,15 @@ extension FrameFinder {
   func isFeminine(_ range: Range<Int>) -> Bool {
     guard let first = range.first(where: { context.words[$0].flags.contains(.content) }) else { return false }
     let key = context.tokens[first].key
-    if key.hasSuffix("ة") { return true }
+    if key.ends(with: "ة") { return true }
     guard context.mentionOf[first] >= 0, context.mentions[Int(context.mentionOf[first])].kind == .country else {
       return false
     }
-    return !Self.masculine.contains(key)
+    return !Self.masculine.contains(context.words[first].hash)
   }
 
-  private static let masculine: Set<String> = ["العراق", "لبنان", "الاردن", "المغرب", "اليمن", "السودان", "الصومال"]
+  private static let masculine: Set<UInt64> = Set(
+    ["العراق", "لبنان", "الاردن", "المغرب", "اليمن", "السودان", "الصومال"].map { wordHash($0.utf8) })
 
   private func find(_ frame: inout CueFrame, in between: Range<Int>) {
     for k in between {
@@ -79,7 +80,7 @@ extension FrameFinder {
       guard first < between.upperBound else { return nil }
       // A body behind ل is most often part of an office (المدير العام للشركة): only media, and who follows the verb.
       let isMedium =
-        Self.media.contains { context.tokens[first].key.hasSuffix($0) } || context.opensQuotation[first] >= 0
+        Self.media.contains { context.tokens[first].key.ends(with: $0) } || context.opensQuotation[first] >= 0
       let isOccasion = k > 0 && context.words[k - 1].flags.contains(.occasion)
       return isMedium || isOccasion || k == frame.cue.upperBound ? first : nil
     }
@@ -90,7 +91,9 @@ extension FrameFinder {
     return isTo && letter ? k + 1 : nil
   }
 
-  private static let media = ["وكالة", "صحيفة", "قناة", "شبكة", "اذاعة", "موقع", "مجلة", "تلفزيون", "جريدة", "راديو"]
+  private static let media: [StaticString] = [
+    "وكالة", "صحيفة", "قناة", "شبكة", "اذاعة", "موقع", "مجلة", "تلفزيون", "جريدة", "راديو",
+  ]
   private static let with = wordHash("مع".utf8)
   private static let to = wordHash("الي".utf8)
   private static let letter = wordHash("رسالة".utf8)

@@ -162,14 +162,14 @@ extension FrameFinder {
   func isPeople(_ range: Range<Int>) -> Bool {
     guard let head = range.first(where: { context.words[$0].flags.contains(.content) }) else { return false }
     let key = context.tokens[head].key
-    return key.utf8.count >= 12 && key.hasPrefix("ال") && (key.hasSuffix("ون") || key.hasSuffix("ين"))
+    return key.utf8.count >= 12 && key.begins(with: "ال") && (key.ends(with: "ون") || key.ends(with: "ين"))
   }
 
   /// Whether a noun has a pronoun behind it: شهادته.
   func hasPronoun(_ i: Int) -> Bool {
     let key = context.tokens[i].key
     return key.utf8.count > 6 && !context.words[i].flags.contains(.definite)
-      && ["ه", "ها", "هم"].contains { key.hasSuffix($0) }
+      && (key.ends(with: "ه") || key.ends(with: "ها") || key.ends(with: "هم"))
   }
 
   /// Whether a phrase begins with a verbal noun of the derived stems (الانصياع, الاستمرار): an object, not who speaks.
@@ -178,8 +178,9 @@ extension FrameFinder {
       context.speakerAt[head] < 0
     else { return false }
     let key = context.tokens[head].key
+    guard key.begins(with: "الا") else { return false }
     let letters = Array(key.unicodeScalars)
-    guard letters.count >= 8, key.hasPrefix("الا"), letters[letters.count - 2] == "ا" else { return false }
+    guard letters.count >= 8, letters[letters.count - 2] == "ا" else { return false }
     return letters[3] == "ن" || letters[3] == "س" && letters[4] == "ت"
   }
 }

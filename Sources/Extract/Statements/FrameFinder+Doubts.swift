@@ -5,16 +5,18 @@ extension FrameFinder {
   /// Whether a reporting verb reports nothing: it says what the speaker himself thinks or cannot say, or it stands in a name.
   func isNoSpeech(_ i: Int, _ verb: VerbReading, _ lemma: CueLemma, _ sentence: Sentence) -> Bool {
     // What the speaker himself thinks, sees or hopes (نعتقد, نلاحظ) is hardly ever marked as a statement of its own.
-    if verb.reading.isFirstPerson, verb.form == .imperfect, Self.thinking.contains(lemma.name) { return true }
+    if verb.reading.isFirstPerson, verb.form == .imperfect, Self.thinking.contains(lemma.nameHash) { return true }
     // مما يؤكد, وهو ما يثبت: a thing that shows something.
-    if i > sentence.tokens.lowerBound, verb.form == .imperfect, Self.showing.contains(lemma.name) {
-      let before = context.tokens[i - 1].key
-      let pronoun = i > sentence.tokens.lowerBound + 1 ? context.tokens[i - 2].key : ""
-      if before == "مما" || before == "ما" && ["وهو", "هو", "الامر", "وهذا", "هذا"].contains(pronoun) { return true }
+    if i > sentence.tokens.lowerBound, verb.form == .imperfect, Self.showing.contains(lemma.nameHash) {
+      let before = context.words[i - 1].hash
+      if before == Self.fromWhat { return true }
+      if before == Self.what, i > sentence.tokens.lowerBound + 1, Self.things.contains(context.words[i - 2].hash) {
+        return true
+      }
     }
     // لم يؤكد, لا يعتقد: what is not said; لم يستبعد says that it may be.
     if i > sentence.tokens.lowerBound, context.words[i - 1].flags.contains(.negation),
-      !Self.denying.contains(lemma.name)
+      !Self.denying.contains(lemma.nameHash)
     {
       return true
     }
@@ -29,12 +31,12 @@ extension FrameFinder {
     if context.quotationOf[i] >= 0, context.isLabel(Int(context.quotationOf[i])) { return true }
     // الخطوات التي أقرها المجلس: what is reported stands before.
     if verb.hasPronoun, i > sentence.tokens.lowerBound, Self.relatives.contains(context.words[i - 1].bareHash),
-      !lemma.frames.contains(.describes), lemma.name != Self.accusing
+      !lemma.frames.contains(.describes), lemma.nameHash != Self.accusing
     {
       return true
     }
     // أن نشرح, يكفي أن تخبر: what is to be said; with a speaker it counts.
-    if verb.form == .imperfect, i > sentence.tokens.lowerBound, context.tokens[i - 1].key == "ان",
+    if verb.form == .imperfect, i > sentence.tokens.lowerBound, context.words[i - 1].hash == Self.an,
       verb.reading.isFirstPerson
         || context.taggedSpeaker(beginningIn: i + 1..<min(sentence.tokens.upperBound, i + 3)) == nil && context.isTagged
     {
@@ -42,31 +44,36 @@ extension FrameFinder {
     }
     // ما إذا كانت ترى: a question.
     let before = max(sentence.tokens.lowerBound, i - 4)..<i
-    if before.contains(where: { $0 > 0 && context.tokens[$0].key == "اذا" && context.tokens[$0 - 1].key == "ما" }) {
+    if before.contains(where: {
+      $0 > 0 && context.words[$0].hash == Self.whether && context.words[$0 - 1].hash == Self.what
+    }) {
       return true
     }
     // لا نستطيع أن نفصح عن
     guard i >= sentence.tokens.lowerBound + 3, context.words[i - 1].flags.contains(.that),
       context.words[i - 3].flags.contains(.negation)
     else { return false }
-    return Self.abilities.contains { context.tokens[i - 2].key.hasSuffix($0) }
+    return Self.abilities.contains { context.tokens[i - 2].key.ends(with: $0) }
   }
 
-  private static let denying: Set<String> = ["استبعد", "نفي", "اخفي", "انكر"]
-  private static let thinking: Set<String> = ["لاحظ", "وجد", "راي", "اعتقد", "ظن", "اكد", "امل", "تمني"]
-  static let showing: Set<String> = [
-    "اكد", "اثبت", "اظهر", "كشف", "بين", "برهن", "عبر", "اشار", "ابرز", "اوضح",
-  ]
-  private static let accusing = "اتهم"
-  private static let opinion = "اعتقد"
-  private static let holding = "اعتبر"
-  private static let abilities = ["ستطيع", "ستطيعون", "يمكن", "يمكنه", "يمكننا", "يجوز"]
+  private static let denying = hashes(["استبعد", "نفي", "اخفي", "انكر"])
+  private static let thinking = hashes(["لاحظ", "وجد", "راي", "اعتقد", "ظن", "اكد", "امل", "تمني"])
+  static let showing = hashes(["اكد", "اثبت", "اظهر", "كشف", "بين", "برهن", "عبر", "اشار", "ابرز", "اوضح"])
+  private static let accusing = wordHash("اتهم".utf8)
+  private static let opinion = wordHash("اعتقد".utf8)
+  private static let holding = wordHash("اعتبر".utf8)
+  private static let an = wordHash("ان".utf8)
+  private static let what = wordHash("ما".utf8)
+  private static let fromWhat = wordHash("مما".utf8)
+  private static let whether = wordHash("اذا".utf8)
+  private static let things = hashes(["وهو", "هو", "الامر", "وهذا", "هذا"])
+  private static let abilities: [StaticString] = ["ستطيع", "ستطيعون", "يمكن", "يمكنه", "يمكننا", "يجوز"]
 
   /// Frames of verbs that mean other things with other subjects: أعتقد reads like اعتقد, and in تعتبر السمكة من أخطر
   /// nobody holds anything.
   func isDoubtful(_ frame: CueFrame, _ verb: VerbReading, _ lemma: CueLemma) -> Bool {
     // البلد الذي تعتبر الأولى: only people hold something behind a relative pronoun.
-    if lemma.name == Self.holding, verb.form == .imperfect, let speaker = frame.writtenSpeaker,
+    if lemma.nameHash == Self.holding, verb.form == .imperfect, let speaker = frame.writtenSpeaker,
       speaker.upperBound < frame.cue.lowerBound, context.words[frame.cue.lowerBound - 1].flags.contains(.relative),
       !speaker.contains(where: {
         context.isTitle[$0]
@@ -77,8 +84,8 @@ extension FrameFinder {
       return true
     }
     let isSure = frame.writtenSpeaker.map(isBelieved) ?? false
-    if lemma.name == Self.opinion, verb.form == .perfect, !isSure { return true }
-    return lemma.name == Self.holding && verb.form == .imperfect && frame.writtenSpeaker != nil && !isSure
+    if lemma.nameHash == Self.opinion, verb.form == .perfect, !isSure { return true }
+    return lemma.nameHash == Self.holding && verb.form == .imperfect && frame.writtenSpeaker != nil && !isSure
   }
 
   /// Whether words before a verb are a clause rather than a subject: they begin with a verb or a small word, hold a
@@ -88,9 +95,7 @@ extension FrameFinder {
     if !context.isNamed(first), context.opensQuotation[first] < 0 {
       let key = context.tokens[first].key
       if context.words[first].flags.contains(.clauseVerb) || context.words[first].verb != nil { return true }
-      if ["ي", "وي", "سي", "ست", "وست", "وسي"].contains(where: { key.hasPrefix($0) }), key.utf8.count >= 8 {
-        return true
-      }
+      if key.utf8.count >= 8, Self.verbBeginnings.contains(where: { key.begins(with: $0) }) { return true }
     }
     if range.contains(where: { context.words[$0].flags.contains(.negation) && !context.isNamed($0) }) { return true }
     let last = range.upperBound - 1
@@ -124,6 +129,8 @@ extension FrameFinder {
     return start..<end
   }
 
+  private static let verbBeginnings: [StaticString] = ["ي", "وي", "سي", "ست", "وست", "وسي"]
+  private static let objectEndings: [StaticString] = ["ها", "هم", "ه", "ا"]
   private static let plural = wordHash("الذين".utf8)
   private static let relatives: Set<UInt64> = Set(
     ["الذي", "التي", "الذين", "اللذين", "اللذان", "اللتان"].map { wordHash($0.utf8) })
@@ -135,7 +142,7 @@ extension FrameFinder {
     let flags = context.words[first].flags
     guard !context.isNamed(first), !flags.contains(.definite), context.tokens[first].kind == .word else { return false }
     let key = context.tokens[first].key
-    return key.utf8.count > 8 && ["ها", "هم", "ه", "ا"].contains { key.hasSuffix($0) }
+    return key.utf8.count > 8 && Self.objectEndings.contains { key.ends(with: $0) }
   }
 
   /// Whether the clause of a verb without a written speaker has a subject of its own before it, so that whoever spoke

@@ -9,7 +9,7 @@ extension FrameFinder {
     else { return nil }
     // أُعلن مفقودا: what he was declared to be.
     let key = context.tokens[i].key
-    if key.hasPrefix("م"), key.hasSuffix("ا"), key.utf8.count > 8, context.mentionOf[i] < 0 { return nil }
+    if key.begins(with: "م"), key.ends(with: "ا"), key.utf8.count > 8, context.mentionOf[i] < 0 { return nil }
     return ContentLink(kind: .object, token: i, first: i, start: context.tokens[i].span.start)
   }
 

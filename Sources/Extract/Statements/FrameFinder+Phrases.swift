@@ -5,6 +5,7 @@ extension FrameFinder {
   /// The phrase of reporting words that begins at a token, the longest first.
   func phraseFrame(at i: Int, in sentence: Sentence) -> CueFrame? {
     let word = context.words[i]
+    guard word.flags.contains(.opensPhrase) else { return nil }
     var candidates = context.lexicon.phrases(startingWith: word.hash)
     if word.flags.contains(.conjunction) { candidates += context.lexicon.phrases(startingWith: word.bareHash) }
     for index in candidates {
@@ -136,7 +137,7 @@ extension FrameFinder {
     let lemma = context.lexicon.lemmas[verb.lemma]
     let isFirst = cue.lowerBound <= sentence.tokens.lowerBound + 1
     // كما أكد أن … is a statement of the usual order.
-    if context.tokens[cue.lowerBound].key.hasSuffix("كما"),
+    if context.tokens[cue.lowerBound].key.ends(with: "كما"),
       links.link(after: i + 1, lemma: lemma, end: end, reach: 16) != nil || isFirst
     {
       return nil
@@ -145,7 +146,7 @@ extension FrameFinder {
       (i + 1..<end).first { context.words[$0].flags.contains(.comma) || context.words[$0].flags.contains(.stop) } ?? end
     let speaker = speakers.speaker(in: i + 1..<limit)
     // كما أبدى الزوار إعجابهم: likewise, and not as somebody said.
-    if context.tokens[cue.lowerBound].key.hasSuffix("كما"),
+    if context.tokens[cue.lowerBound].key.ends(with: "كما"),
       !lemma.frames.contains(.post) || lemma.frames.contains(.weak)
     {
       guard let speaker, isBelieved(speaker) || isSource(speaker) || isPeople(speaker), endsClause(speaker, limit)
@@ -187,8 +188,8 @@ extension FrameFinder {
     let isNegated =
       cue.lowerBound > sentence.tokens.lowerBound && context.words[cue.lowerBound - 1].flags.contains(.negation)
     guard cue.upperBound < end, !isNegated else { return nil }
-    let reporting = CueLemma(name: "", prepositions: [], frames: [.that, .weak], stance: phrase.stance)
-    guard let link = links.link(after: cue.upperBound, lemma: reporting, end: end, reach: 5), link.kind == .that else {
+    guard let link = links.link(after: cue.upperBound, lemma: Self.impersonal, end: end, reach: 5), link.kind == .that
+    else {
       return nil
     }
     return frame(cue, phrase, source: .impersonal, link: link)
@@ -215,7 +216,7 @@ extension FrameFinder {
     }
     let first = link.first
     if cue.count == 1, phrase.attached == nil, !context.words[cue.lowerBound].flags.contains(.doubt),
-      context.tokens[cue.lowerBound].key.hasPrefix("ب")
+      context.tokens[cue.lowerBound].key.begins(with: "ب")
     {
       // بحجة takes a whole clause.
       link.limit = nil
@@ -317,8 +318,8 @@ extension FrameFinder {
       link: ContentLink(kind: .object, token: i, first: i, start: 0), isFeminine: verb.reading.isFeminine,
       endsContent: words[i].flags.contains(.conjunction), first: i, confidence: 0.85, rule: "cue-relay")
     let limit = min(end, i + 30)
-    let general = CueLemma(name: lemma.name, prepositions: [], frames: [.that], stance: .neutral)
-    guard let from = (i + 1..<max(i + 1, limit)).first(where: { lemma.prepositionHashes.contains(words[$0].hash) })
+    let general = Self.relayed
+    guard let from = (i + 1..<max(i + 1, limit)).first(where: { lemma.leads(words[$0].hash) })
     else {
       // نقلت الوكالة أن: the medium itself speaks.
       guard let link = links.link(after: i + 1, lemma: general, end: end, reach: 14), link.kind == .that else {
@@ -357,6 +358,10 @@ extension FrameFinder {
     if let saying { frame.cue = i..<i + 1; frame.saying = saying }
     return frame
   }
+
+  /// What leads to the content of a phrase, and of a verb that passes on.
+  private static let impersonal = CueLemma(name: "", prepositions: [], frames: [.that, .weak], stance: .neutral)
+  private static let relayed = CueLemma(name: "-", prepositions: [], frames: [.that], stance: .neutral)
 
   private func subjectBefore(_ i: Int, _ word: StatementWord, _ sentence: Sentence) -> Range<Int>? {
     word.flags.contains(.conjunction) ? nil : speakers.subject(before: i, from: sentence.tokens.lowerBound)

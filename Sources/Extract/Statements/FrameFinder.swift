@@ -150,7 +150,7 @@ struct FrameFinder {
       {
         // تشير كلمة عنف إلى: what only means something.
         let isKnown = isBelieved(written) || isSource(written) || isPeople(written)
-        let isShown = verb.form == .imperfect && Self.showing.contains(lemma.name)
+        let isShown = verb.form == .imperfect && Self.showing.contains(lemma.nameHash)
         if link.kind == .preposition || isShown, !isKnown { frame.confidence = 0.7 }
         frame.source = .written(written)
         if lemma.frames.contains(.addressee), flags.contains(.conjunction),
@@ -187,7 +187,7 @@ struct FrameFinder {
       } else if antecedent == nil, hasOwnSubject(i, verb, sentence) {
         // أن جمع المال يؤكد على أهمية: a thing that shows something.
         return nil
-      } else if lemma.name == Self.making, verb.form == .imperfect, verb.reading.isFeminine {
+      } else if lemma.nameHash == Self.making, verb.form == .imperfect, verb.reading.isFeminine {
         // تبين أن: it turned out.
         return nil
       } else if let text = sourceBefore(i, verb, sentence) {
@@ -195,7 +195,7 @@ struct FrameFinder {
         frame.first = text.lowerBound
       } else if isImpersonal(i, verb, sentence) {
         // يذكر أن, يشار إلى أن: the article's own background, no speech.
-        if Self.asides.contains(lemma.name) { return nil }
+        if Self.asides.contains(lemma.nameHash) { return nil }
         frame.source = .impersonal
       } else if verb.reading.isPlural, !verb.reading.isFirstPerson {
         // ظنوا أن: others than the one who spoke.
@@ -241,7 +241,7 @@ struct FrameFinder {
   private func isCircumstance(_ i: Int, _ sentence: Sentence) -> Bool {
     guard i > sentence.tokens.lowerBound else { return false }
     let key = context.tokens[i].key
-    return !key.hasSuffix("ة") || context.words[i - 1].flags.contains(.comma)
+    return !key.ends(with: "ة") || context.words[i - 1].flags.contains(.comma)
       || !context.words[i - 1].flags.contains(.definite)
   }
 
@@ -251,7 +251,7 @@ struct FrameFinder {
     else {
       return false
     }
-    return Self.impersonalLemmas.contains(context.lexicon.lemmas[verb.lemma].name)
+    return Self.impersonalLemmas.contains(context.lexicon.lemmas[verb.lemma].nameHash)
   }
 
   /// رسالة تقول: a text or somebody without the article, described by the verb right behind.
@@ -263,9 +263,11 @@ struct FrameFinder {
     return i - 1..<i
   }
 
-  private static let making = "بين"
-  private static let asides: Set<String> = ["ذكر", "اشار"]
-  private static let impersonalLemmas: Set<String> = ["ذكر", "اشار", "توقع", "اعتقد", "رجح", "زعم"]
+  static func hashes(_ words: [String]) -> Set<UInt64> { Set(words.map { wordHash($0.utf8) }) }
+
+  private static let making = wordHash("بين".utf8)
+  private static let asides = hashes(["ذكر", "اشار"])
+  private static let impersonalLemmas = hashes(["ذكر", "اشار", "توقع", "اعتقد", "رجح", "زعم"])
 
   static let answer = wordHash("فان".utf8)
   static let already = wordHash("قد".utf8)

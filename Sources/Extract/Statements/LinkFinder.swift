@@ -128,14 +128,14 @@ struct LinkFinder {
       guard i + 1 < end else { return nil }
       return ContentLink(kind: .that, token: i, first: i + 1, start: context.tokens[i + 1].span.start)
     }
-    let hasBa = context.tokens[i].key.utf8.starts(with: "با".utf8)
+    let hasBa = context.tokens[i].key.begins(with: "با")
     return ContentLink(
       kind: .that, token: i, first: i, start: context.tokens[i].span.start + (hasBa ? 2 : 0))
   }
 
   private func preposition(_ i: Int, _ lemma: CueLemma, cueEnd: Int, end: Int) -> ContentLink? {
     let word = context.words[i]
-    if lemma.prepositionHashes.contains(word.hash), i + 1 < end, context.mentionOf[i] < 0 {
+    if lemma.leads(word.hash), i + 1 < end, context.mentionOf[i] < 0 {
       if i > cueEnd, lemma.frames.contains(.weak), isPartOfName(i) { return nil }
       // أكدت الوزارة على لسان المتحدث: through whom.
       if context.words[i + 1].hash == Self.tongue { return nil }
@@ -149,7 +149,7 @@ struct LinkFinder {
       }
       return ContentLink(kind: .preposition, token: i, first: i + 1, start: context.tokens[i + 1].span.start)
     }
-    if lemma.prepositions.contains("عن"), word.hash == Self.aboutWhat, i + 1 < end {
+    if word.hash == Self.aboutWhat, lemma.takesAn, i + 1 < end {
       return ContentLink(kind: .preposition, token: i, first: i, start: context.tokens[i].span.start)
     }
     if lemma.takesBa, word.flags.contains(.ba), !word.flags.contains(.preposition), !word.flags.contains(.adverb),
@@ -181,7 +181,7 @@ struct LinkFinder {
       {
         return nil
       }
-      if lemma.prepositionHashes.contains(word.hash) { return preposition(k, lemma, cueEnd: k, end: end) }
+      if lemma.leads(word.hash) { return preposition(k, lemma, cueEnd: k, end: end) }
       if isPlace, lemma.takesBa, word.flags.contains(.ba), context.mentionOf[k] < 0, !word.flags.contains(.preposition)
       {
         return attached(k, end: end)
@@ -258,7 +258,7 @@ struct LinkFinder {
     case .participle:
       if context.words[i - 1].flags.contains(.comma) { return true }
       // بادل التهنئة سائلا المولى أن
-      return !isKnown && !word.flags.contains(.adverb) && context.tokens[i].key.hasSuffix("ا")
+      return !isKnown && !word.flags.contains(.adverb) && context.tokens[i].key.ends(with: "ا")
     case .masdar: return false
     }
   }

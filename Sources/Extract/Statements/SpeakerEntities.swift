@@ -3,6 +3,31 @@ import Model
 /// Finds which entity the words for a speaker stand for.
 struct SpeakerEntities {
   let context: StatementContext
+  /// The roles of all persons, in the order of entities.
+  private let roles: [Role]
+
+  /// What a person is called besides the name.
+  private struct Role {
+    var entity: Int
+    var start: Int
+    var words: [UInt64]
+  }
+
+  init(context: StatementContext) {
+    self.context = context
+    let tokens = context.tokens
+    roles = context.entities.enumerated().filter { $0.element.kind == .person }.flatMap { number, entity in
+      entity.roles.map { role in
+        var words: [UInt64] = []
+        var k = tokens.firstEnding(behind: role.span.start)
+        while k < tokens.count, tokens[k].span.start < role.span.end {
+          words.append(context.bareHash(k))
+          k += 1
+        }
+        return Role(entity: number, start: role.span.start, words: words)
+      }
+    }
+  }
 
   /// What a span of speaker words stands for.
   enum Answer: Equatable {
@@ -25,13 +50,9 @@ struct SpeakerEntities {
     }
     // عائلة فلان, بحسب تصريحاته لوكالة: the one named is not the one who speaks.
     if let first = range.first(where: { context.words[$0].flags.contains(.content) }) {
-      let key = bare(first)
+      let key = context.bareHash(first)
       if Self.kin.contains(key), !context.isTitle[first] { return .unknown }
-      if ["تصريحاته", "تصريحاتها", "بيانه", "بيانها", "حديثه", "حديثها", "كلمته", "كلمتها", "قوله", "قولها"].contains(
-        key)
-      {
-        return .same
-      }
+      if Self.ownWords.contains(key) { return .same }
     }
     // A person named in it is the speaker, whatever offices and bodies stand around the name.
     if let person = inside.first(where: { $0.kind == .person && $0.form == .name }), !isFollower(person, range) {
@@ -39,16 +60,16 @@ struct SpeakerEntities {
     }
     if let nominal = inside.first(where: { $0.form == .nominal }) { return .entity(nominal.entity) }
     let head = range.first { context.words[$0].flags.contains(.content) } ?? range.lowerBound
-    let key = bare(head)
+    let key = context.bareHash(head)
     // عضو في البرلمان: somebody new.
-    if inside.isEmpty || Self.people.contains(wordHash(key.utf8)), isIndefinite(range, head), !isAnnounced(key, head) {
+    if inside.isEmpty || Self.people.contains(key), isIndefinite(range, head), !isAnnounced(key, head) {
       return .unknown
     }
     if isSame(range, head) { return .same }
-    if !Self.people.contains(wordHash(key.utf8)) {
+    if !Self.people.contains(key) {
       if let first = inside.first, isHead(first, range, head) { return .entity(first.entity) }
       if let entity = medium(called: key, at: head) ?? role(range, head) { return .nominal(entity) }
-      let isMedium = Self.media.contains(wordHash(key.utf8)) && context.words[head].flags.contains(.definite)
+      let isMedium = Self.media.contains(key) && context.words[head].flags.contains(.definite)
       return isMedium ? .sameBody : .unknown
     }
     if let entity = role(range, head) { return .nominal(entity) }
@@ -67,8 +88,8 @@ struct SpeakerEntities {
   }
 
   /// Whether a headline speaks of a medium that the article then names: موقع فرنسي.
-  private func isAnnounced(_ key: String, _ head: Int) -> Bool {
-    Self.media.contains(wordHash(key.utf8)) && context.sentences.first?.tokens.contains(head) ?? false
+  private func isAnnounced(_ key: UInt64, _ head: Int) -> Bool {
+    Self.media.contains(key) && context.sentences.first?.tokens.contains(head) ?? false
   }
 
   /// Whether a person stands behind a ل that does not belong to a title: القوات الموالية لحكومة الرئيس, محامي المتهم لفلان.
@@ -80,53 +101,44 @@ struct SpeakerEntities {
     }
   }
 
-  private static let kin: Set<String> = [
+  private static let kin = FrameFinder.hashes([
     "عائلة", "اسرة", "والد", "والدة", "زوجة", "زوج", "شقيق", "شقيقة", "نجل", "محامي", "محامية",
     "انصار", "اتباع", "مكتب", "حملة", "مستشارو", "مستشاري", "مساعدو", "محامو",
-  ]
+  ])
+  private static let ownWords = FrameFinder.hashes([
+    "تصريحاته", "تصريحاتها", "بيانه", "بيانها", "حديثه", "حديثها", "كلمته", "كلمتها", "قوله", "قولها",
+  ])
 
   /// Whether a word is a noun for somebody who speaks, a medium, or a text that something can rest on.
   static func isSource(_ context: StatementContext, _ word: Int) -> Bool {
-    let key = SpeakerEntities(context: context).bare(word)
-    if isSource(wordHash(key.utf8)) { return true }
+    if isSource(context.bareHash(word)) { return true }
     // شهادته is شهادة with its pronoun.
-    for pronoun in ["ها", "هم", "ه"] where key.utf8.count > 8 && key.hasSuffix(pronoun) {
-      let stem = key.dropLast(pronoun.count)
-      return isSource(wordHash(stem.utf8)) || stem.hasSuffix("ت") && isSource(wordHash((stem.dropLast() + "ة").utf8))
+    return context.withBare(word) { key in
+      for pronoun in pronouns where key.count > 8 && key.suffix(pronoun.count).elementsEqual(pronoun) {
+        let stem = key.dropLast(pronoun.count)
+        if isSource(wordHash(stem)) { return true }
+        return stem.suffix(2).elementsEqual(openTa) && isSource(wordHash(Array(stem.dropLast(2)) + closedTa))
+      }
+      return false
     }
-    return false
   }
+
+  private static let pronouns = ["ها", "هم", "ه"].map { Array($0.utf8) }
+  private static let openTa = Array("ت".utf8)
+  private static let closedTa = Array("ة".utf8)
 
   /// Whether a word behind وفق is what something is measured by, and no source: القانون, خطة.
   static func isMeasure(_ context: StatementContext, _ word: Int) -> Bool {
-    measures.contains(wordHash(SpeakerEntities(context: context).bare(word).utf8))
+    measures.contains(context.bareHash(word))
   }
 
   /// Whether a ل behind a noun leads to whom it is addressed: مطالبات للحكومة.
   static func isAddressed(_ context: StatementContext, _ word: Int) -> Bool {
-    addressed.contains(wordHash(SpeakerEntities(context: context).bare(word).utf8))
+    addressed.contains(context.bareHash(word))
   }
 
   private static func isSource(_ hash: UInt64) -> Bool {
     people.contains(hash) || media.contains(hash) || texts.contains(hash) || reports.contains(hash)
-  }
-
-  /// The key of a token without attached particles and the article.
-  private func bare(_ i: Int) -> String {
-    let token = context.tokens[i]
-    var key = token.key[...]
-    let clitics = token.parts.prefix { $0.role == .proclitic }.count
-    if clitics > 0 {
-      key = key.dropFirst(clitics)
-      // للموقع is ل and الموقع.
-      if context.words[i].flags.contains(.lam), key.hasPrefix("ل"), context.words[i].flags.contains(.definite) {
-        key = key.dropFirst()
-      }
-    } else if context.words[i].flags.contains(.conjunction) {
-      key = key.dropFirst()
-    }
-    if context.words[i].flags.contains(.definite), key.hasPrefix("ال") { key = key.dropFirst(2) }
-    return String(key)
   }
 
   /// A name heads the phrase where only class nouns stand before it: موقع أكسيوس, but not المتحدث باسم الجيش.
@@ -137,23 +149,23 @@ struct SpeakerEntities {
     // A place heads it only by itself: أمانة مكة is not مكة.
     if mention.kind == .place || mention.kind == .country, !before.isEmpty { return false }
     return before.count <= 2
-      && before.allSatisfy { !Self.people.contains(wordHash(bare($0).utf8)) && !context.isTitle[$0] }
+      && before.allSatisfy { !Self.people.contains(context.bareHash($0)) && !context.isTitle[$0] }
   }
 
   private func isSame(_ range: Range<Int>, _ head: Int) -> Bool {
-    if Self.texts.contains(wordHash(bare(head).utf8)), context.words[head].flags.contains(.definite) { return true }
+    if Self.texts.contains(context.bareHash(head)), context.words[head].flags.contains(.definite) { return true }
     if Self.honorifics.contains(context.words[head].bareHash) { return true }
     return range.contains { context.words[$0].flags.contains(.same) }
   }
 
   /// The medium or body last named with this class noun before it: الموقع for موقع "أكسيوس"; in a headline the next one
   /// named so.
-  private func medium(called key: String, at head: Int) -> Int? {
+  private func medium(called key: UInt64, at head: Int) -> Int? {
     let limit = context.tokens[head].span.start
     if context.words[head].flags.contains(.definite) {
       return context.mentions.last { $0.span.start < limit && isCalled(key, $0) }?.entity
     }
-    guard Self.media.contains(wordHash(key.utf8)), let first = context.sentences.first, first.tokens.contains(head)
+    guard Self.media.contains(key), let first = context.sentences.first, first.tokens.contains(head)
     else {
       return nil
     }
@@ -161,18 +173,19 @@ struct SpeakerEntities {
   }
 
   /// Whether a name begins with a class noun, or has it before it.
-  private func isCalled(_ key: String, _ mention: Mention) -> Bool {
+  private func isCalled(_ key: UInt64, _ mention: Mention) -> Bool {
     guard mention.kind == .organisation, mention.form == .name, let first = token(at: mention.span.start) else {
       return false
     }
-    if bare(first) == key { return true }
+    if context.bareHash(first) == key { return true }
     var k = first - 1
     var steps = 0
     while k >= 0, steps < 2 {
       if context.words[k].flags.contains(.preposition) { return false }
       if context.words[k].flags.contains(.content) {
-        if bare(k) == key { return true }
-        if !Self.media.contains(wordHash(bare(k).utf8)) { return false }
+        let word = context.bareHash(k)
+        if word == key { return true }
+        if !Self.media.contains(word) { return false }
         steps += 1
       }
       k -= 1
@@ -182,25 +195,16 @@ struct SpeakerEntities {
 
   /// The person whose title begins with the same words: الوزير for وزير الخارجية.
   private func role(_ range: Range<Int>, _ head: Int) -> Int? {
-    let key = bare(head)
-    let wanted = range.filter { context.words[$0].flags.contains(.content) && $0 != head }.map { bare($0) }
+    let key = context.bareHash(head)
+    let wanted = range.filter { context.words[$0].flags.contains(.content) && $0 != head }.map { context.bareHash($0) }
     let limit = context.tokens[head].span.start
     var best: (entity: Int, score: Int, start: Int)?
-    for (e, entity) in context.entities.enumerated() where entity.kind == .person {
-      for role in entity.roles where role.span.start < limit {
-        guard let first = token(at: role.span.start) else { continue }
-        var words: [String] = []
-        var k = first
-        while k < context.tokens.count, context.tokens[k].span.start < role.span.end {
-          words.append(bare(k))
-          k += 1
-        }
-        guard words.contains(key) else { continue }
-        let missing = wanted.filter { !words.contains($0) }.count
-        guard missing == 0 || wanted.count > 1 && missing < wanted.count else { continue }
-        let score = -missing
-        if best == nil || (score, role.span.start) > (best!.score, best!.start) { best = (e, score, role.span.start) }
-      }
+    for role in roles where role.start < limit {
+      guard role.words.contains(key) else { continue }
+      let missing = wanted.reduce(0) { $0 + (role.words.contains($1) ? 0 : 1) }
+      guard missing == 0 || wanted.count > 1 && missing < wanted.count else { continue }
+      let score = -missing
+      if best == nil || (score, role.start) > (best!.score, best!.start) { best = (role.entity, score, role.start) }
     }
     return best?.entity
   }

@@ -133,15 +133,14 @@ struct SpeakerSpanFinder {
     guard i + 1 < limit else { return false }
     let next = context.words[i + 1].flags
     if next.contains(.occasion) || next.contains(.time) || next.contains(.that) { return false }
-    let isIn = context.tokens[i].key == "في" || context.tokens[i].key == "من" || context.tokens[i].key == "لدي"
-    guard isIn else { return false }
+    guard Self.places.contains(context.words[i].hash) else { return false }
     return context.isNamed(i + 1) || next.contains(.definite)
   }
 
   /// Whether a definite word looks like an adjective of nationality or kind: الروسية، الخارجي.
   private func isAdjective(_ i: Int) -> Bool {
     let key = context.tokens[i].key
-    return ["ي", "ية", "يين", "يون", "يتين", "يات"].contains { key.hasSuffix($0) } && key.utf8.count > 8
+    return key.utf8.count > 8 && Self.adjectives.contains { key.ends(with: $0) }
   }
 
   /// The subject that stands before a verb: from the start of its clause to the verb.
@@ -155,7 +154,7 @@ struct SpeakerSpanFinder {
     var end = verb
     while end > start,
       words[end - 1].flags.contains(.comma) || words[end - 1].flags.contains(.dash)
-        || ["قد", "كان", "كانت"].contains(context.tokens[end - 1].key)
+        || Self.auxiliaries.contains(context.words[end - 1].hash)
     { end -= 1 }
     // In a headline a second clause begins with و before its subject: وتركيا تحذر.
     if let second = (start + 1..<max(start + 1, end)).last(where: { words[$0].flags.contains(.conjunction) }),
@@ -189,6 +188,10 @@ struct SpeakerSpanFinder {
   private func isConnective(_ i: Int) -> Bool {
     Self.connectives.contains(context.words[i].bareHash)
   }
+
+  private static let places = ["في", "من", "لدي"].map { wordHash($0.utf8) }
+  private static let auxiliaries = ["قد", "كان", "كانت"].map { wordHash($0.utf8) }
+  private static let adjectives: [StaticString] = ["ي", "ية", "يين", "يون", "يتين", "يات"]
 
   private static let connectives: Set<UInt64> = Set(
     [

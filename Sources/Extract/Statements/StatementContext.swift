@@ -1,7 +1,9 @@
 import Model
 
 /// What the finders of statements know of an article: its words, quotations and names, by token.
-struct StatementContext {
+///
+/// A class, since each finder holds it.
+final class StatementContext: Sendable {
   let text: String
   let tokens: [Token]
   let words: [StatementWord]
@@ -76,10 +78,10 @@ struct StatementContext {
     }
     var keepsApart: Bool?
     var words = words
-    for i in words.indices where words[i].verb?.form == .perfect && draft.tokens[i].key.hasSuffix("ي") && endsInYa(i) {
+    for i in words.indices where words[i].verb?.form == .perfect && draft.tokens[i].key.ends(with: "ي") && endsInYa(i) {
       if keepsApart == nil {
         keepsApart = words.indices.contains {
-          words[$0].flags.contains(.preposition) && draft.tokens[$0].key.hasSuffix("ي")
+          words[$0].flags.contains(.preposition) && draft.tokens[$0].key.ends(with: "ي")
             && !endsInYa($0)
         }
       }

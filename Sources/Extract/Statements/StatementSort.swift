@@ -22,6 +22,6 @@ struct StatementSort: Sendable {
 extension WordMemory {
   /// Looks up the new words in the grammar of statements.
   mutating func lookUp(_ grammar: StatementGrammar) {
-    for number in statements.count..<count { statements.append(grammar.sort(kind(of: number), key(of: number))) }
+    statements += words(from: statements.count) { grammar.sort($0, $1) }
   }
 }

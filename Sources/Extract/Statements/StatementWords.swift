@@ -44,6 +44,8 @@ struct WordFlags: OptionSet, Sendable {
   static let identity = WordFlags(rawValue: 1 << 28)
   /// Making something known: الكشف, ذكر.
   static let disclosure = WordFlags(rawValue: 1 << 29)
+  /// A phrase of reporting words may begin with it.
+  static let opensPhrase = WordFlags(rawValue: 1 << 30)
 
   /// The flags that the table `statements-words` gives.
   static let named: [String: WordFlags] = [
@@ -72,13 +74,25 @@ struct VerbReading: Sendable {
 /// One token in the grammar of statements.
 struct StatementWord: Sendable {
   var flags: WordFlags
+  /// Number of the lemma of a reporting noun, -1 for other words: many words are kept.
+  private var nounNumber: Int16 = -1
+  var nounHasPronoun: Bool = false
+  var verb: VerbReading?
   /// Hash of the key, and of the key without an attached و or ف.
   var hash: UInt64
   var bareHash: UInt64
-  var verb: VerbReading?
+
+  init(flags: WordFlags, hash: UInt64, bareHash: UInt64) {
+    self.flags = flags
+    self.hash = hash
+    self.bareHash = bareHash
+  }
+
   /// Index of the lemma of a reporting noun, with or without the article.
-  var noun: Int?
-  var nounHasPronoun: Bool = false
+  var noun: Int? {
+    get { nounNumber < 0 ? nil : Int(nounNumber) }
+    set { nounNumber = newValue.map(Int16.init) ?? -1 }
+  }
 }
 
 /// Looks up what each token of an article is in the grammar of statements.
@@ -105,9 +119,9 @@ struct StatementGrammar: Sendable {
   ///   - numbers: of the tokens in a ``WordMemory``.
   ///   - sorts: what the memory keeps of each word.
   func words(_ tokens: [Token], _ numbers: [Int32], _ sorts: [StatementSort]) -> [StatementWord] {
-    zip(tokens, numbers).map { token, number in
-      let sort = sorts[Int(number)]
-      return token.parts.isEmpty ? sort.whole : word(token, sort)
+    tokens.indices.map { i in
+      let number = Int(numbers[i])
+      return tokens[i].parts.isEmpty ? sorts[number].whole : word(tokens[i], sorts[number])
     }
   }
 
@@ -116,77 +130,83 @@ struct StatementGrammar: Sendable {
     guard token.kind == .word else { return sort.whole }
     var word = sort.whole
     word.flags = sort.flags
-    if sort.mayBeJoined, token.parts.first?.role == .proclitic { word.flags.insert(.conjunction) }
+    var clitics = 0
+    for k in token.parts.indices where token.parts[k].role == .proclitic {
+      if token.parts[k].form == "ب" { word.flags.insert(.ba) }
+      if token.parts[k].form == "ل" { word.flags.insert(.lam) }
+      clitics += 1
+    }
+    if sort.mayBeJoined, token.parts[0].role == .proclitic { word.flags.insert(.conjunction) }
     var key = token.key
-    key.withUTF8 { clitics(token.parts, $0, &word.flags) }
+    key.withUTF8 { article($0, behind: clitics, &word.flags) }
     return word
   }
 
   /// What a word is by itself.
-  func sort(_ kind: Token.Kind, _ key: String) -> StatementSort {
-    if kind == .punctuation { return StatementSort(sign(key)) }
-    var key = key
-    return key.withUTF8 { bytes in
-      var flags: WordFlags = .content
-      let hash = wordHash(bytes)
-      var word = StatementWord(flags: flags, hash: hash, bareHash: hash)
-      guard kind == .word else { return StatementSort(word) }
-      let letters = bytes.count / 2
-      if let c = self.flags(of: hash) { flags.formUnion(c) }
-      var mayBeJoined = false
-      if letters > 2, Self.starts(bytes, Letter.waw) || Self.starts(bytes, Letter.fa) {
-        mayBeJoined = true
-        word.bareHash = wordHash(bytes[2...])
-        let bare = self.flags(of: word.bareHash)
-        if let bare, flags == .content { flags.formUnion(bare) }
-        if bare != nil { flags.insert(.conjunction) }
-      }
-      word.verb = verb(bytes)
-      if let verb = word.verb, verb.form != .masdar, lexicon.verb(hash) == nil,
-        Self.starts(bytes, Letter.waw) || Self.starts(bytes, Letter.fa)
-      {
-        flags.insert(.conjunction)
-      }
-      if word.verb == nil || word.verb?.form == .masdar { noun(bytes, &word) }
-      word.flags = flags
-      clitics([], bytes, &word.flags)
-      return StatementSort(whole: word, flags: flags, mayBeJoined: mayBeJoined)
+  ///
+  /// - Parameter bytes: its key.
+  func sort(_ kind: Token.Kind, _ bytes: UnsafeBufferPointer<UInt8>) -> StatementSort {
+    let hash = wordHash(bytes)
+    var word = StatementWord(flags: .content, hash: hash, bareHash: hash)
+    if lexicon.beginsPhrase(hash) { word.flags.insert(.opensPhrase) }
+    if kind == .punctuation { word.flags = word.flags.subtracting(.content).union(sign(hash)) }
+    guard kind == .word else { return StatementSort(word) }
+    if let known = self.flags(of: hash) { word.flags.formUnion(known) }
+    var mayBeJoined = false
+    let isJoined = Self.starts(bytes, Letter.waw) || Self.starts(bytes, Letter.fa)
+    if bytes.count >= 6, isJoined {
+      mayBeJoined = true
+      word.bareHash = wordHash(bytes[2...])
+      let bare = self.flags(of: word.bareHash)
+      if let bare, word.flags.subtracting(.opensPhrase) == .content { word.flags.formUnion(bare) }
+      if bare != nil { word.flags.insert(.conjunction) }
+      if lexicon.beginsPhrase(word.bareHash) { word.flags.insert(.opensPhrase) }
     }
+    let endings = Letter.endings(of: bytes)
+    word.verb = verb(bytes, word, endings)
+    if let verb = word.verb, verb.form != .masdar, isJoined, lexicon.verb(hash) == nil {
+      word.flags.insert(.conjunction)
+    }
+    if word.verb == nil || word.verb?.form == .masdar { noun(bytes, &word, endings) }
+    let flags = word.flags
+    if bytes.count == 2, Self.starts(bytes, Letter.ba) { word.flags.insert(.ba) }
+    if bytes.count == 2, Self.starts(bytes, Letter.lam) { word.flags.insert(.lam) }
+    article(bytes, behind: 0, &word.flags)
+    return StatementSort(whole: word, flags: flags, mayBeJoined: mayBeJoined)
   }
 
-  /// Flags for attached ب and ل and for the article.
-  private func clitics(_ parts: [Token.Part], _ bytes: UnsafeBufferPointer<UInt8>, _ flags: inout WordFlags) {
-    var rest = bytes[...]
-    for part in parts where part.role == .proclitic {
-      switch part.form {
-      case "ب": flags.insert(.ba)
-      case "ل": flags.insert(.lam)
-      default: break
-      }
-      rest = rest.dropFirst(2)
-    }
-    if bytes.count == 2, bytes[0] == 0xD8, bytes[1] == Letter.ba.1 { flags.insert(.ba) }
-    if bytes.count == 2, bytes[0] == 0xD9, bytes[1] == Letter.lam.1 { flags.insert(.lam) }
-    let r = rest.startIndex
-    if rest.count > 6, rest[r] == 0xD8, rest[r + 1] == Letter.alef.1, rest[r + 2] == 0xD9, rest[r + 3] == Letter.lam.1 {
+  /// A flag for the article.
+  ///
+  /// - Parameter clitics: how many letters are attached before the word.
+  private func article(_ bytes: UnsafeBufferPointer<UInt8>, behind clitics: Int, _ flags: inout WordFlags) {
+    let r = 2 * clitics
+    let left = bytes.count - r
+    if left > 6, bytes[r] == 0xD8, bytes[r + 1] == Letter.alef.1, bytes[r + 2] == 0xD9, bytes[r + 3] == Letter.lam.1 {
       flags.insert(.definite)
     }
-    if flags.contains(.lam), rest.count > 4, rest[r] == 0xD9, rest[r + 1] == Letter.lam.1 { flags.insert(.definite) }
+    if flags.contains(.lam), left > 4, bytes[r] == 0xD9, bytes[r + 1] == Letter.lam.1 { flags.insert(.definite) }
   }
 
   /// The reporting verb that `bytes` is, its clitics taken off.
-  private func verb(_ bytes: UnsafeBufferPointer<UInt8>) -> VerbReading? {
+  ///
+  /// - Parameters:
+  ///   - word: with the hashes of all bytes.
+  ///   - endings: lengths of what may be a pronoun, 0 first.
+  private func verb(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ word: StatementWord, _ endings: Letter.Endings
+  ) -> VerbReading? {
     guard bytes.count >= 4 else { return nil }
     for prefix in VerbPrefix.allCases {
       guard let start = prefix.length(in: bytes) else { continue }
-      for suffix in Letter.pronouns {
-        let end = bytes.count - suffix.count
-        guard end - start >= 4, Letter.stand(suffix, in: bytes, at: end),
-          let reading = lexicon.verb(wordHash(bytes[start..<end]))
-        else { continue }
-        if prefix.fits(reading.form), suffix.isEmpty || reading.form != .participle {
+      for k in 0..<endings.count {
+        let end = bytes.count - endings[k]
+        guard end - start >= 4 else { continue }
+        let isWhole = k == 0 && (start == 0 || prefix == .conjunction)
+        let hash = isWhole ? (start == 0 ? word.hash : word.bareHash) : wordHash(bytes[start..<end])
+        guard let reading = lexicon.verb(hash) else { continue }
+        if prefix.fits(reading.form), k == 0 || reading.form != .participle {
           return VerbReading(
-            reading: reading, hasPronoun: !suffix.isEmpty, isAttached: prefix.isAttached, isFuture: prefix.isFuture)
+            reading: reading, hasPronoun: k > 0, isAttached: prefix.isAttached, isFuture: prefix.isFuture)
         }
       }
     }
@@ -194,22 +214,19 @@ struct StatementGrammar: Sendable {
   }
 
   /// The reporting noun that `bytes` is.
-  private func noun(_ bytes: UnsafeBufferPointer<UInt8>, _ word: inout StatementWord) {
-    var stem = bytes[...]
-    if stem.count > 6, Self.starts(bytes, Letter.waw) { stem = stem.dropFirst(2) }
-    if let n = lexicon.noun(wordHash(stem)) {
+  private func noun(_ bytes: UnsafeBufferPointer<UInt8>, _ word: inout StatementWord, _ endings: Letter.Endings) {
+    let s = bytes.count > 6 && Self.starts(bytes, Letter.waw) ? 2 : 0
+    let left = bytes.count - s
+    if let n = lexicon.noun(s > 0 ? word.bareHash : word.hash) {
       word.noun = n
       return
     }
-    let s = stem.startIndex
-    if stem.count > 6, stem[s] == 0xD8, stem[s + 1] == Letter.alef.1, stem[s + 2] == 0xD9, stem[s + 3] == Letter.lam.1 {
-      word.noun = lexicon.noun(wordHash(stem.dropFirst(4)))
+    if left > 6, bytes[s] == 0xD8, bytes[s + 1] == Letter.alef.1, bytes[s + 2] == 0xD9, bytes[s + 3] == Letter.lam.1 {
+      word.noun = lexicon.noun(wordHash(bytes[(s + 4)...]))
       return
     }
-    for suffix in Letter.pronouns where !suffix.isEmpty && stem.count > suffix.count + 4 {
-      if Letter.stand(suffix, in: bytes, at: bytes.count - suffix.count),
-        let n = lexicon.noun(wordHash(stem.dropLast(suffix.count)))
-      {
+    for k in 1..<max(1, endings.count) where left > endings[k] + 4 {
+      if let n = lexicon.noun(wordHash(bytes[s..<(bytes.count - endings[k])])) {
         word.noun = n
         word.nounHasPronoun = true
         return
@@ -217,21 +234,16 @@ struct StatementGrammar: Sendable {
     }
   }
 
-  private func sign(_ key: String) -> StatementWord {
-    var flags: WordFlags = .punctuation
-    switch key {
-    case ":": flags.insert(.colon)
-    case "،", ",", "؛", ";": flags.insert(.comma)
-    case ".", "؟", "?", "!", "…", "..", "...": flags.insert(.stop)
-    case "-", "–", "—", "ـ": flags.insert(.dash)
-    case "(", "[": flags.insert(.opensParenthesis)
-    case ")", "]": flags.insert(.closesParenthesis)
-    case "\"", "«", "»", "“", "”", "„", "‘", "’", "'", "''": flags.insert(.quotationMark)
-    default: break
-    }
-    let hash = wordHash(key.utf8)
-    return StatementWord(flags: flags, hash: hash, bareHash: hash)
-  }
+  private func sign(_ hash: UInt64) -> WordFlags { Self.signs[hash].map { [.punctuation, $0] } ?? .punctuation }
+
+  private static let signs: [UInt64: WordFlags] = {
+    let lists: [(WordFlags, [String])] = [
+      (.colon, [":"]), (.comma, ["،", ",", "؛", ";"]), (.stop, [".", "؟", "?", "!", "…", "..", "..."]),
+      (.dash, ["-", "–", "—", "ـ"]), (.opensParenthesis, ["(", "["]), (.closesParenthesis, [")", "]"]),
+      (.quotationMark, ["\"", "«", "»", "“", "”", "„", "‘", "’", "'", "''"]),
+    ]
+    return Dictionary(uniqueKeysWithValues: lists.flatMap { flag, signs in signs.map { (wordHash($0.utf8), flag) } })
+  }()
 
   private static func starts(_ bytes: UnsafeBufferPointer<UInt8>, _ letter: (UInt8, UInt8)) -> Bool {
     bytes.count >= 2 && bytes[0] == letter.0 && bytes[1] == letter.1
@@ -246,11 +258,38 @@ enum Letter {
   static let waw: (UInt8, UInt8) = (0xD9, 0x88)
   static let fa: (UInt8, UInt8) = (0xD9, 0x81)
   static let sin: (UInt8, UInt8) = (0xD8, 0xB3)
-  /// Pronouns attached behind a verb or noun, none first.
-  static let pronouns: [[UInt8]] = ["", "ه", "ها", "هم", "هما", "هن", "ني", "نا", "ك", "كم"].map { Array($0.utf8) }
+  /// Pronouns attached behind a verb or noun.
+  private static let pronouns: [[UInt8]] = ["ه", "ها", "هم", "هما", "هن", "ني", "نا", "ك", "كم"].map { Array($0.utf8) }
+
+  /// Lengths in bytes of what may be a pronoun at a word's end, after a first of 0; no word has more than three.
+  struct Endings {
+    private var lengths: SIMD4<UInt8> = .zero
+    private(set) var count = 1
+
+    @inline(__always)
+    subscript(k: Int) -> Int { Int(lengths[k]) }
+
+    fileprivate mutating func append(_ length: Int) {
+      lengths[count] = UInt8(length)
+      count += 1
+    }
+  }
+
+  static func endings(of bytes: UnsafeBufferPointer<UInt8>) -> Endings {
+    var endings = Endings()
+    // All pronouns close with one of ه ا م ن ي ك.
+    switch bytes.last {
+    case 0x87, 0xA7, 0x85, 0x86, 0x8A, 0x83: break
+    default: return endings
+    }
+    for pronoun in pronouns where bytes.count > pronoun.count {
+      if stand(pronoun, in: bytes, at: bytes.count - pronoun.count) { endings.append(pronoun.count) }
+    }
+    return endings
+  }
 
   @inline(__always)
-  static func stand(_ letters: [UInt8], in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+  private static func stand(_ letters: [UInt8], in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
     for k in letters.indices where bytes[start + k] != letters[k] { return false }
     return true
   }

@@ -12,6 +12,10 @@ struct TagArbiter {
   /// A tagged speaker may stand so many tokens before its cue.
   static let farthest = 25
 
+  private static let saying = wordHash("قال".utf8)
+  /// What leads to the content of a cue that is in no list.
+  private static let general = CueLemma(name: "", prepositions: ["ب"], frames: [.that], stance: .neutral)
+
   /// The frames of a sentence after the tagger was heard.
   func arbitrate(_ frames: [CueFrame], _ sentence: Sentence) -> [CueFrame] {
     guard !context.tags.cues.isEmpty else { return frames }
@@ -38,7 +42,7 @@ struct TagArbiter {
     for frame in frames {
       if let last = result.last, last.rule == "tagger-cue",
         frame.rule == "cue-participle" || frame.rule == "cue-saying",
-        frame.lemma.map({ context.lexicon.lemmas[$0].name == "قال" }) ?? false, last.link.kind == .object,
+        frame.lemma.map({ context.lexicon.lemmas[$0].nameHash == Self.saying }) ?? false, last.link.kind == .object,
         frame.cue.lowerBound - last.cue.upperBound < LinkFinder.reach
       {
         result[result.count - 1].link = frame.link
@@ -76,7 +80,7 @@ struct TagArbiter {
   private func isOfOtherGender(_ speaker: Range<Int>, _ frame: CueFrame) -> Bool {
     guard frame.isFeminine, frame.form == .perfect, context.isTitle[speaker.lowerBound] else { return false }
     let head = context.tokens[speaker.lowerBound].key
-    return !head.hasSuffix("ة") && !head.hasSuffix("ات") && !head.hasSuffix("ون") && !head.hasSuffix("ين")
+    return !head.ends(with: "ة") && !head.ends(with: "ات") && !head.ends(with: "ون") && !head.ends(with: "ين")
   }
 
   /// A quotation behind a colon later in the clause: رد على منتقديه: "..."
@@ -138,11 +142,10 @@ struct TagArbiter {
       $0.tokens.upperBound <= cue.tokens.lowerBound && cue.tokens.lowerBound - $0.tokens.upperBound <= 3
     }
     // إبلاغ والده بأن: who follows is told it.
-    if context.tokens[cue.tokens.lowerBound].key.hasSuffix("ابلاغ") { return nil }
+    if context.tokens[cue.tokens.lowerBound].key.ends(with: "ابلاغ") { return nil }
     if let behind { last = behind.tokens.upperBound }
-    let general = CueLemma(name: "", prepositions: ["ب"], frames: [.that], stance: .neutral)
     let link: ContentLink
-    if let found = finder.links.link(after: last, lemma: general, end: end, reach: behind == nil ? 10 : 25),
+    if let found = finder.links.link(after: last, lemma: Self.general, end: end, reach: behind == nil ? 10 : 25),
       found.kind != .preposition || found.token == last
     {
       // A preposition leads to the content only right behind.
@@ -179,7 +182,7 @@ struct TagArbiter {
     let noun = cue.tokens.upperBound - 1
     let isAsking =
       context.words[noun].verb == nil
-      && (context.tokens[noun].key.hasSuffix("ي") || SpeakerEntities.isAddressed(context, noun))
+      && (context.tokens[noun].key.ends(with: "ي") || SpeakerEntities.isAddressed(context, noun))
     let isAsked = isAsking && behind.map { context.words[$0.tokens.lowerBound].flags.contains(.lam) } ?? false
     let tag = isAsked ? before : behind ?? before
     if tag == nil, link.kind == .object, cue.tokens.lowerBound > 0,

@@ -15,12 +15,23 @@ enum VerbForm: UInt8, Sendable {
 
 /// One form of a reporting verb.
 struct VerbFormReading: Sendable, Hashable {
-  var lemma: Int
+  private var lemmaNumber: Int16
   var form: VerbForm
   var isFeminine: Bool
   var isPlural: Bool
   /// Of the speaker himself: أقول، قلنا.
   var isFirstPerson: Bool
+
+  init(lemma: Int, form: VerbForm, isFeminine: Bool, isPlural: Bool, isFirstPerson: Bool) {
+    lemmaNumber = Int16(lemma)
+    self.form = form
+    self.isFeminine = isFeminine
+    self.isPlural = isPlural
+    self.isFirstPerson = isFirstPerson
+  }
+
+  /// Index of the lemma.
+  var lemma: Int { Int(lemmaNumber) }
 }
 
 /// Makes the forms of an Arabic verb from its principal parts, spelled at the compare level, without clitics.

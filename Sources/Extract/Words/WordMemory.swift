@@ -56,6 +56,13 @@ struct WordMemory: Sendable {
   @inline(__always)
   func kind(of number: Int) -> Token.Kind { keys[number].kind }
 
+  /// What `make` makes of the kinds and keys of all words from a number on.
+  func words<Sort>(from first: Int, _ make: (Token.Kind, UnsafeBufferPointer<UInt8>) -> Sort) -> [Sort] {
+    bytes.withUnsafeBufferPointer { bytes in
+      (first..<count).map { make(kind(of: $0), UnsafeBufferPointer(rebasing: bytes[range(of: $0)])) }
+    }
+  }
+
   /// The key of a word.
   func key(of number: Int) -> String { String(decoding: bytes[range(of: number)], as: UTF8.self) }
 
