@@ -72,15 +72,15 @@ struct EventArguments {
   }
 
   /// Whether a preposition, ب or ل, is attached to a token, or stands before the name that begins in it.
-  func hasPreposition(_ token: Int, _ letter: String) -> Bool {
+  func hasPreposition(_ token: Int, _ letter: StaticString) -> Bool {
     let parts = draft.tokens[token].parts
-    for k in parts.indices where parts[k].role == .proclitic && parts[k].form == letter {
+    for k in parts.indices where parts[k].role == .proclitic && parts[k].form.equals(letter) {
       return parts[k].span.count > 0
     }
     guard mentionAt[token] >= 0 else { return false }
     let begin = draft.tokens[token].span.start
     let start = draft.result.mentions[Int(mentionAt[token])].span.start
-    return start > begin && String(draft.text[Span(begin, start)]).holds(letter)
+    return start > begin && String(draft.text[Span(begin, start)]).holds(letter.description)
   }
 
   /// The country that a nationality adjective names, where the article names it too.

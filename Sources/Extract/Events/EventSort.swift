@@ -9,47 +9,68 @@ struct EventSort: Sendable {
   var report: Int32
   /// What it is among the small words.
   var place: EventWordClasses.Entry
+  /// Where in the column the readings of the lexicon of triggers are, for a framed word, else where its match is.
+  var lexical: Range<Int32> = 0..<0
 }
 
 /// What the event pass keeps of words, by their numbers in a ``WordMemory``.
 struct EventColumn: Sendable {
   fileprivate(set) var words: [EventWords.Word] = []
   fileprivate(set) var sorts: [EventSort] = []
-  /// Where each word's readings of the lexicon of triggers end; those of the word before end where its own begin.
-  private var ends: [Int32] = []
   private var readings: [TriggerLexicon.Reading] = []
+  private var matches: [TriggerLexicon.Match] = []
   /// Of the model that words were looked up with.
   fileprivate(set) var sums: EventWordSums?
 
   mutating func removeAll() {
     words.removeAll(keepingCapacity: true)
     sorts.removeAll(keepingCapacity: true)
-    ends.removeAll(keepingCapacity: true)
     readings.removeAll(keepingCapacity: true)
+    matches.removeAll(keepingCapacity: true)
     sums?.removeAll()
   }
 
-  @inline(__always)
+  /// The readings of a framed word.
   func readings(of number: Int) -> ArraySlice<TriggerLexicon.Reading> {
-    readings[(number > 0 ? Int(ends[number - 1]) : 0)..<Int(ends[number])]
+    let range = sorts[number].lexical
+    return readings[Int(range.lowerBound)..<Int(range.upperBound)]
   }
 
+  /// What the lexicon of triggers makes of a word that it knows and that is not framed.
+  @inline(__always)
+  func match(of number: Int) -> TriggerLexicon.Match { matches[Int(sorts[number].lexical.lowerBound)] }
+
   fileprivate mutating func append(_ word: EventWords.Word, _ bytes: [UInt8], _ model: EventModel?) {
-    TriggerLexicon.shared.eachReading(of: word, in: bytes) { readings.append($0) }
-    let isKnown = (ends.last ?? 0) < readings.count
-    ends.append(Int32(readings.count))
-    let sort = EventSort(
+    var sort = EventSort(
       cue: StatusCues.shared.first(of: word), report: EventContext.report(word, in: bytes),
       place: EventWordClasses.shared.entry(of: word, in: bytes))
     var word = word
     word.known = EventWordMarks.shared.marks(of: word, in: bytes)
-    if isKnown { word.known.insert(.trigger) }
+    lookForTrigger(&word, &sort, bytes)
     if sort.cue >= 0 { word.known.insert(.cue) }
     if sort.place.pairs >= 0 || sort.place.single != nil { word.known.insert(.small) }
     if sort.report >= 0 { word.known.insert(.report) }
     words.append(word)
     sorts.append(sort)
     if let model { sums?.append(word, bytes, model) }
+  }
+
+  private mutating func lookForTrigger(_ word: inout EventWords.Word, _ sort: inout EventSort, _ bytes: [UInt8]) {
+    let first = readings.count
+    TriggerLexicon.shared.eachReading(of: word, in: bytes) { readings.append($0) }
+    guard readings.count > first else { return }
+    switch TriggerLexicon.shared.alone(readings[first...]) {
+    case .framed:
+      word.known.formUnion([.trigger, .framed])
+      sort.lexical = Int32(first)..<Int32(readings.count)
+      return
+    case .always(let match):
+      word.known.insert(.trigger)
+      sort.lexical = Int32(matches.count)..<Int32(matches.count)
+      matches.append(match)
+    case .nothing: break
+    }
+    readings.removeSubrange(first...)
   }
 
   fileprivate mutating func prepare(_ model: EventModel?) {

@@ -38,7 +38,7 @@ struct EventTitle {
     let patients = labels(.patient)
     var out: String
     if !adjectives.isEmpty {
-      out = ([Self.definite(noun)] + adjectives).joined(separator: " ")
+      out = Self.joined(Self.definite(noun), adjectives)
       if row.partiesAreAlike, agents.count > 1 {
         out += " بين " + Self.list(agents)
       } else if let agent = agents.first, found.byAdjective.isEmpty {
@@ -52,7 +52,7 @@ struct EventTitle {
       if let patient = patients.first {
         out += " " + Self.join(found.patientPreposition ?? row.patientWord, patient)
       } else if agents.count == 1, let agent = found.participants.first(where: { $0.role == .agent }) {
-        out = ([out] + object(of: head, behind: agent.entity)).joined(separator: " ")
+        out = Self.joined(out, object(of: head, behind: agent.entity))
       }
     } else if let agent = agents.first, let by = row.agentWord {
       // Who dies comes before who killed him: مقتل فلان على يد المسلحين.
@@ -145,8 +145,13 @@ struct EventTitle {
 
   /// Words as a title writes them: without tatweel, and without the tanwin of an accusative.
   static func plain(_ word: some StringProtocol) -> String {
+    var whole = String(word)
     // Nearly all words have neither.
-    if !word.utf8.contains(where: { $0 == 0x80 || $0 == 0x8B }) { return String(word) }
+    let isPlain = whole.withUTF8 { bytes in
+      for byte in bytes where byte == 0x80 || byte == 0x8B { return false }
+      return true
+    }
+    if isPlain { return whole }
     var out = String(String.UnicodeScalarView(word.unicodeScalars.filter { $0.value != 0x640 }))
     for ending in ["اً", "ًا"] where out.hasSuffix(ending) && out.count > ending.count + 2 {
       out = String(out.unicodeScalars.dropLast(2).map(String.init).joined())
@@ -178,7 +183,17 @@ struct EventTitle {
     let words = words(from: trigger.word + 1, in: trigger.sentence, isDefinite: isDefinite)
     let isAdjective = isDefinite && words.first.map { $0.opens(with: "ال") } == true
     let head = isAdjective ? Self.definite(noun) : noun
-    return ([head] + words).joined(separator: " ")
+    return Self.joined(head, words)
+  }
+
+  /// Words with a space between.
+  private static func joined(_ head: String, _ words: [String]) -> String {
+    var out = head
+    for word in words {
+      out += " "
+      out += word
+    }
+    return out
   }
 
   /// What is done, behind who does it: إطلاق مصر | قمرا صناعيا. Empty where the name does not stand next to the trigger.
@@ -203,42 +218,46 @@ struct EventTitle {
     var i = start
     let sentence = context.sentences[number]
     while i < sentence.upperBound, words.count < 3 {
-      let token = draft.tokens[i]
-      guard token.kind == .word, context.classOfWord[i] == nil, !isTime[i],
-        !token.key.begins(with: "و"), token.parts.first?.role != .proclitic,
+      guard draft.tokens[i].kind == .word, context.classOfWord[i] == nil, !isTime[i] else { break }
+      let key = draft.tokens[i].key
+      guard !key.begins(with: "و"), draft.tokens[i].parts.first?.role != .proclitic,
         context.match(i).map({ !$0.forms.isDisjoint(with: .nominal) }) ?? true
       else { break }
+      let hasArticle = key.begins(with: "ال")
       // A definite noun is followed by its adjectives; what else stands there belongs to the sentence, as a verb does.
-      if isDefinite, !token.key.begins(with: "ال") { break }
-      if isVerb(token) || isAdverb(token) || words.isEmpty && hasPronoun(token) { break }
-      words.append(Self.plain(draft.text[token.span]))
+      if isDefinite, !hasArticle { break }
+      if Self.looksLikeVerb(key) || isAdverb(i) || words.isEmpty && hasPronoun(i) { break }
+      words.append(Self.plain(draft.text[draft.tokens[i].span]))
       i += 1
       // A definite word closes the phrase, save an adjective behind it.
-      if token.key.begins(with: "ال"), i < sentence.upperBound, !draft.tokens[i].key.begins(with: "ال") { break }
+      if hasArticle, i < sentence.upperBound, !draft.tokens[i].key.begins(with: "ال") { break }
     }
     return words
   }
 
   /// Whether a word has a pronoun behind it: نمو | قدره.
-  private func hasPronoun(_ token: Token) -> Bool {
-    token.parts.last?.role == .enclitic
-      || token.key.utf8.count > 6 && !token.key.begins(with: "ال")
-        && (token.key.ends(with: "ه") || token.key.ends(with: "ها") || token.key.ends(with: "هم"))
+  private func hasPronoun(_ i: Int) -> Bool {
+    if draft.tokens[i].parts.last?.role == .enclitic { return true }
+    let key = draft.tokens[i].key
+    return key.utf8.count > 6 && !key.begins(with: "ال")
+      && (key.ends(with: "ه") || key.ends(with: "ها") || key.ends(with: "هم"))
   }
 
   /// Whether a word looks like an imperfect: تدخل عنيف | يتسبب.
-  private func isVerb(_ token: Token) -> Bool {
-    let key = token.key
-    return (key.begins(with: "ي") || key.begins(with: "سي") || key.begins(with: "ست")) && key.utf8.count > 6
+  private static func looksLikeVerb(_ key: String) -> Bool {
+    (key.begins(with: "ي") || key.begins(with: "سي") || key.begins(with: "ست")) && key.utf8.count > 6
   }
 
   /// Whether a word is an indefinite accusative with its mark: ينخفض | سريعًا.
-  private func isAdverb(_ token: Token) -> Bool {
-    let end = draft.text[token.span].unicodeScalars.suffix(2)
-    return end.contains("\u{64B}")
+  private func isAdverb(_ i: Int) -> Bool {
+    // A mark is not in the key.
+    let span = draft.tokens[i].span
+    return span.count != draft.tokens[i].key.utf8.count && draft.text[span].unicodeScalars.suffix(2).contains("\u{64B}")
   }
 
-  private static func list(_ labels: [String]) -> String { labels.prefix(2).joined(separator: " و") }
+  private static func list(_ labels: [String]) -> String {
+    labels.count < 2 ? labels.first ?? "" : labels[0] + " و" + labels[1]
+  }
 
   static func definite(_ noun: String) -> String { noun.opens(with: "ال") ? noun : "ال" + noun }
 

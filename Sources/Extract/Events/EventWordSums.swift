@@ -13,7 +13,7 @@ struct EventWordSums: Sendable {
 
   /// The sums of one word, a lane a place.
   struct Row: Sendable {
-    fileprivate var lanes: SIMD16<Int32>
+    fileprivate var lanes: SIMD16<Int16>
 
     @inline(__always)
     subscript(place: Place) -> Int { Int(lanes[place.rawValue]) }
@@ -32,12 +32,13 @@ struct EventWordSums: Sendable {
     rows.append(Self.row(word, bytes, model))
   }
 
+  /// Only of a word of some hundred letters can a sum be too large; it is cut.
   private static func row(_ word: EventWords.Word, _ bytes: [UInt8], _ model: EventModel) -> Row {
     @inline(__always)
-    func sum(_ place: Place) -> Int32 {
+    func sum(_ place: Place) -> Int16 {
       var sum = 0
       EventFeatures.each(of: word, in: bytes, from: place) { sum &+= model.triggerWeight($0) }
-      return Int32(sum)
+      return Int16(clamping: sum)
     }
     // Place by place, so that each knows its features when it is compiled.
     return Row(

@@ -42,6 +42,8 @@ struct EventWords: Sendable {
     static let trigger = Known(rawValue: 1)
     /// A status cue may begin with it.
     static let cue = Known(rawValue: 2)
+    /// What it then names depends on the words around it.
+    static let framed = Known(rawValue: 16384)
     /// It is among the small words, or may begin a pair of them.
     static let small = Known(rawValue: 4)
     /// It is a reporting verb.
@@ -96,6 +98,9 @@ struct EventWords: Sendable {
   /// What the lexicon of triggers can make of a word.
   @inline(__always)
   func readings(_ index: Int) -> ArraySlice<TriggerLexicon.Reading> { column.readings(of: number(index)) }
+
+  /// What the lexicon of triggers makes of a word that it knows and that needs no frame.
+  func match(_ index: Int) -> TriggerLexicon.Match { column.match(of: number(index)) }
 
   /// First of the status cues that begin with a word that is known to begin one.
   func cue(_ index: Int) -> Int { Int(column.sorts[number(index)].cue) }

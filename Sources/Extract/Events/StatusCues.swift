@@ -8,9 +8,9 @@ struct StatusCues: Sendable {
   struct Cue: Sendable {
     var status: EventStatus
     var scope: Scope
-    /// Hashes of the words behind the first.
-    var rest: [UInt32]
     var id: Int
+    /// Where the hashes of the words behind the first are.
+    var rest: Range<Int>
   }
 
   /// A cue that was met in a sentence.
@@ -44,9 +44,12 @@ struct StatusCues: Sendable {
   private let index: HashIndex
   /// Cues that begin with one word, longest first; runs end with an id of -1.
   private let cues: [Cue]
+  /// Hashes of further words.
+  private let further: [UInt32]
 
   init(_ table: [[String]]) {
     var byFirst: [UInt64: [Cue]] = [:]
+    var further: [UInt32] = []
     for (id, cells) in table.enumerated() where cells.count >= 3 {
       guard let status = EventStatus(rawValue: cells[0]), let scope = Scope(rawValue: cells[1]) else {
         preconditionFailure("events-status.tsv: \(cells)")
@@ -58,14 +61,16 @@ struct StatusCues: Sendable {
           let form = fold(String(decoding: letters, as: UTF16.self), to: .compare)
           let first = UInt64(EventWords.hash(form)) + 1
           if seen.insert(first).inserted {
-            byFirst[first, default: []].append(Cue(status: status, scope: scope, rest: [], id: id))
+            byFirst[first, default: []].append(Cue(status: status, scope: scope, id: id, rest: 0..<0))
           }
         }
         forms.verb(past: WordForms.letters(verb[0]), present: WordForms.letters(verb[1]))
       } else {
         let words = cells[2].split(separator: " ").map { EventWords.hash(fold($0, to: .compare)) }
+        let begin = further.count
+        further += words.dropFirst()
         byFirst[UInt64(words[0]) + 1, default: []]
-          .append(Cue(status: status, scope: scope, rest: Array(words.dropFirst()), id: id))
+          .append(Cue(status: status, scope: scope, id: id, rest: begin..<further.count))
       }
     }
     var flat: [Cue] = []
@@ -73,9 +78,10 @@ struct StatusCues: Sendable {
     for (first, list) in byFirst.sorted(by: { $0.key < $1.key }) {
       entries.append((first, Int32(flat.count)))
       flat.append(contentsOf: list.sorted { ($0.rest.count, $1.id) > ($1.rest.count, $0.id) })
-      flat.append(Cue(status: .happened, scope: .next, rest: [], id: -1))
+      flat.append(Cue(status: .happened, scope: .next, id: -1, rest: 0..<0))
     }
     cues = flat
+    self.further = further
     index = HashIndex(entries)
   }
 
@@ -104,7 +110,8 @@ struct StatusCues: Sendable {
 
   /// Whether the further words of a cue stand behind a word.
   private func follows(_ cue: Int, _ word: Int, _ words: EventWords) -> Bool {
-    for k in cues[cue].rest.indices where words.words[word + 1 + k].key != cues[cue].rest[k] { return false }
+    let rest = cues[cue].rest
+    for k in rest where words.words[word + 1 + k - rest.lowerBound].key != further[k] { return false }
     return true
   }
 

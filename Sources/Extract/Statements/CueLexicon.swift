@@ -63,13 +63,23 @@ enum CuePhraseKind: String, Sendable {
 }
 
 /// A phrase of reporting words that is no verb with a subject.
-struct CuePhrase: Sendable {
-  var kind: CuePhraseKind
+final class CuePhrase: Sendable {
+  let kind: CuePhraseKind
   /// Hashes of its words; a last ب or ل that is attached to the word behind it is left out.
-  var words: [UInt64]
-  /// The attached preposition it ends in.
-  var attached: Character?
-  var stance: Stance
+  let words: [UInt64]
+  /// The attached preposition it ends in, as the flag of the word behind.
+  let attached: WordFlags?
+  let stance: Stance
+  /// Name of the rule for frames with it.
+  let rule: String
+
+  init(kind: CuePhraseKind, words: [UInt64], attached: WordFlags?, stance: Stance) {
+    self.kind = kind
+    self.words = words
+    self.attached = attached
+    self.stance = stance
+    rule = "phrase-\(kind.rawValue)"
+  }
 }
 
 /// The reporting words: verbs with all their forms, nouns, and phrases.
@@ -85,7 +95,7 @@ struct CueLexicon: Sendable {
   private var verbs: [VerbFormReading] = []
   private var nounIndex = HashIndex([])
   private var phraseIndex = HashIndex([])
-  private var phraseLists: [[Int]] = []
+  private var phraseLists: [[CuePhrase]] = []
 
   /// Reads the tables `statements-verbs`, `statements-nouns` and `statements-phrases`.
   init() {
@@ -100,7 +110,7 @@ struct CueLexicon: Sendable {
     verbIndex = HashIndex(forms.enumerated().map { ($0.element.key, Int32($0.offset)) })
     nounIndex = HashIndex(nouns.sorted { $0.key < $1.key }.map { ($0.key, Int32($0.value)) })
     let lists = phrasesByFirst.sorted { $0.key < $1.key }
-    phraseLists = lists.map(\.value)
+    phraseLists = lists.map { $0.value.map { phrases[$0] } }
     phraseIndex = HashIndex(lists.enumerated().map { ($0.element.key, Int32($0.offset)) })
   }
 
@@ -114,7 +124,7 @@ struct CueLexicon: Sendable {
   func beginsPhrase(_ hash: UInt64) -> Bool { phraseIndex[hash] != nil }
 
   /// The phrases that begin with a word, the longest first.
-  func phrases(startingWith hash: UInt64) -> [Int] { phraseIndex[hash].map { phraseLists[Int($0)] } ?? [] }
+  func phrases(startingWith hash: UInt64) -> [CuePhrase] { phraseIndex[hash].map { phraseLists[Int($0)] } ?? [] }
 
   private static func split(_ cell: String) -> [String] {
     cell == "-" ? [] : cell.split(separator: ",").map(String.init)
@@ -159,11 +169,8 @@ struct CueLexicon: Sendable {
   private mutating func addPhrase(_ row: [String]) {
     guard let kind = CuePhraseKind(rawValue: row[0]) else { return }
     var words = row[1].split(separator: " ").map(String.init)
-    var attached: Character?
-    if let last = words.last, last == "ب" || last == "ل" {
-      attached = last.first
-      words.removeLast()
-    }
+    let attached: WordFlags? = words.last == "ب" ? .ba : words.last == "ل" ? .lam : nil
+    if attached != nil { words.removeLast() }
     phrases.append(
       CuePhrase(
         kind: kind, words: words.map { wordHash($0.utf8) }, attached: attached,

@@ -2,14 +2,16 @@ import Model
 
 /// Frames whose cue is a noun, a preposition, a phrase or a colon.
 extension FrameFinder {
-  /// The phrase of reporting words that begins at a token, the longest first.
+  /// The phrase of reporting words that begins at a token where one may, the longest first.
   func phraseFrame(at i: Int, in sentence: Sentence) -> CueFrame? {
     let word = context.words[i]
-    guard word.flags.contains(.opensPhrase) else { return nil }
-    var candidates = context.lexicon.phrases(startingWith: word.hash)
-    if word.flags.contains(.conjunction) { candidates += context.lexicon.phrases(startingWith: word.bareHash) }
-    for index in candidates {
-      let phrase = context.lexicon.phrases[index]
+    if let frame = phraseFrame(at: i, of: context.lexicon.phrases(startingWith: word.hash), sentence) { return frame }
+    guard word.flags.contains(.conjunction) else { return nil }
+    return phraseFrame(at: i, of: context.lexicon.phrases(startingWith: word.bareHash), sentence)
+  }
+
+  private func phraseFrame(at i: Int, of candidates: [CuePhrase], _ sentence: Sentence) -> CueFrame? {
+    for phrase in candidates {
       guard let end = matchEnd(phrase, at: i, limit: sentence.tokens.upperBound) else { continue }
       let frame: CueFrame? =
         switch phrase.kind {
@@ -27,12 +29,11 @@ extension FrameFinder {
   /// The token behind a phrase's words, where they stand at `i`.
   private func matchEnd(_ phrase: CuePhrase, at i: Int, limit: Int) -> Int? {
     guard i + phrase.words.count <= limit else { return nil }
-    for (k, hash) in phrase.words.enumerated().dropFirst() where context.words[i + k].hash != hash { return nil }
+    for k in phrase.words.indices.dropFirst() where context.words[i + k].hash != phrase.words[k] { return nil }
     let end = i + phrase.words.count
     guard let attached = phrase.attached else { return end }
     guard end < limit else { return nil }
-    let flag: WordFlags = attached == "ب" ? .ba : .lam
-    return context.words[end].flags.contains(flag) ? end : nil
+    return context.words[end].flags.contains(attached) ? end : nil
   }
 
   /// First token and byte behind a phrase: behind an attached preposition where it ends in one.
@@ -50,7 +51,7 @@ extension FrameFinder {
     CueFrame(
       cue: cue, lemma: nil, form: nil, source: source, link: link, stance: phrase.stance,
       stanceCue: phrase.stance == .neutral ? nil : cue, endsContent: true, first: cue.lowerBound, confidence: 0.85,
-      rule: "phrase-\(phrase.kind.rawValue)")
+      rule: phrase.rule)
   }
 
   /// بحسب الوزارة: the source follows, then or before it the content.

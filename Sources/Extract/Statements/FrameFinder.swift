@@ -18,7 +18,7 @@ struct FrameFinder {
     var i = sentence.tokens.lowerBound
     let end = sentence.tokens.upperBound
     while i < end {
-      if let frame = phraseFrame(at: i, in: sentence) {
+      if context.words[i].flags.contains(.opensPhrase), let frame = phraseFrame(at: i, in: sentence) {
         found.append(frame)
         i = max(i + 1, frame.cue.upperBound)
         continue

@@ -74,9 +74,8 @@ enum Quotations {
     }
     var i = 0
     while i < b.count {
-      // Letters of two bytes, which most of a text is: no mark begins so.
-      if b[i] >= 0xC3, b[i] < 0xE0 {
-        i += 2
+      if i + 8 <= b.count, !mayHoldMark(UnsafeRawPointer(b.baseAddress! + i).loadUnaligned(as: UInt64.self)) {
+        i += 8
         continue
       }
       if b[i] == 0x0A {
@@ -84,7 +83,7 @@ enum Quotations {
         i += 1
         continue
       }
-      guard let (mark, length, side) = mark(b, i) else {
+      guard mayBeMark(b[i]), let (mark, length, side) = mark(b, i) else {
         i += 1
         continue
       }
@@ -114,6 +113,22 @@ enum Quotations {
   }
 
   private enum Side { case opens, closes }
+
+  /// Whether a mark can begin with a byte.
+  @inline(__always)
+  private static func mayBeMark(_ byte: UInt8) -> Bool { byte == 0x22 || byte == 0x27 || byte == 0xC2 || byte == 0xE2 }
+
+  /// Whether a mark can begin, or a line end, in eight bytes: most of a text has neither, and is passed over.
+  @inline(__always)
+  private static func mayHoldMark(_ bytes: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    // The highest bit of each byte that is 0, and perhaps of some above it.
+    func zeros(_ x: UInt64) -> UInt64 { (x &- ones) & ~x }
+    let found =
+      zeros(bytes ^ 0x2222_2222_2222_2222) | zeros(bytes ^ 0x2727_2727_2727_2727) | zeros(bytes ^ 0xC2C2_C2C2_C2C2_C2C2)
+      | zeros(bytes ^ 0xE2E2_E2E2_E2E2_E2E2) | zeros(bytes ^ 0x0A0A_0A0A_0A0A_0A0A)
+    return found & 0x8080_8080_8080_8080 != 0
+  }
 
   /// The quotation mark at an offset: its kind, its length in bytes, and the side it leans to where it has one.
   private static func mark(_ b: UnsafeBufferPointer<UInt8>, _ i: Int) -> (Mark, Int, Side?)? {

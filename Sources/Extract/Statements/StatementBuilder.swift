@@ -5,7 +5,8 @@ struct StatementBuilder {
   let context: StatementContext
   let finder: FrameFinder
   let ends: ContentEndFinder
-  let entities: SpeakerEntities
+  /// Made where the first speaker is named.
+  private lazy var entities = SpeakerEntities(context: context)
   private(set) var statements: [Statement] = []
   /// Mentions of entities by description that statements rest on.
   private(set) var nominals: [Mention] = []
@@ -19,7 +20,6 @@ struct StatementBuilder {
     self.context = context
     finder = FrameFinder(context)
     ends = ContentEndFinder(context: context)
-    entities = SpeakerEntities(context: context)
     arbiter = TagArbiter(context: context, finder: finder)
   }
 

@@ -88,6 +88,9 @@ struct StatementWord: Sendable {
     self.bareHash = bareHash
   }
 
+  /// Whether it begins with a و or ف that leaves a word.
+  var mayBeJoined: Bool { bareHash != hash }
+
   /// Index of the lemma of a reporting noun, with or without the article.
   var noun: Int? {
     get { nounNumber < 0 ? nil : Int(nounNumber) }
@@ -117,26 +120,28 @@ struct StatementGrammar: Sendable {
   ///
   /// - Parameters:
   ///   - numbers: of the tokens in a ``WordMemory``.
-  ///   - sorts: what the memory keeps of each word.
-  func words(_ tokens: [Token], _ numbers: [Int32], _ sorts: [StatementSort]) -> [StatementWord] {
+  ///   - known: what the memory keeps of each word.
+  func words(_ tokens: [Token], _ numbers: [Int32], _ known: [StatementWord]) -> [StatementWord] {
     tokens.indices.map { i in
-      let number = Int(numbers[i])
-      return tokens[i].parts.isEmpty ? sorts[number].whole : word(tokens[i], sorts[number])
+      let word = known[Int(numbers[i])]
+      return tokens[i].parts.isEmpty ? word : self.word(tokens[i], word)
     }
   }
 
   /// A word that is written together with others.
-  private func word(_ token: Token, _ sort: StatementSort) -> StatementWord {
-    guard token.kind == .word else { return sort.whole }
-    var word = sort.whole
-    word.flags = sort.flags
+  ///
+  /// - Parameter whole: what it is where nothing is set apart from it.
+  private func word(_ token: Token, _ whole: StatementWord) -> StatementWord {
+    guard token.kind == .word else { return whole }
+    var word = whole
+    word.flags.subtract([.ba, .lam, .definite])
     var clitics = 0
     for k in token.parts.indices where token.parts[k].role == .proclitic {
-      if token.parts[k].form == "ب" { word.flags.insert(.ba) }
-      if token.parts[k].form == "ل" { word.flags.insert(.lam) }
+      if token.parts[k].form.equals("ب") { word.flags.insert(.ba) }
+      if token.parts[k].form.equals("ل") { word.flags.insert(.lam) }
       clitics += 1
     }
-    if sort.mayBeJoined, token.parts[0].role == .proclitic { word.flags.insert(.conjunction) }
+    if word.mayBeJoined, token.parts[0].role == .proclitic { word.flags.insert(.conjunction) }
     var key = token.key
     key.withUTF8 { article($0, behind: clitics, &word.flags) }
     return word
@@ -145,17 +150,15 @@ struct StatementGrammar: Sendable {
   /// What a word is by itself.
   ///
   /// - Parameter bytes: its key.
-  func sort(_ kind: Token.Kind, _ bytes: UnsafeBufferPointer<UInt8>) -> StatementSort {
+  func word(_ kind: Token.Kind, _ bytes: UnsafeBufferPointer<UInt8>) -> StatementWord {
     let hash = wordHash(bytes)
     var word = StatementWord(flags: .content, hash: hash, bareHash: hash)
     if lexicon.beginsPhrase(hash) { word.flags.insert(.opensPhrase) }
     if kind == .punctuation { word.flags = word.flags.subtracting(.content).union(sign(hash)) }
-    guard kind == .word else { return StatementSort(word) }
+    guard kind == .word else { return word }
     if let known = self.flags(of: hash) { word.flags.formUnion(known) }
-    var mayBeJoined = false
     let isJoined = Self.starts(bytes, Letter.waw) || Self.starts(bytes, Letter.fa)
     if bytes.count >= 6, isJoined {
-      mayBeJoined = true
       word.bareHash = wordHash(bytes[2...])
       let bare = self.flags(of: word.bareHash)
       if let bare, word.flags.subtracting(.opensPhrase) == .content { word.flags.formUnion(bare) }
@@ -168,11 +171,10 @@ struct StatementGrammar: Sendable {
       word.flags.insert(.conjunction)
     }
     if word.verb == nil || word.verb?.form == .masdar { noun(bytes, &word, endings) }
-    let flags = word.flags
     if bytes.count == 2, Self.starts(bytes, Letter.ba) { word.flags.insert(.ba) }
     if bytes.count == 2, Self.starts(bytes, Letter.lam) { word.flags.insert(.lam) }
     article(bytes, behind: 0, &word.flags)
-    return StatementSort(whole: word, flags: flags, mayBeJoined: mayBeJoined)
+    return word
   }
 
   /// A flag for the article.

@@ -1,7 +1,7 @@
 /// Questions about the beginnings and ends of words, by their bytes.
 ///
-/// Where both texts are plain letters without marks, as keys of tokens are, `hasPrefix` and `hasSuffix` say the same; they look
-/// at whole characters of Unicode and take ten times as long.
+/// Where both texts are plain letters without marks, as keys of tokens are, `hasPrefix`, `hasSuffix` and `==` say the same;
+/// they look at whole characters of Unicode and take ten times as long.
 extension String {
   /// Whether the UTF-8 begins with that of `letters`.
   @inline(__always)
@@ -20,6 +20,10 @@ extension String {
       letters.withUTF8Buffer { bytes.count >= $0.count && bytes.suffix($0.count).elementsEqual($0) }
     }
   }
+
+  /// Whether the UTF-8 is that of `letters`.
+  @inline(__always)
+  func equals(_ letters: StaticString) -> Bool { utf8.count == letters.utf8CodeUnitCount && begins(with: letters) }
 
   /// `hasPrefix`, where the letters of this text may have marks behind them: most texts are ruled out by their bytes.
   func opens(with letters: StaticString) -> Bool { begins(with: letters) && hasPrefix(letters.description) }

@@ -19,7 +19,8 @@ struct WordMemory: Sendable {
   /// What the taggers' features of a word weigh.
   var scores = WordScores()
   var names = NameColumn()
-  var statements: [StatementSort] = []
+  /// What words are in the grammar of statements where nothing is set apart from them.
+  var statements: [StatementWord] = []
   var events = EventColumn()
 
   private struct Slot {
