@@ -9,7 +9,7 @@ struct EventSort: Sendable {
   var report: Int32
   /// What it is among the small words.
   var place: EventWordClasses.Entry
-  /// Where in the column the readings of the lexicon of triggers are, for a framed word, else where its match is.
+  /// Where in the column the readings of the lexicon of triggers are, for a framed word.
   var lexical: Range<Int32> = 0..<0
 }
 
@@ -18,7 +18,7 @@ struct EventColumn: Sendable {
   fileprivate(set) var words: [EventWords.Word] = []
   fileprivate(set) var sorts: [EventSort] = []
   private var readings: [TriggerLexicon.Reading] = []
-  private var matches: [TriggerLexicon.Match] = []
+  private(set) var matches: [TriggerLexicon.Match] = []
   /// Of the model that words were looked up with.
   fileprivate(set) var sums: EventWordSums?
 
@@ -35,10 +35,6 @@ struct EventColumn: Sendable {
     let range = sorts[number].lexical
     return readings[Int(range.lowerBound)..<Int(range.upperBound)]
   }
-
-  /// What the lexicon of triggers makes of a word that it knows and that is not framed.
-  @inline(__always)
-  func match(of number: Int) -> TriggerLexicon.Match { matches[Int(sorts[number].lexical.lowerBound)] }
 
   fileprivate mutating func append(_ word: EventWords.Word, _ bytes: [UInt8], _ model: EventModel?) {
     var sort = EventSort(
@@ -66,7 +62,7 @@ struct EventColumn: Sendable {
       return
     case .always(let match):
       word.known.insert(.trigger)
-      sort.lexical = Int32(matches.count)..<Int32(matches.count)
+      word.match = Int32(matches.count)
       matches.append(match)
     case .nothing: break
     }

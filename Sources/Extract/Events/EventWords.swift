@@ -24,6 +24,8 @@ struct EventWords: Sendable {
     /// The first two and the last two letters of the key, four bytes each.
     var beginning: UInt32 = 1
     var ending: UInt32 = 1
+    /// Where in the column its match is, where it is known and not framed.
+    var match: Int32 = -1
   }
 
   struct Clitics: OptionSet, Sendable, Hashable {
@@ -100,7 +102,7 @@ struct EventWords: Sendable {
   func readings(_ index: Int) -> ArraySlice<TriggerLexicon.Reading> { column.readings(of: number(index)) }
 
   /// What the lexicon of triggers makes of a word that it knows and that needs no frame.
-  func match(_ index: Int) -> TriggerLexicon.Match { column.match(of: number(index)) }
+  func match(_ index: Int) -> TriggerLexicon.Match { column.matches[Int(words[index].match)] }
 
   /// First of the status cues that begin with a word that is known to begin one.
   func cue(_ index: Int) -> Int { Int(column.sorts[number(index)].cue) }

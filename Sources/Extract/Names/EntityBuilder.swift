@@ -79,8 +79,8 @@ struct EntityBuilder {
   /// unless the name list knows it as it stands (للبنان).
   private static func label(of name: NameCandidate, in text: String) -> String {
     let label = displayed(text[name.span])
-    guard name.entry?.entry.label.hasPrefix("ال") ?? true, label.hasPrefix("ل"), name.span.start >= 2,
-      name.span.count > 4
+    guard label.opens(with: "ل"), name.span.start >= 2, name.span.count > 4,
+      name.entry?.entry.label.hasPrefix("ال") ?? true
     else { return label }
     let bytes = text.utf8
     let start = bytes.index(bytes.startIndex, offsetBy: name.span.start)

@@ -9,7 +9,8 @@ struct NameData: Sendable {
   }
 
   /// Class nouns without the article, by the hash of the compare level.
-  private let classNouns: [UInt64: (noun: String, found: ClassNoun)]
+  private let classNouns: [(noun: String, found: ClassNoun)]
+  private let classIndex: HashIndex
 
   /// What a word tells of the names beside it: see Data/names-words.tsv.
   enum Use: Int, CaseIterable, Sendable {
@@ -18,7 +19,7 @@ struct NameData: Sendable {
   }
 
   /// A bit for each use of a word, by the hash of the compare level.
-  private let uses: [UInt64: UInt16]
+  private let uses: HashIndex
 
   static let shared = NameData()
 
@@ -30,8 +31,10 @@ struct NameData: Sendable {
   /// What a noun in front of such a name makes of it, nil where it makes nothing; a dual (جامعتي) counts as its singular.
   func dedication(_ key: String) -> Dedication? {
     var nouns = [key]
-    for prefix in ["و", "ب", "ل", "ف"] where key.hasPrefix(prefix) { nouns.append(String(key.dropFirst())) }
-    nouns += nouns.filter { $0.hasSuffix("تي") || $0.hasSuffix("تا") }.map { $0.dropLast(2) + "ة" }
+    if key.begins(with: "و") || key.begins(with: "ب") || key.begins(with: "ل") || key.begins(with: "ف") {
+      nouns.append(String(key.dropFirst()))
+    }
+    nouns += nouns.filter { $0.ends(with: "تي") || $0.ends(with: "تا") }.map { $0.dropLast(2) + "ة" }
     if nouns.contains(where: { has($0, as: .founded) }) { return .organisation }
     if nouns.contains(where: { has($0, as: .built) }) { return .place }
     return nouns.contains { has($0, as: .award) } ? Dedication.none : nil
@@ -46,7 +49,7 @@ struct NameData: Sendable {
   func isGeneric(_ keys: [String]) -> Bool { has(keys.joined(separator: " "), as: .generic) }
 
   func has(_ key: String, as use: Use) -> Bool {
-    (uses[Gazetteer.hash(key)] ?? 0) & 1 << UInt16(use.rawValue) != 0
+    (uses[Gazetteer.hash(key)] ?? 0) & 1 << Int32(use.rawValue) != 0
   }
 
   private init() {
@@ -55,28 +58,38 @@ struct NameData: Sendable {
       guard let kind = ActorKind(rawValue: row[1]) else { continue }
       nouns[Gazetteer.hash(row[0])] = (row[0], ClassNoun(kind: kind, isMedium: row[2] == "medium"))
     }
-    classNouns = nouns
+    let sorted = nouns.sorted { $0.key < $1.key }
+    classNouns = sorted.map(\.value)
+    classIndex = HashIndex(sorted.enumerated().map { ($0.element.key, Int32($0.offset)) })
     let named = Dictionary(uniqueKeysWithValues: Use.allCases.map { ("\($0)", $0) })
-    var uses: [UInt64: UInt16] = [:]
+    var uses: [UInt64: Int32] = [:]
     var nobody: Set<UInt64> = []
     for row in LanguageData.rows("names-words") where row.count >= 2 {
       guard let use = named[row[0]] else { preconditionFailure("names-words.tsv: \(row)") }
-      uses[Gazetteer.hash(row[1]), default: 0] |= 1 << UInt16(use.rawValue)
+      uses[Gazetteer.hash(row[1]), default: 0] |= 1 << Int32(use.rawValue)
       if use == .nobody { nobody.insert(Gazetteer.hash(NameLetters.folded(row[1]))) }
     }
-    self.uses = uses
+    self.uses = HashIndex(uses.sorted { $0.key < $1.key })
     self.nobody = nobody
   }
 
   /// Whether a word is a class noun as it stands.
-  func isClassNoun(_ key: String) -> Bool { classNouns[Gazetteer.hash(key)] != nil }
+  func isClassNoun(_ key: String) -> Bool { classIndex[Gazetteer.hash(key)] != nil }
 
   /// A class noun, with or without article and attached letters: الموقع, وصحيفة.
   func classNoun(_ key: String) -> (noun: String, found: ClassNoun, isDefinite: Bool)? {
     Attached.bytes(key) { key in
-      if let (noun, found) = classNouns[Gazetteer.hash(key)] { return (noun, found, false) }
+      func classNoun(_ letters: Slice<UnsafeBufferPointer<UInt8>>) -> (noun: String, found: ClassNoun)? {
+        classIndex[Gazetteer.hash(letters)].map { classNouns[Int($0)] }
+      }
+      if let (noun, found) = classNoun(key) { return (noun, found, false) }
+      // ا ب و ف ك ل
+      switch key.dropFirst().first {
+      case 0xA7, 0xA8, 0x88, 0x81, 0x83, 0x84: break
+      default: return nil
+      }
       for (prefix, isDefinite) in Self.prefixes where key.starts(with: prefix) {
-        if let (noun, found) = classNouns[Gazetteer.hash(key.dropFirst(prefix.count))] {
+        if let (noun, found) = classNoun(key.dropFirst(prefix.count)) {
           return (noun, found, isDefinite)
         }
       }

@@ -154,6 +154,13 @@ extension NameFinder {
   ///
   /// Method: one sense per discourse (Gale, Church and Yarowsky 1992).
   func agreed(_ names: [NameCandidate]) -> [NameCandidate] {
+    var kinds: [UInt64: ActorKind] = [:]
+    let isSettled = names.allSatisfy { name in
+      let known = kinds[name.hash]
+      kinds[name.hash] = name.kind
+      return known == nil || known == name.kind
+    }
+    if isSettled { return names }
     var votes: [UInt64: [ActorKind: Double]] = [:]
     for name in names {
       let weight = name.rule == "quoted-name" || isToldByNoun(name) ? 3.0 : 1

@@ -90,7 +90,7 @@ struct WordSet: Sendable {
 
 /// A small set of hashes that says quickly of nearly every other hash that it is none of them.
 struct HashSieve {
-  private var bits: SIMD8<UInt64> = .zero
+  private var bits = [UInt64](repeating: 0, count: 16)
 
   mutating func insert(_ hash: UInt64) { bits[Self.word(hash)] |= Self.bit(hash) }
 
@@ -99,7 +99,7 @@ struct HashSieve {
   func mayContain(_ hash: UInt64) -> Bool { bits[Self.word(hash)] & Self.bit(hash) != 0 }
 
   // The upper half of FNV-1a is the better mixed one.
-  private static func word(_ hash: UInt64) -> Int { Int(hash >> 38 & 7) }
+  private static func word(_ hash: UInt64) -> Int { Int(hash >> 38 & 15) }
   private static func bit(_ hash: UInt64) -> UInt64 { 1 << (hash >> 32 & 63) }
 }
 

@@ -29,7 +29,9 @@ struct NameWords {
     }
   }
 
-  private let numbers: [Int32]
+  /// What is known of each word by itself, taken out of the column once: it is asked for many times.
+  private let sorts: [NameSort]
+  private let wordMarks: [NameMarks]
   private let column: NameColumn
   private let tokens: [Token]
   private let text: String
@@ -40,7 +42,8 @@ struct NameWords {
   init(_ tokens: [Token], text: String, _ numbers: [Int32], _ column: NameColumn) {
     self.tokens = tokens
     self.text = text
-    self.numbers = numbers
+    sorts = numbers.map { column.sorts[Int($0)] }
+    wordMarks = numbers.map { column.marks[Int($0)] }
     self.column = column
   }
 
@@ -51,14 +54,14 @@ struct NameWords {
     self.init(tokens, text: text, numbers, memory.names)
   }
 
-  var count: Int { numbers.count }
+  var count: Int { sorts.count }
 
   /// What is known of a word by itself.
   @inline(__always)
-  func sort(_ word: Int) -> NameSort { column.sorts[Int(numbers[word])] }
+  func sort(_ word: Int) -> NameSort { sorts[word] }
 
   @inline(__always)
-  func marks(_ word: Int) -> NameMarks { column.marks[Int(numbers[word])] }
+  func marks(_ word: Int) -> NameMarks { wordMarks[word] }
 
   /// Whether nothing of a word can be part of a name.
   @inline(__always)

@@ -7,8 +7,8 @@ import Model
 /// number. What is kept depends on the word alone and on the tables of the program: no result depends on
 /// which articles were read before.
 struct WordMemory: Sendable {
-  /// With more words than this before an article, all are forgotten; so many take about 70 MB.
-  static let usualLimit = 1 << 16
+  /// With more words than this before an article, all are forgotten; so many take about 140 MB.
+  static let usualLimit = 1 << 17
 
   private let limit: Int
   private var slots: [Slot] = []
@@ -47,7 +47,15 @@ struct WordMemory: Sendable {
   mutating func read(_ tokens: [Token]) -> [Int32] {
     if count > limit { forget() }
     if slots.isEmpty { slots = Array(repeating: Slot(), count: 1024) }
-    return tokens.map { number($0.key, $0.kind) }
+    // Slots and words come from far: all slots are looked at first, so that the processor waits for several at a time.
+    let hashes = tokens.indices.map { Self.hash(tokens[$0].key, Self.code(tokens[$0].kind)) }
+    let guesses = hashes.map { slots[Int(truncatingIfNeeded: $0) & (slots.count - 1)] }
+    return tokens.indices.map { i in
+      if guesses[i].number >= 0, guesses[i].hash == hashes[i], stands(tokens[i], at: guesses[i]) {
+        return guesses[i].number
+      }
+      return number(tokens[i].key, tokens[i].kind, hashes[i])
+    }
   }
 
   /// Where in ``bytes`` the key of a word stands.
@@ -78,11 +86,39 @@ struct WordMemory: Sendable {
     events.removeAll()
   }
 
-  private mutating func number(_ key: String, _ kind: Token.Kind) -> Int32 {
+  /// A hash of a word, eight bytes at a time.
+  @inline(__always)
+  private static func hash(_ key: String, _ code: UInt8) -> UInt64 {
+    var key = key
+    return key.withUTF8 { word in
+      let bytes = UnsafeRawBufferPointer(word)
+      var hash = UInt64(bytes.count) << 8 | UInt64(code)
+      var at = 0
+      while at + 8 <= bytes.count {
+        hash = mix(hash, bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+        at += 8
+      }
+      var rest: UInt64 = 0
+      while at < bytes.count {
+        rest = rest << 8 | UInt64(bytes[at])
+        at += 1
+      }
+      return mix(hash, rest)
+    }
+  }
+
+  /// Whether a token is the word of a slot.
+  private func stands(_ token: Token, at slot: Slot) -> Bool {
+    var key = token.key
+    return key.withUTF8 { word in
+      bytes.withUnsafeBufferPointer { Self.stands(word, Self.code(token.kind), in: $0, at: Int(slot.start)) }
+    }
+  }
+
+  private mutating func number(_ key: String, _ kind: Token.Kind, _ hash: UInt64) -> Int32 {
     var key = key
     return key.withUTF8 { word in
       let code = Self.code(kind)
-      let hash = mix(wordHash(word), UInt64(code))
       let (found, at) = Self.find(word, code, hash, slots, bytes)
       if found >= 0 { return found }
       let number = Int32(keys.count)
