@@ -139,26 +139,29 @@ public struct Renderer: Sendable {
   private func write(_ page: Page, _ pages: PageSet, _ worker: inout PageWorker, _ output: any PageOutput) throws {
     let main = site.languages[0]
     if !page.isPrivate {
-      try output.write(page.markdownPath(main: main), page.frontMatter.closed + page.body.bytes)
+      worker.file.bytes.removeAll(keepingCapacity: true)
+      page.frontMatter.appendClosed(to: &worker.file.bytes)
+      worker.file.bytes.append(contentsOf: page.body.bytes)
+      try output.write(page.markdownPath(main: main), worker.file.bytes)
     }
-    let (html, diagnostics) = PageWalker.render(page, pages)
-    let values = values(page, html)
+    let diagnostics = PageWalker.render(page, pages, into: &worker.html)
+    let values = values(page)
     let shape = shell.shape(of: page, values, main: main)
     let frame = worker.frames[shape] ?? shell.frame(shape)
     worker.frames[shape] = frame
     worker.diagnostics += diagnostics
     let prefix = page.isPrivate ? "" : page.language == main ? "site/" : "site/\(page.language.rawValue)/"
-    try output.write("\(prefix)\(page.path).html", Shell.fill(frame, values))
+    Shell.fill(frame, values, content: worker.html.bytes, into: &worker.file)
+    try output.write("\(prefix)\(page.path).html", worker.file.bytes)
   }
 
-  private func values(_ page: Page, _ html: HTML) -> Shell.Values {
+  private func values(_ page: Page) -> Shell.Values {
     let main = site.languages[0]
     var v = Shell.Values()
     v.title = page.title
     v.description = page.description
     v.kind = page.kind
     v.path = page.path
-    v.content = html.bytes
     v.aside = page.aside.bytes
     v.structured = page.structured
     v.published = page.modified ?? ""

@@ -4,13 +4,13 @@ import Model
 extension Desk {
   /// Whom an actor appears with: it in the middle, the others around it, lines as thick as sentences are many. The list
   /// under it says the same in words.
-  func companionsPicture(_ actor: Actor, _ companions: [(Actor, Int)], _ page: PagePlace) -> HTML {
+  func companionsPicture(_ actor: Actor, _ companions: [(Int, Int)], _ page: PagePlace) -> HTML {
     let shown = companions.prefix(8)
     guard shown.count > 2 else { return HTML() }
     let most = Double(max(1, shown.map(\.1).max() ?? 1))
     var h = HTML()
     h.raw("<figure class=\"picture\"><svg viewBox=\"0 0 640 300\" role=\"img\"")
-    let sum = shown.map { "\($0.0.label) (\(words.number($0.1)))" }.joined(
+    let sum = shown.map { "\(index.kb.actors[$0.0].label) (\(words.number($0.1)))" }.joined(
       separator: words.language == .arabic ? "، " : ", ")
     h.attribute("aria-label", "\(words[.chartCompanions]): \(sum)")
     h.raw(">")
@@ -25,17 +25,18 @@ extension Desk {
         "<line class=\"l\" x1=\"320\" y1=\"142\" x2=\"\(places[i].x)\" y2=\"\(places[i].y)\" stroke-width=\"\(thick)\"/>"
       )
     }
-    node(actor, 320, 142, 20, &h)
+    node(actor.kind, actor.label, 320, 142, 20, &h)
     for (i, companion) in shown.enumerated() {
-      node(companion.0, places[i].x, places[i].y, 8 + Int((8 * Double(companion.1) / most).rounded()), &h)
+      let (kind, label) = (index.kb.actors[companion.0].kind, index.kb.actors[companion.0].label)
+      node(kind, label, places[i].x, places[i].y, 8 + Int((8 * Double(companion.1) / most).rounded()), &h)
     }
     h.raw("</svg></figure>\n")
     return h
   }
 
   /// A shape for an actor, by kind, and its name under it.
-  private func node(_ actor: Actor, _ x: Int, _ y: Int, _ r: Int, _ h: inout HTML) {
-    switch actor.kind {
+  private func node(_ kind: ActorKind, _ label: String, _ x: Int, _ y: Int, _ r: Int, _ h: inout HTML) {
+    switch kind {
     case .person, .other: h.raw("<circle class=\"n\" cx=\"\(x)\" cy=\"\(y)\" r=\"\(r)\"/>")
     case .organisation:
       h.raw("<rect class=\"n\" x=\"\(x - r)\" y=\"\(y - r)\" width=\"\(2 * r)\" height=\"\(2 * r)\" rx=\"4\"/>")
@@ -43,7 +44,7 @@ extension Desk {
       h.raw("<path class=\"n\" d=\"M\(x) \(y - r - 2)L\(x + r + 2) \(y)L\(x) \(y + r + 2)L\(x - r - 2) \(y)z\"/>")
     }
     h.raw("<text class=\"t\" x=\"\(x)\" y=\"\(y + r + 18)\" text-anchor=\"middle\">")
-    h.text(shortened(actor.label, 24))
+    h.text(shortened(label, 24))
     h.raw("</text>")
   }
 
@@ -58,7 +59,7 @@ extension Desk {
       h.text(name.form, base: words.language.script)
       h.raw("</span> <span class=\"n\"")
       if let first = name.first, let last = name.last {
-        let span = first == last ? words.date(first).words : "\(words.date(first).words) – \(words.date(last).words)"
+        let span = first == last ? dateWords(first).words : "\(dateWords(first).words) – \(dateWords(last).words)"
         h.attribute("title", span)
       }
       h.raw(">")

@@ -7,40 +7,38 @@ extension Desk {
     /// Days since 1 January 1970.
     var number: Int
     var mentions = 0
-    var events: [LinkedEvent] = []
+    /// By their indices.
+    var events: [Int] = []
   }
 
   private static let width = 640
   private static let margin = 34
 
   /// When an actor was mentioned, as bars, and its events, as shapes that differ by status; empty without dates.
-  func timeline(of actor: Actor, _ articles: [Int]) -> HTML {
-    var counts: [String: Int] = [:]
+  func timeline(of actor: Actor) -> HTML {
+    var counts: [Int: Int] = [:]
     for mention in actor.mentions {
-      if let day = index.article(mention.article).published.value { counts[day, default: 0] += 1 }
+      if let day = index.dayOfArticle[mention.article] { counts[day, default: 0] += 1 }
     }
-    return timeline(counts, actor.events.compactMap { index.event($0) }, actor.label)
+    return timeline(counts, actor.events.compactMap { index.events[$0] }, actor.label)
   }
 
   /// Events on a timeline, with the days articles were published on.
   func timeline(of events: [LinkedEvent]) -> HTML {
-    var counts: [String: Int] = [:]
-    for article in index.kb.articles {
-      if let day = article.annotated.published.value { counts[day, default: 0] += 1 }
-    }
-    return timeline(counts, events, index.site.title[words.language] ?? "")
+    var counts: [Int: Int] = [:]
+    for day in index.dayOfArticle.compactMap(\.self) { counts[day, default: 0] += 1 }
+    return timeline(counts, events.compactMap { index.events[$0.id] }, index.site.title[words.language] ?? "")
   }
 
-  private func timeline(_ counts: [String: Int], _ events: [LinkedEvent], _ label: String) -> HTML {
+  /// - Parameter counts: mentions or articles by day.
+  private func timeline(_ counts: [Int: Int], _ events: [Int], _ label: String) -> HTML {
     var days: [Int: Day] = [:]
-    for (value, n) in counts {
-      guard let number = dayNumber(value) else { continue }
-      days[number, default: Day(number: number)].mentions += n
-    }
+    for (number, n) in counts { days[number] = Day(number: number, mentions: n) }
     // Events far from the articles (an anniversary, a plan for 2030) would squeeze the rest into one spot.
     let reported = days.keys.min().map { ($0 - 60)...(days.keys.max()! + 60) }
     for event in events {
-      guard let number = event.date.flatMap({ dayNumber($0) }), reported?.contains(number) != false else { continue }
+      guard let number = index.kb.events[event].date.flatMap({ dayNumber($0) }), reported?.contains(number) != false
+      else { continue }
       days[number, default: Day(number: number)].events.append(event)
     }
     let sorted = days.values.sorted { $0.number < $1.number }
@@ -98,11 +96,12 @@ extension Desk {
   }
 
   /// A shape for an event: a filled dot if it came about, a square if planned, an open dot if possible, a cross if denied.
-  private func mark(_ event: LinkedEvent, _ x: Int, _ y: Int, _ h: inout HTML) {
-    h.raw("<g class=\"e \(event.status.rawValue)\"><title>")
-    h.text("\(event.title) — \(words[event.status])")
+  private func mark(_ event: Int, _ x: Int, _ y: Int, _ h: inout HTML) {
+    let status = index.kb.events[event].status
+    h.raw("<g class=\"e \(status.rawValue)\"><title>")
+    h.text("\(index.kb.events[event].title) — \(words[status])")
     h.raw("</title>")
-    switch event.status {
+    switch status {
     case .happened, .ongoing: h.raw("<circle cx=\"\(x)\" cy=\"\(y)\" r=\"5\"/>")
     case .scheduled: h.raw("<rect x=\"\(x - 5)\" y=\"\(y - 5)\" width=\"10\" height=\"10\"/>")
     case .possible, .conditional: h.raw("<circle cx=\"\(x)\" cy=\"\(y)\" r=\"5\" stroke-dasharray=\"3 2\"/>")
@@ -126,7 +125,9 @@ extension Desk {
   private func describe(_ days: [Day], _ label: String) -> String {
     let mentions = days.filter { $0.mentions > 0 }.prefix(12)
       .map { "\(words.date(iso($0.number)).words): \(words.count($0.mentions, .mention))" }
-    let events = days.flatMap(\.events).prefix(12).map { "\($0.title) (\(words[$0.status]))" }
+    let events = days.flatMap(\.events).prefix(12).map {
+      "\(index.kb.events[$0].title) (\(words[index.kb.events[$0].status]))"
+    }
     return "\(words[.chartTimeline]): \(label). "
       + (mentions + events).joined(separator: words.language == .arabic ? "؛ " : "; ")
   }
@@ -143,11 +144,26 @@ extension Desk {
 
 /// Days since 1 January 1970 of a value that begins with a full date; nil for others.
 func dayNumber(_ value: String) -> Int? {
-  let parts = value.utf8.prefix(10).split(separator: UInt8(ascii: "-"))
-  guard value.utf8.count >= 10, parts.count == 3, let y = Int(Substring(parts[0])), let m = Int(Substring(parts[1])),
-    let d = Int(Substring(parts[2])), (1...12).contains(m), (1...31).contains(d)
-  else { return nil }
-  return CivilDay.number(y, m, d)
+  var numbers = (year: 0, month: 0, day: 0)
+  var digits = 0
+  for (i, b) in value.utf8.prefix(10).enumerated() {
+    if i == 4 || i == 7 {
+      guard b == UInt8(ascii: "-") else { return nil }
+      continue
+    }
+    guard (0x30...0x39).contains(b) else { return nil }
+    let n = Int(b) - 0x30
+    if i < 4 {
+      numbers.year = numbers.year * 10 + n
+    } else if i < 7 {
+      numbers.month = numbers.month * 10 + n
+    } else {
+      numbers.day = numbers.day * 10 + n
+    }
+    digits += 1
+  }
+  guard digits == 8, (1...12).contains(numbers.month), (1...31).contains(numbers.day) else { return nil }
+  return CivilDay.number(numbers.year, numbers.month, numbers.day)
 }
 
 /// A day number as `YYYY-MM-DD`.

@@ -1,7 +1,7 @@
 import CCmark
 import Foundation
 
-/// A CommonMark document as cmark parsed it; freed with this value.
+/// A CommonMark document as cmark parsed it; its memory is given back with this value.
 ///
 /// Raw HTML has no way through: it is parsed, and ``PageWalker`` leaves it out. `CMARK_OPT_SMART` stays off, since it
 /// rewrites Arabic quotation marks.
@@ -9,28 +9,26 @@ struct CommonMarkTree: ~Copyable {
   /// Bytes above which a page is not given to cmark, whose time is not linear on every input.
   static let limit = 8 << 20
 
-  private let root: OpaquePointer
+  private let root: OpaquePointer?
+  /// Memory of the nodes.
+  private let arena: UnsafeMutablePointer<dalil_arena>
 
-  /// Parses a document; nil if it is longer than the limit.
+  /// Parses a document; nil if it is longer than the limit. It belongs to this thread.
   init?(_ markdown: [UInt8]) {
     guard markdown.count <= Self.limit else { return nil }
-    let parsed = markdown.withUnsafeBufferPointer { bytes in
+    arena = dalil_arena_begin()
+    root = markdown.withUnsafeBufferPointer { bytes in
       bytes.withMemoryRebound(to: CChar.self) { chars in
-        chars.baseAddress.map { cmark_parse_document($0, chars.count, CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8) }
-          ?? cmark_parse_document("", 0, CMARK_OPT_DEFAULT)
+        dalil_cmark_parse(chars.baseAddress, chars.count, CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8)
       }
     }
-    guard let parsed else { return nil }
-    root = parsed
-    cmark_consolidate_text_nodes(root)
   }
 
-  deinit { cmark_node_free(root) }
+  deinit { dalil_arena_end(arena) }
 
   /// Visits every node in document order, on the way in and, where it can have children, on the way out.
   func walk(_ visit: (Node, _ entering: Bool) -> Void) {
-    guard let iterator = cmark_iter_new(root) else { return }
-    defer { cmark_iter_free(iterator) }
+    guard let root, let iterator = cmark_iter_new(root) else { return }
     while true {
       let event = cmark_iter_next(iterator)
       if event == CMARK_EVENT_DONE { return }

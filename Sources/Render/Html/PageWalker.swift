@@ -24,25 +24,30 @@ struct PageWalker {
   private var linkEnds: [String] = []
   private var imageDepth = 0
 
-  init(_ page: Page, _ pages: PageSet) {
+  private init(_ page: Page, _ pages: PageSet, _ html: consuming HTML) {
     self.page = page
     self.pages = pages
-    html = HTML(capacity: page.body.bytes.count * 2 + 512)
+    self.html = html
     base = page.language.script
   }
 
-  /// The page's body as HTML.
-  static func render(_ page: Page, _ pages: PageSet) -> (HTML, [Diagnostic]) {
-    var walker = PageWalker(page, pages)
+  /// Puts the page's body as HTML into `html`, whose memory is used again, in place of what is there.
+  ///
+  /// - Returns: what is wrong with the page.
+  static func render(_ page: Page, _ pages: PageSet, into html: inout HTML) -> [Diagnostic] {
+    html.bytes.removeAll(keepingCapacity: true)
+    var walker = PageWalker(page, pages, html)
+    html = HTML()
+    defer { html = walker.html }
     guard let tree = CommonMarkTree(page.body.bytes) else {
       let problem = Diagnostic(
         id: "page-too-large", severity: .error, file: page.markdownPath,
         summary: "The page is larger than \(CommonMarkTree.limit) bytes and was left empty.",
         suggestion: "Choose a smaller part-size in site.yaml, or text: excerpt.")
-      return (walker.html, [problem])
+      return [problem]
     }
     tree.walk { walker.visit($0, $1) }
-    return (walker.html, walker.diagnostics)
+    return walker.diagnostics
   }
 
   private mutating func visit(_ node: CommonMarkTree.Node, _ entering: Bool) {
@@ -185,15 +190,18 @@ struct PageWalker {
       return open(href: url, class: "out", rel: "external noopener noreferrer")
     }
     guard let target = PageReference(utf8: url, from: page.path) else { return openNothing(url) }
-    if target.fragment.isEmpty, target.path.elementsEqual(page.path.utf8) {
+    if target.fragment.isEmpty, target.leads(to: page.path) {
       html.raw("<mark>")
       linkEnds.append("</mark>")
       return
     }
-    guard pages.contains(target.path) else { return openNothing(url) }
-    let href = target.href(from: page)
-    if node.isPilcrow { return open(href: href, class: "p", label: node.title) }
-    open(href: href, card: node.title)
+    guard pages.contains(target) else { return openNothing(url) }
+    html.raw("<a href=\"")
+    target.appendHref(from: page, to: &html)
+    html.raw(node.isPilcrow ? "\" class=\"p\"" : "\"")
+    if !node.title.isEmpty { html.attribute(node.isPilcrow ? "aria-label" : "data-card", utf8: node.title) }
+    html.raw(">")
+    linkEnds.append("</a>")
   }
 
   private static var nothing: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: nil, count: 0) }
@@ -211,14 +219,13 @@ struct PageWalker {
 
   private mutating func open(
     href: some Collection<UInt8>, class kind: String? = nil, label: UnsafeBufferPointer<UInt8> = nothing,
-    card: UnsafeBufferPointer<UInt8> = nothing, rel: String? = nil
+    rel: String? = nil
   ) {
     html.raw("<a")
     html.attribute("href", utf8: href)
     if let kind { html.attribute("class", kind) }
     if let rel { html.attribute("rel", rel) }
     if !label.isEmpty { html.attribute("aria-label", utf8: label) }
-    if !card.isEmpty { html.attribute("data-card", utf8: card) }
     html.raw(">")
     linkEnds.append("</a>")
   }

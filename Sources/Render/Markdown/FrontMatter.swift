@@ -25,8 +25,11 @@ struct FrontMatter: Sendable {
     }
   }
 
-  /// The block with both its fences.
-  var closed: [UInt8] { bytes + Array("---\n\n".utf8) }
+  /// Appends the block with both its fences.
+  func appendClosed(to out: inout [UInt8]) {
+    out.append(contentsOf: bytes)
+    out.append(contentsOf: "---\n\n".utf8)
+  }
 
   private mutating func quote(_ s: String) {
     bytes.append(UInt8(ascii: "\""))

@@ -3,7 +3,7 @@ import Model
 extension Desk {
   /// The box beside an actor's page.
   func box(_ actor: Actor, _ figures: ActorFigures, _ page: inout Page) {
-    var h = HTML()
+    var h = HTML(capacity: 4_096)
     h.element("h2", words[.card])
     h.raw("<dl>")
     entry(.kindLabel, &h) { $0.text(words[actor.kind]) }
@@ -14,8 +14,8 @@ extension Desk {
     }
     if let country = actor.country {
       entry(.country, &h) { html in
-        if let c = index.actor(country) {
-          anchor(c.label, path(c), page.place, &html)
+        if let c = index.actors[country] {
+          anchor(index.kb.actors[c].label, path(actor: c), page.place, &html)
         } else {
           html.text(country, base: words.language.script)
         }
@@ -29,10 +29,10 @@ extension Desk {
       entry(.relatedPages, &h) { html in
         html.raw("<ul>")
         for relation in actor.related {
-          guard let other = index.actor(relation.actor) else { continue }
+          guard let other = index.actors[relation.actor] else { continue }
           html.raw("<li>")
           html.text("\(words[relation.kind]): ")
-          anchor(other.label, path(other), page.place, &html)
+          anchor(index.kb.actors[other].label, path(actor: other), page.place, &html)
           html.raw("</li>")
         }
         html.raw("</ul>")

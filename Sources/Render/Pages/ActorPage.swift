@@ -28,7 +28,7 @@ extension Desk {
     page.body.heading(1, actor.label)
     lede(actor, figures, &page)
     if part == 0 {
-      let timeline = timeline(of: actor, figures.articles)
+      let timeline = timeline(of: actor)
       if !timeline.isEmpty { page.section("when", words[.whenMentioned], list: "days", picture: timeline) }
     }
     let said = Array(actor.statements[ActorParts.rows(parts.statements, part)])
@@ -81,7 +81,7 @@ extension Desk {
     var text = actor.roles.first?.text ?? words[actor.kind]
     text += ". \(words[.mentionedIn]) \(words.count(figures.articles.count, .inArticle))"
     text += " \(words[.ofSources]) \(words.count(figures.independent, .inSource))"
-    var md = Markdown()
+    var md = Markdown(room: 512)
     if words.language == .english, let english = actor.english { md.text("\(english) — ") }
     md.text(text)
     page.description = "\(actor.label): \(text)"
@@ -104,7 +104,8 @@ extension Desk {
     guard !ids.isEmpty else { return }
     let isPlace = actor.kind == .country || actor.kind == .place
     page.section("events", words[isPlace ? .eventsAt : .eventsOf], list: "rows")
-    for event in ids.compactMap({ index.event($0) }) { row(event, page.place, &page.body) }
+    let place = page.place
+    for event in ids.compactMap({ index.events[$0] }) { row(event: event, place, &page.body) }
     page.body.raw("\n")
   }
 
@@ -138,13 +139,15 @@ extension Desk {
     date(index.article(first.article).published.value, &page.body)
     page.body.raw(" · ")
     page.body.text(text)
-    if let organisation, let actor = index.actor(organisation) {
+    if let organisation, let actor = index.actors[organisation] {
       page.body.text(" (")
-      link(actor, page.place, &page.body)
+      link(actor: actor, page.place, &page.body)
       page.body.text(")")
     }
     page.body.raw(" · ")
-    page.body.text("\(source(article: first.article))، \(words.rule(first.rule))")
+    page.body.text(source(article: first.article))
+    page.body.raw("، ")
+    page.body.text(words.rule(first.rule))
     for e in evidence.prefix(5) {
       page.body.raw(" · ")
       permalink(e.article, e.sentence, page.place, &page.body)
@@ -171,12 +174,12 @@ extension Desk {
   }
 
   private func companions(_ actor: Actor, _ page: inout Page) {
-    let found = actor.companions.prefix(12).compactMap { c in index.actor(c.actor).map { ($0, c.sentences) } }
+    let found = actor.companions.prefix(12).compactMap { c in index.actors[c.actor].map { ($0, c.sentences) } }
     guard !found.isEmpty else { return }
     page.section("with", words[.companions], list: "chips", picture: companionsPicture(actor, found, page.place))
     for (other, n) in found {
       page.body.raw("- ")
-      link(other, page.place, &page.body)
+      link(actor: other, page.place, &page.body)
       page.body.raw(" · ")
       page.body.text(words.count(n, .sentence))
       page.body.raw("\n")
@@ -196,7 +199,8 @@ extension Desk {
         i += 1
       }
       page.body.raw("### ")
-      page.body.link(title(article: article), to: link(path(article: article), from: page.place))
+      let place = page.place
+      page.body.link(title(article: article), to: { destination(article: article, place, &$0) })
       page.body.raw("\n\n")
       page.body.text(source(article: article))
       page.body.raw(" · ")

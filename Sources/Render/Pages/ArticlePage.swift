@@ -9,7 +9,7 @@ extension Desk {
     page.menu = .articles
     page.title = title(article: i)
     page.modified = a.published.value
-    page.description = "\(source(article: i))، \(a.published.value.map { words.date($0).words } ?? words[.noDate])"
+    page.description = "\(source(article: i))، \(a.published.value.map { dateWords($0).words } ?? words[.noDate])"
     frontMatter(a, &page)
     page.body.heading(1, page.title)
     lede(i, &page)
@@ -114,15 +114,14 @@ extension Desk {
 
   private func events(_ i: Int, _ page: inout Page) {
     let a = index.article(i)
-    let ids = index.kb.articles[i].eventOfEvent
-    guard zip(a.events, ids).contains(where: { $1 != nil }) else { return }
+    guard a.events.indices.contains(where: { index.eventIndex(of: $0, in: i) != nil }) else { return }
     page.section("events", words[.eventsIn], list: "rows")
-    for (event, id) in zip(a.events, ids) {
-      guard let linked = id.flatMap({ index.event($0) }), let s = index.sentence(of: event, in: i) else { continue }
+    for (n, event) in a.events.enumerated() {
+      guard let linked = index.eventIndex(of: n, in: i), let s = index.sentence(of: event, in: i) else { continue }
       page.body.raw("- ")
       date(event.date, &page.body)
       page.body.raw(" · ")
-      link(linked, page.place, &page.body)
+      link(event: linked, page.place, &page.body)
       page.body.raw(" · ")
       page.body.badge(words[event.status])
       page.body.raw(" · ")
@@ -136,7 +135,7 @@ extension Desk {
 
   private func box(_ i: Int, _ page: inout Page) {
     let a = index.article(i)
-    var h = HTML()
+    var h = HTML(capacity: 4_096)
     h.element("h2", words[.card])
     h.raw("<dl>")
     if !a.article.sources.isEmpty {
@@ -180,7 +179,7 @@ extension Desk {
         html.raw("<ul class=\"tags\">")
         for actor in actors.prefix(40) {
           html.raw("<li>")
-          anchor(actor.label, path(actor), page.place, &html)
+          anchor(index.kb.actors[actor].label, path(actor: actor), page.place, &html)
           html.raw("</li>")
         }
         html.raw("</ul>")
@@ -192,11 +191,11 @@ extension Desk {
     page.aside = h
   }
 
-  /// Actors of an article in the order of their first mention.
-  func actors(in i: Int) -> [Actor] {
-    var seen: Set<String> = []
-    return index.article(i).mentions.compactMap { index.actor(of: $0.entity, in: i) }
-      .filter { seen.insert($0.id).inserted }
+  /// Actors of an article by their indices, in the order of their first mention.
+  func actors(in i: Int) -> [Int] {
+    var seen: Set<Int> = []
+    return index.article(i).mentions.compactMap { index.actorIndex(of: $0.entity, in: i) }
+      .filter { seen.insert($0).inserted }
   }
 
   /// A medium and the address there. Only web addresses become links.

@@ -14,17 +14,32 @@ extension Desk {
     h.raw("</summary><p lang=\"ar\" dir=\"rtl\">")
     h.text("«\(line)»، \(index.site.title[.arabic] ?? "")، ", base: .arabic)
     h.raw("<bdi lang=\"en\" dir=\"ltr\">")
-    h.text("\(version)، \(url)")
+    h.raw(version)
+    h.raw("، ")
+    h.text(url)
     h.raw("</bdi></p><p lang=\"en\" dir=\"ltr\">")
     h.text("“\(line)”, \(index.site.title[.english] ?? ""), version \(version), \(url)", base: .latin)
     h.raw("</p><pre lang=\"en\" dir=\"ltr\" tabindex=\"0\">")
-    let id = page.path.split(separator: "/").last.map(String.init) ?? "page"
+    let id =
+      page.path.utf8.lastIndex(of: UInt8(ascii: "/")).map { page.path[page.path.utf8.index(after: $0)...] }
+      ?? page.path[...]
     let isPlain = !line.utf8.contains { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "\\") }
     let plain = isPlain ? line : line.filter { $0 != "{" && $0 != "}" && $0 != "\\" }
-    h.text("@misc{dalil-\(id),\n  title = {\(plain)},\n  version = {\(version)},\n  howpublished = {\(url)}\n}")
-    h.raw("</pre><pre lang=\"en\" dir=\"ltr\" tabindex=\"0\">")
-    h.text("TY  - ELEC\nTI  - \(line)\nET  - \(version)\nUR  - \(url)\nER  - ")
-    h.raw("</pre></details>")
+    h.raw("@misc{dalil-")
+    h.text(id)
+    h.raw(",\n  title = {")
+    h.text(plain)
+    h.raw("},\n  version = {")
+    h.raw(version)
+    h.raw("},\n  howpublished = {")
+    h.text(url)
+    h.raw("}\n}</pre><pre lang=\"en\" dir=\"ltr\" tabindex=\"0\">TY  - ELEC\nTI  - ")
+    h.text(line)
+    h.raw("\nET  - ")
+    h.raw(version)
+    h.raw("\nUR  - ")
+    h.text(url)
+    h.raw("\nER  - </pre></details>")
   }
 
   /// Whether a title surely has no character that ends a line, told by bytes: whole characters take longer.

@@ -1,14 +1,16 @@
 import Model
 
 /// Makes the pages of one language: what all of them share (addresses, links, dates, titles). Each kind of page is an
-/// extension in a file of its own.
-struct Desk: Sendable {
+/// extension in a file of its own. A class, so that handing it on copies nothing.
+final class Desk: Sendable {
   let index: SiteIndex
   let words: Words
   /// Words of badges and their classes.
   let badges: [String: String]
   /// Title of each article, and as it stands in facts and in the names of sentences.
   private let titles: [(whole: String, inFacts: String, inNames: String)]
+  /// Words of the dates that articles and events have.
+  private let dates: [String: DateWords]
 
   init(_ index: SiteIndex, _ words: Words) {
     self.index = index
@@ -23,6 +25,17 @@ struct Desk: Sendable {
       let title = Self.title(of: linked.annotated, words)
       return (title, Self.shortened(title, 60), Self.shortened(title, 50))
     }
+    var dates: [String: DateWords] = [:]
+    func add(_ value: String?) {
+      guard let value, dates[value] == nil else { return }
+      dates[value] = words.date(value)
+    }
+    for linked in index.kb.articles {
+      add(linked.annotated.published.value)
+      for time in linked.annotated.times { add(time.value) }
+    }
+    for event in index.kb.events { add(event.date) }
+    self.dates = dates
   }
 
   func page(_ path: String) -> Page { Page(path, words, badges: badges) }
@@ -30,6 +43,10 @@ struct Desk: Sendable {
   // MARK: addresses, below the language's root and without extension
 
   func path(_ actor: Actor) -> String { actor.isNotable ? "actors/\(actor.id)" : appendixPath("a-" + actor.id) }
+  func path(actor i: Int) -> String {
+    let id = index.kb.actors[i].id
+    return index.kb.actors[i].isNotable ? "actors/\(id)" : appendixPath("a-" + id)
+  }
   func path(_ event: LinkedEvent) -> String { event.isNotable ? "events/\(event.id)" : appendixPath("e-" + event.id) }
   private func appendixPath(_ anchor: String) -> String {
     "\(Self.partPath("appendix", index.appendixPart[anchor] ?? 0))#\(anchor)"
@@ -46,6 +63,40 @@ struct Desk: Sendable {
   /// The HTML link to a path from a page.
   func href(_ path: String, from page: PagePlace) -> String {
     page.isPrivate ? reference(path, "../site/", ".html") : reference(path, page.toRoot, ".html")
+  }
+
+  /// Appends the destination of a link to an actor's page.
+  func destination(actor i: Int, _ page: PagePlace, _ md: inout Markdown) {
+    md.raw(page.toRoot)
+    guard index.kb.actors[i].isNotable else {
+      return md.raw(reference(appendixPath("a-" + index.kb.actors[i].id), "", ".md"))
+    }
+    md.raw("actors/")
+    md.raw(index.kb.actors[i].id)
+    md.raw(".md")
+  }
+
+  /// Appends the destination of a link to an event's page.
+  func destination(event i: Int, _ page: PagePlace, _ md: inout Markdown) {
+    md.raw(page.toRoot)
+    guard index.kb.events[i].isNotable else {
+      return md.raw(reference(appendixPath("e-" + index.kb.events[i].id), "", ".md"))
+    }
+    md.raw("events/")
+    md.raw(index.kb.events[i].id)
+    md.raw(".md")
+  }
+
+  /// Appends the destination of a link to an article, or to a sentence of it.
+  func destination(article: Int, sentence: Int? = nil, _ page: PagePlace, _ md: inout Markdown) {
+    md.raw(page.toRoot)
+    md.raw("articles/")
+    md.raw(index.article(article).article.id)
+    md.raw(".md")
+    if let sentence {
+      md.raw("#s-")
+      md.raw(index.article(article).sentences[sentence].id)
+    }
   }
 
   private func reference(_ path: String, _ up: String, _ ending: String) -> String {
@@ -82,8 +133,7 @@ struct Desk: Sendable {
   }
 
   func source(article: Int) -> String {
-    let names = index.article(article).article.sources.map(\.name).filter { !$0.isEmpty }
-    return names.first ?? words[.noSource]
+    index.article(article).article.sources.first { !$0.name.isEmpty }?.name ?? words[.noSource]
   }
 
   /// What a card says on an actor: label, kind, first role.
@@ -92,22 +142,36 @@ struct Desk: Sendable {
     return "\(actor.label) — \(words[actor.kind])" + (role.map { "، \($0)" } ?? "")
   }
 
-  func card(_ event: LinkedEvent) -> String {
-    let date = event.date.map { words.date($0).words } ?? words[.noDate]
-    return "\(event.title) — \(words[event.status])، \(date)"
+  /// Appends the same to a link's title.
+  private func card(actor i: Int, _ md: inout Markdown) {
+    md.linkTitle(index.kb.actors[i].label)
+    md.raw(" — ")
+    md.linkTitle(words[index.kb.actors[i].kind])
+    if let role = index.kb.actors[i].roles.first?.text ?? index.kb.actors[i].descriptions.first?.text {
+      md.raw("، ")
+      md.linkTitle(role)
+    }
   }
+
+  /// A date in words.
+  func dateWords(_ value: String) -> DateWords { dates[value] ?? words.date(value) }
 
   /// Appends a date as a link to its machine value.
   func date(_ value: String?, _ md: inout Markdown) {
     guard let value else { return md.text(words[.noDate]) }
-    let date = words.date(value)
-    if let machine = date.machine { md.link(date.words, to: "#t-\(machine)") } else { md.text(date.words) }
+    let date = dateWords(value)
+    guard let machine = date.machine else { return md.text(date.words) }
+    md.link(
+      date.words,
+      to: {
+        $0.raw("#t-"); $0.raw(machine)
+      })
   }
 
   /// Appends a date to HTML.
   func date(_ value: String?, _ html: inout HTML) {
     guard let value else { return html.text(words[.noDate]) }
-    let date = words.date(value)
+    let date = dateWords(value)
     guard let machine = date.machine else { return html.text(date.words) }
     html.raw("<time")
     html.attribute("datetime", machine)
@@ -118,26 +182,37 @@ struct Desk: Sendable {
 
   // MARK: links in Markdown
 
-  func link(_ actor: Actor, _ page: PagePlace, _ md: inout Markdown, as name: String? = nil) {
-    md.link(name ?? actor.label, to: link(path(actor), from: page), title: card(actor))
-  }
+  func link(_ actor: Actor, _ page: PagePlace, _ md: inout Markdown) { link(actor: actor.id, page, &md) }
 
   func link(actor id: String, _ page: PagePlace, _ md: inout Markdown) {
-    if let actor = index.actor(id) { link(actor, page, &md) } else { md.text(id) }
+    if let i = index.actors[id] { link(actor: i, page, &md) } else { md.text(id) }
   }
 
-  func link(_ event: LinkedEvent, _ page: PagePlace, _ md: inout Markdown) {
-    md.link(event.title, to: link(path(event), from: page))
+  /// - Parameter words: what the link says, where that is not the actor's label.
+  func link(actor i: Int, as words: Substring? = nil, _ page: PagePlace, _ md: inout Markdown) {
+    md.link(
+      words ?? Substring(index.kb.actors[i].label), to: { destination(actor: i, page, &$0) },
+      title: { card(actor: i, &$0) })
   }
 
+  func link(event i: Int, _ page: PagePlace, _ md: inout Markdown) {
+    md.link(index.kb.events[i].title, to: { destination(event: i, page, &$0) })
+  }
+
+  /// Appends the link of a sentence: ¶, its title being: the sentence 3 of “title”.
   func permalink(_ article: Int, _ sentence: Int, _ page: PagePlace, _ md: inout Markdown) {
-    let destination = link(path(article: article, sentence: sentence), from: page)
-    md.link("¶", to: destination, title: sentenceName(article, sentence))
-  }
-
-  /// The sentence 3 of “title”.
-  func sentenceName(_ article: Int, _ sentence: Int) -> String {
-    "\(words[.sentence]) \(words.number(sentence + 1)) \(words[.of]) «\(titles[article].inNames)»"
+    md.link(
+      "¶", to: { destination(article: article, sentence: sentence, page, &$0) },
+      title: {
+        $0.linkTitle(words[.sentence])
+        $0.raw(" ")
+        $0.raw(words.number(sentence + 1))
+        $0.raw(" ")
+        $0.linkTitle(words[.of])
+        $0.raw(" «")
+        $0.linkTitle(titles[article].inNames)
+        $0.raw("»")
+      })
   }
 
   // MARK: links in HTML

@@ -64,7 +64,7 @@ extension Desk {
     if let value = event.date {
       page.body.text(words.language == .arabic ? "، " : ", ")
       date(value, &page.body)
-      page.description += "، \(words.date(value).words)"
+      page.description += "، \(dateWords(value).words)"
     } else {
       page.body.text("، \(words[.noDate])")
     }
@@ -164,18 +164,18 @@ extension Desk {
   }
 
   private func related(_ event: LinkedEvent, _ page: inout Page) {
-    let known = event.related.compactMap { r in index.event(r.event).map { (r, $0) } }
+    let known = event.related.compactMap { r in index.events[r.event].map { (r, $0) } }
     guard !known.isEmpty else { return }
     page.section("related", words[.beforeAfter], list: "rows")
     for (relation, other) in known {
       page.body.raw("- ")
       page.body.text(words[relation.kind])
       page.body.raw(" · ")
-      date(other.date, &page.body)
+      date(index.kb.events[other].date, &page.body)
       page.body.raw(" · ")
-      link(other, page.place, &page.body)
+      link(event: other, page.place, &page.body)
       page.body.raw(" · ")
-      page.body.badge(words[other.status])
+      page.body.badge(words[index.kb.events[other].status])
       if let e = relation.evidence {
         page.body.raw(" · ")
         permalink(e.article, e.sentence, page.place, &page.body)
@@ -186,7 +186,7 @@ extension Desk {
   }
 
   private func box(_ event: LinkedEvent, _ articles: [Int], _ page: inout Page) {
-    var h = HTML()
+    var h = HTML(capacity: 4_096)
     h.element("h2", words[.card])
     h.raw("<dl>")
     entry(.statusLabel, &h) { html in
@@ -226,7 +226,9 @@ extension Desk {
       guard let s = a.events[report.index].statement, s < a.statements.count else { return nil }
       return ArticleItem(article: report.article, index: s)
     }
-    let isDenied = { (report: ArticleItem) in index.article(report.article).events[report.index].status == .denied }
+    func isDenied(_ report: ArticleItem) -> Bool {
+      index.article(report.article).events[report.index].status == .denied
+    }
     if said.count == reports.count, !reports.contains(where: isDenied) { speakers(said, .claimedBy, place, &h) }
     let denials = reports.filter(isDenied).compactMap { report in
       index.article(report.article).events[report.index].statement.map {

@@ -13,18 +13,25 @@ extension Desk {
 
   /// Appends article, source, date and sentence.
   private func place(_ article: Int, _ sentence: Int, _ page: PagePlace, _ md: inout Markdown) {
-    md.link(titleInFacts(article: article), to: link(path(article: article), from: page))
+    md.link(titleInFacts(article: article), to: { destination(article: article, page, &$0) })
     md.raw(" · ")
     md.text(source(article: article))
     md.raw(" · ")
     date(index.article(article).published.value, &md)
     md.raw(" · ")
     let name = "\(words[.sentence]) \(words.number(sentence + 1))"
-    md.link(name, to: link(path(article: article, sentence: sentence), from: page))
+    md.link(name, to: { destination(article: article, sentence: sentence, page, &$0) })
   }
 
   func foundBy(_ rule: String, _ confidence: Double, _ md: inout Markdown) {
-    md.text("\(words[.foundBy]): \(words.rule(rule)) (\(words[.confidence]) \(percent(confidence)))")
+    md.text(words[.foundBy])
+    md.raw(": ")
+    md.text(words.rule(rule))
+    md.raw(" (")
+    md.text(words[.confidence])
+    md.raw(" ")
+    md.text(percent(confidence))
+    md.raw(")")
   }
 
   func percent(_ confidence: Double) -> String {
@@ -50,7 +57,7 @@ extension Desk {
       var said: Set<[UInt8]> = []
       for item in items {
         let statement = index.article(item.article).statements[item.index]
-        var one = Markdown()
+        var one = Markdown(room: 512)
         saying(item, page, &one)
         foundBy(statement.rule, statement.confidence, &one)
         one.raw(" · ")
@@ -78,8 +85,8 @@ extension Desk {
 
   /// Appends who says a statement, and through whom.
   func speaker(_ statement: Statement, _ article: Int, _ page: PagePlace, _ md: inout Markdown) {
-    if let entity = statement.speaker, let actor = index.actor(of: entity, in: article) {
-      link(actor, page, &md)
+    if let entity = statement.speaker, let actor = index.actorIndex(of: entity, in: article) {
+      link(actor: actor, page, &md)
     } else if let span = statement.speakerSpan {
       md.text(index.article(article).article.text[within: span])
     } else if let entity = statement.speaker, entity < index.article(article).entities.count {
@@ -87,13 +94,13 @@ extension Desk {
     } else {
       md.text(words[.unknownSpeaker])
     }
-    if let via = statement.via, let actor = index.actor(of: via, in: article) {
+    if let via = statement.via, let actor = index.actorIndex(of: via, in: article) {
       md.text(" \(words[.via]) ")
-      link(actor, page, &md)
+      link(actor: actor, page, &md)
     }
-    if let to = statement.addressee, let actor = index.actor(of: to, in: article) {
+    if let to = statement.addressee, let actor = index.actorIndex(of: to, in: article) {
       md.text(" \(words[.to]) ")
-      link(actor, page, &md)
+      link(actor: actor, page, &md)
     }
   }
 
@@ -128,15 +135,19 @@ extension Desk {
     md.raw("\n\n")
   }
 
-  /// Appends a row for an event: date, title, status, and the sentence it rests on.
   func row(_ event: LinkedEvent, _ page: PagePlace, _ md: inout Markdown) {
+    if let i = index.events[event.id] { row(event: i, page, &md) }
+  }
+
+  /// Appends a row for an event: date, title, status, and the sentence it rests on.
+  func row(event i: Int, _ page: PagePlace, _ md: inout Markdown) {
     md.raw("- ")
-    date(event.date, &md)
+    date(index.kb.events[i].date, &md)
     md.raw(" · ")
-    link(event, page, &md)
+    link(event: i, page, &md)
     md.raw(" · ")
-    md.badge(words[event.status])
-    if let report = event.reports.first, report.index < index.article(report.article).events.count,
+    md.badge(words[index.kb.events[i].status])
+    if let report = index.kb.events[i].reports.first, report.index < index.article(report.article).events.count,
       let sentence = index.sentence(of: index.article(report.article).events[report.index], in: report.article)
     {
       md.raw(" · ")

@@ -2,8 +2,11 @@ import Dispatch
 import Model
 import Synchronization
 
-/// What one thread has while pages are made: the frames of shapes it met, and what it found wrong.
+/// What one thread has while pages are made: the frames of shapes it met, what it found wrong, and memory that it uses for page
+/// after page.
 struct PageWorker {
+  var html = HTML()
+  var file = HTML()
   var frames: [Shell.Shape: Shell.Frame] = [:]
   var diagnostics: [Diagnostic] = []
 }

@@ -14,7 +14,6 @@ struct Shell: Sendable {
     var description = ""
     var kind = ""
     var path = ""
-    var content: [UInt8] = []
     var aside: [UInt8] = []
     var structured: [UInt8] = []
     var canonical = ""
@@ -76,7 +75,7 @@ struct Shell: Sendable {
 
   private static func emptiness(_ v: Values) -> [Bool] {
     [
-      v.title.isEmpty, v.description.isEmpty, v.kind.isEmpty, v.path.isEmpty, v.content.isEmpty, v.aside.isEmpty,
+      v.title.isEmpty, v.description.isEmpty, v.kind.isEmpty, v.path.isEmpty, false, v.aside.isEmpty,
       v.structured.isEmpty, v.canonical.isEmpty, v.feed.isEmpty, v.published.isEmpty, v.other.isEmpty, v.head.isEmpty,
     ]
   }
@@ -132,9 +131,9 @@ struct Shell: Sendable {
     return Frame(pieces: pieces)
   }
 
-  /// Puts a page's values into its frame.
-  static func fill(_ frame: Frame, _ v: Values) -> [UInt8] {
-    var html = HTML(capacity: v.content.count + v.aside.count + v.structured.count + 6_000)
+  /// Puts a page's values and its content into its frame; `html` holds the page then, and nothing else.
+  static func fill(_ frame: Frame, _ v: Values, content: [UInt8], into html: inout HTML) {
+    html.bytes.removeAll(keepingCapacity: true)
     for piece in frame.pieces {
       switch piece {
       case .bytes(let bytes): html.bytes.append(contentsOf: bytes)
@@ -144,7 +143,7 @@ struct Shell: Sendable {
         case 1: put(v.description.utf8, escaped, &html)
         case 2: put(v.kind.utf8, escaped, &html)
         case 3: put(v.path.utf8, escaped, &html)
-        case 4: put(v.content, escaped, &html)
+        case 4: put(content, escaped, &html)
         case 5: put(v.aside, escaped, &html)
         case 6: put(v.structured, escaped, &html)
         case 7: put(v.canonical.utf8, escaped, &html)
@@ -155,7 +154,6 @@ struct Shell: Sendable {
         }
       }
     }
-    return html.bytes
   }
 
   private static func put(_ bytes: some Collection<UInt8>, _ escaped: Bool, _ html: inout HTML) {

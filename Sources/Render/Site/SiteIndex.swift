@@ -1,13 +1,19 @@
 import Model
 import Normalize
 
-/// What pages look up in a knowledge base, made once.
-struct SiteIndex: Sendable {
+/// What pages look up in a knowledge base, made once. A class, so that handing it on copies nothing.
+final class SiteIndex: Sendable {
   let kb: KnowledgeBase
   let site: SiteConfiguration
   /// Index of each actor and event by its id.
   let actors: [String: Int]
   let events: [String: Int]
+  /// Index of the actor of each entity, by article; -1 for none.
+  private let actorOfEntity: [[Int32]]
+  /// Index of the linked event of each event, by article; -1 for none.
+  private let eventOfEvent: [[Int32]]
+  /// Day of publication of each article, since 1 January 1970.
+  let dayOfArticle: [Int?]
   /// The media articles come from, most articles first.
   let media: [Medium]
   /// Index into `media` by folded name.
@@ -39,6 +45,10 @@ struct SiteIndex: Sendable {
     self.site = site
     actors = Dictionary(kb.actors.enumerated().map { ($1.id, $0) }) { first, _ in first }
     events = Dictionary(kb.events.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    let (actors, events) = (actors, events)
+    actorOfEntity = kb.articles.map { $0.actorOfEntity.map { id in Int32(id.flatMap { actors[$0] } ?? -1) } }
+    eventOfEvent = kb.articles.map { $0.eventOfEvent.map { id in Int32(id.flatMap { events[$0] } ?? -1) } }
+    dayOfArticle = kb.articles.map { $0.annotated.published.value.flatMap(dayNumber) }
     (media, mediaByName) = Self.media(kb)
     eventsOfArticle = kb.articles.map { article in
       var seen: Set<String> = []
@@ -98,13 +108,27 @@ struct SiteIndex: Sendable {
 
   func actor(_ id: String) -> Actor? { actors[id].map { kb.actors[$0] } }
   func event(_ id: String) -> LinkedEvent? { events[id].map { kb.events[$0] } }
+  @inline(__always)
   func article(_ index: Int) -> AnnotatedArticle { kb.articles[index].annotated }
   func medium(of source: ArticleSource) -> Medium? { mediaByName[fold(source.name, to: .name)].map { media[$0] } }
 
   /// The actor an entity of an article is.
   func actor(of entity: Int, in article: Int) -> Actor? {
-    let ids = kb.articles[article].actorOfEntity
-    return entity < ids.count ? ids[entity].flatMap { actor($0) } : nil
+    actorIndex(of: entity, in: article).map { kb.actors[$0] }
+  }
+
+  /// The same as an index into the knowledge base's actors: a whole actor is large, and pages name millions of them.
+  func actorIndex(of entity: Int, in article: Int) -> Int? {
+    guard entity < actorOfEntity[article].count else { return nil }
+    let actor = actorOfEntity[article][entity]
+    return actor < 0 ? nil : Int(actor)
+  }
+
+  /// Index of the linked event that an event of an article is.
+  func eventIndex(of event: Int, in article: Int) -> Int? {
+    guard event < eventOfEvent[article].count else { return nil }
+    let linked = eventOfEvent[article][event]
+    return linked < 0 ? nil : Int(linked)
   }
 
   /// Number of different texts among articles: copies of one text count once.

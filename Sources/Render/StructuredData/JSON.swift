@@ -4,6 +4,11 @@ struct JSON: Sendable {
   private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
+  init() {}
+
+  /// With room for so many bytes.
+  init(room: Int) { bytes.reserveCapacity(room) }
+
   /// Appends an object, as the value of a key where one is given.
   mutating func object(_ key: String? = nil, _ content: (inout JSON) -> Void) {
     begin(key)
@@ -26,6 +31,11 @@ struct JSON: Sendable {
 
   mutating func add(_ key: String? = nil, _ value: String?) {
     guard let value else { return }
+    begin(key)
+    string(value)
+  }
+
+  mutating func add(_ key: String? = nil, _ value: Substring) {
     begin(key)
     string(value)
   }
@@ -60,9 +70,9 @@ struct JSON: Sendable {
     bytes.append(UInt8(ascii: ":"))
   }
 
-  private mutating func string(_ s: String) {
+  private mutating func string(_ s: some StringProtocol) {
     bytes.append(UInt8(ascii: "\""))
-    var s = s
+    var s = Substring(s)
     s.withUTF8 { s in
       // U+2028 and U+2029 end a line of a script: E2 80 A8 and E2 80 A9.
       var start = 0

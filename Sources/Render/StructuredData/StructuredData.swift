@@ -15,7 +15,7 @@ extension Desk {
   func address(_ path: String) -> String { url(path) }
 
   private func graph(_ content: (inout JSON) -> Void) -> [UInt8] {
-    var json = JSON()
+    var json = JSON(room: 2_048)
     json.object { json in
       json.add("@context", "https://schema.org")
       json.array("@graph", content)
@@ -64,10 +64,12 @@ extension Desk {
     let isQuotation = statement.style == .direct && !statement.quotations.isEmpty
     json.object { json in
       json.add("@type", isQuotation ? "Quotation" : "Claim")
-      json.add("text", String(a.article.text[within: statement.span]))
+      json.add("text", a.article.text[within: statement.span])
       json.add("inLanguage", "ar")
-      if let actor = statement.speaker.flatMap({ index.actor(of: $0, in: item.article) }), actor.isNotable {
-        json.object(isQuotation ? "spokenByCharacter" : "author") { $0.add("@id", url("actors/\(actor.id)")) }
+      if let actor = statement.speaker.flatMap({ index.actorIndex(of: $0, in: item.article) }),
+        index.kb.actors[actor].isNotable
+      {
+        json.object(isQuotation ? "spokenByCharacter" : "author") { $0.add("@id", url(path(actor: actor))) }
       }
       json.add("isPartOf", url(path(article: item.article, sentence: sentence)))
     }
@@ -139,11 +141,11 @@ extension Desk {
           "isBasedOn",
           a.article.sources.compactMap(\.url).filter { $0.hasPrefix("https://") || $0.hasPrefix("http://") })
         json.array("about") { json in
-          for actor in actors(in: i).prefix(20) where actor.isNotable {
+          for actor in actors(in: i).prefix(20) where index.kb.actors[actor].isNotable {
             json.object { json in
-              json.add("@type", Self.type(actor.kind))
-              json.add("@id", url("actors/\(actor.id)"))
-              json.add("name", actor.label)
+              json.add("@type", Self.type(index.kb.actors[actor].kind))
+              json.add("@id", url(path(actor: actor)))
+              json.add("name", index.kb.actors[actor].label)
             }
           }
         }

@@ -9,8 +9,8 @@ public enum Language: String, Sendable, CaseIterable, Codable {
   var script: Script { self == .arabic ? .arabic : .latin }
 }
 
-/// The site's own words in one language, and how it writes numbers.
-struct Words: Sendable {
+/// The site's own words in one language, and how it writes numbers. A class, so that handing it on copies nothing.
+final class Words: Sendable {
   let language: Language
   let digits: Digits
   private let words: [String]
