@@ -119,7 +119,7 @@ enum JSONReader {
     }
     var article = RawArticle(text: body, place: number)
     fields.fill(&article, from: map)
-    if body.contains("</") || body.contains("<p>") || body.contains("<br") {
+    if body.hasTags {
       article.text = HTMLText.plain(fragment: body) ?? body
     }
     reading.articles.append(article)
@@ -181,10 +181,11 @@ enum JSONLinesReader {
   static func read(_ text: String, fields: FieldNames) -> Reading {
     var reading = Reading()
     var number = 0
-    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+    // By bytes: other signs that end lines (U+2028) may stand in the strings of JSON.
+    for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
       number += 1
-      guard line.contains(where: { !$0.isWhitespace }) else { continue }
-      let source = String(line)
+      guard line.contains(where: { $0 != 0x20 && !(0x09...0x0D).contains($0) }) else { continue }
+      let source = String(Substring(line))
       guard JSONReader.depthIsBounded(source), let value = try? JSONSerialization.jsonObject(with: Data(source.utf8))
       else {
         reading.problems.append(

@@ -76,7 +76,7 @@ public struct MetadataDate: Sendable {
 
   /// A date with the month's name.
   private func named(_ words: [String]) -> String? {
-    for start in words.indices {
+    for start in words.indices where words[start].utf8.first.map({ !(0x30...0x39).contains($0) }) == true {
       for month in months where words[start...].starts(with: month.words) {
         let after = words[(start + month.words.count)...].compactMap(Int.init)
         let before = words[..<start].reversed().compactMap(Int.init)

@@ -1,4 +1,3 @@
-import Foundation
 import Model
 
 /// What a reader of one format found of an article, before ids are made and limits are checked.
@@ -32,7 +31,22 @@ struct Reading {
 extension String {
   /// Without white space at both ends; nil when nothing is left.
   var trimmedOrNil: String? {
-    let t = trimmingCharacters(in: .whitespacesAndNewlines)
-    return t.isEmpty ? nil : t
+    func isSpace(_ s: Unicode.Scalar) -> Bool { s.properties.isWhitespace || s.value == 0x200B }
+    let all = unicodeScalars
+    guard let first = all.firstIndex(where: { !isSpace($0) }), let last = all.lastIndex(where: { !isSpace($0) }) else {
+      return nil
+    }
+    if first == all.startIndex, all.index(after: last) == all.endIndex { return self }
+    return String(all[first...last])
+  }
+
+  /// Whether it has tags of HTML: an end tag, a paragraph or a line break.
+  var hasTags: Bool {
+    var rest = utf8[...]
+    while let open = rest.firstIndex(of: UInt8(ascii: "<")) {
+      rest = rest[open...].dropFirst()
+      if ["/", "p>", "br"].contains(where: { rest.starts(with: $0.utf8) }) { return true }
+    }
+    return false
   }
 }
