@@ -8,6 +8,7 @@ public import Model
 public struct Linker: Sendable {
   private let known: KnownActors
   private let names: KnownNames
+  private let context: KnownContext
   private let decisions: Decisions
   private let registry: Registry
   private let options: LinkOptions
@@ -17,7 +18,29 @@ public struct Linker: Sendable {
     self.decisions = decisions
     self.registry = registry
     self.options = options
-    names = KnownNames(known)
+    (names, context) = Self.prepare(known, jobs: options.jobs)
+  }
+
+  /// What is known beforehand, taken apart on all cores: of a small site it takes longer than all articles.
+  private static func prepare(_ known: KnownActors, jobs: Int) -> (KnownNames, KnownContext) {
+    enum Piece: Sendable { case names([KnownNames.Entry]), context(KnownContext) }
+    let ids = known.entries.keys.sortedByBytes()
+    let size = ids.count / 8 + 1
+    let starts = Array(stride(from: 0, to: ids.count, by: size))
+    let pieces = mapChunks(starts.count + 1, size: 1, jobs: jobs) { range -> Piece in
+      let i = range.lowerBound
+      if i == 0 { return .context(KnownContext(known)) }
+      return .names(KnownNames.parse(ids[starts[i - 1]..<min(starts[i - 1] + size, ids.count)], of: known))
+    }
+    var entries: [KnownNames.Entry] = []
+    var context: KnownContext?
+    for piece in pieces {
+      switch piece {
+      case .names(let some): entries += some
+      case .context(let one): context = one
+      }
+    }
+    return (KnownNames(known, entries), context ?? KnownContext(known))
   }
 
   /// - Parameter articles: in any order, each id once.
@@ -33,7 +56,7 @@ public struct Linker: Sendable {
     let read = read(sorted, furniture)
     let articles = read.flatMap(\.articles)
     var entities = read.flatMap(\.entities)
-    KnownContext(known).settle(&entities, articles)
+    context.settle(&entities, articles)
     let linked = ActorLinking(
       known: known, names: names, registry: registry, decisions: decisions, options: options
     ).link(entities, articleIds: articles.map(\.article.id))

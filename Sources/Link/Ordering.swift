@@ -2,6 +2,27 @@
 @inlinable
 func bytesPrecede(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }
 
+/// Strings compared byte by byte: to Swift's own comparison two strings may be the same in other bytes, which takes a look at each
+/// scalar of an Arabic word.
+extension String {
+  @inlinable
+  func begins(_ start: String) -> Bool { utf8.starts(with: start.utf8) }
+
+  @inlinable
+  func isBytes(_ other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+}
+
+/// Pairs of words, found by their bytes.
+struct WordPairs: Sendable {
+  private let pairs: Set<[UInt8]>
+
+  init(_ pairs: [(String, String)]) { self.pairs = Set(pairs.map(Self.key)) }
+
+  func contains(_ first: String, _ second: String) -> Bool { pairs.contains(Self.key((first, second))) }
+
+  private static func key(_ pair: (String, String)) -> [UInt8] { pair.0.utf8 + [0x20] + pair.1.utf8 }
+}
+
 extension Sequence where Element == String {
   /// Sorted by UTF-8 bytes.
   func sortedByBytes() -> [String] { sorted(by: bytesPrecede) }

@@ -189,7 +189,7 @@ struct EntityReader {
     }
     guard sawLetter, i < end else { return nil }
     var word = NameFolding.bare(text[i..<end])
-    if word.hasPrefix("و") || word.hasPrefix("ل") || word.hasPrefix("ب"), NameData.shared.headNouns[word] == nil {
+    if word.begins("و") || word.begins("ل") || word.begins("ب"), NameData.shared.headNouns[word] == nil {
       word.removeFirst()
     }
     return NameData.shared.headNouns[word]

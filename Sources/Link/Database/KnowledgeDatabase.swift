@@ -25,6 +25,8 @@ public enum KnowledgeDatabase {
       let queue = try DatabaseQueue(path: temporary, configuration: configuration)
       try queue.inDatabase { db in
         try db.execute(sql: try sql("schema"))
+        // The index of words is collected in memory and written in large pieces: small ones are merged again and again.
+        try db.execute(sql: "INSERT INTO sentence_text(sentence_text, rank) VALUES ('hashsize', 16777216)")
         try db.inTransaction {
           try KnowledgeRows(kb, db).insert()
           return .commit

@@ -3,7 +3,7 @@ struct NameData: Sendable {
   static let shared = NameData()
 
   /// Two words that are one part of a name: `نور الدين`.
-  let compounds: Set<String>
+  let compounds: WordPairs
   /// Words before a person's name that are no part of it, and the sphere of life they speak of.
   let titles: [String: Sphere]
   /// Words that connect: بن, بنت, دي, فان.
@@ -41,7 +41,7 @@ struct NameData: Sendable {
 
   private init() {
     // Compounds come first: the words of every other table are read with them.
-    let compounds = Set(DataTable.rows("compounds").map { "\(NameFolding.bare($0[0])) \(NameFolding.bare($0[1]))" })
+    let compounds = WordPairs(DataTable.rows("compounds").map { (NameFolding.bare($0[0]), NameFolding.bare($0[1])) })
     self.compounds = compounds
     func words(_ s: Substring) -> String { NameFolding.words(s, compounds: compounds).joined(separator: " ") }
     titles = Dictionary(

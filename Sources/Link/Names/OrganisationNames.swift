@@ -40,7 +40,7 @@ enum OrganisationNames {
     if extra <= 2, heads[long[0..<extra].map(\.word).joined(separator: " ")] == .group,
       zip(short, long[extra...]).allSatisfy({ word($0, $1) >= 0.85 })
     {
-      let isTelling = short.count > 1 || !short[0].word.hasPrefix("ال")
+      let isTelling = short.count > 1 || !short[0].word.begins("ال")
       return NameMatch(
         relation: x.count < y.count ? .shortForm : .longForm, score: isTelling ? 0.85 : 0.6, reason: .head)
     }
@@ -56,8 +56,8 @@ enum OrganisationNames {
 
   /// The words in byte order, where some are joined by و; nil where none are.
   static func unordered(_ parts: [ParsedName.Part]) -> [String]? {
-    guard parts.dropFirst(2).contains(where: { $0.word.hasPrefix("وال") }) else { return nil }
-    return parts.map { $0.word.hasPrefix("وال") ? String($0.word.dropFirst()) : $0.word }.sortedByBytes()
+    guard parts.dropFirst(2).contains(where: { $0.word.begins("وال") }) else { return nil }
+    return parts.map { $0.word.begins("وال") ? String($0.word.dropFirst()) : $0.word }.sortedByBytes()
   }
 
   private static func word(_ p: ParsedName.Part, _ q: ParsedName.Part) -> Double {
@@ -78,7 +78,7 @@ enum OrganisationNames {
 /// Tells Arabic words from transliterated ones, roughly: by the article.
 enum ArabicWords {
   static func isPlain(_ word: String) -> Bool {
-    word.hasPrefix("ال") || NameData.shared.headNouns[word] != nil
+    word.begins("ال") || NameData.shared.headNouns[word] != nil
   }
 }
 

@@ -21,10 +21,10 @@ struct ParsedName: Hashable, Sendable {
     init(word: String, isFather: Bool) {
       self.word = word
       self.isFather = isFather
-      hasArticle = word.hasPrefix("ال")
-      bare = hasArticle && word.utf8.count >= 10 ? String(word.dropFirst(2)) : word
+      hasArticle = word.begins("ال")
+      bare = hasArticle && word.utf8.count >= 10 ? String(Substring(word.utf8.dropFirst(4))) : word
       skeleton = Skeleton.of(bare)
-      isKunya = word.hasPrefix("ابو") && word.utf8.count > 8
+      isKunya = word.begins("ابو") && word.utf8.count > 8
       isOrdinal = NameData.shared.ordinals.contains(word)
     }
 
@@ -97,7 +97,7 @@ struct ParsedName: Hashable, Sendable {
   private static func isTitle(_ words: [String], _ n: Int, _ sphere: Sphere) -> Bool {
     let data = NameData.shared
     if data.particles[words[n]] == .nasab { return false }
-    guard n == 1, !words[0].hasPrefix("ال") else { return true }
+    guard n == 1, !words[0].begins("ال") else { return true }
     return sphere != .royalty && (data.parts[words[0]]?.count ?? 0) < usualName
   }
 

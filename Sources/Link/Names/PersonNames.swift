@@ -77,8 +77,8 @@ enum PersonNames {
     let s = alike(last)
     // Short last names differ by a letter from too many others; a longer one may lack a vowel inside, but has no other (بوتان is no
     // بوتين) and begins alike (أدونيس is no دونيس).
-    if s >= (a.word.count >= 5 && !a.word.hasPrefix("ال") && mayLackVowels(a.bare, last.bare) ? 0.85 : 0.97) {
-      if last.isFather && !last.word.hasPrefix("ال") { return .different(.father) }
+    if s >= (a.word.count >= 5 && !a.word.begins("ال") && mayLackVowels(a.bare, last.bare) ? 0.85 : 0.97) {
+      if last.isFather && !last.word.begins("ال") { return .different(.father) }
       return NameMatch(relation: .shortForm, score: 0.6 * s, reason: .lastName)
     }
     if alike(b[0]) >= 0.95 { return NameMatch(relation: .shortForm, score: 0.4, reason: .givenName) }
