@@ -16,6 +16,8 @@ public enum KnowledgeDatabase {
       at: URL(filePath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
     do {
       var configuration = Configuration()
+      // Every row that another one names is written before it: looking each up again takes a sixth of the time.
+      configuration.foreignKeysEnabled = false
       configuration.prepareDatabase { db in
         // A fresh file that is renamed when complete needs no journal.
         try db.execute(
