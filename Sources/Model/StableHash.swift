@@ -9,7 +9,27 @@ public func stableHash(_ bytes: some Sequence<UInt8>, seed: UInt64 = 0) -> UInt6
   return hash.value
 }
 
-/// The same for bytes that come one after another from several places.
+/// The same idea eight bytes at a time, for texts of many kB: another value than ``stableHash(_:seed:)`` gives, in an eighth of the
+/// time.
+public func stableHash(longText bytes: [UInt8]) -> UInt64 {
+  var h: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(bytes.count)
+  bytes.withUnsafeBytes { bytes in
+    // Measured: a hot loop; every page is hashed.
+    var i = 0
+    while i + 8 <= bytes.count {
+      h = (h ^ UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self))) &* 0x9e37_79b9_7f4a_7c15
+      h ^= h >> 32
+      i += 8
+    }
+    while i < bytes.count {
+      h = (h ^ UInt64(bytes[i])) &* 0x100_0000_01b3
+      i += 1
+    }
+  }
+  return StableHash.mixed(h)
+}
+
+/// ``stableHash(_:seed:)`` for bytes that come one after another from several places.
 public struct StableHash: Sendable {
   @usableFromInline var h: UInt64
 
@@ -21,8 +41,11 @@ public struct StableHash: Sendable {
 
   /// The hash of all bytes so far.
   @inlinable
-  public var value: UInt64 {
-    var h = h
+  public var value: UInt64 { Self.mixed(h) }
+
+  @usableFromInline
+  static func mixed(_ hash: UInt64) -> UInt64 {
+    var h = hash
     h = (h ^ (h >> 30)) &* 0xbf58_476d_1ce4_e5b9
     h = (h ^ (h >> 27)) &* 0x94d0_49bb_1331_11eb
     return h ^ (h >> 31)

@@ -40,5 +40,8 @@ import Testing
     #expect(stableHash("a".utf8) != stableHash("a".utf8, seed: 1))
     // Recorded once: a change would move every id.
     #expect(String(stableHash("dalil".utf8), radix: 16) == "9670777679eb85d")
+    let long = (0..<40).map { n in [UInt8](repeating: 7, count: n) }
+    #expect(Set(long.map { stableHash(longText: $0) }).count == 40)
+    #expect(stableHash(longText: Array("دليل وأدلة".utf8)) != stableHash(longText: Array("دليل وأدلت".utf8)))
   }
 }

@@ -147,13 +147,17 @@ func values(of attribute: String, in html: String) -> [String] {
 
   @Test(arguments: [0, 1, 2, 7, 40])
   func partsHoldEveryRowOnce(_ count: Int) {
+    func cost(_ row: Int) -> Int { 1 + row % 9 }
     for (size, budget) in [(1, 10), (3, 10), (10, 25), (10, 1)] {
-      let parts = ActorParts.cut(count, size, budget) { 1 + $0 % 9 }
-      #expect(parts.flatMap { Array($0) } == Array(0..<count))
-      #expect(
-        parts.allSatisfy { part in
-          part.count <= size && (part.count == 1 || part.map { 1 + $0 % 9 }.reduce(0, +) <= budget)
-        })
+      let lists = [ActorParts.List(2, count, cost: cost), ActorParts.List(1, count / 3, cost: cost)]
+      let parts = ActorParts.cut(lists, size: size, budget: budget)
+      #expect(parts[0].flatMap { Array($0) } == Array(0..<count))
+      #expect(parts[1].flatMap { Array($0) } == Array(0..<(count / 3)))
+      // A list that is alone on a part may take the whole of it.
+      for (number, part) in parts[0].enumerated() {
+        let share = number < parts[1].count ? budget * 2 / 3 : budget
+        #expect(part.count <= size && (part.count == 1 || part.map(cost).reduce(0, +) <= share))
+      }
     }
   }
 

@@ -20,14 +20,18 @@ struct ActorParts: Sendable {
   /// Rows of one list on a part, an empty range where it has none.
   static func rows(_ list: [Range<Int>], _ part: Int) -> Range<Int> { part < list.count ? list[part] : 0..<0 }
 
-  /// Bytes of HTML that each list may take on a part.
-  private enum Budget {
-    static let statements = 17_000
-    static let about = 13_000
-    static let mentions = 12_000
-    static let events = 6_000
-    static let roles = 4_000
-    static let descriptions = 3_000
+  /// Bytes of HTML that the lists may take on a part together. A list takes its share; where others have come to their end, theirs
+  /// too.
+  private static let budget = 50_000
+
+  /// What each list weighs against the others.
+  private enum Weight {
+    static let statements = 17
+    static let about = 13
+    static let mentions = 12
+    static let events = 6
+    static let roles = 4
+    static let descriptions = 3
   }
 
   /// Bytes of a row beside its sentence: links, date, caption.
@@ -41,39 +45,62 @@ struct ActorParts: Sendable {
   }
 
   init(_ actor: Actor, _ index: SiteIndex) {
-    let size = index.site.partSize
-    statements = Self.cut(actor.statements.count, size, Budget.statements) { index.cost(actor.statements, $0) }
-    about = Self.cut(actor.statementsAbout.count, size, Budget.about) { index.cost(actor.statementsAbout, $0) }
-    mentions = Self.cut(actor.mentions.count, size, Budget.mentions) { i in
-      let mention = actor.mentions[i]
-      let before = i > 0 ? actor.mentions[i - 1] : nil
-      if let before, before.article == mention.article, before.sentence == mention.sentence { return 0 }
-      let heading = before?.article == mention.article ? 0 : Row.heading
-      return Row.mention + heading + index.bytes(mention.article, mention.sentence...mention.sentence)
-    }
-    events = Self.cut(actor.events.count, size, Budget.events) { _ in Row.event }
-    roles = Self.cut(actor.roles.count, size, Budget.roles) { Row.role + actor.roles[$0].text.utf8.count }
-    descriptions = Self.cut(actor.descriptions.count, size, Budget.descriptions) {
-      Row.role + actor.descriptions[$0].text.utf8.count
+    // The first part also holds the picture of time and whom the actor appears with; for them nothing is set aside, since no list
+    // fills its share to the last byte.
+    let lists = [
+      List(Weight.statements, actor.statements.count) { index.cost(actor.statements, $0) },
+      List(Weight.about, actor.statementsAbout.count) { index.cost(actor.statementsAbout, $0) },
+      List(Weight.mentions, actor.mentions.count) { i in
+        let mention = actor.mentions[i]
+        let before = i > 0 ? actor.mentions[i - 1] : nil
+        if let before, before.article == mention.article, before.sentence == mention.sentence { return 0 }
+        let heading = before?.article == mention.article ? 0 : Row.heading
+        return Row.mention + heading + index.bytes(mention.article, mention.sentence...mention.sentence)
+      },
+      List(Weight.events, actor.events.count) { _ in Row.event },
+      List(Weight.roles, actor.roles.count) { Row.role + actor.roles[$0].text.utf8.count },
+      List(Weight.descriptions, actor.descriptions.count) { Row.role + actor.descriptions[$0].text.utf8.count },
+    ]
+    let parts = Self.cut(lists, size: index.site.partSize, budget: Self.budget)
+    (statements, about, mentions) = (parts[0], parts[1], parts[2])
+    (events, roles, descriptions) = (parts[3], parts[4], parts[5])
+  }
+
+  /// A list to cut: how much of a part it takes, its rows, and the bytes of each.
+  struct List {
+    var weight: Int
+    var count: Int
+    var cost: (Int) -> Int
+
+    init(_ weight: Int, _ count: Int, cost: @escaping (Int) -> Int) {
+      self.weight = weight
+      self.count = count
+      self.cost = cost
     }
   }
 
-  /// Cuts `count` rows so that no part has more than `size` of them nor costs more than `budget`, save a single row that does.
-  static func cut(_ count: Int, _ size: Int, _ budget: Int, _ cost: (Int) -> Int) -> [Range<Int>] {
-    var parts: [Range<Int>] = []
-    var start = 0
-    var spent = 0
-    for i in 0..<count {
-      let next = cost(i)
-      if i > start, i - start == size || spent + next > budget {
-        parts.append(start..<i)
-        start = i
-        spent = 0
+  /// Cuts lists into parts so that no part has more than `size` rows of one, nor rows of it that cost more than its share of
+  /// `budget`, save a single row that does.
+  ///
+  /// - Returns: for each list the rows of each part, up to its last row.
+  static func cut(_ lists: [List], size: Int, budget: Int) -> [[Range<Int>]] {
+    var parts: [[Range<Int>]] = Array(repeating: [], count: lists.count)
+    var next = Array(repeating: 0, count: lists.count)
+    while true {
+      let open = lists.indices.filter { next[$0] < lists[$0].count }
+      if open.isEmpty { return parts }
+      let weights = open.reduce(0) { $0 + lists[$1].weight }
+      for i in open {
+        let start = next[i]
+        var spent = 0
+        while next[i] < lists[i].count, next[i] - start < size {
+          spent += lists[i].cost(next[i])
+          if next[i] > start, spent * weights > budget * lists[i].weight { break }
+          next[i] += 1
+        }
+        parts[i].append(start..<next[i])
       }
-      spent += next
     }
-    if start < count { parts.append(start..<count) }
-    return parts
   }
 
   /// What a statement adds to a page: its sentences, or only a caption where they stand above.

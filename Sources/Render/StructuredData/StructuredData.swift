@@ -31,10 +31,11 @@ extension Desk {
         json.add("@id", url("actors/\(actor.id)"))
         json.add("url", url("actors/\(actor.id)"))
         json.add("name", actor.label)
-        var others = actor.names.map(\.form).filter { $0 != actor.label }
+        // The first of many: a page stays light. The export has them all.
+        var others = Array(actor.names.lazy.map(\.form).filter { $0 != actor.label }.prefix(Self.most))
         if let english = actor.english { others.append(english) }
         json.add("alternateName", others)
-        if actor.kind == .person { json.add("jobTitle", actor.roles.map(\.text)) }
+        if actor.kind == .person { json.add("jobTitle", actor.roles.prefix(Self.most).map(\.text)) }
         json.add("description", page.description)
         var same: [String] = []
         if let item = actor.identifiers["wikidata"], item.utf8.first == UInt8(ascii: "Q") {
@@ -45,6 +46,9 @@ extension Desk {
       for item in said { statement(item, &json) }
     }
   }
+
+  /// Names and titles of an actor that its page tells to machines.
+  private static let most = 30
 
   private static func type(_ kind: ActorKind) -> String {
     switch kind {
