@@ -30,12 +30,7 @@ enum FileBytes {
   /// - Throws: ``WriteFailure``; the old file is then still there.
   static func replace(_ target: String, with bytes: [UInt8]) throws {
     let temporary = target + ".new"
-    var file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    if file < 0, errno == ENOENT, let slash = target.utf8.lastIndex(of: UInt8(ascii: "/")) {
-      try makeFolder(String(target[..<slash]))
-      file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    }
-    guard file >= 0 else { throw WriteFailure(path: target, code: errno) }
+    let file = try create(temporary, for: target)
     var code = write(bytes, to: file)
     // Some file systems tell only now that there was no room.
     if close(file) != 0, code == 0 { code = errno }
@@ -43,6 +38,79 @@ enum FileBytes {
     guard code == 0 else {
       unlink(temporary)
       throw WriteFailure(path: target, code: code)
+    }
+  }
+
+  /// Puts pieces, one after another, at a path: as above. A file that is the same already stays.
+  ///
+  /// - Returns: whether it is the same.
+  /// - Throws: ``WriteFailure``, or what `body` throws; the old file is then still there.
+  static func replace(
+    _ target: String, pieces body: (_ append: (_ piece: [UInt8]) throws -> Void) throws -> Void
+  ) throws -> Bool {
+    let temporary = target + ".new"
+    let file = try create(temporary, for: target)
+    var isOpen = true
+    do {
+      try body { piece in
+        let code = write(piece, to: file)
+        if code != 0 { throw WriteFailure(path: target, code: code) }
+      }
+      isOpen = false
+      guard close(file) == 0 else { throw WriteFailure(path: target, code: errno) }
+      if areSame(temporary, target) {
+        unlink(temporary)
+        return true
+      }
+      guard rename(temporary, target) == 0 else { throw WriteFailure(path: target, code: errno) }
+      return false
+    } catch {
+      if isOpen { close(file) }
+      unlink(temporary)
+      throw error
+    }
+  }
+
+  /// Opens a new file beside a target, and makes the folders it lies in.
+  private static func create(_ path: String, for target: String) throws -> Int32 {
+    var file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    if file < 0, errno == ENOENT, let slash = target.utf8.lastIndex(of: UInt8(ascii: "/")) {
+      try makeFolder(String(target[..<slash]))
+      file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    }
+    guard file >= 0 else { throw WriteFailure(path: target, code: errno) }
+    return file
+  }
+
+  /// Whether two files hold the same bytes.
+  private static func areSame(_ a: String, _ b: String) -> Bool {
+    let files = [open(a, O_RDONLY | O_CLOEXEC), open(b, O_RDONLY | O_CLOEXEC)]
+    defer { for file in files where file >= 0 { close(file) } }
+    var facts = [stat(), stat()]
+    guard files.allSatisfy({ $0 >= 0 }), fstat(files[0], &facts[0]) == 0, fstat(files[1], &facts[1]) == 0,
+      facts[0].st_size == facts[1].st_size
+    else { return false }
+    var left = [UInt8](repeating: 0, count: 1 << 16)
+    var right = left
+    while true {
+      let count = fill(&left, from: files[0])
+      guard count >= 0, fill(&right, from: files[1]) == count, left[..<count] == right[..<count] else { return false }
+      if count < left.count { return true }
+    }
+  }
+
+  /// Reads as many bytes as there is room for, fewer at the end; -1 where it cannot.
+  private static func fill(_ buffer: inout [UInt8], from file: Int32) -> Int {
+    buffer.withUnsafeMutableBytes { buffer in
+      var done = 0
+      while done < buffer.count {
+        let count = read(file, buffer.baseAddress! + done, buffer.count - done)
+        if count < 0, errno == EINTR { continue }
+        if count < 0 { return -1 }
+        if count == 0 { break }
+        done += count
+      }
+      return done
     }
   }
 

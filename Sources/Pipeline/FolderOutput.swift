@@ -44,12 +44,27 @@ public final class FolderOutput: PageOutput {
   ///
   /// - Throws: ``WriteFailure`` with the path and what the system said.
   public func write(_ path: String, _ bytes: [UInt8]) throws {
+    let target = try self.target(path)
+    let isUnchanged = FileBytes.areEqual(target, bytes)
+    if !isUnchanged { try FileBytes.replace(target, with: bytes) }
+    note(path, isUnchanged)
+  }
+
+  /// Writes one file in pieces, if its bytes differ from what is there.
+  ///
+  /// - Throws: ``WriteFailure``, or what `body` throws.
+  public func write(_ path: String, pieces body: (_ append: (_ piece: [UInt8]) throws -> Void) throws -> Void) throws {
+    note(path, try FileBytes.replace(target(path), pieces: body))
+  }
+
+  private func target(_ path: String) throws -> String {
     guard Self.isInside(path) else {
       throw WriteFailure(path: path, reason: "leads out of the output folder")
     }
-    let target = root + "/" + path
-    let isUnchanged = FileBytes.areEqual(target, bytes)
-    if !isUnchanged { try FileBytes.replace(target, with: bytes) }
+    return root + "/" + path
+  }
+
+  private func note(_ path: String, _ isUnchanged: Bool) {
     let key = stableHash(path.utf8)
     state.withLock {
       $0.paths.insert(key)

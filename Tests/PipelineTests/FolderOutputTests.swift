@@ -56,6 +56,30 @@ private struct Scratch: ~Copyable {
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path + "/site") == ["a.html"])
   }
 
+  /// A large file comes in pieces: it replaces the old one when the last has come, or not at all.
+  @Test func aFileOfPiecesIsWrittenWholeOrNotAtAll() throws {
+    struct Stop: Error {}
+    let scratch = Scratch()
+    let large = [UInt8](repeating: 7, count: 200_000)
+    func write(_ pieces: [[UInt8]], failing: Bool = false) throws -> FolderOutput.Counts {
+      let output = FolderOutput(root: scratch.path)
+      try output.write("site/data/a.csv") { append in
+        for piece in pieces { try append(piece) }
+        if failing { throw Stop() }
+      }
+      return output.counts
+    }
+    #expect(try write([Array("ab".utf8), large, Array("c".utf8)]) == .init(written: 1, unchanged: 0, removed: 0))
+    let whole = Array("ab".utf8) + large + Array("c".utf8)
+    #expect(try Data(contentsOf: URL(filePath: scratch.path + "/site/data/a.csv")) == Data(whole))
+    #expect(try write([whole]) == .init(written: 0, unchanged: 1, removed: 0))
+    #expect(throws: Stop.self) { try write([Array("x".utf8)], failing: true) }
+    #expect(try Data(contentsOf: URL(filePath: scratch.path + "/site/data/a.csv")) == Data(whole))
+    // As long as the old one, and another in its last byte.
+    #expect(try write([whole.dropLast() + Array("d".utf8)]) == .init(written: 1, unchanged: 0, removed: 0))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path + "/site/data") == ["a.csv"])
+  }
+
   @Test(arguments: ["../x", "/etc/x", "a/../../x", "a//x", "", "./x"])
   func neverLeavesItsFolder(_ path: String) {
     let scratch = Scratch()

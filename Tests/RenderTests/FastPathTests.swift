@@ -64,8 +64,12 @@ import Testing
         if plain[word]?.last != number { plain[word, default: []].append(number) }
       }
     }
-    let coded = Dictionary(uniqueKeysWithValues: postings.coded().map { ($0.key, $0.value) })
+    let coded = Dictionary(
+      uniqueKeysWithValues: (0..<postings.count).map { (postings.word($0), postings.coded($0)) })
     #expect(coded.count == plain.count)
+    for i in 0..<postings.count {
+      #expect(postings.codedSize(i) == postings.word(i).utf8.count + postings.coded(i).utf8.count)
+    }
     for (word, numbers) in plain {
       var last = 0
       let kept = numbers.prefix(3).map { n -> String in

@@ -40,7 +40,8 @@ struct NameShards {
     keys.append(own.sorted())
   }
 
-  func shards() -> [Shard] {
+  /// Hands on the files, in no order.
+  func eachShard(_ body: (Shard) throws -> Void) rethrows {
     var members: [[Unicode.Scalar]: [Member]] = [:]
     for (entry, own) in keys.enumerated() {
       for key in own {
@@ -48,9 +49,7 @@ struct NameShards {
         members[Array(letters.prefix(2)), default: []].append(Member(entry: entry, key: key, letters: letters))
       }
     }
-    var out: [Shard] = []
-    for (prefix, own) in members { divide(prefix, own, &out) }
-    return out.sorted { $0.name < $1.name }
+    for (prefix, own) in members { try divide(prefix, own, body) }
   }
 
   private struct Member {
@@ -59,20 +58,19 @@ struct NameShards {
     var letters: [Unicode.Scalar]
   }
 
-  private func divide(_ prefix: [Unicode.Scalar], _ members: [Member], _ out: inout [Shard]) {
+  private func divide(_ prefix: [Unicode.Scalar], _ members: [Member], _ body: (Shard) throws -> Void) rethrows {
     let name = prefix.map { String($0.value, radix: 16) }.joined(separator: "-")
     let all = Set(members.map(\.entry)).sorted { (entries[$1].weight, $0) < (entries[$0].weight, $1) }
     let (kept, isCut) = cut(all)
     let longer = members.filter { $0.letters.count > prefix.count }
     if !isCut || prefix.count >= Self.depth || longer.isEmpty {
-      out.append(Shard(name: name, json: json(kept, members), isCut: isCut))
-      return
+      return try body(Shard(name: name, json: json(kept, members), isCut: isCut))
     }
     let ending = Set(members.lazy.filter { $0.letters.count == prefix.count }.map(\.entry))
     let here = cut(all.filter { ending.contains($0) } + all.filter { !ending.contains($0) }).kept
-    out.append(Shard(name: name, json: json(here, members), isCut: true))
+    try body(Shard(name: name, json: json(here, members), isCut: true))
     let groups = Dictionary(grouping: longer) { Array($0.letters.prefix(prefix.count + 1)) }
-    for (prefix, own) in groups { divide(prefix, own, &out) }
+    for (prefix, own) in groups { try divide(prefix, own, body) }
   }
 
   /// As many entries as fit a file.

@@ -51,18 +51,36 @@ struct Postings {
     }
   }
 
-  /// Each word with its sentences as differences in base 36, with `*` in front where some were left out.
-  func coded() -> [(key: String, value: String)] {
-    ends.indices.map { i in
-      var value: [UInt8] = isCut[i] ? [UInt8(ascii: "*")] : []
-      var last: UInt32 = 0
-      for (place, n) in numbers[i].enumerated() {
-        if place > 0 { value.append(UInt8(ascii: ",")) }
-        Self.append(n - last, &value)
-        last = n
-      }
-      return (String(decoding: letters[span(i)], as: UTF8.self), String(decoding: value, as: UTF8.self))
+  /// How many words there are.
+  var count: Int { ends.count }
+
+  func word(_ i: Int) -> String { String(decoding: letters[span(i)], as: UTF8.self) }
+
+  /// A word's sentences as differences in base 36, with `*` in front where some were left out.
+  func coded(_ i: Int) -> String {
+    var value: [UInt8] = isCut[i] ? [UInt8(ascii: "*")] : []
+    var last: UInt32 = 0
+    for (place, n) in numbers[i].enumerated() {
+      if place > 0 { value.append(UInt8(ascii: ",")) }
+      Self.append(n - last, &value)
+      last = n
     }
+    return String(decoding: value, as: UTF8.self)
+  }
+
+  /// Bytes of a word and of what ``coded(_:)`` gives.
+  func codedSize(_ i: Int) -> Int {
+    var size = span(i).count + (isCut[i] ? 1 : 0) + max(0, numbers[i].count - 1)
+    var last: UInt32 = 0
+    for n in numbers[i] {
+      var rest = n - last
+      repeat {
+        size += 1
+        rest /= 36
+      } while rest > 0
+      last = n
+    }
+    return size
   }
 
   private static func append(_ n: UInt32, _ out: inout [UInt8]) {

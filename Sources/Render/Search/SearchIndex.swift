@@ -27,16 +27,23 @@ struct SearchIndex {
   }
 
   func write(to output: any PageOutput) throws {
-    let names = names()
-    for shard in names { try put("names/\(shard.name)", shard.json, output) }
-    let (texts, starts, postings) = sentences()
-    for (number, json) in texts.enumerated() { try put("texts/\(number)", json, output) }
-    let words = words(postings)
-    for (number, json) in words.enumerated() { try put("words/\(number)", json, output) }
+    // Each file is written as soon as it is made: together they are as large as all articles.
+    var names: [String] = []
+    try self.names().eachShard { shard in
+      names.append(shard.isCut ? shard.name + "*" : shard.name)
+      try put("names/\(shard.name)", shard.json, output)
+    }
+    names.sort()
+    var starts: [Int] = []
+    let postings = try sentences { json, start in
+      try put("texts/\(starts.count)", json, output)
+      starts.append(start)
+    }
+    let words = try words(postings) { json, number in try put("words/\(number)", json, output) }
     var meta = JSON()
     meta.object { meta in
-      meta.add("words", words.count)
-      meta.add("names", names.map { $0.isCut ? $0.name + "*" : $0.name }.joined(separator: " "))
+      meta.add("words", words)
+      meta.add("names", names.joined(separator: " "))
       meta.array("texts") { json in for start in starts { json.add(nil, start) } }
       meta.object("fold") { json in for (from, to) in SearchTerms.foldingTable() { json.add(from, to) } }
     }
@@ -50,7 +57,7 @@ struct SearchIndex {
 
   // MARK: names
 
-  private func names() -> [NameShards.Shard] {
+  private func names() -> NameShards {
     var shards = NameShards()
     for actor in index.kb.actors {
       let names = [actor.label] + actor.names.map(\.form) + [actor.english, actor.romanised].compactMap { $0 }
@@ -62,44 +69,43 @@ struct SearchIndex {
       shards.add(
         .init(label: event.title, path: desk.path(event), kind: "event", weight: event.reports.count), [event.title])
     }
-    return shards.shards()
+    return shards
   }
 
   // MARK: sentences
 
-  /// The files of sentences, the number of the first sentence of each, and for each word its sentences.
-  private func sentences() -> ([JSON], [Int], Postings) {
-    var texts: [JSON] = []
-    var starts: [Int] = []
+  /// Hands on the files of sentences, each with the number of its first.
+  ///
+  /// - Returns: for each word its sentences.
+  private func sentences(_ file: (JSON, Int) throws -> Void) throws -> Postings {
     var postings = Postings(limit: Self.postingsLimit)
     var number = 0
     var run: [(article: Int, id: String, text: String)] = []
     var size = 0
-    func close() {
+    func close() throws {
       guard !run.isEmpty else { return }
-      starts.append(number - run.count)
-      texts.append(text(run))
+      try file(text(run), number - run.count)
       run = []
       size = 0
     }
-    func add(_ article: Int, _ id: String, _ text: String) {
+    func add(_ article: Int, _ id: String, _ text: String) throws {
       SearchTerms.eachWord(FoldedText(text, level: .search).bytes) { word in
         SearchTerms.eachVariant(word) { postings.add($0, number) }
       }
       run.append((article, id, text))
       number += 1
       size += text.utf8.count + 24
-      if size > Self.textSize { close() }
+      if size > Self.textSize { try close() }
     }
     for article in desk.newestFirst(Array(index.kb.articles.indices)) {
       let a = index.article(article)
-      add(article, "", desk.title(article: article))
+      try add(article, "", desk.title(article: article))
       for s in a.sentences.indices where desk.isShown(s, in: article) {
-        add(article, a.sentences[s].id, String(a.article.text[within: a.sentences[s].span]))
+        try add(article, a.sentences[s].id, String(a.article.text[within: a.sentences[s].span]))
       }
     }
-    close()
-    return (texts, starts, postings)
+    try close()
+    return postings
   }
 
   private func text(_ run: [(article: Int, id: String, text: String)]) -> JSON {
@@ -132,22 +138,25 @@ struct SearchIndex {
 
   // MARK: words
 
-  /// The files of postings.
-  private func words(_ postings: Postings) -> [JSON] {
-    let coded = postings.coded()
-    let size = coded.reduce(0) { $0 + $1.key.utf8.count + $1.value.utf8.count + 6 }
+  /// Hands on the files of postings, each with its number.
+  ///
+  /// - Returns: how many there are.
+  private func words(_ postings: Postings, _ file: (JSON, Int) throws -> Void) throws -> Int {
+    let size = (0..<postings.count).reduce(0) { $0 + postings.codedSize($1) + 6 }
     let count = max(1, (size + Self.wordSize - 1) / Self.wordSize)
-    var shards: [[(key: String, value: String)]] = Array(repeating: [], count: count)
-    for pair in coded { shards[Int(Self.hash(pair.key)) % count].append(pair) }
-    return shards.map { shard in
+    var shards: [[Int]] = Array(repeating: [], count: count)
+    for i in 0..<postings.count { shards[Int(Self.hash(postings.word(i))) % count].append(i) }
+    for (number, shard) in shards.enumerated() {
+      let words = shard.map { (key: postings.word($0), index: $0) }
       var json = JSON()
       json.object { json in
-        for (key, value) in shard.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
-          json.add(key, value)
+        for (key, i) in words.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+          json.add(key, postings.coded(i))
         }
       }
-      return json
+      try file(json, number)
     }
+    return count
   }
 
   /// 32-bit FNV-1a over UTF-16 code units, which a script can do as well.

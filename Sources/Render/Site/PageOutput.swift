@@ -6,6 +6,12 @@ public protocol PageOutput: Sendable {
   ///
   /// - Parameter path: relative, with `/`, for example `site/actors/nato.html`.
   func write(_ path: String, _ bytes: [UInt8]) throws
+
+  /// The same for a file that comes in pieces: one of a hundred MB is never held whole. It is there once `body` has returned; where
+  /// that throws, the old file stays.
+  ///
+  /// - Parameter body: hands on the pieces in their order.
+  func write(_ path: String, pieces body: (_ append: (_ piece: [UInt8]) throws -> Void) throws -> Void) throws
 }
 
 /// Keeps what is written in memory.
@@ -15,6 +21,12 @@ public final class MemoryOutput: PageOutput {
   public init() {}
 
   public func write(_ path: String, _ bytes: [UInt8]) { store.withLock { $0[path] = bytes } }
+
+  public func write(_ path: String, pieces body: (_ append: (_ piece: [UInt8]) throws -> Void) throws -> Void) throws {
+    var whole: [UInt8] = []
+    try body { whole += $0 }
+    write(path, whole)
+  }
 
   /// Every path written, in byte order.
   public var paths: [String] { store.withLock { $0.keys.sorted() } }

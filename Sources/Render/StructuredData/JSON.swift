@@ -56,6 +56,12 @@ struct JSON: Sendable {
     array(key) { json in for v in values { json.add(nil, v) } }
   }
 
+  /// Forgets what was written, and keeps the memory.
+  mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    needsComma = false
+  }
+
   /// Ends one record of JSON Lines.
   mutating func endLine() {
     bytes.append(0x0A)
