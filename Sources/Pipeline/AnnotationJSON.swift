@@ -45,12 +45,12 @@ public struct AnnotationLine: Sendable {
       }
       $0.array("sentences", a.sentences) { $0.pair($1.span) }
       if withTokens { $0.array("tokens", tokens) { $0.token($1) } }
-      $0.array("entities", Array(a.entities.enumerated())) { $0.entity($1.element, index: $1.offset) }
+      $0.array("entities", a.entities.indices) { $0.entity(a.entities[$1], index: $1) }
       $0.array("mentions", a.mentions) { $0.mention($1) }
       $0.array("times", a.times) { $0.time($1) }
       $0.array("quantities", a.quantities) { $0.quantity($1) }
       $0.array("statements", a.statements) { $0.statement($1) }
-      $0.array("events", Array(a.events.enumerated())) { $0.event($1.element, index: $1.offset) }
+      $0.array("events", a.events.indices) { $0.event(a.events[$1], index: $1) }
     }
     return w.bytes
   }
@@ -93,13 +93,17 @@ struct AnnotationWriter {
     put("\":")
   }
 
-  mutating func array<T>(_ name: StaticString, _ items: [T], _ body: (inout AnnotationWriter, T) -> Void) {
+  mutating func array<Items: Collection>(
+    _ name: StaticString, _ items: Items, _ body: (inout AnnotationWriter, Items.Element) -> Void
+  ) {
     key(name)
     put("[")
-    for i in items.indices {
-      if i > 0 { put(",") }
+    var isFirst = true
+    for item in items {
+      if !isFirst { put(",") }
+      isFirst = false
       needsComma = false
-      body(&self, items[i])
+      body(&self, item)
     }
     put("]")
     needsComma = true
@@ -144,12 +148,21 @@ struct AnnotationWriter {
   /// A number with at most three decimals.
   mutating func field(_ name: StaticString, _ value: Double) {
     key(name)
-    number((value * 1000).rounded() / 1000)
+    let thousandths = (value * 1000).rounded()
+    guard thousandths >= 0, thousandths < 100_000_000 else { return number(thousandths / 1000) }
+    // As `String(_:)` writes it: a number has no shorter decimals than those it was rounded to.
+    let (whole, rest) = Int(thousandths).quotientAndRemainder(dividingBy: 1000)
+    put(whole)
+    if rest == 0 { return }
+    put(".")
+    put(rest / 100)
+    if rest % 100 > 0 { put(rest / 10 % 10) }
+    if rest % 10 > 0 { put(rest % 10) }
   }
 
   private mutating func number(_ value: Double) {
     if let whole = Int(exactly: value) {
-      bytes.append(contentsOf: String(whole).utf8)
+      put(whole)
     } else if value.isFinite {
       bytes.append(contentsOf: String(value).utf8)
     } else {
@@ -159,20 +172,30 @@ struct AnnotationWriter {
 
   mutating func string(_ s: some StringProtocol) {
     put("\"")
-    for b in s.utf8 {
-      switch b {
+    if s.utf8.withContiguousStorageIfAvailable({ escaped($0) }) == nil {
+      Array(s.utf8).withUnsafeBufferPointer { escaped($0) }
+    }
+    put("\"")
+  }
+
+  /// The bytes of a string; what needs no escape is copied at once.
+  private mutating func escaped(_ s: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    for i in s.indices where s[i] < 0x20 || s[i] == UInt8(ascii: "\"") || s[i] == UInt8(ascii: "\\") {
+      bytes.append(contentsOf: s[start..<i])
+      start = i + 1
+      switch s[i] {
       case UInt8(ascii: "\""): put("\\\"")
       case UInt8(ascii: "\\"): put("\\\\")
       case 0x0A: put("\\n")
-      case 0..<0x20:
+      default:
         put("\\u00")
-        let hex = Array("0123456789abcdef".utf8)
-        bytes.append(hex[Int(b >> 4)])
-        bytes.append(hex[Int(b & 15)])
-      default: bytes.append(b)
+        let hex: StaticString = "0123456789abcdef"
+        bytes.append(hex.utf8Start[Int(s[i] >> 4)])
+        bytes.append(hex.utf8Start[Int(s[i] & 15)])
       }
     }
-    put("\"")
+    bytes.append(contentsOf: s[start...])
   }
 
   mutating func pair(_ span: Span) {
@@ -197,7 +220,11 @@ struct AnnotationWriter {
   }
 
   private mutating func entityID(_ name: StaticString, _ index: Int?) {
-    if let index { field(name, "e\(index + 1)") }
+    guard let index else { return }
+    key(name)
+    put("\"e")
+    put(index + 1)
+    put("\"")
   }
 
   mutating func token(_ t: Token) {
@@ -300,7 +327,10 @@ struct AnnotationWriter {
 
   mutating func event(_ e: Event, index: Int) {
     object {
-      $0.field("id", "v\(index + 1)")
+      $0.key("id")
+      $0.put("\"v")
+      $0.put(index + 1)
+      $0.put("\"")
       $0.field("kind", e.kind.rawValue)
       $0.field("title", e.title)
       $0.array("triggers", e.triggers) { $0.pair($1) }
@@ -315,7 +345,7 @@ struct AnnotationWriter {
       $0.field("status", e.status.rawValue)
       if let cue = e.statusCue { $0.spanObject("statusCue", cue) }
       if let statement = e.statement { $0.field("statement", statement) }
-      $0.array("quantities", e.quantities) { w, q in w.bytes.append(contentsOf: String(q).utf8) }
+      $0.array("quantities", e.quantities) { $0.put($1) }
       $0.field("confidence", e.confidence)
     }
   }

@@ -70,13 +70,15 @@ import Testing
       var scores = TriggerScores(Self.model, kept)
       var odds: [Float] = []
       for (number, sentence) in sentences.enumerated() {
-        scores.score(Array(sentence), sentence: number, kept, into: &odds)
+        let isSure = article.tokens.indices.map { $0 % 2 == 0 }
+        scores.score(Array(sentence), sentence: number, kept, isSure: isSure, into: &odds)
         for (word, odds) in zip(sentence, odds) {
           #expect(kept.match(word)?.row == plain.match(word)?.row)
           #expect(kept.reports(word) == plain.reports(word))
           #expect(kept.classOfWord[word] == plain.classOfWord[word])
-          // The sums of single words' features, kept, and all features one by one.
-          #expect(odds == Self.model.triggerScore(plain, word, sentence: number))
+          // The sums of single words' features, kept, and all features one by one; single words alone may give up a word.
+          let isGivenUp = !isSure[word] && kept.match(word) == nil && odds < TriggerScores.hopeless
+          #expect(isGivenUp || odds == Self.model.triggerScore(plain, word, sentence: number))
         }
       }
       #expect(kept.cues.map { $0.map(\.id) } == plain.cues.map { $0.map(\.id) })

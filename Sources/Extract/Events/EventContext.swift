@@ -73,7 +73,7 @@ struct EventContext: Sendable {
   static func number(_ kind: EventKind) -> Int { kinds.firstIndex(of: kind)! }
   private static let kinds = EventKind.allCases
 
-  private static let reporting = CueLexicon()
+  private static let reporting = CueLexicon.shared
 
   /// Number of the reporting verb that a word is, with its form; -1 for other words.
   func reports(_ word: Int) -> Int {

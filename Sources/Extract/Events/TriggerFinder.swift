@@ -51,9 +51,11 @@ struct TriggerFinder {
     let closed = closedWords(draft)
     var tagged = [Float](repeating: 0, count: draft.tokens.count)
     var taggedReal = [Bool](repeating: false, count: draft.tokens.count)
-    var inner = [Bool](repeating: false, count: draft.tokens.count)
+    var isTagged = [Bool](repeating: false, count: draft.tokens.count)
+    var inner = isTagged
     for span in draft.tags.triggers {
       tagged[span.tokens.lowerBound] = span.confidence
+      isTagged[span.tokens.lowerBound] = true
       taggedReal[span.tokens.lowerBound] = span.label == .realTrigger
       for word in span.tokens.dropFirst() { inner[word] = true }
     }
@@ -69,7 +71,7 @@ struct TriggerFinder {
       where context.words.words[word].shape == .word && !closed[word] && !(inner[word] && tagged[word] == 0) {
         asked.append(word)
       }
-      scores?.score(asked, sentence: number, context, into: &odds)
+      scores?.score(asked, sentence: number, context, isSure: isTagged, into: &odds)
       if model == nil { odds = asked.map { lexicalScore($0, context) } }
       for (word, alone) in zip(asked, odds) {
         var score = alone

@@ -92,7 +92,10 @@ struct TriggerLexicon: Sendable {
   init(_ table: [[String]]) {
     var rows: [Row] = []
     var nouns: [String] = []
-    var forms: [UInt64: [(row: Int32, free: FormSet, joined: FormSet, noun: Int32)]] = [:]
+    // In the order in which forms are made first.
+    var hashes: [UInt64] = []
+    var lists: [[Candidate]] = []
+    var numbers: [UInt64: Int] = [:]
     for cells in table where cells.count >= 5 {
       guard let kind = EventKind(rawValue: cells[0]) else {
         preconditionFailure("events-triggers.tsv: no kind of event is called \(cells[0])")
@@ -110,14 +113,19 @@ struct TriggerLexicon: Sendable {
       var noun: Int32 = -1
       let add = WordForms { letters, set, joined in
         let hash = Self.hash(folding: letters)
-        var list = forms[hash] ?? []
-        if let at = list.firstIndex(where: { $0.row == id && ($0.noun == noun || $0.noun < 0 || noun < 0) }) {
-          if joined { list[at].joined.formUnion(set) } else { list[at].free.formUnion(set) }
-          if list[at].noun < 0 { list[at].noun = noun }
-        } else {
-          list.append((id, joined ? [] : set, joined ? set : [], noun))
+        guard let number = numbers[hash] else {
+          numbers[hash] = lists.count
+          hashes.append(hash)
+          lists.append([Candidate(row: id, noun: noun, free: joined ? [] : set, joined: joined ? set : [])])
+          return
         }
-        forms[hash] = list
+        let known = lists[number].firstIndex { $0.row == id && ($0.noun == noun || $0.noun < 0 || noun < 0) }
+        if let known {
+          if joined { lists[number][known].joined.formUnion(set) } else { lists[number][known].free.formUnion(set) }
+          if lists[number][known].noun < 0 { lists[number][known].noun = noun }
+        } else {
+          lists[number].append(Candidate(row: id, noun: noun, free: joined ? [] : set, joined: joined ? set : []))
+        }
       }
       let verb = cells[2].split(separator: " ")
       if verb.count == 2 { add.verb(past: WordForms.letters(verb[0]), present: WordForms.letters(verb[1])) }
@@ -130,9 +138,9 @@ struct TriggerLexicon: Sendable {
     }
     var flat: [Candidate] = []
     var entries: [(key: UInt64, value: Int32)] = []
-    for (hash, list) in forms.sorted(by: { $0.key < $1.key }) {
+    for (hash, list) in zip(hashes, lists) {
       entries.append((hash, Int32(flat.count)))
-      for one in list { flat.append(Candidate(row: one.row, noun: one.noun, free: one.free, joined: one.joined)) }
+      flat += list
       flat.append(Candidate(row: -1, noun: -1, free: [], joined: []))
     }
     self.rows = rows

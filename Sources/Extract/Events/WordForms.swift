@@ -37,7 +37,11 @@ struct WordForms {
   static func letters(_ text: some StringProtocol) -> Letters { Array(text.utf16) }
 
   private func each(_ base: Letters, _ endings: [String], _ set: FormSet, joined: Bool = false) {
-    for ending in endings { emit(base + Self.letters(ending), set, joined) }
+    for ending in endings {
+      var form = base
+      form.append(contentsOf: ending.utf16)
+      emit(form, set, joined)
+    }
   }
 
   /// All forms of a verb given by its third person masculine singular, past and present.

@@ -97,6 +97,9 @@ struct CueLexicon: Sendable {
   private var phraseIndex = HashIndex([])
   private var phraseLists: [[CuePhrase]] = []
 
+  /// The lexicon of this program.
+  static let shared = CueLexicon()
+
   /// Reads the tables `statements-verbs`, `statements-nouns` and `statements-phrases`.
   init() {
     for row in LanguageData.rows("statements-verbs") where row.count >= 7 { addVerb(row) }

@@ -100,7 +100,7 @@ struct StatementWord: Sendable {
 
 /// Looks up what each token of an article is in the grammar of statements.
 struct StatementGrammar: Sendable {
-  let lexicon = CueLexicon()
+  let lexicon = CueLexicon.shared
   private let classIndex: HashIndex
   private let classFlags: [WordFlags]
 
