@@ -17,7 +17,6 @@ struct EventArguments {
   let isBreak: [Bool]
   /// By mention: whether it stands in the speaker of a statement.
   private let isSpeaker: [Bool]
-  private let entityOfActor: [String: Int]
 
   /// What one trigger's clause says.
   struct Found: Sendable {
@@ -53,11 +52,6 @@ struct EventArguments {
     isBreak = context.words.words.map { $0.shape == .stop || $0.known.contains(.clauseEnd) }
     let speakers = draft.result.statements.compactMap(\.speakerSpan)
     isSpeaker = draft.result.mentions.map { mention in speakers.contains { $0.overlaps(mention.span) } }
-    var byActor: [String: Int] = [:]
-    for (i, entity) in draft.result.entities.enumerated() {
-      if let actor = entity.actor, byActor[actor] == nil { byActor[actor] = i }
-    }
-    entityOfActor = byActor
   }
 
   func entity(at token: Int) -> Int? {
@@ -86,7 +80,9 @@ struct EventArguments {
   /// The country that a nationality adjective names, where the article names it too.
   func country(adjective token: Int) -> Int? {
     guard mentionAt[token] < 0, draft.tokens[token].kind == .word, draft.mayBeNationality(token) else { return nil }
-    return gazetteer.country(adjective: draft.nameHash(of: token)).flatMap { entityOfActor[$0.id] }
+    return gazetteer.country(adjective: draft.nameHash(of: token)).flatMap { country in
+      draft.result.entities.firstIndex { $0.actor == country.id }
+    }
   }
 
   /// - Parameter others: by token, whether it is a trigger.
@@ -313,8 +309,8 @@ struct EventArguments {
     func fits(_ token: Int) -> Int? {
       guard timeAt[token] >= 0 else { return nil }
       let index = Int(timeAt[token])
-      let time = draft.result.times[index]
-      guard time.type == .date || time.type == .time, let value = time.value, value.first?.isNumber == true else {
+      let type = draft.result.times[index].type
+      guard type == .date || type == .time, case 0x30...0x39 = draft.result.times[index].value?.utf8.first ?? 0 else {
         return nil
       }
       // Since a year, until a day: no date of what happened.

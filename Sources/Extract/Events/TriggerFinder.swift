@@ -144,8 +144,8 @@ struct TriggerFinder {
     return closed
   }
 
-  /// How much speaks for each status and kind (log probabilities, in the order of `allCases`), and the cues that reach a
-  /// trigger.
+  /// How much speaks for each status and kind (log probabilities, in the order of `allCases`; statuses only where they are
+  /// asked for), and the cues that reach a trigger.
   private struct Belief {
     var status: Likelihoods = .zero
     var kind: Likelihoods = .zero
@@ -173,14 +173,21 @@ struct TriggerFinder {
     if let match = trigger.match {
       belief.kind[Int(match.kindNumber)] += Self.lexiconOnKind * Float(match.strength.rawValue)
     }
-    belief.status = model.statusScores(context, word, sentence: sentence, belief.cues)
+    return belief
+  }
+
+  /// How much speaks for each status.
+  private func statuses(
+    _ trigger: Trigger, _ cues: [StatusCues.Hit], _ model: EventModel, _ context: EventContext
+  ) -> Likelihoods {
+    var found = model.statusScores(context, trigger.word, sentence: trigger.sentence, cues)
       .logSoftmax(of: EventModel.statusLanes)
     if let tagged = trigger.tagged {
       for (n, status) in Self.statuses.enumerated() where status.isReal == tagged.isReal {
-        belief.status[n] += Self.taggerOnStatus
+        found[n] += Self.taggerOnStatus
       }
     }
-    return belief
+    return found
   }
 
   private static let statuses = EventStatus.allCases
@@ -190,12 +197,23 @@ struct TriggerFinder {
   /// surer than the model come before it.
   private func agree(_ triggers: inout [Trigger], _ beliefs: [Belief], _ draft: Draft, _ context: EventContext) {
     let judge = StatusJudge(context: context, draft: draft)
-    let cores = triggers.map { context.words.words[$0.word].core }
-    for i in triggers.indices {
-      if model == nil {
+    guard let model else {
+      for i in triggers.indices {
         (triggers[i].status, triggers[i].statusCue) = judge.status(of: triggers[i], beliefs[i].cues)
-        continue
       }
+      return
+    }
+    let cores = triggers.map { context.words.words[$0.word].core }
+    let sure = zip(triggers, beliefs).map { judge.sureStatus(of: $0, $1.cues) }
+    var beliefs = beliefs
+    for i in triggers.indices {
+      // The status of one that is sure is asked for by others only.
+      let isAsked =
+        sure[i] == nil
+        || triggers.indices.contains { $0 != i && cores[$0] == cores[i] && sure[$0] == nil && !triggers[$0].isVerb }
+      if isAsked { beliefs[i].status = statuses(triggers[i], beliefs[i].cues, model, context) }
+    }
+    for i in triggers.indices {
       let others = triggers[i].isVerb ? [] : triggers.indices.filter { $0 != i && cores[$0] == cores[i] }
       var (status, kind) = (beliefs[i].status, beliefs[i].kind)
       if !others.isEmpty {
@@ -212,7 +230,7 @@ struct TriggerFinder {
       if triggers[i].match == nil, exponential(beliefs[i].kind.largest(of: EventModel.kindLanes)) < Self.knownKind {
         triggers[i].kind = .other
       }
-      if let sure = judge.sureStatus(of: triggers[i], beliefs[i].cues) {
+      if let sure = sure[i] {
         (triggers[i].status, triggers[i].statusCue) = sure
         continue
       }

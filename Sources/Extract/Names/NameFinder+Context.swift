@@ -31,7 +31,7 @@ extension NameFinder {
   }
 
   private func isOpening(_ k: Int) -> Bool {
-    k < tokens.count && ["\"", "«", "“", "”"].contains(text[tokens[k].span])
+    k < tokens.count && tokens[k].kind == .punctuation && ["\"", "«", "“", "”"].contains(text[tokens[k].span])
   }
 
   /// The words between a quotation mark and its end, five at most.

@@ -56,8 +56,7 @@ struct NameFinder {
   ) -> [(name: NameCandidate, span: TagSpan)] {
     let trimmed = spans.compactMap { span in trim(span.tokens).map { (range: $0, span: span) } }
     // Words that names surely begin with: they decide for others whether a letter is attached.
-    let firsts = Set(
-      trimmed.map(\.range.lowerBound).filter { words.starts($0).count == 1 }.map { words.key($0) })
+    let firsts = Set(trimmed.map(\.range.lowerBound).filter { words.hasOneStart($0) }.map { words.hash($0) })
     return trimmed.compactMap { range, span in
       let start = start(of: range, kind: span.label, match: matchAt[range.lowerBound], firsts: firsts)
       let kind = ActorKind(rawValue: span.label.rawValue) ?? .other
@@ -99,12 +98,12 @@ struct NameFinder {
 
   /// Which letters are attached to the first word of a name.
   private func start(
-    of range: Range<Int>, kind: TagSpan.Label, match: GazetteerMatch?, firsts: Set<NameKey>
+    of range: Range<Int>, kind: TagSpan.Label, match: GazetteerMatch?, firsts: Set<UInt64>
   ) -> NameWords.Start {
-    let token = tokens[range.lowerBound]
     let starts = words.starts(range.lowerBound)
     let whole = starts.first!
     guard starts.count > 1 else { return whole }
+    let token = tokens[range.lowerBound]
     let isKnown = gazetteer.isNamePart(whole.hash)
     // A known name; letters that it shares with a person's are no reason to cut the person's: كامل is not أمل.
     if let match, match.tokens.upperBound <= range.upperBound, match.entry.weight >= 50 || match.tokens == range,
@@ -117,9 +116,7 @@ struct NameFinder {
       return cut
     }
     // The same name elsewhere in the article.
-    if !firsts.contains(words.key(whole)),
-      let cut = starts.dropFirst().first(where: { firsts.contains(words.key($0)) })
-    {
+    if !firsts.contains(whole.hash), let cut = starts.dropFirst().first(where: { firsts.contains($0.hash) }) {
       return cut
     }
     // Words of persons' names.

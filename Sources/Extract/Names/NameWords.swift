@@ -84,6 +84,9 @@ struct NameWords {
   /// Where a name may begin in a word, the whole word first; none in punctuation.
   func starts(_ word: Int) -> [Start] { sort(word).starts.map { start(Int($0), of: word) } }
 
+  /// Whether no letter can be cut off a word.
+  func hasOneStart(_ word: Int) -> Bool { sort(word).starts.count == 1 }
+
   /// One of the places of the column where a name may begin in a word.
   fileprivate func start(_ number: Int, of word: Int) -> Start {
     var start = column.starts[number]

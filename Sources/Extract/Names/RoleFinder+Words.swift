@@ -40,7 +40,9 @@ extension RoleFinder {
   /// The title set behind a name with a comma: ديمتري ترينين، مدير مركز كارنيغي في موسكو.
   func titleBehind(_ name: NameCandidate) -> Range<Int>? {
     let sign = name.tokens.upperBound
-    guard sign + 1 < tokens.count, ["،", ",", "(", "-", "–"].contains(text[tokens[sign].span]) else { return nil }
+    guard sign + 1 < tokens.count, tokens[sign].kind == .punctuation,
+      ["،", ",", "(", "-", "–"].contains(text[tokens[sign].span])
+    else { return nil }
     var start = sign + 1
     if ["وهو", "وهي", "هو", "هي"].contains(tokens[start].key), start + 1 < tokens.count { start += 1 }
     guard words.marks(start).contains(.title), tokens[start].stemStart == tokens[start].span.start else {

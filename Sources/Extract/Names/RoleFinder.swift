@@ -77,7 +77,9 @@ struct RoleFinder {
     var out: [(entity: Int, description: Entity.Description)] = []
     for (name, entity) in names where name.kind != .person {
       let sign = name.tokens.upperBound
-      guard sign + 1 < tokens.count, ["،", "-", "–", "—"].contains(text[tokens[sign].span]) else { continue }
+      guard sign + 1 < tokens.count, tokens[sign].kind == .punctuation,
+        ["،", "-", "–", "—"].contains(text[tokens[sign].span])
+      else { continue }
       var at = sign + 1
       while let phrase = phrase(at) {
         let last = tokens[phrase.upperBound - 1]

@@ -95,7 +95,14 @@ struct CueLexicon: Sendable {
   private var verbs: [VerbFormReading] = []
   private var nounIndex = HashIndex([])
   private var phraseIndex = HashIndex([])
-  private var phraseLists: [[CuePhrase]] = []
+  private var phraseLists: [[PhraseStart]] = []
+
+  /// A phrase with what its second word must be.
+  struct PhraseStart: Sendable {
+    /// 0 for a phrase of one word.
+    var second: UInt64
+    var phrase: CuePhrase
+  }
 
   /// The lexicon of this program.
   static let shared = CueLexicon()
@@ -113,7 +120,9 @@ struct CueLexicon: Sendable {
     verbIndex = HashIndex(forms.enumerated().map { ($0.element.key, Int32($0.offset)) })
     nounIndex = HashIndex(nouns.sorted { $0.key < $1.key }.map { ($0.key, Int32($0.value)) })
     let lists = phrasesByFirst.sorted { $0.key < $1.key }
-    phraseLists = lists.map { $0.value.map { phrases[$0] } }
+    phraseLists = lists.map { list in
+      list.value.map { PhraseStart(second: phrases[$0].words.dropFirst().first ?? 0, phrase: phrases[$0]) }
+    }
     phraseIndex = HashIndex(lists.enumerated().map { ($0.element.key, Int32($0.offset)) })
   }
 
@@ -127,7 +136,7 @@ struct CueLexicon: Sendable {
   func beginsPhrase(_ hash: UInt64) -> Bool { phraseIndex[hash] != nil }
 
   /// The phrases that begin with a word, the longest first.
-  func phrases(startingWith hash: UInt64) -> [CuePhrase] { phraseIndex[hash].map { phraseLists[Int($0)] } ?? [] }
+  func phrases(startingWith hash: UInt64) -> [PhraseStart] { phraseIndex[hash].map { phraseLists[Int($0)] } ?? [] }
 
   private static func split(_ cell: String) -> [String] {
     cell == "-" ? [] : cell.split(separator: ",").map(String.init)

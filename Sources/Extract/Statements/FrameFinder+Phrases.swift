@@ -10,8 +10,10 @@ extension FrameFinder {
     return phraseFrame(at: i, of: context.lexicon.phrases(startingWith: word.bareHash), sentence)
   }
 
-  private func phraseFrame(at i: Int, of candidates: [CuePhrase], _ sentence: Sentence) -> CueFrame? {
-    for phrase in candidates {
+  private func phraseFrame(at i: Int, of candidates: [CueLexicon.PhraseStart], _ sentence: Sentence) -> CueFrame? {
+    let second = i + 1 < sentence.tokens.upperBound ? context.words[i + 1].hash : 0
+    for candidate in candidates where candidate.second == second || candidate.second == 0 {
+      let phrase = candidate.phrase
       guard let end = matchEnd(phrase, at: i, limit: sentence.tokens.upperBound) else { continue }
       let frame: CueFrame? =
         switch phrase.kind {

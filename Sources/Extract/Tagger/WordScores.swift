@@ -27,27 +27,36 @@ struct WordScores: Sendable {
   mutating func append(
     _ bytes: some Collection<UInt8>, _ space: FeatureSpace, _ clusters: WordClusters, _ rows: WeightRows
   ) {
-    if keys.isEmpty { append(.outside, space, rows) }
+    if keys.isEmpty {
+      // What no word needs takes no memory; growing would copy what takes most of it.
+      sums.reserveCapacity(FeatureSpace.Place.allCases.count * WordMemory.usualLimit)
+      append(.outside, space, rows)
+    }
     append(WordHashes(bytes, clusters), space, rows)
   }
 
   private mutating func append(_ hashes: WordHashes, _ space: FeatureSpace, _ rows: WeightRows) {
     keys.append(WordKey(hashes))
     withUnsafeTemporaryAllocation(of: RowSum.Row.self, capacity: FeatureSpace.limit) { gathered in
-      var ends: SIMD8<Int> = .zero
       var count = 0
-      for place in FeatureSpace.Place.allCases {
+      @inline(__always)
+      func gather(_ place: FeatureSpace.Place) -> Range<Int> {
+        let begin = count
         space.eachBucket(of: hashes, from: place) {
           gathered[count] = rows[$0]
           count += 1
         }
-        ends[place.rawValue] = count
+        return begin..<count
       }
-      var begin = 0
-      for place in FeatureSpace.Place.allCases {
-        sums.append(RowSum(gathered[begin..<ends[place.rawValue]]))
-        begin = ends[place.rawValue]
-      }
+      // Place by place, so that each knows its features when it is compiled, and in the order of `allCases`; all rows first,
+      // since they come from far.
+      let (here, before, after) = (gather(.here), gather(.before), gather(.after))
+      let (twoBefore, twoAfter) = (gather(.twoBefore), gather(.twoAfter))
+      sums.append(RowSum(gathered[here]))
+      sums.append(RowSum(gathered[before]))
+      sums.append(RowSum(gathered[after]))
+      sums.append(RowSum(gathered[twoBefore]))
+      sums.append(RowSum(gathered[twoAfter]))
     }
   }
 
