@@ -111,12 +111,18 @@ def main():
     taken = {r[0] for r in known("known-places.tsv")} | {r[0] for r in countries}
     hand = {r[2] for r in known("known-places.tsv")}
     cities = dict(load("cities/cities_full.json"))
+    # A list of cities errs where it calls a city as another list calls a region of another name: كاليفورنيا is not San Bernardino.
+    regions = {}
+    for name, label in load("geography/popopo.json").items():
+        regions.setdefault(clean(label), set()).add(slug(name))
     rows, seen = [], set()
     for name, label in sorted(cities.items()):
         c = by_name.get(name.split(",")[0].strip())
         if not c or "," in name and name.split(",")[0].strip() == "":
             continue
         label = clean(label)
+        if label in regions and not any(slug(name) in r or r in slug(name) for r in regions[label]):
+            continue
         if c["geonameid"] in seen or not ARABIC.match(label) or label in country_by_form or label in hand or "," in name or "(" in name:
             continue
         seen.add(c["geonameid"])

@@ -201,10 +201,14 @@ struct NameFinder {
     }
   }
 
+  private static let ordinals = Set(Lexicon.rows(of: "numbers-ordinals").map { fold($0[0], to: .compare) })
+
   /// Whether a word is one of the language, also with its article or an ending: السابعة, تحديدا, بالكامل.
   private func isPlain(_ key: String) -> Bool {
     for article in ["", "ال", "بال"] where key.hasPrefix(article) {
       let rest = key.dropFirst(article.count)
+      // A rank in a table: مانشستر يونايتد (العاشرة).
+      if Self.ordinals.contains(String(rest)) { return true }
       for ending in ["", "ه", "ي", "يه", "ا", "ين"] where rest.hasSuffix(ending) {
         let stem = String(rest.dropLast(ending.count))
         if stem.unicodeScalars.count >= 3, WordList.shared.isOrdinary(stem) { return true }

@@ -23,7 +23,7 @@ struct ActorBuilder {
       if a.english == nil {
         a.romanised = "\(Romaniser.scheme): \(Romaniser.romanise(page.label, kind: page.kind))"
       }
-      a.country = page.pinned["country"] ?? entry?.country ?? page.draft.clubCountry
+      a.country = page.pinned["country"] ?? entry?.country ?? page.draft.owner
       a.identifiers = entry?.identifiers ?? [:]
       a.decisions = page.notes
       a.reasons = page.draft.reasons

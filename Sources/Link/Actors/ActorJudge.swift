@@ -33,6 +33,7 @@ struct ActorJudge {
 
   func judge(_ a: NameUnit, _ b: NameUnit) -> Verdict? {
     guard a.group == b.group, a.known == nil || b.known == nil || a.known == b.known else { return nil }
+    guard !a.isNobodys, !b.isNobodys, !areOwnedByOthers(a, b) else { return nil }
     var match = NameComparison.compare(a.name, b.name, kind: a.group.kind)
     if match.relation == .different, let x = nounAndCountry(a), let y = nounAndCountry(b), x == y {
       match = NameMatch(relation: .variant, score: 0.85, reason: .nationality)
@@ -81,6 +82,19 @@ struct ActorJudge {
       reasons.append(Actor.Reason(arabic: "ذُكرا مع الأشخاص والجهات نفسها", english: "named beside the same actors"))
     }
     return Verdict(score: min(1, score), match: match, reasons: reasons)
+  }
+
+  /// Whether one of two is the body of a country, and the other is of another one.
+  func areOwnedByOthers(_ a: NameUnit, _ b: NameUnit) -> Bool {
+    guard a.owner != nil || b.owner != nil, let x = a.owner ?? country(a), let y = b.owner ?? country(b) else {
+      return false
+    }
+    return x != y
+  }
+
+  /// Whether the short name of a body may stand for another one: that of a country only for one of that country.
+  func mayOwn(_ short: NameUnit, _ long: NameUnit) -> Bool {
+    short.owner == nil || short.owner == long.owner || short.owner == country(long)
   }
 
   /// Whether two persons have one last name that is no usual Arabic one: then a given name spelt otherwise tells less.

@@ -11,11 +11,11 @@ struct ActorDraft: Sendable {
   /// A bare given name that nobody can tell whose it is.
   var isBareName: Bool
 
-  /// Country of a club that is told by it alone.
-  var clubCountry: String? {
+  /// Country of a club, or of a body that others have too, which is told by it alone.
+  var owner: String? {
     keys.lazy.compactMap { key -> String? in
       let parts = key.split(separator: "@", maxSplits: 1)
-      return parts.count == 2 && parts[0].hasSuffix("#club") ? String(parts[1]) : nil
+      return parts.count == 2 && (parts[0].hasSuffix("#club") || parts[0].hasSuffix("#body")) ? String(parts[1]) : nil
     }.first
   }
 }
@@ -75,7 +75,7 @@ struct ActorLinking {
     var draftOfUnit = [Int](repeating: -1, count: units.count)
     for set in clusters.sets() {
       let head = set.max { (units[$0].articles, -$0) < (units[$1].articles, -$1) }!
-      if short.bareNames.contains(head) {
+      if short.bareNames.contains(head) || units[head].isNobodys {
         // Each article's bare name stays by itself, and so does what was taken for a spelling of it.
         for u in set {
           for e in units[u].entities {
@@ -97,7 +97,8 @@ struct ActorLinking {
       for u in set { draftOfUnit[u] = drafts.count }
       drafts.append(
         ActorDraft(
-          keys: ranked.map { units[$0].key }, known: ranked.lazy.compactMap { units[$0].known }.first,
+          keys: ranked.flatMap { [units[$0].key] + units[$0].fullKeys },
+          known: ranked.lazy.compactMap { units[$0].known }.first,
           entities: members,
           reasons: set.flatMap { reasons[$0] ?? [] }, isBareName: false))
     }

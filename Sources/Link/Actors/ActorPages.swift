@@ -36,7 +36,7 @@ struct ActorPages {
     pages = drafts.map { draft in
       let entry = draft.known.flatMap { known[$0] }
       let kind = entry?.kind ?? Self.kind(draft, entities)
-      let label = entry?.label ?? Self.label(draft, entities, articles)
+      let label = entry?.label ?? Self.label(draft, entities, articles, known)
       return Page(id: "", draft: draft, kind: kind, label: label, english: entry?.english)
     }
     let applicants = pages.map { p in
@@ -79,16 +79,34 @@ struct ActorPages {
     return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }!.key
   }
 
-  /// The fullest of the labels that are not rare: at least a fifth as frequent as the most frequent one.
-  private static func label(_ d: ActorDraft, _ entities: [LocalEntity], _ articles: [AnnotatedArticle]) -> String {
+  /// The fullest of the labels that are not rare: at least a fifth as frequent as the most frequent one. A body that other
+  /// countries have too gets a name that tells its own.
+  private static func label(
+    _ d: ActorDraft, _ entities: [LocalEntity], _ articles: [AnnotatedArticle], _ known: KnownActors
+  ) -> String {
+    guard let country = d.owner.flatMap({ known[$0] }), d.keys.contains(where: { $0.contains("#body@") }) else {
+      return fullest(labels(d.entities, entities, articles))
+    }
+    let telling = d.entities.filter { entities[$0].body?.country != nil }
+    if let label = labels(telling, entities, articles).mostFrequent { return label }
+    return "\(fullest(labels(d.entities, entities, articles))) (\(country.label))"
+  }
+
+  private static func labels(
+    _ of: [Int], _ entities: [LocalEntity], _ articles: [AnnotatedArticle]
+  ) -> [String: Int] {
     var counts: [String: Int] = [:]
-    for i in d.entities {
+    for i in of {
       let a = articles[entities[i].article]
       let label = a.entities[entities[i].entity].label
       counts[
         NameForm.label(label, a.mentions.lazy.filter { $0.entity == entities[i].entity }, a.article.text), default: 0] +=
         1
     }
+    return counts
+  }
+
+  private static func fullest(_ counts: [String: Int]) -> String {
     let top = counts.values.max() ?? 0
     return counts.filter { $0.value * 5 >= top }.map(\.key).min { a, b in
       let x = a.split(separator: " ").count
@@ -241,7 +259,8 @@ struct ActorPages {
       let key = "split:\(parts[0])"
       let draft = ActorDraft(keys: [key], known: nil, entities: moved, reasons: [], isBareName: false)
       var page = Page(
-        id: parts[0], draft: draft, kind: pages[i].kind, label: Self.label(draft, entities, articles), english: nil)
+        id: parts[0], draft: draft, kind: pages[i].kind, label: Self.fullest(Self.labels(moved, entities, articles)),
+        english: nil)
       page.notes = [d.note]
       indexOfId[parts[0]] = pages.count
       pages.append(page)

@@ -23,9 +23,14 @@ struct KnownContext: Sendable {
   private let bearers: [String: [Bearer]]
   private let clubs: Set<String>
   private let countryOf: [String: String]
+  private let bodies: BodyOwners
+  private let homographs: Homographs
 
   init(_ known: KnownActors) {
     self.known = known
+    let words = CountryWords(known)
+    bodies = BodyOwners(known, words)
+    homographs = Homographs(known, words)
     var english: [String: String] = [:]
     for id in known.entries.keys.sortedByBytes() {
       let e = known.entries[id]!
@@ -88,6 +93,8 @@ struct KnownContext: Sendable {
       let article = articles[entities[range.lowerBound].article]
       let medium = article.article.sources.first?.name ?? ""
       settle(&entities, range, home: homes[medium], isSport: isSport(entities[range], article))
+      homographs.settle(&entities, range, article, country: state)
+      bodies.settle(&entities, range, article, home: homes[medium], country: state)
     }
   }
 
@@ -106,6 +113,15 @@ struct KnownContext: Sendable {
   }
 
   private func country(_ id: String) -> String? { known[id]?.kind == .country ? id : countryOf[id] }
+
+  /// The country that a known actor speaks for: a person, a place, a club or a public body, but no company or medium.
+  private func state(_ id: String) -> String? {
+    guard let c = country(id), let e = known[id] else { return nil }
+    guard e.kind == .organisation, !clubs.contains(id) else { return c }
+    return ParsedName(e.label, kind: .organisation).head.map { Self.publicHeads.contains($0) } == true ? c : nil
+  }
+
+  private static let publicHeads: Set<HeadNoun> = [.government, .court, .party]
 
   /// An article of a competition, or of clubs.
   private func isSport(_ entities: ArraySlice<LocalEntity>, _ article: AnnotatedArticle) -> Bool {
@@ -152,7 +168,7 @@ struct KnownContext: Sendable {
       }
       let own = all.filter { $0.country == c }.max { known[$0.id]!.weight < known[$1.id]!.weight }
       entities[i].known = own?.id
-      entities[i].clubCountry = own == nil ? c : nil
+      entities[i].owner = own == nil ? c : nil
       entities[i].refused = all.map(\.id).filter { $0 != own?.id }
     }
   }

@@ -20,8 +20,10 @@ struct LocalEntity: Sendable {
   /// Class noun before its mentions (صحيفة, نادي).
   var head: HeadNoun?
   var mentions: Int
-  /// Country of a club that no known club of that name belongs to (``KnownContext``).
-  var clubCountry: String?
+  /// What a name says that several bodies have, nil for other names.
+  var body: CommonBodies.Reading?
+  /// Country of such a body, or of a club that no known club of that name belongs to (``KnownContext``).
+  var owner: String?
   /// Known actors that its article speaks against.
   var refused: [String] = []
 

@@ -16,6 +16,12 @@ struct NameUnit: Sendable {
   var forms: [String: Int]
   var spheres: [Sphere: Int]
   var countries: [String: Int]
+  /// Country of a body that others have too (``BodyOwners``).
+  var owner: String?
+  /// Keys of the names that give this country: `organisation:وزاره الداخليه المصريه`.
+  var fullKeys: [String] = []
+  /// Whether it is a name of bodies that nothing tells apart: each article's stays by itself.
+  var isNobodys = false
   /// Known actors that its articles speak against.
   var refused: Set<String> = []
 

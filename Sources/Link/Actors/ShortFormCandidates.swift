@@ -45,13 +45,15 @@ struct ShortFormCandidates: Sendable {
   /// The candidates of one unit; none for a known one.
   func candidates(_ u: Int) -> [Candidate] {
     let unit = units[u]
-    guard unit.known == nil else { return [] }
+    guard unit.known == nil, !unit.isNobodys else { return [] }
     var seen: Set<Int> = []
     var out: [Candidate] = []
     for key in lookups(unit) {
       for s in index[key] ?? [] where s != setOf[u] && seen.insert(s).inserted {
         let long = units[heads[s]]
-        guard long.group == unit.group, let match = shortening(unit, sets[s], head: heads[s]) else { continue }
+        guard long.group == unit.group, !long.isNobodys, judge.mayOwn(unit, long),
+          let match = shortening(unit, sets[s], head: heads[s])
+        else { continue }
         // A bare name is met of many: what its articles say of sphere and country is no one's.
         if unit.name.parts.count > 1 || unit.group != .person, contradicts(unit, long) { continue }
         out.append(Candidate(set: s, match: match, weight: weights[s]))
@@ -163,10 +165,15 @@ struct ShortFormCandidates: Sendable {
 
   /// Whether an organisation is called by a short word like its own where somebody mistyped it: أوبل is no name of أبل.
   private func isMisspelling(_ short: NameUnit, _ long: NameUnit) -> Bool {
-    guard short.name.parts.count == 1, long.name.parts.count == 1 else { return false }
-    let (a, b) = (short.name.parts[0].bare, long.name.parts[0].bare)
-    return a != b && min(a.unicodeScalars.count, b.unicodeScalars.count) < Self.shortest
-      && LetterDistance.shared.similarity(a, b) >= 0.75
+    guard short.name.parts.count == 1 else { return false }
+    let a = short.name.parts[0].bare
+    // By its name, or by what articles mostly call it: أبل, شركة آبل.
+    let most = long.forms.values.max() ?? 0
+    let usual = long.forms.filter { $0.value * 5 >= most && !$0.key.contains(" ") }.keys
+    return ([long.name.key].filter { !$0.contains(" ") } + usual).contains { b in
+      a != b && min(a.unicodeScalars.count, b.unicodeScalars.count) < Self.shortest
+        && LetterDistance.shared.similarity(a, b) >= 0.75
+    }
   }
 
   /// Whether what one article says of a person speaks against a candidate.

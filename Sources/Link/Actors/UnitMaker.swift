@@ -9,16 +9,25 @@ struct UnitMaker {
   let company: Company
 
   func make(_ entities: [LocalEntity]) -> [NameUnit] {
+    // Of a body that articles give to some country, what none gives to one is nobody's.
+    var owned: Set<String> = []
+    for e in entities { if let b = e.body, e.known != nil || e.owner != nil { owned.insert(b.name) } }
     var buckets: [String: [Int]] = [:]
     for (i, e) in entities.enumerated() { buckets[bucketKey(e), default: []].append(i) }
     var units: [NameUnit] = []
     for key in buckets.keys.sortedByBytes() { units += split(key, buckets[key]!, entities) }
+    for i in units.indices where units[i].known == nil && units[i].owner == nil {
+      let e = entities[units[i].entities[0]]
+      units[i].isNobodys = e.body.map { $0.scope == .local || owned.contains($0.name) } ?? false
+    }
     return units
   }
 
   private func bucketKey(_ e: LocalEntity) -> String {
     if let id = e.known { return "known:\(id)" }
-    if let country = e.clubCountry { return "\(e.group.rawValue):\(e.name.key)#club@\(country)" }
+    if let country = e.owner {
+      return "\(e.group.rawValue):\(e.body.map { "\($0.name)#body" } ?? "\(e.name.key)#club")@\(country)"
+    }
     let canonical = e.group == .person ? e.name.key : OtherNames.canonical(e.name.key)
     // A person's single name is settled later, with its candidates.
     if e.group != .person || e.name.parts.count > 1, let id = known.id(of: canonical, e.group), !e.refused.contains(id)
@@ -29,7 +38,7 @@ struct UnitMaker {
   }
 
   private func split(_ key: String, _ members: [Int], _ entities: [LocalEntity]) -> [NameUnit] {
-    if key.hasPrefix("known:") { return [unit(key, members, entities)] }
+    if key.hasPrefix("known:") || entities[members[0]].body != nil { return [unit(key, members, entities)] }
     switch entities[members[0]].group {
     case .organisation: return byHead(key, members, entities)
     case .person: return byFather(key, members, entities)
@@ -44,6 +53,13 @@ struct UnitMaker {
     // The fullest of the labels that are most frequent stands for the unit.
     var u = NameUnit(key: key, group: group, known: id, name: id.flatMap { known.name(of: $0) } ?? first.name)
     for i in members { u.add(i, entities[i]) }
+    if id == nil, let body = first.body {
+      u.name.parts = Array(first.name.parts.prefix(body.length))
+      u.owner = first.owner
+      u.fullKeys = Set(
+        members.compactMap { entities[$0].body?.country == nil ? nil : "\(group.rawValue):\(entities[$0].name.key)" }
+      ).sortedByBytes()
+    }
     return u
   }
 

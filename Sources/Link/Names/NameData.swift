@@ -14,6 +14,8 @@ struct NameData: Sendable {
   let acronyms: [String: String]
   /// Former or other names, as keys, to the name used now.
   let otherNames: [String: String]
+  /// Words that seldom mean the country or people they may name.
+  let ambiguousNationalities: Set<String>
   /// Words that the name of an institution may lack, as `class noun|word`.
   let lightWords: Set<String>
   /// Pairs of near names that are not the same, as `a|b` of keys in byte order.
@@ -60,6 +62,7 @@ struct NameData: Sendable {
     otherNames = Dictionary(
       DataTable.rows("other-names").map { (words($0[0]), words($0[1])) }, uniquingKeysWith: { a, _ in a })
     lightWords = Set(DataTable.rows("light-words").map { "\(words($0[0]))|\(words($0[1]))" })
+    ambiguousNationalities = Set(DataTable.rows("ambiguous-nationalities").map { NameFolding.fold($0[0]) })
     distinct = Set(DataTable.rows("distinct-names").map { Self.pairKey(words($0[0]), words($0[1])) })
     var parts: [String: NamePart] = [:]
     for row in DataTable.rows("name-parts") where row.count >= 4 {

@@ -38,7 +38,9 @@ enum OrganisationNames {
     let extra = long.count - short.count
     let heads = NameData.shared.headNouns
     if extra <= 2, heads[long[0..<extra].map(\.word).joined(separator: " ")] == .group,
-      zip(short, long[extra...]).allSatisfy({ word($0, $1) >= 0.85 })
+      zip(short, long[extra...]).allSatisfy({ word($0, $1) >= 0.85 }),
+      // أوبل is no شركة أبل: of a short word each letter counts.
+      short.count > 1 || short[0].word.count >= 5 || short[0].bare == long[extra].bare
     {
       let isTelling = short.count > 1 || !short[0].word.begins("ال")
       return NameMatch(

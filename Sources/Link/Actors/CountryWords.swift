@@ -1,0 +1,43 @@
+import Model
+
+/// Words of a text that name a country: its name, where it is one word, and its nationality adjectives, with what may be attached to
+/// them. Words that seldom mean a country (`Data/ambiguous-nationalities.tsv`) are left out.
+struct CountryWords: Sendable {
+  /// Countries by the hash of a word (``WordHashes``).
+  let adjectives: [UInt64: String]
+  let names: [UInt64: String]
+  /// Words that join a place to what stands before: في.
+  let joints: Set<UInt64>
+  /// Ids by name of country, words joined by spaces.
+  let countries: [String: String]
+
+  init(_ known: KnownActors) {
+    let ambiguous = NameData.shared.ambiguousNationalities
+    var countries: [String: String] = [:]
+    var names: [UInt64: String] = [:]
+    for id in known.entries.keys.sortedByBytes() where known[id]!.kind == .country {
+      let e = known.entries[id]!
+      for form in [e.label] + e.forms {
+        let words = NameFolding.words(form)
+        countries[words.joined(separator: " ")] = id
+        if words.count == 1, !ambiguous.contains(words[0]) {
+          for w in Self.withPrefixes(words[0]) { names[stableHash(w.utf8)] = id }
+        }
+      }
+    }
+    var adjectives: [UInt64: String] = [:]
+    for word in known.demonyms.keys.sortedByBytes() where !ambiguous.contains(word) {
+      for w in Self.withPrefixes(word) { adjectives[stableHash(w.utf8)] = known.demonyms[word]! }
+    }
+    self.countries = countries
+    self.names = names
+    self.adjectives = adjectives
+    joints = [stableHash("في".utf8)]
+  }
+
+  /// A word with و, ب, ل attached, as texts have it.
+  private static func withPrefixes(_ word: String) -> [String] {
+    let behindL = word.hasPrefix("ال") ? "لل" + word.dropFirst(2) : "ل" + word
+    return [word, "و" + word, "ب" + word, behindL]
+  }
+}

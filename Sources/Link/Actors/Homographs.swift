@@ -1,0 +1,76 @@
+import Model
+
+/// Settles which of several known places of one name is meant: عمان, the sultanate or Jordan's capital; الجوف of Saudi Arabia or of
+/// Yemen; طرابلس of Libya or of Lebanon. The gazetteer's likeliest stands unless the article clearly speaks for the other's country;
+/// but a report is written from a town (عمان: ...), not from a country.
+struct Homographs {
+  private let words: CountryWords
+  /// Known places by the key of a name.
+  private let bearers: [String: [String]]
+  private let countryOf: [String: String]
+  private let towns: Set<String>
+  /// Bytes of an article that the place of writing stands in.
+  private static let head = 80
+
+  init(_ known: KnownActors, _ words: CountryWords) {
+    self.words = words
+    var bearers: [String: [String]] = [:]
+    var countryOf: [String: String] = [:]
+    var towns: Set<String> = []
+    for id in known.entries.keys.sortedByBytes() where NameGroup(known[id]!.kind) == .place {
+      let e = known.entries[id]!
+      guard let country = e.kind == .country ? id : e.country else { continue }
+      countryOf[id] = country
+      if e.kind == .place { towns.insert(id) }
+      for key in Set(([e.label] + e.forms).map { ParsedName($0, kind: .place).key }).sortedByBytes() {
+        bearers[key, default: []].append(id)
+      }
+    }
+    self.countryOf = countryOf
+    self.towns = towns
+    self.bearers = bearers
+  }
+
+  func settle(
+    _ entities: inout [LocalEntity], _ range: Range<Int>, _ article: AnnotatedArticle,
+    country: (String) -> String?
+  ) {
+    let open = range.filter { entities[$0].group == .place && candidates(entities[$0]).count > 1 }
+    if open.isEmpty { return }
+    let evidence = CountryEvidence(
+      words, entities[range], article, home: nil, unsure: Set(open.map { entities[$0].entity }), country: country)
+    for i in open {
+      let ids = candidates(entities[i])
+      let isTown = isPlaceOfWriting(entities[i].entity, article)
+      let chosen =
+        (isTown ? ids.first(where: towns.contains) : nil)
+        ?? ids[evidence.choose(ids.map { countryOf[$0]! }, for: entities[i].entity)]
+      if chosen == ids[0] { continue }
+      entities[i].refused.append(ids[0])
+      entities[i].known = chosen
+    }
+  }
+
+  /// The known place that an entity was taken for and those that all its names may mean too.
+  private func candidates(_ e: LocalEntity) -> [String] {
+    guard let id = e.known, let own = countryOf[id] else { return [] }
+    let keys = e.forms.keys.sortedByBytes()
+    guard let shared = keys.first(where: { (bearers[$0]?.count ?? 0) > 1 && bearers[$0]?.contains(id) == true }) else {
+      return []
+    }
+    let rest = (bearers[shared] ?? []).filter { o in
+      o != id && countryOf[o] != own && keys.allSatisfy { bearers[$0]?.contains(o) == true }
+    }
+    return [id] + rest
+  }
+
+  /// Whether an article begins with the name of a place, alone or behind the medium's: عين اليوم – عمان
+  private func isPlaceOfWriting(_ entity: Int, _ article: AnnotatedArticle) -> Bool {
+    guard let m = article.mentions.first(where: { $0.entity == entity && $0.span.end <= Self.head }) else {
+      return false
+    }
+    let u = article.article.text.utf8
+    let rest = article.article.text[u.index(u.startIndex, offsetBy: m.span.end)...].drop { $0 == " " }
+    return rest.first.map { $0 == ":" || $0 == "\n" || $0 == "-" || $0 == "–" } ?? false
+  }
+}
