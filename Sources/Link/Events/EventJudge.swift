@@ -18,19 +18,23 @@ struct EventJudge {
   /// How telling it is to share an actor or a word: logarithm of how rare it is.
   private let actorWeight: [String: Double]
   private let wordWeight: [UInt64: Double]
+  private let nameWeight: [UInt64: Double]
   private let unseen: Double
 
   init(known: KnownActors, events: [LocalEvent]) {
     self.known = known
     var actors: [String: Int] = [:]
     var words: [UInt64: Int] = [:]
+    var names: [UInt64: Int] = [:]
     for e in events {
+      for n in e.named { names[n, default: 0] += 1 }
       for p in e.participants { actors[p, default: 0] += 1 }
       for w in e.words { words[w, default: 0] += 1 }
     }
     let n = Self.octave(max(2, events.count)) * 2
     actorWeight = actors.mapValues { 0.2 + log(n / Self.octave($0)) }
     wordWeight = words.mapValues { 0.05 + log(n / Self.octave($0)) }
+    nameWeight = names.mapValues { 0.2 + log(n / Self.octave($0)) }
     unseen = log(n)
   }
 
@@ -51,6 +55,50 @@ struct EventJudge {
     .meeting, .visit, .negotiation, .agreement, .appointment, .ceremony, .trial,
   ]
 
+  /// Kinds of which those are others whose reports name others: also matches and what has no kind (a team's camp).
+  static let byNames = byParticipants.union([.competition, .other])
+
+  /// Whom two sets of reports name must be this much the same.
+  private static let names = 0.5
+
+  /// What one name that they share must weigh where another deed is told: a host has many guests, and a minister many sessions.
+  private static let telling = 8.0
+
+  /// Whether whom two reports or sets name speaks against their being one: each names somebody whom the other does not, and whom
+  /// they share is named all the time (the host of all receptions of a day); or they share but such a one, and tell of other deeds.
+  ///
+  /// - Parameters:
+  ///   - a: hashes of whom they name, sorted.
+  ///   - deeds: whether they tell of one deed.
+  func nameOthers(_ a: [UInt64], _ b: [UInt64], deeds: Bool) -> Bool {
+    if a.isEmpty || b.isEmpty { return false }
+    var (i, j) = (0, 0)
+    var (shared, onlyA, onlyB) = (0.0, 0.0, 0.0)
+    func weight(_ n: UInt64) -> Double { nameWeight[n] ?? unseen }
+    while i < a.count || j < b.count {
+      if j == b.count || i < a.count && a[i] < b[j] {
+        onlyA += weight(a[i])
+        i += 1
+      } else if i == a.count || b[j] < a[i] {
+        onlyB += weight(b[j])
+        j += 1
+      } else {
+        shared += weight(a[i])
+        i += 1
+        j += 1
+      }
+    }
+    let least = min(onlyA, onlyB)
+    return least > 0 && shared < Self.names * (shared + least) || !deeds && shared < Self.telling
+  }
+
+  /// Whether those whom two sets name are mostly the same: a half of the lighter one's by weight.
+  func nameSame(_ a: [UInt64], _ b: [UInt64]) -> Bool {
+    func mass(_ all: some Sequence<UInt64>) -> Double { all.reduce(0) { $0 + (nameWeight[$1] ?? unseen) } }
+    let least = min(mass(a), mass(b))
+    return least > 0 && mass(a.filter(Set(b).contains)) >= Self.names * least
+  }
+
   func judge(_ a: LocalEvent, _ b: LocalEvent) -> Verdict? {
     guard EventFamilies.shared.areCompatible(a.kind, b.kind) else { return nil }
     // The cheap refusals first: most pairs of a block end here.
@@ -65,6 +113,7 @@ struct EventJudge {
     {
       return nil
     }
+    if !isCopy, nameOthers(a.named, b.named, deeds: a.deed == b.deed) { return nil }
     // Near kinds alone make no likeness: a team's journey and a press conference on it.
     if !isCopy, a.kind != b.kind, wording < 0.3 || (people < 0.5 && place < 1) { return nil }
     var supports = 0

@@ -19,6 +19,15 @@ struct EventMerging {
   private static let times = 3
   private static let days = 7
   private static let lateWording = 0.6
+  /// Reports of a very great event, and how many times as many it needs as a set under a wrong day.
+  private static let veryGreat = 100
+  private static let manyTimes = 10
+  /// Share of the words that a set without a day must have in common with the one great event of its place, and one in how many of
+  /// that event's reports makes another event a rival.
+  private static let alone = 0.25
+  private static let rival = 5
+  /// Share of the words of visits of the same to one place.
+  private static let visiting = 0.25
   /// Less than one report in so many of a late set says when it was.
   private static let dated = 3
   /// Place of the one that this share of the other's articles must name, where the places differ.
@@ -44,6 +53,8 @@ struct EventMerging {
     var day: Int
     /// Whether enough of the reports say when it was.
     var isDated: Bool
+    /// Whether no report says when what happened was, so that it may have been the day before they were published.
+    var isDayGuessed: Bool
     /// Whether most of the reports are of what happened.
     var isTold: Bool
     /// Whether no report says when or none where it was, so that the day of publication or a participant stands in.
@@ -51,6 +62,8 @@ struct EventMerging {
     var place: String
     var words: Set<UInt64>
     var people: Set<String>
+    var named: [UInt64]
+    var deeds: Set<UInt64>
     var articles: Set<Int>
   }
 
@@ -66,23 +79,32 @@ struct EventMerging {
   }
 
   /// Pairs of reports that stand for the sets to bring together, each set once or not at all in the second place.
-  func pairs(_ clusters: [[Int]]) -> [Pair] { pairs(clusters, days: 0, areOne) }
+  func pairs(_ clusters: [[Int]]) -> [Pair] { pairs(clusters, days: 0) { a, b, _ in areOne(a, b) } }
 
   /// The same of great events, as the first pass left them, and the sets that tell of them late.
   func latePairs(_ clusters: [[Int]]) -> [Pair] { pairs(clusters, days: Self.days, isLate) }
 
-  private func pairs(_ clusters: [[Int]], days: Int, _ belong: (Summary, Summary) -> Bool) -> [Pair] {
+  private func pairs(_ clusters: [[Int]], days: Int, _ belong: (Summary, Summary, [Summary]) -> Bool) -> [Pair] {
     let all = clusters.filter { $0.count >= Self.reports }.compactMap(summary)
       .sorted { (-$0.members.count, $0.members[0]) < (-$1.members.count, $1.members[0]) }
     var blocks: [String: [Int]] = [:]
-    for (i, s) in all.enumerated() { blocks["\(s.day) \(judge.country(s.place))", default: []].append(i) }
+    let places = Set(all.map(\.place))
+    for (i, s) in all.enumerated() {
+      // A set is looked for at its own place and at those that most of its articles name, on its day, and where no report says
+      // when it was, on the day before.
+      let near = Set([s.place] + named(s, places)).map { judge.country($0) }
+      for place in Set(near).sortedByBytes() {
+        for day in (s.isDayGuessed ? s.day - 1 : s.day)...s.day { blocks["\(day) \(place)", default: []].append(i) }
+      }
+    }
     var gone: Set<Int> = []
     var out: [Pair] = []
     for (i, main) in all.enumerated() where !gone.contains(i) {
       if days > 0, main.members.count < Self.great { break }
-      for day in main.day...(main.day + days) {
+      // A visit is dated by its first or its last day.
+      for day in (main.kind == .visit && days == 0 ? main.day - 1 : main.day)...(main.day + days) {
         for j in (blocks["\(day) \(judge.country(main.place))"] ?? []).prefix(Self.blockLimit)
-        where j > i && !gone.contains(j) && belong(main, all[j]) {
+        where j > i && !gone.contains(j) && belong(main, all[j], days > 0 ? rivals(all[j], all, blocks) : []) {
           gone.insert(j)
           out.append(
             Pair(
@@ -93,9 +115,23 @@ struct EventMerging {
     return out
   }
 
+  /// The sets of the week before a set at its place.
+  private func rivals(_ late: Summary, _ all: [Summary], _ blocks: [String: [Int]]) -> [Summary] {
+    if late.isDated { return [] }
+    return ((late.day - Self.days)...late.day).flatMap { blocks["\($0) \(judge.country(late.place))"] ?? [] }
+      .map { all[$0] }
+  }
+
   private func areOne(_ a: Summary, _ b: Summary) -> Bool {
-    guard a.kind == b.kind, a.day == b.day, isOnePlace(a, b), overlap(a.words, b.words, judge.weight) >= Self.wording
+    guard a.kind == b.kind, isOnePlace(a, b),
+      !judge.nameOthers(a.named, b.named, deeds: !a.deeds.isDisjoint(with: b.deeds))
     else { return false }
+    let wording = overlap(a.words, b.words, judge.weight)
+    // Who is where on a day is there once, however it is told.
+    if a.kind == .visit, wording >= Self.visiting, abs(a.day - b.day) <= 1, judge.nameSame(a.named, b.named) {
+      return true
+    }
+    guard isOneDay(a, b), wording >= Self.wording else { return false }
     let isByParticipants = EventJudge.byParticipants.contains(a.kind)
     guard isByParticipants || a.isGuessed || b.isGuessed else { return true }
     // What the same articles tell one after the other are receptions of one guest after the other, one measure after the other.
@@ -105,16 +141,44 @@ struct EventMerging {
   }
 
   /// Whether a set tells of a great event late, or by another of its kinds.
-  private func isLate(_ main: Summary, _ late: Summary) -> Bool {
-    main.isTold && late.isTold && main.members.count >= Self.times * late.members.count
-      && (late.day == main.day || !late.isDated) && EventFamilies.shared.areCompatible(main.kind, late.kind)
-      && !EventJudge.byParticipants.contains(late.kind) && isOnePlace(main, late)
-      && overlap(main.words, late.words, judge.weight) >= Self.lateWording
+  ///
+  /// Of a very great one it may do so in words of its own (condolences) or under the day it was published; and where no other event
+  /// of the place competes, what says no day tells of the great one.
+  private func isLate(_ main: Summary, _ late: Summary, _ rivals: [Summary]) -> Bool {
+    guard main.isTold, late.isTold, main.members.count >= Self.times * late.members.count,
+      EventFamilies.shared.areCompatible(main.kind, late.kind), !EventJudge.byParticipants.contains(late.kind),
+      isOnePlace(main, late)
+    else { return false }
+    let wording = overlap(main.words, late.words, judge.weight)
+    if late.isDated {
+      return wording >= Self.lateWording
+        && (late.day == main.day || main.members.count >= max(Self.veryGreat, Self.manyTimes * late.members.count))
+    }
+    if wording >= Self.lateWording { return true }
+    return wording >= Self.alone
+      && !rivals.contains { r in
+        r.isDated && r.day != main.day && r.members.count * Self.rival >= main.members.count
+          && EventFamilies.shared.areCompatible(r.kind, late.kind) && isOnePlace(r, late)
+      }
   }
 
   private func isOnePlace(_ a: Summary, _ b: Summary) -> Bool {
     a.place == b.place || judge.isWithin(a.place, b.place) || judge.isWithin(b.place, a.place) || names(a, b.place)
       || names(b, a.place)
+  }
+
+  /// Whether two sets are of one day; that of one whose reports do not say it may be the day before they were published.
+  private func isOneDay(_ a: Summary, _ b: Summary) -> Bool {
+    a.day == b.day || a.isDayGuessed && a.day == b.day + 1 || b.isDayGuessed && b.day == a.day + 1
+  }
+
+  /// Places of other sets that most articles of a set name.
+  private func named(_ s: Summary, _ places: Set<String>) -> [String] {
+    var counts: [String: Int] = [:]
+    for a in s.articles {
+      for p in Set(actorOf[a].compactMap { $0 }) where places.contains(p) { counts[p, default: 0] += 1 }
+    }
+    return counts.filter { Double($0.value) >= Self.naming * Double(s.articles.count) }.map(\.key)
   }
 
   /// Whether most articles of a set name a place: أبها is in عسير for those that tell of both.
@@ -147,6 +211,9 @@ struct EventMerging {
     var groups: Set<Int> = []
     var wordsSeen: Set<GroupItem<UInt64>> = []
     var peopleSeen: Set<GroupItem<String>> = []
+    var named: [UInt64: Int] = [:]
+    var deeds: [UInt64: Int] = [:]
+    var namedSeen: Set<GroupItem<UInt64>> = []
     for m in members {
       let e = events[m]
       kinds[e.kind.rawValue, default: 0] += 1
@@ -156,7 +223,9 @@ struct EventMerging {
       if e.status == .happened { happened += 1 }
       if let p = e.place { places[p, default: 0] += 1 }
       groups.insert(e.group)
+      deeds[e.deed, default: 0] += 1
       for w in e.words where wordsSeen.insert(GroupItem(group: e.group, item: w)).inserted { words[w, default: 0] += 1 }
+      for n in e.named where namedSeen.insert(GroupItem(group: e.group, item: n)).inserted { named[n, default: 0] += 1 }
       for p in e.participants where peopleSeen.insert(GroupItem(group: e.group, item: p)).inserted {
         people[p, default: 0] += 1
       }
@@ -172,11 +241,15 @@ struct EventMerging {
     let enough = max(min(2, groups.count), groups.count / Self.share)
     return Summary(
       members: members, kind: kind, day: day,
-      isDated: days.values.reduce(0, +) * Self.dated >= members.count, isTold: happened * 2 >= members.count,
+      isDated: days.values.reduce(0, +) * Self.dated >= members.count,
+      isDayGuessed: days.isEmpty && stretches.isEmpty && happened * 2 >= members.count,
+      isTold: happened * 2 >= members.count,
       isGuessed: days.isEmpty && stretches.isEmpty || places.isEmpty,
       place: place,
       words: Set(words.filter { $0.value >= enough }.keys),
       people: Set(people.filter { $0.value * Self.share >= groups.count }.keys),
+      named: named.filter { $0.value * Self.share >= groups.count }.keys.sorted(),
+      deeds: Set(deeds.filter { $0.value * Self.share >= members.count }.keys),
       articles: Set(members.map { events[$0].article }))
   }
 

@@ -34,16 +34,19 @@ struct EventPages {
       let a = articles[i]
       // Events often share a sentence.
       var words: [Int: Set<UInt64>] = [:]
+      let named = Self.named(a, actorOf[i])
       return a.events.enumerated().compactMap { n, e -> LocalEvent? in
         if !furniture[i].isEmpty, let t = e.triggers.first, let s = a.sentence(at: t.start), furniture[i].contains(s) {
           return nil
         }
-        return LocalEvent(a, index: n, event: e, articleIndex: i, actors: actorOf[i], group: groups[i]) { s in
-          if let w = words[s] { return w }
-          let w = WordHashes.telling(a.article.text[a.sentences[s].span])
-          words[s] = w
-          return w
-        }
+        return LocalEvent(
+          a, index: n, event: e, articleIndex: i, actors: actorOf[i], group: groups[i],
+          wordsOf: { s in
+            if let w = words[s] { return w }
+            let w = WordHashes.telling(a.article.text[a.sentences[s].span])
+            words[s] = w
+            return w
+          }, namedIn: { named[$0] ?? [] })
       }
     }.flatMap { $0 }
     let keys = Self.keys(locals, articles)
@@ -79,6 +82,29 @@ struct EventPages {
     events = drafts.indices.filter { !drafts[$0].isHidden && !drafts[$0].members.isEmpty }
       .sorted { bytesPrecede(drafts[$0].id, drafts[$1].id) }
       .map { finished(drafts[$0], builder, isPublished: published.contains(drafts[$0].id)) }
+  }
+
+  /// Whether one of sorted spans holds another.
+  private static func isWithin(_ spans: [Span], _ span: Span) -> Bool {
+    spans.prefix { $0.start <= span.start }.contains { $0.contains(span) }
+  }
+
+  /// Hashes of the ids of the persons and organisations that each sentence names.
+  private static func named(_ a: AnnotatedArticle, _ actors: [String?]) -> [Int: Set<UInt64>] {
+    guard a.events.contains(where: { EventJudge.byNames.contains($0.kind) }) else { return [:] }
+    let hashes = actors.indices.map { i -> UInt64? in
+      let kind = a.entities[i].kind
+      return kind == .person || kind == .organisation ? actors[i].map { stableHash($0.utf8) } : nil
+    }
+    var out: [Int: Set<UInt64>] = [:]
+    // Whoever is second to the head of the cabinet does not bring the cabinet with him.
+    let titles = a.entities.flatMap { $0.roles.map(\.span) }.sorted()
+    for m in a.mentions where m.kind != .organisation || !Self.isWithin(titles, m.span) {
+      if hashes.indices.contains(m.entity), let h = hashes[m.entity], let s = a.sentence(at: m.span.start) {
+        out[s, default: []].insert(h)
+      }
+    }
+    return out
   }
 
   /// What each report is known by in the registry: article, sentence and kind; a second one there gets `#2` behind it.

@@ -20,12 +20,16 @@ struct EventProfile {
   private var reports: Int { groups.count }
   private var words: [UInt64: Int] = [:]
   private var people: [String: Int] = [:]
+  private var named: [UInt64: Int] = [:]
+  private var deeds: [UInt64: Int] = [:]
   private var isByParticipants = false
 
   init(_ e: LocalEvent) {
     groups = [e.group]
     for w in e.words { words[w] = 1 }
     for p in e.participants { people[p] = 1 }
+    for n in e.named { named[n] = 1 }
+    deeds[e.deed] = 1
     isByParticipants = EventJudge.byParticipants.contains(e.kind)
   }
 
@@ -34,6 +38,7 @@ struct EventProfile {
     if other.groups.isSubset(of: groups) { return }
     if groups.isSubset(of: other.groups) {
       (groups, words, people) = (other.groups, other.words, other.people)
+      (named, deeds) = (other.named, other.deeds)
       return
     }
     groups.formUnion(other.groups)
@@ -45,11 +50,20 @@ struct EventProfile {
       for (w, n) in other.words { words[w, default: 0] += n }
     }
     for (p, n) in other.people { people[p, default: 0] += n }
+    for (p, n) in other.named { named[p, default: 0] += n }
+    for (d, n) in other.deeds { deeds[d, default: 0] += n }
   }
 
   func isLike(_ o: EventProfile, _ judge: EventJudge) -> Bool {
     if isByParticipants || o.isByParticipants, !people.isEmpty, !o.people.isEmpty,
       Self.overlap(core(people, least: 1), o.core(o.people, least: 1), judge.weight) < Self.people
+    {
+      return false
+    }
+    let mine = core(deeds, least: 1)
+    if judge.nameOthers(
+      core(named, least: 1).keys.sorted(), o.core(o.named, least: 1).keys.sorted(),
+      deeds: o.core(o.deeds, least: 1).keys.contains { mine[$0] != nil })
     {
       return false
     }

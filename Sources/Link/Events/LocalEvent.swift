@@ -18,6 +18,11 @@ struct LocalEvent: Sendable {
   var place: String?
   /// Actor ids of its participants, sorted, without the place.
   var participants: [String]
+  /// Hashes of the ids of persons and organisations that the sentences of its triggers name, sorted; empty for kinds that are not
+  /// told apart by whom they name.
+  var named: [UInt64]
+  /// Hash of its title's first word, which says what is done: استقبال, جلسة.
+  var deed: UInt64
   /// Hashes of the words of its title and of the sentences of its triggers, sorted.
   var words: [UInt64]
   /// What its words weigh together, once ``EventJudge`` has weighed them.
@@ -31,15 +36,19 @@ struct LocalEvent: Sendable {
   var window: DayRange? {
     days
       ?? published.map { p in
-        status == .happened || status == .ongoing || status == .denied
+        // A forecast is of its day.
+        if kind == .disaster, status != .happened { return p }
+        return status == .happened || status == .ongoing || status == .denied
           ? DayRange(first: p.first - 2, last: p.last) : DayRange(first: p.first - 1, last: p.last + 3)
       }
   }
 
-  /// - Parameter wordsOf: the telling words of a sentence of the article.
+  /// - Parameters:
+  ///   - wordsOf: the telling words of a sentence of the article.
+  ///   - namedIn: hashes of the ids of persons and organisations that a sentence names.
   init(
     _ article: AnnotatedArticle, index: Int, event: Event, articleIndex: Int, actors: [String?], group: Int,
-    wordsOf: (Int) -> Set<UInt64>
+    wordsOf: (Int) -> Set<UInt64>, namedIn: (Int) -> Set<UInt64>
   ) {
     self.article = articleIndex
     self.index = index
@@ -60,6 +69,8 @@ struct LocalEvent: Sendable {
     var words = WordHashes.telling(event.title)
     for s in sentences.prefix(2) { words.formUnion(wordsOf(s)) }
     self.words = words.sorted()
+    deed = WordHashes.all(event.title).first ?? 0
+    named = EventJudge.byNames.contains(event.kind) ? Set(sentences.prefix(2).flatMap(namedIn)).sorted() : []
   }
 }
 
