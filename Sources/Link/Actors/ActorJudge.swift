@@ -59,7 +59,8 @@ struct ActorJudge {
     var reasons: [Actor.Reason] = []
     if match.relation == .variant, sharesRareLastName(a, b) { score += 0.05 }
     if let x = a.sphere, let y = b.sphere {
-      if x.contradicts(y) { return nil }
+      // A few words such as المرشح speak of sport as well as of politics; the company of a foreign name says more.
+      if x.contradicts(y), beside != .same || SpellingGuard.isArab(a.name) { return nil }
       if x == y {
         score += 0.05
         reasons.append(Actor.Reason(arabic: "المجال نفسه في الحالين", english: "both in \(x.rawValue)"))

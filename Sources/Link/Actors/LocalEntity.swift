@@ -15,6 +15,8 @@ struct LocalEntity: Sendable {
   var forms: [String: Int]
   /// Sphere of life that its titles and roles speak of.
   var sphere: Sphere
+  /// Whether a role of his says that he is a king.
+  var isMonarch = false
   /// Id of the country that its roles tie it to.
   var country: String?
   /// Class noun before its mentions (صحيفة, نادي).
@@ -138,6 +140,7 @@ struct EntityReader {
     var spheres: [Sphere: Int] = [:]
     for role in e.roles {
       let words = NameFolding.words(article.article.text[role.span])
+      if let first = words.first, NameData.shared.monarchTitles.contains(first) { local.isMonarch = true }
       if let s = sphere(words) { spheres[s, default: 0] += 1 }
       if local.country == nil {
         local.country = demonym(words) ?? country(role.organisation, article)

@@ -16,6 +16,8 @@ struct NameUnit: Sendable {
   var forms: [String: Int]
   var spheres: [Sphere: Int]
   var countries: [String: Int]
+  /// Articles that call him a king.
+  var reigns = 0
   /// Country of a body that others have too (``BodyOwners``).
   var owner: String?
   /// Keys of the names that give this country: `organisation:وزاره الداخليه المصريه`.
@@ -42,6 +44,7 @@ struct NameUnit: Sendable {
     articles += 1
     for (f, n) in e.forms { forms[f, default: 0] += n }
     if e.sphere != .none { spheres[e.sphere, default: 0] += 1 }
+    if e.isMonarch { reigns += 1 }
     if let c = e.country { countries[c, default: 0] += 1 }
     refused.formUnion(e.refused)
   }

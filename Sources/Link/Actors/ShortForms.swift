@@ -32,6 +32,15 @@ struct ShortForms {
   let company: Company
   let jobs: Int
 
+  /// Whether most articles that name a royal person's title call him a king.
+  private static func isKing(_ units: [NameUnit]) -> Bool {
+    let reigns = units.reduce(0) { $0 + $1.reigns }
+    return reigns >= Self.reigns && reigns * 2 > units.reduce(0) { $0 + ($1.spheres[.royalty] ?? 0) }
+  }
+
+  /// Articles that must call a man a king.
+  private static let reigns = 3
+
   /// Joins what is settled in `clusters` and moves single entities between `units`.
   func resolve(_ units: inout [NameUnit], _ clusters: inout Clusters, _ entities: [LocalEntity]) -> Result {
     let finder = ShortFormCandidates(units, clusters.sets(), judge: judge)
@@ -64,6 +73,17 @@ struct ShortForms {
       let isFullName = unit.group == .person && !isBare && (unit.name.parts.count > 2 || !unit.name.parts[1].isFather)
       func beside(_ c: ShortFormCandidates.Candidate) -> Company.Evidence {
         company.evidence(unit.entities, sets[c.set].flatMap { units[$0].entities }.sorted())
+      }
+      // Of kings with one name and one father's there is hardly another.
+      if unit.group == .person, !isBare, Self.isKing([unit]) {
+        let kings = near.filter { Self.isKing(sets[$0.set].map { units[$0] }) && beside($0) != .different }
+        if kings.count == 1, clusters.join(u, heads[kings[0].set]) {
+          result.attachments.append(
+            Attachment(
+              short: u, long: heads[kings[0].set], match: kings[0].match,
+              share: Int((Double(kings[0].weight) / Double(max(1, total)) * 100).rounded())))
+          continue
+        }
       }
       if isFullName, share < Self.dominance || top.weight < unit.articles {
         let same = near.prefix(5).filter { beside($0) == .same }

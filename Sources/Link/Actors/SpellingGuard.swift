@@ -32,11 +32,19 @@ enum SpellingGuard {
   /// Whether two names that are not allowed by their letters alone are one if they are named beside the same actors: a known name
   /// and one that is met more often, foreign names of a few letters.
   static func mayBeSlip(_ a: NameUnit, _ b: NameUnit, _ match: NameMatch) -> Bool {
-    guard match.reason == .transliteration, match.score >= several, a.name.parts.count == 1, b.name.parts.count == 1
-    else { return false }
+    guard match.reason == .transliteration, match.score >= several else { return false }
+    if a.name.parts.count > 1 { return lacksVowel(a.name.parts, b.name.parts) }
+    guard b.name.parts.count == 1 else { return false }
     let (x, y) = (a.name.parts[0], b.name.parts[0])
     return !x.hasArticle && !y.hasArticle && !derives(x.bare, y.bare) && !derives(y.bare, x.bare)
       && ArabicParts.haveSameConsonants(x.bare, y.bare) && min(x.word.count, y.word.count) >= shortest
+  }
+
+  /// Whether names of several words differ in the long vowels of one foreign word alone: النادي الكاتالوني, النادي الكتالوني.
+  private static func lacksVowel(_ a: [ParsedName.Part], _ b: [ParsedName.Part]) -> Bool {
+    guard a.count == b.count else { return false }
+    let others = zip(a, b).filter { $0.word != $1.word }
+    return others.count == 1 && ArabicParts.areForeignAlike(others[0].0, others[0].1)
   }
 
   /// Whether two full names of Arabs differ in a consonant.

@@ -10,15 +10,21 @@ struct UnitMaker {
 
   func make(_ entities: [LocalEntity]) -> [NameUnit] {
     // Of a body that articles give to some country, what none gives to one is nobody's.
-    var owned: Set<String> = []
-    for e in entities { if let b = e.body, e.known != nil || e.owner != nil { owned.insert(b.name) } }
+    var owned: [String: Set<String>] = [:]
+    for e in entities { if let b = e.body, let o = e.known ?? e.owner { owned[b.name, default: []].insert(o) } }
     var buckets: [String: [Int]] = [:]
     for (i, e) in entities.enumerated() { buckets[bucketKey(e), default: []].append(i) }
     var units: [NameUnit] = []
     for key in buckets.keys.sortedByBytes() { units += split(key, buckets[key]!, entities) }
     for i in units.indices where units[i].known == nil && units[i].owner == nil {
       let e = entities[units[i].entities[0]]
-      units[i].isNobodys = e.body.map { $0.scope == .local || owned.contains($0.name) } ?? false
+      units[i].isNobodys = e.body.map { $0.scope == .local || owned[$0.name] != nil } ?? false
+    }
+    // While a body is known of one country alone, its bare name is remembered as that one's.
+    for i in units.indices where units[i].owner != nil {
+      if let b = entities[units[i].entities[0]].body, owned[b.name]?.count == 1 {
+        units[i].fullKeys.append("\(units[i].group.rawValue):\(units[i].name.key)")
+      }
     }
     return units
   }

@@ -61,8 +61,9 @@ struct EventJudge {
   /// Whom two sets of reports name must be this much the same.
   private static let names = 0.5
 
-  /// What one name that they share must weigh where another deed is told: a host has many guests, and a minister many sessions.
-  private static let telling = 8.0
+  /// What the names that they share must weigh, in weights of one never met, where another deed is told: a host has many guests, and
+  /// a minister many sessions.
+  private static let telling = 0.64
 
   /// Whether whom two reports or sets name speaks against their being one: each names somebody whom the other does not, and whom
   /// they share is named all the time (the host of all receptions of a day); or they share but such a one, and tell of other deeds.
@@ -89,7 +90,7 @@ struct EventJudge {
       }
     }
     let least = min(onlyA, onlyB)
-    return least > 0 && shared < Self.names * (shared + least) || !deeds && shared < Self.telling
+    return least > 0 && shared < Self.names * (shared + least) || !deeds && shared < Self.telling * unseen
   }
 
   /// Whether those whom two sets name are mostly the same: a half of the lighter one's by weight.

@@ -164,6 +164,15 @@ enum ArabicParts {
 
   private static func withoutAlef(_ word: String) -> String { word.filter { $0 != "ا" } }
 
+  /// Letters that a foreign word with the article needs to be told by its consonants.
+  private static let longForeign = 8
+
+  /// Whether two long words without letters that only Arabic has differ in vowels alone: الكاتالوني, الكتالوني.
+  static func areForeignAlike(_ a: ParsedName.Part, _ b: ParsedName.Part) -> Bool {
+    a.hasArticle == b.hasArticle && min(a.word.count, b.word.count) >= longForeign && isForeign(a.bare)
+      && isForeign(b.bare) && haveSameConsonants(a.bare, b.bare)
+  }
+
   static func haveSameConsonants(_ a: String, _ b: String) -> Bool { consonants(a) == consonants(b) }
 
   private static func consonants(_ word: String) -> [Unicode.Scalar] {

@@ -6,6 +6,8 @@ struct NameData: Sendable {
   let compounds: WordPairs
   /// Words before a person's name that are no part of it, and the sphere of life they speak of.
   let titles: [String: Sphere]
+  /// First words of titles of which a country has one bearer: الملك, خادم (الحرمين الشريفين).
+  let monarchTitles: Set<String>
   /// Words that connect: بن, بنت, دي, فان.
   let particles: [String: Particle]
   /// Class nouns of organisations and places: صحيفة, نادي, مدينة.
@@ -49,6 +51,10 @@ struct NameData: Sendable {
     titles = Dictionary(
       DataTable.rows("titles").map { (words($0[0]), Sphere(rawValue: String($0[1])) ?? .none) },
       uniquingKeysWith: { a, _ in a })
+    monarchTitles = Set(
+      DataTable.rows("titles").filter { $0.count > 2 && $0[2] == "monarch" }.compactMap {
+        words($0[0]).split(separator: " ").first.map(String.init)
+      })
     let small = DataTable.rows("particles").compactMap { row in
       Particle(rawValue: String(row[1])).map { (words(row[0]), $0) }
     }

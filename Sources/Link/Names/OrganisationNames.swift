@@ -71,6 +71,8 @@ enum OrganisationNames {
     let heads = NameData.shared.headNouns
     // Class nouns of foreign origin vary in their vowels: ميليشيات, مليشيات.
     if heads[p.word] == .group, heads[q.word] == .group, ArabicParts.haveSameConsonants(p.word, q.word) { return s }
+    // الكاتالوني, الكتالوني: that they are named beside the same has to be shown too (``SpellingGuard``).
+    if ArabicParts.areForeignAlike(p, q) { return s }
     return ArabicWords.isPlain(p.word) && ArabicWords.isPlain(q.word) ? min(s, 0.7) : s
   }
 
