@@ -162,6 +162,12 @@ struct EventJudge {
       if gap == 1, a.isDateWritten != b.isDateWritten, people >= 0.5, wording >= 0.35 { return 0.1 }
       return nil
     }
+    // What has fallen is no forecast of another day.
+    if a.days == nil, b.days == nil, a.kind == .disaster, (a.status == .happened) != (b.status == .happened),
+      a.published != b.published
+    {
+      return nil
+    }
     // Receptions of one host on days that no report names are those of each day.
     if a.days == nil, b.days == nil, Self.byParticipants.contains(a.kind), a.status == b.status, let p = a.published,
       let q = b.published, p.distance(q) > 1

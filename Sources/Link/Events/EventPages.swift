@@ -84,10 +84,19 @@ struct EventPages {
       .map { finished(drafts[$0], builder, isPublished: published.contains(drafts[$0].id)) }
   }
 
-  /// Whether one of sorted spans holds another.
-  private static func isWithin(_ spans: [Span], _ span: Span) -> Bool {
-    spans.prefix { $0.start <= span.start }.contains { $0.contains(span) }
+  /// Whether the word before a mention is a title: لرئيس مجلس الوزراء.
+  private static func isBehindTitle(_ span: Span, _ text: String) -> Bool {
+    let u = text.utf8
+    let at = u.index(u.startIndex, offsetBy: span.start)
+    let start = u.index(at, offsetBy: -min(span.start, titleLength))
+    guard let last = text[start..<at].split(separator: " ").last else { return false }
+    let word = NameFolding.bare(last)
+    return NameData.shared.titles[word] != nil
+      || word.hasPrefix("ل") && NameData.shared.titles[String(word.dropFirst())] != nil
   }
+
+  /// Bytes before a mention that may hold a title.
+  private static let titleLength = 24
 
   /// Hashes of the ids of the persons and organisations that each sentence names.
   private static func named(_ a: AnnotatedArticle, _ actors: [String?]) -> [Int: Set<UInt64>] {
@@ -97,9 +106,8 @@ struct EventPages {
       return kind == .person || kind == .organisation ? actors[i].map { stableHash($0.utf8) } : nil
     }
     var out: [Int: Set<UInt64>] = [:]
-    // Whoever is second to the head of the cabinet does not bring the cabinet with him.
-    let titles = a.entities.flatMap { $0.roles.map(\.span) }.sorted()
-    for m in a.mentions where m.kind != .organisation || !Self.isWithin(titles, m.span) {
+    // Whoever is second to the head of the cabinet (النائب الثاني لرئيس مجلس الوزراء) does not bring the cabinet with him.
+    for m in a.mentions where m.kind != .organisation || !Self.isBehindTitle(m.span, a.article.text) {
       if hashes.indices.contains(m.entity), let h = hashes[m.entity], let s = a.sentence(at: m.span.start) {
         out[s, default: []].insert(h)
       }
