@@ -24,12 +24,23 @@ import Testing
     func article(_ id: String, _ marked: String) -> AnnotatedArticle {
       Corpus.article(id, published: "2022-01-09", marked, who: [1: [1]], places: [1: 2])
     }
-    let kb = Corpus.link([
-      article("a", "[E1:meeting:happened:2022-01-09|جلسة] رأسها [P1|ناصر البستاني] في [L2|قصر النخيل] بالعاصمة اليوم."),
-      article(
-        "b", "[E1:meeting:happened:2022-01-09|استقبال] أقامه [P1|ناصر البستاني] في [L2|قصر النخيل] بالعاصمة اليوم."),
-    ]).kb
-    #expect(kb.events.count == 2)
+    // He is named all the time.
+    let others = (1..<7).map { i in
+      Corpus.article(
+        "c\(i)", published: "2021-0\(i)-09",
+        "[E1:meeting:happened:2021-0\(i)-09|مأدبة] أقامها [P1|ناصر البستاني] في [L2|فندق الورد] مساء أمس.",
+        who: [1: [1]],
+        places: [1: 2])
+    }
+    let kb = Corpus.link(
+      others + [
+        article(
+          "a", "[E1:meeting:happened:2022-01-09|جلسة] رأسها [P1|ناصر البستاني] في [L2|قصر النخيل] بالعاصمة اليوم."),
+        article(
+          "b", "[E1:meeting:happened:2022-01-09|استقبال] أقامه [P1|ناصر البستاني] في [L2|قصر النخيل] بالعاصمة اليوم."),
+      ]
+    ).kb
+    #expect(kb.events.count == 8)
   }
 
   @Test func aForecastIsOfItsDay() {
