@@ -5,7 +5,7 @@ On the shared news set, if present beside the checkout (its first articles, in t
 articles, which are too few for more than a look. First the parts of annotation inside one process and published packages for the
 same work, in processor time; then whole commands: wall and processor seconds, peak memory and a hash of the output, so that two
 runs can be compared; beside the pages a loop over libcmark (floor.c) and Hugo on the same Markdown; the peak memory of builds of 500,
-1,000 and 2,000 articles. `--whole` builds the whole news set once and does nothing else. Results are appended to Tests/bench/results/DATE.jsonl with the machine; figures that fell by more than a
+1,000 and 2,000 articles. `--whole` builds the whole news set once and does nothing else, `--tenfold N` so many articles and ten times as many. Results are appended to Tests/bench/results/DATE.jsonl with the machine; figures that fell by more than a
 tenth against the last results are named. Quote ratios of one run: machines are noisy.
 """
 import argparse, datetime, glob, hashlib, json, os, pathlib, platform, re, shutil, subprocess, sys, tempfile, time, zipfile
@@ -146,6 +146,48 @@ def whole(build, folder):
     return count
 
 
+def spread(count):
+    """Articles of the news set with their dates, spread over its days so that a part looks like the whole."""
+    rows = []
+    for path in sorted(glob.glob(str(ROOT.parent / "shared/data/news/saudinewsnet/*.zip"))):
+        with zipfile.ZipFile(path) as z:
+            for name in sorted(z.namelist()):
+                rows += json.loads(z.read(name).decode("utf-8-sig"))
+    return rows[::max(1, len(rows) // count)][:count]
+
+
+def tenfold(build, folder, count):
+    """Articles, and ten times as many: nine copies more with other names of persons and other days."""
+    rows = spread(count)
+    if not rows:
+        sys.exit("the shared news set is not present")
+    table = [l.split("\t") for l in (ROOT / "Sources/Link/Data/name-parts.tsv").read_text().splitlines() if l and l[0] != "#"]
+    names = [row[0] for row in table if len(row) > 3 and int(row[3]) >= 5 and len(row[0]) > 3]
+    place = {name: i for i, name in enumerate(names)}
+    os.makedirs(folder + "/articles")
+    results = []
+    for name, copies in ((f"{len(rows)} articles", 1), ("ten times as many", 10)):
+        for old in pathlib.Path(folder + "/articles").glob("*"):
+            old.unlink()
+        for copy in range(copies):
+            def other(match):
+                i = place.get(match.group())
+                return match.group() if i is None else names[(i + 97 * copy) % len(names)]
+            with open(folder + f"/articles/{copy}.jsonl", "w") as f:
+                for row in rows:
+                    day = datetime.date.fromisoformat(row["date_extracted"][:10]) + datetime.timedelta(days=40 * copy)
+                    f.write(json.dumps(row | {"content": re.sub(r"[\u0621-\u064a]+", other, row.get("content") or ""), "date_extracted": str(day),
+                                              "url": f"{row.get('url')}?{copy}"}, ensure_ascii=False) + "\n")
+        shutil.rmtree(folder + "/out", ignore_errors=True)
+        _, err, wall, cpu, peak = timed(build)
+        print(f"{name:<34} wall {wall:7.2f} s  cpu {cpu:7.2f} s  peak {peak:5d} MB")
+        figures["tenfold, " + name] = {"seconds": round(wall, 3), "cpu": round(cpu, 3), "peak MB": peak}
+        results.append((wall, cpu))
+    (wall, cpu), (wall10, cpu10) = results
+    print(f"{'':<34} {wall10 / wall:.1f} times the time, {cpu10 / cpu:.1f} times the processor time")
+    return len(rows)
+
+
 def machine():
     model = [l.split(":")[1].strip() for l in open("/proc/cpuinfo") if l.startswith("model name")] if os.path.exists("/proc/cpuinfo") else []
     return {"processor": model[0] if model else platform.processor(), "cores": os.cpu_count(), "system": platform.platform(),
@@ -170,14 +212,7 @@ def keep(articles, size):
 
 def link_curve(dalil, content, most):
     """Time of the link stage per article, for corpora of growing size with the dates and media that the articles have."""
-    rows = []
-    for path in sorted(glob.glob(str(ROOT.parent / "shared/data/news/saudinewsnet/*.zip"))):
-        with zipfile.ZipFile(path) as z:
-            for name in sorted(z.namelist()):
-                rows += json.loads(z.read(name).decode("utf-8-sig"))
-    # Spread over the days, so that a part looks like the whole.
-    step = max(1, len(rows) // most)
-    rows = rows[::step][:most]
+    rows = spread(most)
     sizes = sorted({n for n in (1000, 2000, 4000, 8000, 16000, len(rows)) if n <= len(rows)})
     with tempfile.TemporaryDirectory() as folder:
         os.makedirs(folder + "/articles")
@@ -216,16 +251,17 @@ def main():
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--link", type=int, default=0, help="only the link stage, on 1000, 2000, ... up to so many articles of the news set")
     parser.add_argument("--whole", action="store_true", help="only one build of the whole news set, and one with nothing changed")
+    parser.add_argument("--tenfold", type=int, default=0, help="only a build of so many articles, and of ten times as many with other names and days")
     arguments = parser.parse_args()
     count = arguments.articles
     dalil = str(ROOT / ".build/release/dalil")
     if arguments.link:
         return link_curve(dalil, str(ROOT / "Content"), arguments.link)
     memory = "/dev/shm" if os.path.isdir("/dev/shm") else None
-    if arguments.whole:
+    if arguments.whole or arguments.tenfold:
         with tempfile.TemporaryDirectory(dir=memory) as folder:
             command = [dalil, "build", "--content", str(ROOT / "Content"), "--articles", folder + "/articles", "--output", folder + "/out", "--profile"]
-            return keep(whole(command, folder), 0)
+            return keep(whole(command, folder) if arguments.whole else tenfold(command, folder, arguments.tenfold), 0)
     rows = articles(count)
     size = sum(len(r["text"].encode()) for r in rows) / 1e6
     data = "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows).encode()
