@@ -13,13 +13,13 @@ struct CommonMarkTree: ~Copyable {
   /// Memory of the nodes.
   private let arena: UnsafeMutablePointer<dalil_arena>
 
-  /// Parses a document; nil if it is longer than the limit. It belongs to this thread.
+  /// Parses a document in valid UTF-8, as all that comes from Swift's strings is; nil if it is longer than the limit. It belongs to this thread.
   init?(_ markdown: [UInt8]) {
     guard markdown.count <= Self.limit else { return nil }
     arena = dalil_arena_begin()
     root = markdown.withUnsafeBufferPointer { bytes in
       bytes.withMemoryRebound(to: CChar.self) { chars in
-        dalil_cmark_parse(chars.baseAddress, chars.count, CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8)
+        dalil_cmark_parse(chars.baseAddress, chars.count, CMARK_OPT_DEFAULT)
       }
     }
   }

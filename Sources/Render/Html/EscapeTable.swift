@@ -2,12 +2,12 @@
 /// third of the time of copying byte by byte.
 struct EscapeTable: Sendable {
   /// For each byte: 0 as it is, else one more than the index of what stands for it.
-  private let kinds: [UInt8]
+  private let kinds: InlineArray<256, UInt8>
   private let replacements: [[UInt8]]
 
   /// - Parameter replacements: bytes and what stands for them; an empty text leaves them out.
   init(_ replacements: [(bytes: [UInt8], text: String)]) {
-    var kinds = [UInt8](repeating: 0, count: 256)
+    var kinds = InlineArray<256, UInt8>(repeating: 0)
     for (n, one) in replacements.enumerated() { for b in one.bytes { kinds[Int(b)] = UInt8(n + 1) } }
     self.kinds = kinds
     self.replacements = replacements.map { Array($0.text.utf8) }

@@ -26,12 +26,11 @@ struct Markdown: Sendable {
 
   /// What needs no escape is copied in runs: most of an article.
   private mutating func text(run s: UnsafeBufferPointer<UInt8>) {
-    let treatment = Self.treatment
     var start = 0
-    for i in s.indices where treatment[Int(s[i])] != 0 {
+    for i in s.indices where Self.treatment[Int(s[i])] != 0 {
       if start < i { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: s[start..<i])) }
       start = i + 1
-      if treatment[Int(s[i])] == 1 {
+      if Self.treatment[Int(s[i])] == 1 {
         bytes.append(UInt8(ascii: "\\"))
         bytes.append(s[i])
       } else if bytes.last != 0x20 && bytes.last != 0x0A {
@@ -43,8 +42,8 @@ struct Markdown: Sendable {
   }
 
   /// 0 as it is, 1 behind a backslash, 2 as a space.
-  private static let treatment: [UInt8] = {
-    var table = [UInt8](repeating: 0, count: 256)
+  private static let treatment: InlineArray<256, UInt8> = {
+    var table = InlineArray<256, UInt8>(repeating: 0)
     for b in "\\`*_[]<>&!#~|$={}^".utf8 { table[Int(b)] = 1 }
     for b in 0..<0x20 { table[b] = 2 }
     table[0x20] = 2
