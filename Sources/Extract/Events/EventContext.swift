@@ -30,6 +30,7 @@ struct EventContext: Sendable {
     lexicon = .shared
     var matchOfWord = [Int32](repeating: -1, count: words.words.count)
     var matches: [TriggerLexicon.Match] = []
+    matches.reserveCapacity(words.words.count / 4)
     var breaks = [UInt16](repeating: 0, count: words.words.count)
     var isInQuotes = [Bool](repeating: false, count: words.words.count)
     var cues: [[StatusCues.Hit]] = []

@@ -61,26 +61,19 @@ public struct EventModel: Sendable {
     var at = 24
     triggerWeights = data[at..<(at + counts.0)].map { Int8(bitPattern: $0) }
     at += counts.0
-    statusWeights = Self.rows(counts.1, of: Self.statusLanes, from: at, in: data) { (row: SIMD8<Int8>) in row }
-    at += counts.1 * Self.statusLanes
-    kindWeights = Self.rows(counts.2, of: Self.kindLanes, from: at, in: data) { (row: SIMD32<Int8>) in
-      SIMD32<Int16>(truncatingIfNeeded: row)
-    }
-  }
-
-  /// Rows of a table, 0 beyond the stored entries.
-  private static func rows<Stored: SIMD, Row>(
-    _ count: Int, of entries: Int, from start: Int, in data: [UInt8], _ widen: (Stored) -> Row
-  ) -> [Row] where Stored.Scalar == Int8 {
-    data.withUnsafeBytes { bytes in
-      (0..<count).map { number in
-        var row = Stored()
-        withUnsafeMutableBytes(of: &row) {
-          let at = start + number * entries
-          $0.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[at..<at + entries]))
-        }
-        return widen(row)
+    statusWeights = data.withUnsafeBytes { bytes in
+      // Eight bytes at a time, of which the last are of what follows: the kinds' table at the end.
+      let own = UInt64.max >> UInt64(8 * (8 - Self.statusLanes))
+      return (0..<counts.1).map { row in
+        let eight = bytes.loadUnaligned(fromByteOffset: at + row * Self.statusLanes, as: UInt64.self)
+        return unsafeBitCast((UInt64(littleEndian: eight) & own).littleEndian, to: SIMD8<Int8>.self)
       }
+    }
+    at += counts.1 * Self.statusLanes
+    kindWeights = (0..<counts.2).map { row in
+      var v = SIMD32<Int16>()
+      for lane in 0..<Self.kindLanes { v[lane] = Int16(Int8(bitPattern: data[at + row * Self.kindLanes + lane])) }
+      return v
     }
   }
 

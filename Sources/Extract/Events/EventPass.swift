@@ -25,7 +25,7 @@ struct EventPass: Pass {
     }
     clusters.inheritPlaces()
     let title = EventTitle(draft: draft, context: context)
-    draft.result.events = clusters.clusters.map { cluster in
+    let events = clusters.clusters.map { cluster in
       let first = cluster.triggers[0]
       return Event(
         kind: first.kind, title: title.title(cluster), triggers: cluster.triggers.map(\.span),
@@ -35,6 +35,7 @@ struct EventPass: Pass {
         quantities: quantities(of: cluster, draft, context),
         confidence: cluster.triggers.map(\.confidence).max()!, rule: first.rule)
     }
+    draft.result.events = events
   }
 
   /// A day after the article's own makes a plan of what reads as a fact, a day before it a fact of a plan.
@@ -54,8 +55,12 @@ struct EventPass: Pass {
   /// The innermost statement that holds a trigger.
   private func statement(around span: Span, _ draft: Draft) -> Int? {
     let statements = draft.result.statements
-    return statements.indices.filter { statements[$0].span.contains(span) }
-      .min { (statements[$0].span.count, $0) < (statements[$1].span.count, $1) }
+    var best: Int?
+    for i in statements.indices where statements[i].span.contains(span) {
+      // Of two of one length, the first.
+      if best.map({ statements[i].span.count < statements[$0].span.count }) ?? true { best = i }
+    }
+    return best
   }
 
   /// Numbers with what they count, within a few words of a trigger in its sentence.
@@ -65,8 +70,9 @@ struct EventPass: Pass {
       let sentence = context.sentences[trigger.sentence]
       let from = draft.tokens[max(sentence.lowerBound, trigger.word - 6)].span.start
       let to = draft.tokens[min(sentence.upperBound - 1, trigger.word + 8)].span.end
-      for (i, quantity) in draft.result.quantities.enumerated()
-      where quantity.unit != nil && Span(from, to).contains(quantity.span) && !out.contains(i) {
+      let quantities = draft.result.quantities
+      for i in quantities.indices
+      where Span(from, to).contains(quantities[i].span) && quantities[i].unit != nil && !out.contains(i) {
         out.append(i)
       }
     }

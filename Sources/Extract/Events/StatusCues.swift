@@ -100,6 +100,7 @@ struct StatusCues: Sendable {
         let more = cues[at].rest.count
         if more >= longest, i + more < sentence.upperBound, follows(at, i, words) {
           longest = more
+          if out.isEmpty { out.reserveCapacity(8) }
           out.append(Hit(id: cues[at].id, status: cues[at].status, scope: cues[at].scope, words: i..<(i + 1 + more)))
         }
         at += 1

@@ -122,10 +122,10 @@ struct StatementGrammar: Sendable {
   ///   - numbers: of the tokens in a ``WordMemory``.
   ///   - known: what the memory keeps of each word.
   func words(_ tokens: [Token], _ numbers: [Int32], _ known: [StatementWord]) -> [StatementWord] {
-    tokens.indices.map { i in
-      let word = known[Int(numbers[i])]
-      return tokens[i].parts.isEmpty ? word : self.word(tokens[i], word)
-    }
+    // All words first, since they come from far.
+    var words = numbers.map { known[Int($0)] }
+    for i in words.indices where !tokens[i].parts.isEmpty { words[i] = word(tokens[i], words[i]) }
+    return words
   }
 
   /// A word that is written together with others.

@@ -1,8 +1,19 @@
 /// The tables of one level in the form the loop over bytes wants, made once from the operations' tables.
 struct Folder: Sendable {
-  private static let all = FoldingLevel.allCases.map(Folder.init)
+  // Each is made when it is first asked for.
+  private static let display = Folder(.display)
+  private static let compare = Folder(.compare)
+  private static let search = Folder(.search)
+  private static let name = Folder(.name)
 
-  static func shared(_ level: FoldingLevel) -> Folder { all[level.rawValue] }
+  static func shared(_ level: FoldingLevel) -> Folder {
+    switch level {
+    case .display: display
+    case .compare: compare
+    case .search: search
+    case .name: name
+    }
+  }
 
   /// What an ASCII byte becomes, 0xFF where the slow path must look.
   let ascii: [UInt8]

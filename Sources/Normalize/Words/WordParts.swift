@@ -199,7 +199,9 @@ struct WordParts {
     add(reading.behind, .enclitic)
     // لل is ل and ال with its alef left out.
     let n = reading.before
-    if n > 0, n < parts.count, parts[n].role == .stem, parts[n - 1].form == "ل", parts[n].form.hasPrefix("ل") {
+    if n > 0, n < parts.count, parts[n].role == .stem, parts[n - 1].form.utf8.elementsEqual("ل".utf8),
+      parts[n].form.hasPrefix("ل")
+    {
       parts[n].form = parts[n].form == "له" ? "الله" : "ا" + parts[n].form
     }
     return parts
