@@ -15,14 +15,32 @@ struct RowSum: Sendable {
   /// The sum of some rows.
   @inline(__always)
   init(_ rows: Slice<UnsafeMutableBufferPointer<Row>>) {
-    for row in rows { add(row) }
+    var k = rows.startIndex
+    while k + 1 < rows.endIndex {
+      add(rows[k], rows[k + 1])
+      k += 2
+    }
+    if k < rows.endIndex { add(rows[k]) }
   }
 
   /// Adds a row.
   @inline(__always)
   mutating func add(_ pairs: Row) {
-    let even = Self.signedSquare((pairs &<< 8) &>> 8)
-    let odd = Self.signedSquare(pairs &>> 8)
+    add(even: Self.signedSquare((pairs &<< 8) &>> 8), odd: Self.signedSquare(pairs &>> 8))
+  }
+
+  /// Adds two rows: the sum of two of their numbers, between -2^15 and 2 * 127^2, needs no more bits than one has.
+  @inline(__always)
+  private mutating func add(_ a: Row, _ b: Row) {
+    add(
+      even: Self.signedSquare((a &<< 8) &>> 8) &+ Self.signedSquare((b &<< 8) &>> 8),
+      odd: Self.signedSquare(a &>> 8) &+ Self.signedSquare(b &>> 8))
+  }
+
+  @inline(__always)
+  private mutating func add(even: SIMD16<Int16>, odd: SIMD16<Int16>) {
+    let even = unsafeBitCast(even, to: SIMD8<Int32>.self)
+    let odd = unsafeBitCast(odd, to: SIMD8<Int32>.self)
     lanes.0 &+= (even &<< 16) &>> 16
     lanes.1 &+= (odd &<< 16) &>> 16
     lanes.2 &+= even &>> 16
@@ -46,10 +64,10 @@ struct RowSum: Sendable {
     }
   }
 
-  /// `q * |q|` for each lane, taken as pairs.
+  /// `q * |q|` for each lane.
   @inline(__always)
-  private static func signedSquare(_ q: SIMD16<Int16>) -> SIMD8<Int32> {
+  private static func signedSquare(_ q: SIMD16<Int16>) -> SIMD16<Int16> {
     let sign = q &>> 15
-    return unsafeBitCast(q &* ((q ^ sign) &- sign), to: SIMD8<Int32>.self)
+    return q &* ((q ^ sign) &- sign)
   }
 }
