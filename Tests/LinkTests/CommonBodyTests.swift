@@ -33,12 +33,13 @@ import Testing
       ("وزارة الداخلية", nil), ("وزارة الداخلية المصرية", "egypt"), ("وزارة المالية", nil),
       ("وزارة المالية العراقية", "iraq"), ("وزارة الصحة العراقية ببغداد", "iraq"), ("جيش مصر", "egypt"),
       ("الجيش العراقي", "iraq"), ("مجلس النواب في مصر", "egypt"), ("البرلمان", nil),
+      ("الاتحاد المصري لكرة القدم", "egypt"), ("الداخلية المصرية", "egypt"),
     ] as [(String, String?)])
   func aNameGivesTheCountryOfItsBody(_ name: String, _ country: String?) throws {
     #expect(try #require(reading(name)).country == country)
   }
 
-  @Test(arguments: ["بنك مصر", "وزارة", "منظمة الصحة العالمية", "شركة المصنع المصرية", "المجلس العربي"])
+  @Test(arguments: ["بنك مصر", "وزارة", "منظمة الصحة العالمية", "شركة المصنع المصرية", "المجلس العربي", "الداخلية"])
   func otherNamesAreOneBodys(_ name: String) { #expect(reading(name) == nil) }
 
   private func kb(_ texts: [String]) -> KnowledgeBase {

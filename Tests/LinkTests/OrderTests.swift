@@ -49,4 +49,25 @@ import Testing
     for e in before.kb.events { #expect(try events[e.id] == encoder.encode(e), "\(e.title)") }
     #expect(more.kb.actors.count == before.kb.actors.count + 3 && more.kb.events.count == before.kb.events.count + 1)
   }
+
+  @Test func anArticleOnSomebodyKnownChangesHisPageAlone() throws {
+    let before = Corpus.link(Self.articles)
+    let more = Corpus.link(
+      Self.articles + [
+        Corpus.article(
+          "z", published: "2022-02-20",
+          "افتتح [P1|ميخائيل غورباتشوف] [E1:ceremony:happened:2022-02-19|معرضا] في [L2|نابل] أمام جمهور كبير.",
+          who: [1: [1]], places: [1: 2], source: "أ")
+      ], registry: before.registry)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    let named = Set(try #require(more.kb.articles.last).actorOfEntity.compactMap { $0 })
+    let actors = try Dictionary(uniqueKeysWithValues: more.kb.actors.map { ($0.id, try encoder.encode($0)) })
+    let changed = try before.kb.actors.filter { try actors[$0.id] != encoder.encode($0) }.map(\.label)
+    #expect(changed == ["ميخائيل غورباتشوف"])
+    #expect(named.count == 2)
+    let events = try Dictionary(uniqueKeysWithValues: more.kb.events.map { ($0.id, try encoder.encode($0)) })
+    for e in before.kb.events { #expect(try events[e.id] == encoder.encode(e), "\(e.title)") }
+    #expect(more.kb.events.count == before.kb.events.count + 1)
+  }
 }

@@ -107,8 +107,13 @@ struct ActorJudge {
   }
 
   /// بورصة البحرين and البورصة البحرينية: the noun without its article, and the country.
+  /// And سلطات الاحتلال الإسرائيلي, الإسرائيلية: the words, and the country of the nationality behind them.
   func nounAndCountry(_ u: NameUnit) -> String? {
-    guard u.group == .organisation, u.name.parts.count == 2 else { return nil }
+    guard u.group == .organisation, u.name.parts.count > 1 else { return nil }
+    if u.name.parts.count > 2 {
+      guard let country = known.demonyms[u.name.parts.last!.word] else { return nil }
+      return "\(u.name.parts.dropLast().map(\.word).joined(separator: " ")) \(country)"
+    }
     let (noun, of) = (u.name.parts[0], u.name.parts[1])
     let country = noun.hasArticle ? known.demonyms[of.word] : countries[of.word]
     return country.map { "\(noun.bare) \($0)" }

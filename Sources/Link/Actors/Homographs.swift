@@ -9,6 +9,8 @@ struct Homographs {
   private let bearers: [String: [String]]
   private let countryOf: [String: String]
   private let towns: Set<String>
+  /// Places that share a name with one of another country.
+  private let shared: Set<String>
   /// Bytes of an article that the place of writing stands in.
   private static let head = 80
 
@@ -29,6 +31,7 @@ struct Homographs {
     self.countryOf = countryOf
     self.towns = towns
     self.bearers = bearers
+    shared = Set(bearers.values.filter { all in all.contains { countryOf[$0] != countryOf[all[0]] } }.flatMap { $0 })
   }
 
   func settle(
@@ -53,7 +56,7 @@ struct Homographs {
 
   /// The known place that an entity was taken for and those that all its names may mean too.
   private func candidates(_ e: LocalEntity) -> [String] {
-    guard let id = e.known, let own = countryOf[id] else { return [] }
+    guard let id = e.known, shared.contains(id), let own = countryOf[id] else { return [] }
     let keys = e.forms.keys.sortedByBytes()
     guard let shared = keys.first(where: { (bearers[$0]?.count ?? 0) > 1 && bearers[$0]?.contains(id) == true }) else {
       return []

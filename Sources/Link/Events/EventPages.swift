@@ -100,17 +100,22 @@ struct EventPages {
 
   /// Hashes of the ids of the persons and organisations that each sentence names.
   private static func named(_ a: AnnotatedArticle, _ actors: [String?]) -> [Int: Set<UInt64>] {
-    guard a.events.contains(where: { EventJudge.byNames.contains($0.kind) }) else { return [:] }
+    let asked = Set(
+      a.events.lazy.filter { EventJudge.byNames.contains($0.kind) }.flatMap { e in
+        e.triggers.compactMap { a.sentence(at: $0.start) }
+      })
+    if asked.isEmpty { return [:] }
     let hashes = actors.indices.map { i -> UInt64? in
       let kind = a.entities[i].kind
       return kind == .person || kind == .organisation ? actors[i].map { stableHash($0.utf8) } : nil
     }
     var out: [Int: Set<UInt64>] = [:]
     // Whoever is second to the head of the cabinet (النائب الثاني لرئيس مجلس الوزراء) does not bring the cabinet with him.
-    for m in a.mentions where m.kind != .organisation || !Self.isBehindTitle(m.span, a.article.text) {
-      if hashes.indices.contains(m.entity), let h = hashes[m.entity], let s = a.sentence(at: m.span.start) {
-        out[s, default: []].insert(h)
-      }
+    for m in a.mentions {
+      guard hashes.indices.contains(m.entity), let h = hashes[m.entity], let s = a.sentence(at: m.span.start),
+        asked.contains(s), m.kind != .organisation || !isBehindTitle(m.span, a.article.text)
+      else { continue }
+      out[s, default: []].insert(h)
     }
     return out
   }

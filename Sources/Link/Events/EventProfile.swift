@@ -60,12 +60,11 @@ struct EventProfile {
     {
       return false
     }
-    let mine = core(deeds, least: 1)
-    if judge.nameOthers(
-      core(named, least: 1).keys.sorted(), o.core(o.named, least: 1).keys.sorted(),
-      deeds: o.core(o.deeds, least: 1).keys.contains { mine[$0] != nil })
-    {
-      return false
+    if !named.isEmpty, !o.named.isEmpty {
+      let mine = core(deeds, least: 1)
+      let isOneDeed = o.core(o.deeds, least: 1).keys.contains { mine[$0] != nil }
+      let (x, y) = (core(named, least: 1).keys.sorted(), o.core(o.named, least: 1).keys.sorted())
+      if judge.nameOthers(x, y, deeds: isOneDeed) { return false }
     }
     let (small, great) = reports <= o.reports ? (self, o) : (o, self)
     if great.reports < Self.enough { return true }

@@ -6,6 +6,8 @@
 /// | وزارة الخارجية الأمريكية | وزارة الخارجية | United States |
 /// | جيش مصر, الجيش المصري | الجيش | Egypt |
 /// | مجلس النواب في كازاخستان | مجلس النواب | Kazakhstan |
+/// | الاتحاد المصري لكرة القدم | اتحاد كرة القدم | Egypt |
+/// | الداخلية التونسية | وزارة الداخلية | Tunisia |
 /// | المجلس البلدي | المجلس البلدي | |
 struct CommonBodies: Sendable {
   /// What one body of a name belongs to.
@@ -26,20 +28,27 @@ struct CommonBodies: Sendable {
 
   private let names: [String: Scope]
   private let beginnings: [String: Scope]
+  /// Other names of a body, to the one that stands for it.
+  private let otherNames: [String: String]
   private let firstWords: Set<Substring>
 
   private init() {
     var names: [String: Scope] = [:]
     var beginnings: [String: Scope] = [:]
+    var otherNames: [String: String] = [:]
     for row in DataTable.rows("common-bodies") where row.count > 1 {
       guard let scope = Scope(rawValue: String(row[0])) else { continue }
       let isBeginning = row[1].hasSuffix("*")
       let name = isBeginning ? row[1].dropLast() : row[1]
       let key = Self.key(ParsedName(name, kind: .organisation).parts[...])
+      if row.count > 2, !row[2].isEmpty {
+        otherNames[key] = Self.key(ParsedName(row[2], kind: .organisation).parts[...])
+      }
       if isBeginning { beginnings[key] = scope } else { names[key] = scope }
     }
     self.names = names
     self.beginnings = beginnings
+    self.otherNames = otherNames
     firstWords = Set((Array(names.keys) + Array(beginnings.keys)).compactMap { $0.split(separator: " ").first })
   }
 
@@ -55,11 +64,23 @@ struct CommonBodies: Sendable {
     let parts = name.parts
     guard let first = parts.first, firstWords.contains(first.bare[...]) else { return nil }
     // وزارة الصحة الفلسطينية بغزة: what stands behind the nationality tells nothing more; in وزارة المالية there is none.
+    if let inside = inside(parts, demonyms) { return inside }
     let nationality = parts.indices.dropFirst().first { demonyms[parts[$0].word] != nil && scope(parts[..<$0]) != nil }
     let (length, country) = nationality.map { ($0, demonyms[parts[$0].word]) } ?? tail(parts, countries)
     // بنك مصر is no other bank's name.
     guard let scope = scope(parts[..<length]), scope == .country || country == nil else { return nil }
-    return Reading(name: Self.key(parts[..<length]), scope: scope, country: country, length: length)
+    let key = Self.key(parts[..<length])
+    // الداخلية by itself may be an adjective.
+    if otherNames[key] != nil, country == nil, length == 1 { return nil }
+    return Reading(name: otherNames[key] ?? key, scope: scope, country: country, length: length)
+  }
+
+  /// A name with the nationality inside: الاتحاد المصري لكرة القدم.
+  private func inside(_ parts: [ParsedName.Part], _ demonyms: [String: String]) -> Reading? {
+    guard parts.count > 2, let country = demonyms[parts[1].word] else { return nil }
+    let key = Self.key([parts[0]] + parts[2...])
+    guard names[key] == .country else { return nil }
+    return Reading(name: otherNames[key] ?? key, scope: .country, country: country, length: parts.count)
   }
 
   private func scope(_ parts: ArraySlice<ParsedName.Part>) -> Scope? {
