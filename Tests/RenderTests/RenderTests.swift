@@ -150,12 +150,13 @@ func values(of attribute: String, in html: String) -> [String] {
     func cost(_ row: Int) -> Int { 1 + row % 9 }
     for (size, budget) in [(1, 10), (3, 10), (10, 25), (10, 1)] {
       let lists = [ActorParts.List(2, count, cost: cost), ActorParts.List(1, count / 3, cost: cost)]
-      let parts = ActorParts.cut(lists, size: size, budget: budget)
+      let parts = ActorParts.cut(lists, size: size, budget: (budget / 2, budget))
       #expect(parts[0].flatMap { Array($0) } == Array(0..<count))
       #expect(parts[1].flatMap { Array($0) } == Array(0..<(count / 3)))
       // A list that is alone on a part may take the whole of it.
       for (number, part) in parts[0].enumerated() {
-        let share = number < parts[1].count ? budget * 2 / 3 : budget
+        let whole = number == 0 ? budget / 2 : budget
+        let share = number < parts[1].count ? whole * 2 / 3 : whole
         #expect(part.count <= size && (part.count == 1 || part.map(cost).reduce(0, +) <= share))
       }
     }

@@ -132,6 +132,9 @@ extension Desk {
     evidence.compactMap { index.article($0.article).published.value }.min() ?? "9999"
   }
 
+  /// Sentences that a row of a role links to, at most.
+  static let sentencesOfRow = 5
+
   /// A row for a role or a description: the words, whose, when, and its sentence.
   private func row(_ text: String, _ organisation: String?, _ evidence: [Evidence], _ page: inout Page) {
     guard let first = evidence.first else { return }
@@ -148,7 +151,7 @@ extension Desk {
     page.body.text(source(article: first.article))
     page.body.raw("، ")
     page.body.text(words.rule(first.rule))
-    for e in evidence.prefix(5) {
+    for e in evidence.prefix(Self.sentencesOfRow) {
       page.body.raw(" · ")
       permalink(e.article, e.sentence, page.place, &page.body)
     }

@@ -21,8 +21,8 @@ struct ActorParts: Sendable {
   static func rows(_ list: [Range<Int>], _ part: Int) -> Range<Int> { part < list.count ? list[part] : 0..<0 }
 
   /// Bytes of HTML that the lists may take on a part together. A list takes its share; where others have come to their end, theirs
-  /// too.
-  private static let budget = 50_000
+  /// too. The first part also holds the picture of time and whom the actor appears with.
+  private static let budget = (first: 36_000, other: 50_000)
 
   /// What each list weighs against the others.
   private enum Weight {
@@ -41,12 +41,14 @@ struct ActorParts: Sendable {
     static let mention = 300
     static let heading = 400
     static let event = 500
-    static let role = 450
+
+    /// Of a role or description: its date, medium and rule, and the links of its sentences.
+    static func cost(_ text: String, _ evidence: [Evidence]) -> Int {
+      300 + text.utf8.count + 220 * min(evidence.count, Desk.sentencesOfRow)
+    }
   }
 
   init(_ actor: Actor, _ index: SiteIndex) {
-    // The first part also holds the picture of time and whom the actor appears with; for them nothing is set aside, since no list
-    // fills its share to the last byte.
     let lists = [
       List(Weight.statements, actor.statements.count) { index.cost(actor.statements, $0) },
       List(Weight.about, actor.statementsAbout.count) { index.cost(actor.statementsAbout, $0) },
@@ -58,8 +60,10 @@ struct ActorParts: Sendable {
         return Row.mention + heading + index.bytes(mention.article, mention.sentence...mention.sentence)
       },
       List(Weight.events, actor.events.count) { _ in Row.event },
-      List(Weight.roles, actor.roles.count) { Row.role + actor.roles[$0].text.utf8.count },
-      List(Weight.descriptions, actor.descriptions.count) { Row.role + actor.descriptions[$0].text.utf8.count },
+      List(Weight.roles, actor.roles.count) { Row.cost(actor.roles[$0].text, actor.roles[$0].evidence) },
+      List(Weight.descriptions, actor.descriptions.count) {
+        Row.cost(actor.descriptions[$0].text, actor.descriptions[$0].evidence)
+      },
     ]
     let parts = Self.cut(lists, size: index.site.partSize, budget: Self.budget)
     (statements, about, mentions) = (parts[0], parts[1], parts[2])
@@ -83,10 +87,12 @@ struct ActorParts: Sendable {
   /// `budget`, save a single row that does.
   ///
   /// - Returns: for each list the rows of each part, up to its last row.
-  static func cut(_ lists: [List], size: Int, budget: Int) -> [[Range<Int>]] {
+  static func cut(_ lists: [List], size: Int, budget: (first: Int, other: Int)) -> [[Range<Int>]] {
     var parts: [[Range<Int>]] = Array(repeating: [], count: lists.count)
     var next = Array(repeating: 0, count: lists.count)
+    var budget = budget
     while true {
+      defer { budget.first = budget.other }
       let open = lists.indices.filter { next[$0] < lists[$0].count }
       if open.isEmpty { return parts }
       let weights = open.reduce(0) { $0 + lists[$1].weight }
@@ -95,7 +101,7 @@ struct ActorParts: Sendable {
         var spent = 0
         while next[i] < lists[i].count, next[i] - start < size {
           spent += lists[i].cost(next[i])
-          if next[i] > start, spent * weights > budget * lists[i].weight { break }
+          if next[i] > start, spent * weights > budget.first * lists[i].weight { break }
           next[i] += 1
         }
         parts[i].append(start..<next[i])
