@@ -54,6 +54,18 @@ import Testing
     #expect(ids("عاد إلى [L1|المدينة] في [C4|الكويت] أمس.").contains("town"))
   }
 
+  /// The city, the village: in each article another one, and so no page.
+  @Test func whatIsOnlyCalledWhatItIsBringsNoArticlesTogether() {
+    func pages(_ word: String) -> [Actor] {
+      let articles = ["a", "b", "c"].map { id in
+        Corpus.article(id, "تحررت [L2|\(word)] أمس. وعاد [P1|فادي بستاني] إلى [L2|\(word)].")
+      }
+      return Corpus.link(articles).kb.actors.filter { $0.kind == .place }
+    }
+    #expect(pages("القرية").allSatisfy { Set($0.mentions.map(\.article)).count == 1 })
+    #expect(pages("الصخيرة").contains { Set($0.mentions.map(\.article)).count == 3 })
+  }
+
   @Test func namesInALineOfTagsTieNobodyTogether() {
     let kb = Corpus.link([
       Corpus.article(

@@ -18,7 +18,8 @@ struct UnitMaker {
     for key in buckets.keys.sortedByBytes() { units += split(key, buckets[key]!, entities) }
     for i in units.indices where units[i].known == nil && units[i].owner == nil {
       let e = entities[units[i].entities[0]]
-      units[i].isNobodys = e.body.map { $0.scope == .local || owned[$0.name] != nil } ?? false
+      units[i].isNobodys =
+        e.body.map { $0.scope == .local || owned[$0.name] != nil } ?? Self.isClassNoun(units[i])
     }
     // While a body is known of one country alone, its bare name is remembered as that one's.
     for i in units.indices where units[i].owner != nil {
@@ -27,6 +28,13 @@ struct UnitMaker {
       }
     }
     return units
+  }
+
+  /// A place that is only called what it is: المدينة, القرية. What is not the one known by that name (``KnownContext``) is in each
+  /// article another one.
+  private static func isClassNoun(_ unit: NameUnit) -> Bool {
+    guard unit.group == .place, unit.name.parts.count == 1, unit.name.parts[0].hasArticle else { return false }
+    return NameData.shared.headNouns[unit.name.parts[0].bare] == .city
   }
 
   private func bucketKey(_ e: LocalEntity) -> String {

@@ -22,7 +22,7 @@ struct ActorParts: Sendable {
 
   /// Bytes of HTML that the lists may take on a part together. A list takes its share; where others have come to their end, theirs
   /// too. The first part also holds the picture of time and whom the actor appears with.
-  private static let budget = (first: 36_000, other: 50_000)
+  private static let budget = (first: 36_000, other: 43_000)
 
   /// What each list weighs against the others.
   private enum Weight {
