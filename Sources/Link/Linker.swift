@@ -23,24 +23,28 @@ public struct Linker: Sendable {
 
   /// What is known beforehand, taken apart on all cores: of a small site it takes longer than all articles.
   private static func prepare(_ known: KnownActors, jobs: Int) -> (KnownNames, KnownContext) {
-    enum Piece: Sendable { case names([KnownNames.Entry]), context(KnownContext) }
+    enum Piece: Sendable { case names([KnownNames.Entry]), clubs(KnownContext.Clubs), countries(CountryWords) }
     let ids = known.entries.keys.sortedByBytes()
     let size = ids.count / 8 + 1
     let starts = Array(stride(from: 0, to: ids.count, by: size))
-    let pieces = mapChunks(starts.count + 1, size: 1, jobs: jobs) { range -> Piece in
-      let i = range.lowerBound
-      if i == 0 { return .context(KnownContext(known)) }
-      return .names(KnownNames.parse(ids[starts[i - 1]..<min(starts[i - 1] + size, ids.count)], of: known))
+    let pieces = mapChunks(starts.count + 2, size: 1, jobs: jobs) { range -> Piece in
+      switch range.lowerBound {
+      case 0: return .clubs(KnownContext.Clubs(known))
+      case 1: return .countries(CountryWords(known))
+      case let i: return .names(KnownNames.parse(ids[starts[i - 2]..<min(starts[i - 2] + size, ids.count)], of: known))
+      }
     }
     var entries: [KnownNames.Entry] = []
-    var context: KnownContext?
+    var clubs: KnownContext.Clubs?
+    var words: CountryWords?
     for piece in pieces {
       switch piece {
       case .names(let some): entries += some
-      case .context(let one): context = one
+      case .clubs(let some): clubs = some
+      case .countries(let some): words = some
       }
     }
-    return (KnownNames(known, entries), context ?? KnownContext(known))
+    return (KnownNames(known, entries), KnownContext(known, clubs!, words!, entries))
   }
 
   /// - Parameter articles: in any order, each id once.

@@ -14,16 +14,15 @@ struct BodyOwners {
   /// Known bodies of no country whose label others have too.
   private let generic: Set<String>
 
-  init(_ known: KnownActors, _ words: CountryWords) {
+  init(_ known: KnownActors, _ words: CountryWords, _ names: [KnownNames.Entry]) {
     self.known = known
     self.words = words
     var bodies: [String: String] = [:]
     var generic: Set<String> = []
     var countryOfKnown: [String: [String: String]] = [:]
-    for id in known.entries.keys.sortedByBytes() where known[id]!.kind == .organisation {
-      let e = known.entries[id]!
-      for form in [e.label] + e.forms {
-        let name = ParsedName(form, kind: .organisation)
+    for entry in names where known[entry.id]!.kind == .organisation {
+      let (id, e) = (entry.id, known[entry.id]!)
+      for (form, name) in zip([e.label] + e.forms, entry.names) {
         guard let r = Self.read(name, known, words) else { continue }
         if let c = r.country {
           bodies[Self.key(r.name, c)] = id

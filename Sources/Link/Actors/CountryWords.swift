@@ -21,13 +21,14 @@ struct CountryWords: Sendable {
         let words = NameFolding.words(form)
         countries[words.joined(separator: " ")] = id
         if words.count == 1, !ambiguous.contains(words[0]) {
-          for w in Self.withPrefixes(words[0]) { names[stableHash(w.utf8)] = id }
+          Self.eachHash(words[0]) { names[$0] = id }
         }
       }
     }
     var adjectives: [UInt64: String] = [:]
     for word in known.demonyms.keys.sortedByBytes() where !ambiguous.contains(word) {
-      for w in Self.withPrefixes(word) { adjectives[stableHash(w.utf8)] = known.demonyms[word]! }
+      let country = known.demonyms[word]!
+      Self.eachHash(word) { adjectives[$0] = country }
     }
     self.countries = countries
     self.names = names
@@ -35,9 +36,16 @@ struct CountryWords: Sendable {
     joints = [stableHash("في".utf8)]
   }
 
-  /// A word with و, ب, ل attached, as texts have it.
-  private static func withPrefixes(_ word: String) -> [String] {
-    let behindL = word.hasPrefix("ال") ? "لل" + word.dropFirst(2) : "ل" + word
-    return [word, "و" + word, "ب" + word, behindL]
+  /// Hands on the hashes of a word with و, ب, ل attached, as texts have it.
+  private static func eachHash(_ word: String, _ body: (UInt64) -> Void) {
+    body(stableHash(word.utf8))
+    for prefix in ["و", "ب", "ل"] {
+      var hash = StableHash()
+      for b in prefix.utf8 { hash.add(b) }
+      // لل takes the place of ل and ال.
+      let hasArticle = prefix == "ل" && word.begins("ال")
+      for b in word.utf8.dropFirst(hasArticle ? 2 : 0) { hash.add(b) }
+      body(hash.value)
+    }
   }
 }

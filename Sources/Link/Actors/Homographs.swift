@@ -14,17 +14,17 @@ struct Homographs {
   /// Bytes of an article that the place of writing stands in.
   private static let head = 80
 
-  init(_ known: KnownActors, _ words: CountryWords) {
+  init(_ known: KnownActors, _ words: CountryWords, _ names: [KnownNames.Entry]) {
     self.words = words
     var bearers: [String: [String]] = [:]
     var countryOf: [String: String] = [:]
     var towns: Set<String> = []
-    for id in known.entries.keys.sortedByBytes() where NameGroup(known[id]!.kind) == .place {
-      let e = known.entries[id]!
+    for entry in names where NameGroup(known[entry.id]!.kind) == .place {
+      let (id, e) = (entry.id, known[entry.id]!)
       guard let country = e.kind == .country ? id : e.country else { continue }
       countryOf[id] = country
       if e.kind == .place { towns.insert(id) }
-      for key in Set(([e.label] + e.forms).map { ParsedName($0, kind: .place).key }).sortedByBytes() {
+      for key in Set(entry.names.map(\.key)).sortedByBytes() {
         bearers[key, default: []].append(id)
       }
     }

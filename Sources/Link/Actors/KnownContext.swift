@@ -13,7 +13,7 @@ struct KnownContext: Sendable {
   /// What a club of a country counts for.
   private static let club = 2.0
 
-  private struct Bearer: Sendable {
+  fileprivate struct Bearer: Sendable {
     var id: String
     var country: String?
   }
@@ -26,13 +26,31 @@ struct KnownContext: Sendable {
   private let bodies: BodyOwners
   private let homographs: Homographs
 
-  init(_ known: KnownActors) {
+  /// - Parameter names: of all known actors, by id.
+  init(_ known: KnownActors, _ clubs: Clubs, _ words: CountryWords, _ names: [KnownNames.Entry]) {
     self.known = known
-    let words = CountryWords(known)
-    bodies = BodyOwners(known, words)
-    homographs = Homographs(known, words)
+    bodies = BodyOwners(known, words, names)
+    homographs = Homographs(known, words, names)
+    bearers = clubs.bearers
+    self.clubs = clubs.ids
+    countryOf = clubs.countryOf
+  }
+
+  /// The known clubs, and the country of each known actor.
+  struct Clubs: Sendable {
+    fileprivate let bearers: [String: [Bearer]]
+    fileprivate let ids: Set<String>
+    fileprivate let countryOf: [String: String]
+
+    init(_ known: KnownActors) { (bearers, ids, countryOf) = KnownContext.clubs(known) }
+  }
+
+  private static func clubs(
+    _ known: KnownActors
+  ) -> (bearers: [String: [Bearer]], ids: Set<String>, countryOf: [String: String]) {
+    let sorted = known.entries.keys.sortedByBytes()
     var english: [String: String] = [:]
-    for id in known.entries.keys.sortedByBytes() {
+    for id in sorted {
       let e = known.entries[id]!
       if NameGroup(e.kind) == .place, let name = e.english?.lowercased(), english[name] == nil {
         english[name] = e.kind == .country ? id : e.country
@@ -41,29 +59,30 @@ struct KnownContext: Sendable {
     var bearers: [String: [Bearer]] = [:]
     var clubs: Set<String> = []
     var countryOf: [String: String] = [:]
-    for id in known.entries.keys.sortedByBytes() {
+    for id in sorted {
       let e = known.entries[id]!
       var country = e.country
-      let label = NameFolding.words(e.label)
-      if country == nil, label.count > 1 { country = known.demonyms[label.last!] }
+      if country == nil {
+        let label = NameFolding.words(e.label)
+        if label.count > 1 { country = known.demonyms[label.last!] }
+      }
       // Al-Nasr SC (Dubai): the registry tells by a place which one it is.
       if country == nil, let text = e.english, let open = text.lastIndex(of: "("), text.hasSuffix(")") {
         country = english[text[text.index(after: open)...].dropLast().lowercased()]
       }
       if let country { countryOf[id] = country }
-      guard e.kind == .organisation, e.forms.contains(where: Self.isClub) else { continue }
+      guard e.kind == .organisation, e.forms.contains(where: isClub) else { continue }
       clubs.insert(id)
-      for base in Set(([e.label] + e.forms).compactMap { Self.base(NameFolding.words($0), known) }).sortedByBytes() {
+      for base in Set(([e.label] + e.forms).compactMap { base(NameFolding.words($0), known) }).sortedByBytes() {
         bearers[base, default: []].append(Bearer(id: id, country: country))
       }
     }
-    self.bearers = bearers
-    self.clubs = clubs
-    self.countryOf = countryOf
+    return (bearers, clubs, countryOf)
   }
 
   private static func isClub(_ form: String) -> Bool {
-    NameFolding.words(form).first.map { clubNouns.contains($0) } ?? false
+    // Few forms are worth being taken apart.
+    (form.begins("ناد") || form.begins("الناد")) && NameFolding.words(form).first.map { clubNouns.contains($0) } == true
   }
 
   private static let clubNouns: Set<String> = ["نادي", "النادي"]

@@ -3,16 +3,18 @@ import Model
 /// The gazetteer's names by key.
 struct KnownNames: Sendable {
   private let actors: KnownActors
-  private let ids: [String: String]
+  /// By the hash of group and key.
+  private let ids: [UInt64: String]
   /// Names of known persons, by id.
   private let persons: [String: [ParsedName]]
 
   /// Names of one known actor taken apart, and their keys.
   struct Entry: Sendable {
-    fileprivate var id: String
-    fileprivate var keys: [String] = []
-    /// Of a person alone.
-    fileprivate var names: [ParsedName] = []
+    let id: String
+    /// Hashes of group and key of each name.
+    fileprivate var keys: [UInt64] = []
+    /// Of its label, then of its other forms.
+    fileprivate(set) var names: [ParsedName] = []
   }
 
   /// Takes names apart: most of the work, which pieces of the gazetteer can share.
@@ -25,20 +27,24 @@ struct KnownNames: Sendable {
       var entry = Entry(id: id)
       for form in [e.label] + e.forms {
         let name = ParsedName(form, kind: group.kind)
-        if group == .person { entry.names.append(name) }
-        entry.keys.append("\(group.rawValue):\(name.key)")
+        entry.names.append(name)
+        entry.keys.append(hash(name.key, group))
       }
       return entry
     }
   }
 
+  private static func hash(_ key: String, _ group: NameGroup) -> UInt64 {
+    stableHash(key.utf8, seed: stableHash("\(group.rawValue)".utf8))
+  }
+
   /// - Parameter entries: of all known actors, by id.
   init(_ actors: KnownActors, _ entries: some Sequence<Entry>) {
     self.actors = actors
-    var ids: [String: String] = [:]
+    var ids: [UInt64: String] = [:]
     var persons: [String: [ParsedName]] = [:]
     for entry in entries {
-      if !entry.names.isEmpty { persons[entry.id] = entry.names }
+      if actors.entries[entry.id].map({ NameGroup($0.kind) }) == .person { persons[entry.id] = entry.names }
       for key in entry.keys {
         // A form of two known actors tells nothing; "" marks it.
         if let old = ids[key], old != entry.id { ids[key] = "" } else { ids[key] = entry.id }
@@ -47,8 +53,6 @@ struct KnownNames: Sendable {
     self.ids = ids
     self.persons = persons
   }
-
-  init(_ actors: KnownActors) { self.init(actors, Self.parse(actors.entries.keys.sortedByBytes()[...], of: actors)) }
 
   /// Whether a person's name may be one of a known person's: the surname alone of somebody else's full name does not make him
   /// the one known by it (فهد الجبير is no عادل الجبير).
@@ -78,7 +82,7 @@ struct KnownNames: Sendable {
 
   /// The one known actor that has a name.
   func id(of key: String, _ group: NameGroup) -> String? {
-    let id = ids["\(group.rawValue):\(key)"]
+    let id = ids[Self.hash(key, group)]
     return id == "" ? nil : id
   }
 
