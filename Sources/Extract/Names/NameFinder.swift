@@ -76,6 +76,9 @@ struct NameFinder {
     return r.isEmpty ? nil : r
   }
 
+  /// From this weight on a name of the gazetteer is what it is known for.
+  private static let sureWeight = 90
+
   func candidate(
     _ range: Range<Int>, _ start: NameWords.Start, _ kind: ActorKind, _ confidence: Double, _ rule: String
   ) -> NameCandidate? {
@@ -89,6 +92,10 @@ struct NameFinder {
       if entry.kind == kind {
         name.entry = entry
       } else if isPlace(entry.kind), isPlace(kind), entry.weight >= 60 {
+        name.kind = entry.kind
+        name.entry = entry
+      } else if rule == "tagger", kind != .person, keys.count > 1, entry.weight >= Self.sureWeight {
+        // A body that several words name and everybody knows is no place (حلف شمال الأطلسي), a country no body.
         name.kind = entry.kind
         name.entry = entry
       }
