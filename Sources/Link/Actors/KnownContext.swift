@@ -23,12 +23,16 @@ struct KnownContext: Sendable {
   private let bearers: [String: [Bearer]]
   private let clubs: Set<String>
   private let countryOf: [String: String]
+  /// Public bodies, which speak for their country.
+  private let publicBodies: Set<String>
   private let bodies: BodyOwners
   private let homographs: Homographs
 
   /// - Parameter names: of all known actors, by id.
   init(_ known: KnownActors, _ clubs: Clubs, _ words: CountryWords, _ names: [KnownNames.Entry]) {
     self.known = known
+    publicBodies = Set(
+      names.lazy.filter { $0.names.first?.head.map(Self.publicHeads.contains) == true }.map(\.id))
     bodies = BodyOwners(known, words, names)
     homographs = Homographs(known, words, names)
     bearers = clubs.bearers
@@ -137,7 +141,7 @@ struct KnownContext: Sendable {
   private func state(_ id: String) -> String? {
     guard let c = country(id), let e = known[id] else { return nil }
     guard e.kind == .organisation, !clubs.contains(id) else { return c }
-    return ParsedName(e.label, kind: .organisation).head.map { Self.publicHeads.contains($0) } == true ? c : nil
+    return publicBodies.contains(id) ? c : nil
   }
 
   private static let publicHeads: Set<HeadNoun> = [.government, .court, .party]

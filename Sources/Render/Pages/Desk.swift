@@ -67,23 +67,22 @@ final class Desk: Sendable {
 
   /// Appends the destination of a link to an actor's page.
   func destination(actor i: Int, _ page: PagePlace, _ md: inout Markdown) {
-    md.raw(page.toRoot)
-    guard index.kb.actors[i].isNotable else {
-      return md.raw(reference(appendixPath("a-" + index.kb.actors[i].id), "", ".md"))
-    }
-    md.raw("actors/")
-    md.raw(index.kb.actors[i].id)
-    md.raw(".md")
+    destination("actors/", index.kb.actors[i].id, isNotable: index.kb.actors[i].isNotable, "a-", page, &md)
   }
 
   /// Appends the destination of a link to an event's page.
   func destination(event i: Int, _ page: PagePlace, _ md: inout Markdown) {
+    destination("events/", index.kb.events[i].id, isNotable: index.kb.events[i].isNotable, "e-", page, &md)
+  }
+
+  /// Appends the destination of a page of a folder, or of the row of the appendix that stands for it.
+  private func destination(
+    _ folder: String, _ id: String, isNotable: Bool, _ anchor: String, _ page: PagePlace, _ md: inout Markdown
+  ) {
     md.raw(page.toRoot)
-    guard index.kb.events[i].isNotable else {
-      return md.raw(reference(appendixPath("e-" + index.kb.events[i].id), "", ".md"))
-    }
-    md.raw("events/")
-    md.raw(index.kb.events[i].id)
+    guard isNotable else { return md.raw(reference(appendixPath(anchor + id), "", ".md")) }
+    md.raw(folder)
+    md.raw(id)
     md.raw(".md")
   }
 
