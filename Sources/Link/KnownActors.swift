@@ -39,6 +39,16 @@ public struct KnownActors: Sendable {
   /// Id of the country that a nationality adjective (الروسي, الروسية, روسي) belongs to, by the adjective at the search
   /// level of folding.
   public private(set) var demonyms: [String: String]
+  /// The same, found by the hash of the adjective.
+  private(set) var adjectives: WordTable<String>
+  /// What is asked of an entry all the time.
+  private let facts: WordTable<Facts>
+
+  private struct Facts: Sendable {
+    var kind: ActorKind
+    var country: String?
+    var weight: Int
+  }
 
   /// - Parameters:
   ///   - entries: in any order; of two with one id the first stands.
@@ -51,7 +61,19 @@ public struct KnownActors: Sendable {
     for (word, country) in demonyms.sorted(by: { bytesPrecede($0.key, $1.key) }) {
       self.demonyms[NameFolding.fold(word)] = country
     }
+    adjectives = WordTable(self.demonyms.map { ($0.key, $0.value) })
+    facts = WordTable(
+      self.entries.map {
+        ($0.key, Facts(kind: $0.value.kind, country: $0.value.country, weight: $0.value.weight))
+      })
   }
 
   public subscript(id: String) -> Entry? { entries[id] }
+
+  func kind(of id: String) -> ActorKind? { facts[id]?.kind }
+
+  func weight(of id: String) -> Int { facts[id]?.weight ?? 0 }
+
+  /// The country that an actor belongs to; a country belongs to none.
+  func country(of id: String) -> String? { facts[id]?.country }
 }

@@ -57,10 +57,7 @@ public struct Linker: Sendable {
 
     let groups = TextGroups.group(sorted, jobs: options.jobs)
     let furniture = Furniture.find(sorted, groups: groups, jobs: options.jobs)
-    let read = read(sorted, furniture)
-    let articles = read.flatMap(\.articles)
-    var entities = read.flatMap(\.entities)
-    context.settle(&entities, articles)
+    let (articles, entities) = entities(sorted, furniture)
     let linked = ActorLinking(
       known: known, names: names, registry: registry, decisions: decisions, options: options
     ).link(entities, articleIds: articles.map(\.article.id))
@@ -110,19 +107,39 @@ public struct Linker: Sendable {
   /// Articles that one reader reads, with one table of names.
   private static let chunk = 512
 
-  /// The map: of each article the records that linking works on, after parting what its coreference took together wrongly.
-  private func read(_ articles: [AnnotatedArticle], _ furniture: [Set<Int>]) -> [(
-    articles: [AnnotatedArticle], entities: [LocalEntity]
-  )] {
-    mapChunks(articles.count, size: Self.chunk, jobs: options.jobs) { range in
+  /// What one reader read.
+  private struct Reading: Sendable {
+    /// Index of the first article.
+    var start: Int
+    var articles: [AnnotatedArticle] = []
+    var entities: [LocalEntity] = []
+    var homes = KnownContext.Homes()
+  }
+
+  /// The map: of each article the records that linking works on, after parting what its coreference took together wrongly, and
+  /// with what the articles of all media tell of whom they mean.
+  private func entities(_ articles: [AnnotatedArticle], _ furniture: [Set<Int>]) -> ([AnnotatedArticle], [LocalEntity])
+  {
+    let read = mapChunks(articles.count, size: Self.chunk, jobs: options.jobs) { range in
       var reader = EntityReader(known: known, names: names)
-      var out: (articles: [AnnotatedArticle], entities: [LocalEntity]) = ([], [])
+      var out = Reading(start: range.lowerBound)
       for i in range {
         let a = reader.repair(articles[i], furniture: furniture[i])
         out.articles.append(a)
         out.entities += reader.read(a, index: i, furniture: furniture[i])
       }
+      out.homes = context.homes(out.entities) { KnownContext.medium(articles[$0]) }
       return out
     }
+    var all = KnownContext.Homes()
+    for chunk in read { all.add(chunk.homes) }
+    let homes = all.countries
+    let settled = mapChunks(read.count, size: 1, jobs: options.jobs) { n -> [LocalEntity] in
+      let chunk = read[n.lowerBound]
+      var entities = chunk.entities
+      context.settle(&entities, homes: homes) { chunk.articles[$0 - chunk.start] }
+      return entities
+    }
+    return (read.flatMap(\.articles), settled.flatMap { $0 })
   }
 }

@@ -15,7 +15,7 @@ struct ActorJudge {
   }
 
   let known: KnownActors
-  private let countries: [String: String]
+  private let countries: WordTable<String>
   /// Whom articles speak of beside; nil where only names are compared.
   let company: Company?
 
@@ -23,12 +23,12 @@ struct ActorJudge {
     self.known = known
     self.company = company
     var countries: [String: String] = [:]
-    for id in known.entries.keys.sortedByBytes() where known[id]!.kind == .country {
+    for id in known.entries.keys.sortedByBytes() where known.kind(of: id) == .country {
       for form in [known[id]!.label] + known[id]!.forms {
         countries[NameFolding.words(form).joined(separator: " ")] = id
       }
     }
-    self.countries = countries
+    self.countries = WordTable(countries.map { ($0.key, $0.value) })
   }
 
   func judge(_ a: NameUnit, _ b: NameUnit) -> Verdict? {
@@ -45,7 +45,8 @@ struct ActorJudge {
     guard isAllowed || mayBeSlip else { return nil }
     let isDoubtful =
       mayBeSlip
-      || a.name.key != b.name.key && (match.relation == .variant || a.group != .person && match.score < Self.accept)
+      || a.name.form.keyHash != b.name.form.keyHash
+        && (match.relation == .variant || a.group != .person && match.score < Self.accept)
     let beside = isDoubtful ? company?.evidence(a.entities, b.entities) ?? .none : .none
     if mayBeSlip || match.reason == .nationality, beside != .same { return nil }
     // Of an Arab's name each letter counts: other letters and other company are another man, and so is another consonant, unless
@@ -101,9 +102,9 @@ struct ActorJudge {
   /// Whether two persons have one last name that is no usual Arabic one: then a given name spelt otherwise tells less.
   private func sharesRareLastName(_ a: NameUnit, _ b: NameUnit) -> Bool {
     guard a.group == .person, a.name.parts.count > 1, let x = a.name.parts.last, let y = b.name.parts.last,
-      x.bare == y.bare
+      x.isBare(y)
     else { return false }
-    return !ArabicParts.isUsual(x.bare)
+    return !x.form.isUsual
   }
 
   /// بورصة البحرين and البورصة البحرينية: the noun without its article, and the country.
@@ -111,13 +112,13 @@ struct ActorJudge {
   func nounAndCountry(_ u: NameUnit) -> String? {
     guard u.group == .organisation, u.name.parts.count > 1 else { return nil }
     if u.name.parts.count > 2 {
-      guard let country = known.demonyms[u.name.parts.last!.word] else { return nil }
+      guard let country = known.adjectives[hash: u.name.parts.last!.form.hash] else { return nil }
       return "\(u.name.parts.dropLast().map(\.word).joined(separator: " ")) \(country)"
     }
     let (noun, of) = (u.name.parts[0], u.name.parts[1])
-    let country = noun.hasArticle ? known.demonyms[of.word] : countries[of.word]
+    let country = noun.hasArticle ? known.adjectives[hash: of.form.hash] : countries[hash: of.form.hash]
     return country.map { "\(noun.bare) \($0)" }
   }
 
-  private func country(_ u: NameUnit) -> String? { u.known.flatMap { known[$0]?.country } ?? u.country }
+  private func country(_ u: NameUnit) -> String? { u.known.flatMap { known.country(of: $0) } ?? u.country }
 }

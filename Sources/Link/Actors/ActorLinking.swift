@@ -41,9 +41,10 @@ struct ActorLinking {
   }
 
   func link(_ entities: [LocalEntity], articleIds: [String]) -> Result {
-    let company = Company(entities)
-    var units = UnitMaker(known: names, company: company).make(entities)
-    var clusters = Clusters(known: units.map(\.known))
+    let company = Company(entities, jobs: options.jobs)
+    var units = UnitMaker(known: names, company: company).make(entities, jobs: options.jobs)
+    var knownNumbers = HashNumbers()
+    var clusters = Clusters(known: units.map { u in u.known.map { Int32(knownNumbers.number(byteHash($0))) } ?? -1 })
     keepApart(units, &clusters)
     let judge = ActorJudge(known: known, company: company)
     let edges = VariantFinder(judge: judge, jobs: options.jobs).edges(units, shards: options.shards)
@@ -73,7 +74,9 @@ struct ActorLinking {
 
     var drafts: [ActorDraft] = []
     var draftOfUnit = [Int](repeating: -1, count: units.count)
-    for set in clusters.sets() {
+    let sets = clusters.sets()
+    for s in 0..<sets.count {
+      let set = sets[s].map { Int($0) }
       let head = set.max { (units[$0].articles, -$0) < (units[$1].articles, -$1) }!
       if short.bareNames.contains(head) || units[head].isNobodys {
         // Each article's bare name stays by itself, and so does what was taken for a spelling of it.
@@ -87,12 +90,15 @@ struct ActorLinking {
         }
         continue
       }
-      let ranked = set.sorted { a, b in
-        let x = units[a]
-        let y = units[b]
-        return (x.known == nil ? 1 : 0, -x.articles, a) < (y.known == nil ? 1 : 0, -y.articles, b)
-      }
-      let members = set.flatMap { units[$0].entities }.sorted()
+      let ranked =
+        set.count == 1
+        ? set
+        : set.sorted { a, b in
+          (units[a].known == nil ? 1 : 0, -units[a].articles, a) < (
+            units[b].known == nil ? 1 : 0, -units[b].articles, b
+          )
+        }
+      let members = set.count == 1 ? units[head].entities.sorted() : set.flatMap { units[$0].entities }.sorted()
       if members.isEmpty { continue }
       for u in set { draftOfUnit[u] = drafts.count }
       drafts.append(
@@ -119,16 +125,18 @@ struct ActorLinking {
   /// Decisions "not-same" hold from the start, and so do splits of one name: units with the keys of one page stay apart from those of the other.
   private func keepApart(_ units: [NameUnit], _ clusters: inout Clusters) {
     // Parts of one name that were told apart (``UnitMaker``) must not meet again through a spelling.
-    var partsOfName: [Substring: [Int]] = [:]
-    for (i, u) in units.enumerated() where u.known == nil {
-      partsOfName[u.key.prefix { $0 != "#" && $0 != "@" }, default: []].append(i)
+    var numbers = HashNumbers(capacity: units.count)
+    let names = units.map { u in
+      u.known == nil ? Int32(numbers.number(stableHash(u.key.utf8.prefix { $0 != 0x23 && $0 != 0x40 }))) : -1
     }
-    for parts in partsOfName.values where parts.count > 1 {
+    let partsOfName = KeyGroups(names, count: numbers.count)
+    for name in 0..<partsOfName.count where partsOfName.size(name) > 1 {
+      let parts = partsOfName[name].map { Int($0) }
       for (n, x) in parts.enumerated() { for y in parts[(n + 1)...] { clusters.keepApart(x, y) } }
     }
     var unitOfKnown: [String: Int] = [:]
     for (i, u) in units.enumerated() { if let id = u.known { unitOfKnown[id] = i } }
-    for (i, u) in units.enumerated() where u.known == nil {
+    for (i, u) in units.enumerated() where u.known == nil && !u.refused.isEmpty {
       for id in u.refused { if let k = unitOfKnown[id] { clusters.keepApart(i, k) } }
     }
     let pairs = decisions.about(.actor).filter { $0.action == .notSame }

@@ -139,8 +139,8 @@ struct ActorPages {
       for e in p.draft.entities.map({ entities[$0] }) {
         let group = e.group.rawValue
         counts["\(group):\(e.name.key)", default: [:]][p.id, default: 0] += 1
-        for (form, n) in e.forms where form != e.name.key {
-          counts["\(group):\(form)", default: [:]][p.id, default: 0] += n
+        for (form, n) in e.forms.all where form.keyHash != e.name.form.keyHash {
+          counts["\(group):\(form.key)", default: [:]][p.id, default: 0] += n
         }
         if let known = p.draft.known { counts["known:\(known)", default: [:]][p.id, default: 0] += 1 }
       }

@@ -40,7 +40,7 @@ struct BodyOwners {
   private static func read(
     _ name: ParsedName, _ known: KnownActors, _ words: CountryWords
   ) -> CommonBodies.Reading? {
-    CommonBodies.shared.read(name, demonyms: known.demonyms, countries: words.countries)
+    CommonBodies.shared.read(name, demonyms: known.adjectives, countries: words.countries)
   }
 
   private static func key(_ body: String, _ country: String) -> String { "\(body)@\(country)" }
@@ -64,7 +64,7 @@ struct BodyOwners {
       }
       guard let r = Self.read(entities[i].name, known, words) else { continue }
       // A known body keeps its page, unless its name is what bodies of all countries are called by (الهلال الأحمر).
-      if let id = entities[i].known, known[id]?.country != nil || !generic.contains(id) { continue }
+      if let id = entities[i].known, known.country(of: id) != nil || !generic.contains(id) { continue }
       entities[i].body = r
       if let c = r.country {
         told[r.name, default: []].insert(c)

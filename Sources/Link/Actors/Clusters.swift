@@ -2,15 +2,19 @@
 /// the order of unions.
 struct Clusters {
   private var parent: [Int]
-  /// Known id of a set's root, where it has one.
-  private var known: [String?]
+  /// Number of the known actor of a set's root, negative where it has none.
+  private var known: [Int32]
   /// Sets that must stay apart, by root.
   private var apart: [Int: Set<Int>] = [:]
 
-  init(known: [String?]) {
+  /// - Parameter known: number of the known actor that each unit is, negative for none.
+  init(known: [Int32]) {
     parent = Array(known.indices)
     self.known = known
   }
+
+  /// Units of which none is known.
+  init(count: Int) { self.init(known: [Int32](repeating: -1, count: count)) }
 
   mutating func root(_ i: Int) -> Int {
     var i = i
@@ -34,8 +38,8 @@ struct Clusters {
     let x = root(a)
     let y = root(b)
     if x == y { return true }
-    if let k = known[x], let l = known[y], k != l { return false }
-    return apart[x]?.contains(y) != true
+    if known[x] >= 0, known[y] >= 0, known[x] != known[y] { return false }
+    return apart.isEmpty || apart[x]?.contains(y) != true
   }
 
   @discardableResult
@@ -46,8 +50,8 @@ struct Clusters {
     if x == y { return true }
     let (to, from) = x < y ? (x, y) : (y, x)
     parent[from] = to
-    known[to] = known[to] ?? known[from]
-    if let others = apart.removeValue(forKey: from) {
+    if known[to] < 0 { known[to] = known[from] }
+    if !apart.isEmpty, let others = apart.removeValue(forKey: from) {
       for o in others {
         apart[o]?.remove(from)
         apart[o, default: []].insert(to)
@@ -58,9 +62,18 @@ struct Clusters {
   }
 
   /// Members of each set, by root, ascending.
-  mutating func sets() -> [[Int]] {
-    var byRoot: [Int: [Int]] = [:]
-    for i in parent.indices { byRoot[root(i), default: []].append(i) }
-    return byRoot.keys.sorted().map { byRoot[$0]! }
+  mutating func sets() -> KeyGroups {
+    // A root is the first of its set.
+    var numberOfRoot = [Int32](repeating: -1, count: parent.count)
+    var count: Int32 = 0
+    let groups = parent.indices.map { i in
+      let r = root(i)
+      if r == i {
+        numberOfRoot[i] = count
+        count += 1
+      }
+      return numberOfRoot[r]
+    }
+    return KeyGroups(groups, count: Int(count))
   }
 }

@@ -8,33 +8,46 @@ struct Company: Sendable {
   /// Articles so few that whoever they name is telling.
   private static let few = 8
 
-  private let entities: [LocalEntity]
+  private let articleOfEntity: [Int32]
   private let keyOfEntity: [Int32]
   /// Keys of each article, ascending.
-  private let keysOfArticle: [[Int32]]
+  private let keysOfArticle: KeyGroups
   /// Articles that name each key.
   private let articlesOfKey: [Int32]
 
-  init(_ entities: [LocalEntity]) {
-    self.entities = entities
-    var numbers: [String: Int32] = [:]
-    var ofEntity: [Int32] = []
-    var articles = [[Int32]](repeating: [], count: (entities.last?.article ?? -1) + 1)
-    ofEntity.reserveCapacity(entities.count)
-    for e in entities {
-      let key = e.known ?? "\(e.group.rawValue):\(e.name.key)"
-      let n = numbers[key] ?? Int32(numbers.count)
-      numbers[key] = n
-      ofEntity.append(n)
-      articles[e.article].append(n)
+  /// Entities that one thread hashes at a time.
+  private static let hashed = 8192
+
+  /// - Parameter entities: in order of their articles.
+  init(_ entities: [LocalEntity], jobs: Int) {
+    let hashes = mapChunks(entities.count, size: Self.hashed, jobs: jobs) { range in
+      range.map { i in
+        let e = entities[i]
+        return e.known.map { byteHash($0) } ?? pairHash(e.name.form.keyHash, e.group.hash)
+      }
     }
+    var numbers = HashNumbers(capacity: entities.count / 2)
+    var ofEntity: [Int32] = []
+    ofEntity.reserveCapacity(entities.count)
+    for chunk in hashes { for h in chunk { ofEntity.append(Int32(numbers.number(h))) } }
+    articleOfEntity = entities.map { Int32($0.article) }
+    // Of each article the keys, each once, ascending.
+    var articles: [Int32] = []
+    var keys: [Int32] = []
     var counts = [Int32](repeating: 0, count: numbers.count)
-    for i in articles.indices {
-      articles[i] = Array(Set(articles[i])).sorted()
-      for k in articles[i] { counts[Int(k)] += 1 }
+    var i = 0
+    while i < entities.count {
+      var end = i
+      while end < entities.count, articleOfEntity[end] == articleOfEntity[i] { end += 1 }
+      for k in Set(ofEntity[i..<end]).sorted() {
+        articles.append(articleOfEntity[i])
+        keys.append(k)
+        counts[Int(k)] += 1
+      }
+      i = end
     }
     keyOfEntity = ofEntity
-    keysOfArticle = articles
+    keysOfArticle = KeyGroups(articles, items: keys, count: (entities.last?.article ?? -1) + 1)
     articlesOfKey = counts
   }
 
@@ -46,21 +59,43 @@ struct Company: Sendable {
   ///   - candidates: indices of each candidate's local entities.
   ///   - least: actors of the company that must be shared.
   func choose(_ i: Int, among candidates: [[Int]], least: Int = 3) -> Int? {
-    let article = entities[i].article
+    let article = articleOfEntity[i]
     // Whom a great part of all articles name tells nothing; of few articles that is nobody.
     let limit = max(limit, Self.few)
-    let here = Set(keysOfArticle[article].filter { articlesOfKey[Int($0)] <= limit })
+    let here = keysOfArticle[Int(article)].filter { articlesOfKey[Int($0)] <= limit && $0 != keyOfEntity[i] }
+    if here.count < least { return nil }
     let scores = candidates.map { members in
-      var shared: Set<Int32> = []
-      for m in Self.sample(members) where entities[m].article != article {
-        for k in keysOfArticle[entities[m].article] where here.contains(k) { shared.insert(k) }
+      var isShared = [Bool](repeating: false, count: here.count)
+      for m in Self.sample(members) where articleOfEntity[m] != article {
+        Self.eachShared(keysOfArticle[Int(articleOfEntity[m])], here[...]) { isShared[$0] = true }
       }
-      shared.remove(keyOfEntity[i])
-      return shared.count
+      return isShared.count { $0 }
     }
     let ranked = scores.indices.sorted { (-scores[$0], $0) < (-scores[$1], $1) }
     guard let top = ranked.first, scores[top] >= least else { return nil }
     return ranked.count == 1 || scores[top] >= 2 * scores[ranked[1]] ? top : nil
+  }
+
+  /// Hands on the places in the second of two ascending lists of what both hold.
+  private static func eachShared(_ a: ArraySlice<Int32>, _ b: ArraySlice<Int32>, _ body: (Int) -> Void) {
+    var (i, j) = (a.startIndex, b.startIndex)
+    while i < a.endIndex, j < b.endIndex {
+      if a[i] == b[j] {
+        body(j)
+        i += 1
+        j += 1
+      } else if a[i] < b[j] {
+        i += 1
+      } else {
+        j += 1
+      }
+    }
+  }
+
+  private static func shared(_ a: [Int32], _ b: [Int32]) -> Int {
+    var n = 0
+    eachShared(a[...], b[...]) { _ in n += 1 }
+    return n
   }
 
   /// Members spread over the whole list, at most ``articleLimit``.
@@ -81,7 +116,7 @@ struct Company: Sendable {
     let x = company(a, limit: limit)
     let y = company(b, limit: limit)
     let smaller = min(x.count, y.count)
-    return smaller == 0 ? 0 : Double(x.intersection(y).count) / Double(smaller)
+    return smaller == 0 ? 0 : Double(Self.shared(x, y)) / Double(smaller)
   }
 
   /// What the company of two names says of whether they are one actor's.
@@ -104,19 +139,25 @@ struct Company: Sendable {
     let y = company(b, limit: max(limit, Self.few))
     let smaller = min(x.count, y.count)
     guard smaller >= Self.least else { return .none }
-    let common = x.intersection(y).count
+    let common = Self.shared(x, y)
     let likeness = Double(common) / Double(smaller)
     if common >= Self.shared, likeness >= Self.alike { return .same }
     return likeness < Self.unlike ? .different : .none
   }
 
-  private func company(_ members: [Int], limit: Int) -> Set<Int32> {
-    var out: Set<Int32> = []
+  /// Whom the articles of a name name beside it, ascending.
+  private func company(_ members: [Int], limit: Int) -> [Int32] {
+    var out: [Int32] = []
     for m in Self.sample(members) {
-      for k in keysOfArticle[entities[m].article] where k != keyOfEntity[m] && articlesOfKey[Int(k)] <= limit {
-        out.insert(k)
+      for k in keysOfArticle[Int(articleOfEntity[m])] where k != keyOfEntity[m] && articlesOfKey[Int(k)] <= limit {
+        out.append(k)
       }
     }
-    return out
+    out.sort()
+    var last: Int32 = -1
+    return out.filter { k in
+      defer { last = k }
+      return k != last
+    }
   }
 }

@@ -114,10 +114,10 @@ struct CountryEvidence {
     let start = u.index(u.startIndex, offsetBy: span.end)
     let end = u.index(start, offsetBy: Self.behind, limitedBy: u.endIndex) ?? u.endIndex
     let rest = article.article.text.unicodeScalars[start..<end].prefix { !Self.ends.contains($0) }
-    let next = WordHashes.all(String(rest))
+    let next = WordHashes.all(Substring(rest))
     guard let first = next.first else { return nil }
-    if let c = words.adjectives[first] { return c }
-    return words.names[words.joints.contains(first) && next.count > 1 ? next[1] : first]
+    if let c = words.adjectives[hash: first] { return c }
+    return words.names[hash: words.joints.contains(first) && next.count > 1 ? next[1] : first]
   }
 
   /// Countries that a stretch of text names, or entities of which it names, in byte order.
@@ -127,7 +127,7 @@ struct CountryEvidence {
     func read(_ end: Int) {
       if end <= start { return }
       for w in WordHashes.all(article.article.text[Span(start, end)]) {
-        if let c = words.adjectives[w] ?? words.names[w] { found.insert(c) }
+        if let c = words.adjectives[hash: w] ?? words.names[hash: w] { found.insert(c) }
       }
     }
     for m in article.mentions where span.contains(m.span) {

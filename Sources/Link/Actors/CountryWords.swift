@@ -4,12 +4,12 @@ import Model
 /// them. Words that seldom mean a country (`Data/ambiguous-nationalities.tsv`) are left out.
 struct CountryWords: Sendable {
   /// Countries by the hash of a word (``WordHashes``).
-  let adjectives: [UInt64: String]
-  let names: [UInt64: String]
+  let adjectives: WordTable<String>
+  let names: WordTable<String>
   /// Words that join a place to what stands before: في.
   let joints: Set<UInt64>
   /// Ids by name of country, words joined by spaces.
-  let countries: [String: String]
+  let countries: WordTable<String>
 
   init(_ known: KnownActors) {
     let ambiguous = NameData.shared.ambiguousNationalities
@@ -30,9 +30,9 @@ struct CountryWords: Sendable {
       let country = known.demonyms[word]!
       Self.eachHash(word) { adjectives[$0] = country }
     }
-    self.countries = countries
-    self.names = names
-    self.adjectives = adjectives
+    self.countries = WordTable(countries.map { ($0.key, $0.value) })
+    self.names = WordTable(hashes: names.map { ($0.key, $0.value) })
+    self.adjectives = WordTable(hashes: adjectives.map { ($0.key, $0.value) })
     joints = [stableHash("في".utf8)]
   }
 

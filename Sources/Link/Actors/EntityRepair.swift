@@ -20,16 +20,18 @@ enum EntityRepair {
   ///   - furniture: numbers of sentences that are no evidence.
   ///   - parse: reads a person's name.
   static func repaired(
-    _ article: AnnotatedArticle, furniture: Set<Int>, _ parse: (String) -> ParsedName
+    _ article: AnnotatedArticle, furniture: Set<Int>, _ parse: (Span) -> ParsedName
   ) -> AnnotatedArticle {
     func isFurniture(_ m: Int) -> Bool {
       !furniture.isEmpty && article.sentence(at: article.mentions[m].span.start).map(furniture.contains) == true
     }
-    var mentionsOf: [Int: [Int]] = [:]
-    for (i, m) in article.mentions.enumerated() where m.kind == .person { mentionsOf[m.entity, default: []].append(i) }
+    let mentionsOf = KeyGroups(
+      article.mentions.map { m in
+        m.kind == .person && article.entities.indices.contains(m.entity) ? Int32(m.entity) : -1
+      }, count: article.entities.count)
     var out: AnnotatedArticle?
-    for e in article.entities.indices where article.entities[e].kind == .person {
-      guard let mentions = mentionsOf[e], mentions.count > 1 else { continue }
+    for e in article.entities.indices where article.entities[e].kind == .person && mentionsOf.size(e) > 1 {
+      let mentions = mentionsOf[e].map { Int($0) }
       var parties = parties(mentions, article, isFurniture, parse)
       guard parties.count > 1 else { continue }
       var a = out ?? article
@@ -41,14 +43,14 @@ enum EntityRepair {
 
   /// The names of an entity, parted; the first party has the most mentions.
   private static func parties(
-    _ mentions: [Int], _ a: AnnotatedArticle, _ isFurniture: (Int) -> Bool, _ parse: (String) -> ParsedName
+    _ mentions: [Int], _ a: AnnotatedArticle, _ isFurniture: (Int) -> Bool, _ parse: (Span) -> ParsedName
   ) -> [Party] {
     var full: [(name: ParsedName, count: Int, first: Int)] = []
     var names: [Int: ParsedName] = [:]
     // Words of names that stand in lines of tags alone.
     var tags: Set<String> = []
     for i in mentions where a.mentions[i].form == .name {
-      let name = parse(String(a.article.text[a.mentions[i].span]))
+      let name = parse(a.mentions[i].span)
       if isFurniture(i) {
         tags.formUnion(name.parts.map(\.bare))
         continue

@@ -6,32 +6,35 @@ import Model
 struct Homographs {
   private let words: CountryWords
   /// Known places by the key of a name.
-  private let bearers: [String: [String]]
-  private let countryOf: [String: String]
+  private let bearers: WordTable<[String]>
+  private let countryOf: WordTable<String>
   private let towns: Set<String>
   /// Places that share a name with one of another country.
-  private let shared: Set<String>
+  private let shared: WordSet
   /// Bytes of an article that the place of writing stands in.
   private static let head = 80
 
   init(_ known: KnownActors, _ words: CountryWords, _ names: [KnownNames.Entry]) {
     self.words = words
-    var bearers: [String: [String]] = [:]
+    var bearers: [UInt64: [String]] = [:]
     var countryOf: [String: String] = [:]
     var towns: Set<String> = []
-    for entry in names where NameGroup(known[entry.id]!.kind) == .place {
-      let (id, e) = (entry.id, known[entry.id]!)
-      guard let country = e.kind == .country ? id : e.country else { continue }
+    for entry in names {
+      let id = entry.id
+      guard let kind = known.kind(of: id), NameGroup(kind) == .place,
+        let country = kind == .country ? id : known.country(of: id)
+      else { continue }
       countryOf[id] = country
-      if e.kind == .place { towns.insert(id) }
-      for key in Set(entry.names.map(\.key)).sortedByBytes() {
+      if kind == .place { towns.insert(id) }
+      for key in Set(entry.names.map(\.form.keyHash)) {
         bearers[key, default: []].append(id)
       }
     }
-    self.countryOf = countryOf
+    self.countryOf = WordTable(countryOf.map { ($0.key, $0.value) })
     self.towns = towns
-    self.bearers = bearers
-    shared = Set(bearers.values.filter { all in all.contains { countryOf[$0] != countryOf[all[0]] } }.flatMap { $0 })
+    self.bearers = WordTable(hashes: bearers.map { ($0.key, $0.value) })
+    shared = WordSet(
+      bearers.values.filter { all in all.contains { countryOf[$0] != countryOf[all[0]] } }.flatMap { $0 })
   }
 
   func settle(
@@ -57,13 +60,9 @@ struct Homographs {
   /// The known place that an entity was taken for and those that all its names may mean too.
   private func candidates(_ e: LocalEntity) -> [String] {
     guard let id = e.known, shared.contains(id), let own = countryOf[id] else { return [] }
-    let keys = e.forms.keys.sortedByBytes()
-    guard let shared = keys.first(where: { (bearers[$0]?.count ?? 0) > 1 && bearers[$0]?.contains(id) == true }) else {
-      return []
-    }
-    let rest = (bearers[shared] ?? []).filter { o in
-      o != id && countryOf[o] != own && keys.allSatisfy { bearers[$0]?.contains(o) == true }
-    }
+    let keys = e.forms.sorted.map { bearers[hash: $0.keyHash] ?? [] }
+    guard let shared = keys.first(where: { $0.count > 1 && $0.contains(id) }) else { return [] }
+    let rest = shared.filter { o in o != id && countryOf[o] != own && keys.allSatisfy { $0.contains(o) } }
     return [id] + rest
   }
 

@@ -21,23 +21,23 @@ struct KnownContext: Sendable {
   private let known: KnownActors
   /// Known clubs by the name they share.
   private let bearers: [String: [Bearer]]
-  private let clubs: Set<String>
-  private let countryOf: [String: String]
+  private let clubs: WordSet
+  private let countryOf: WordTable<String>
   /// Public bodies, which speak for their country.
-  private let publicBodies: Set<String>
+  private let publicBodies: WordSet
   private let bodies: BodyOwners
   private let homographs: Homographs
 
   /// - Parameter names: of all known actors, by id.
   init(_ known: KnownActors, _ clubs: Clubs, _ words: CountryWords, _ names: [KnownNames.Entry]) {
     self.known = known
-    publicBodies = Set(
+    publicBodies = WordSet(
       names.lazy.filter { $0.names.first?.head.map(Self.publicHeads.contains) == true }.map(\.id))
     bodies = BodyOwners(known, words, names)
     homographs = Homographs(known, words, names)
     bearers = clubs.bearers
-    self.clubs = clubs.ids
-    countryOf = clubs.countryOf
+    self.clubs = WordSet(Array(clubs.ids))
+    countryOf = WordTable(clubs.countryOf.map { ($0.key, $0.value) })
   }
 
   /// The known clubs, and the country of each known actor.
@@ -98,49 +98,74 @@ struct KnownContext: Sendable {
     while words.count > 1, let last = words.last, last == "الرياضي" || known.demonyms[last] != nil {
       words.removeLast()
     }
-    guard words.count == 1, let word = words.first, word.hasPrefix("ال"), word.unicodeScalars.count >= 4 else {
+    guard words.count == 1, let word = words.first, word.begins("ال"), word.unicodeScalars.count >= 4 else {
       return nil
     }
     return word
   }
 
-  func settle(_ entities: inout [LocalEntity], _ articles: [AnnotatedArticle]) {
+  /// How many articles of each medium name each country: what a reader's articles add to the count of all.
+  struct Homes: Sendable {
+    fileprivate var counts: [String: [String: Int]] = [:]
+
+    mutating func add(_ other: Homes) {
+      for (medium, countries) in other.counts {
+        for (c, n) in countries { counts[medium, default: [:]][c, default: 0] += n }
+      }
+    }
+
+    /// The country that most articles of each medium name.
+    var countries: [String: String] { counts.compactMapValues(\.mostFrequent) }
+  }
+
+  /// Counts the countries that articles name.
+  ///
+  /// - Parameter entities: in order of their articles.
+  func homes(_ entities: [LocalEntity], _ medium: (Int) -> String) -> Homes {
+    var homes = Homes()
+    for range in Self.ranges(entities) {
+      let named = Set(entities[range].compactMap { $0.known.flatMap(country) })
+      if named.isEmpty { continue }
+      let medium = medium(entities[range.lowerBound].article)
+      for c in named { homes.counts[medium, default: [:]][c, default: 0] += 1 }
+    }
+    return homes
+  }
+
+  /// Stretches of entities of one article.
+  private static func ranges(_ entities: [LocalEntity]) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var start = 0
     for i in entities.indices where i + 1 == entities.count || entities[i + 1].article != entities[i].article {
       ranges.append(start..<(i + 1))
       start = i + 1
     }
-    let homes = homes(entities, ranges, articles)
-    for range in ranges {
-      let article = articles[entities[range.lowerBound].article]
-      let medium = article.article.sources.first?.name ?? ""
-      settle(&entities, range, home: homes[medium], isSport: isSport(entities[range], article))
+    return ranges
+  }
+
+  static func medium(_ article: AnnotatedArticle) -> String { article.article.sources.first?.name ?? "" }
+
+  /// Settles the entities of some articles.
+  ///
+  /// - Parameters:
+  ///   - homes: country that each medium mostly writes of.
+  ///   - article: an article by its index.
+  func settle(_ entities: inout [LocalEntity], homes: [String: String], _ article: (Int) -> AnnotatedArticle) {
+    for range in Self.ranges(entities) {
+      let article = article(entities[range.lowerBound].article)
+      let home = homes[Self.medium(article)]
+      settle(&entities, range, home: home, isSport: isSport(entities[range], article))
       homographs.settle(&entities, range, article, country: state)
-      bodies.settle(&entities, range, article, home: homes[medium], country: state)
+      bodies.settle(&entities, range, article, home: home, country: state)
     }
   }
 
-  /// The country that most articles of a medium name.
-  private func homes(
-    _ entities: [LocalEntity], _ ranges: [Range<Int>], _ articles: [AnnotatedArticle]
-  ) -> [String: String] {
-    var counts: [String: [String: Int]] = [:]
-    for range in ranges {
-      let medium = articles[entities[range.lowerBound].article].article.sources.first?.name ?? ""
-      for c in Set(entities[range].compactMap { $0.known.flatMap(country) }) {
-        counts[medium, default: [:]][c, default: 0] += 1
-      }
-    }
-    return counts.compactMapValues(\.mostFrequent)
-  }
-
-  private func country(_ id: String) -> String? { known[id]?.kind == .country ? id : countryOf[id] }
+  private func country(_ id: String) -> String? { known.kind(of: id) == .country ? id : countryOf[id] }
 
   /// The country that a known actor speaks for: a person, a place, a club or a public body, but no company or medium.
   private func state(_ id: String) -> String? {
-    guard let c = country(id), let e = known[id] else { return nil }
-    guard e.kind == .organisation, !clubs.contains(id) else { return c }
+    guard let c = country(id), let kind = known.kind(of: id) else { return nil }
+    guard kind == .organisation, !clubs.contains(id) else { return c }
     return publicBodies.contains(id) ? c : nil
   }
 
@@ -164,8 +189,8 @@ struct KnownContext: Sendable {
       }
     }
     for i in range {
-      guard let id = entities[i].known, let entry = known[id], entry.weight <= Self.weak, !clubs.contains(id),
-        NameGroup(entry.kind) == .place, let c = countryOf[id], (votes[c] ?? 0) < 2
+      guard let id = entities[i].known, let kind = known.kind(of: id), NameGroup(kind) == .place,
+        known.weight(of: id) <= Self.weak, !clubs.contains(id), let c = countryOf[id], (votes[c] ?? 0) < 2
       else { continue }
       // Its own vote is the only one.
       entities[i].known = nil
@@ -200,7 +225,7 @@ struct KnownContext: Sendable {
   private func base(_ e: LocalEntity) -> String? {
     if let id = e.known, clubs.contains(id) {
       // A known club that the article calls by a name of its own as well (ريال مدريد, الريال) is no other.
-      let bases = e.forms.keys.sortedByBytes().map { Self.base($0.split(separator: " ").map(String.init), known) }
+      let bases = e.forms.sorted.map { Self.base($0.key.split(separator: " ").map(String.init), known) }
       return bases.contains(nil) ? nil : bases.first ?? nil
     }
     // الاتحاد السعودي is a federation: a nationality belongs to a club's name where the gazetteer has it so.
@@ -210,10 +235,8 @@ struct KnownContext: Sendable {
 
   /// The country of the nationality that a form of the name has (الأهلي المصري).
   private func toldCountry(_ e: LocalEntity) -> String? {
-    for form in e.forms.keys.sortedByBytes() {
-      if let last = form.split(separator: " ").last, form.contains(" "), let c = known.demonyms[String(last)] {
-        return c
-      }
+    for form in e.forms.sorted where form.parts.count > 1 {
+      if let last = form.parts.last, let c = known.adjectives[hash: last.form.hash] { return c }
     }
     return nil
   }

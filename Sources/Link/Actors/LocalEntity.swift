@@ -11,8 +11,8 @@ struct LocalEntity: Sendable {
   var known: String?
   /// The label taken apart.
   var name: ParsedName
-  /// Keys of the name mentions' forms, with how often each was met.
-  var forms: [String: Int]
+  /// The name mentions' forms, with how often each was met.
+  var forms = NameForms()
   /// Sphere of life that its titles and roles speak of.
   var sphere: Sphere
   /// Whether a role of his says that he is a king.
@@ -51,14 +51,22 @@ enum NameGroup: String, Sendable, CaseIterable {
     case .place: .place
     }
   }
+
+  /// Stands for the group in the hash of a key.
+  var hash: UInt64 {
+    switch self {
+    case .person: 0x70
+    case .organisation: 0x6F
+    case .place: 0x6C
+    }
+  }
 }
 
 /// Reads the entities of articles. Names are taken apart once for each form that one reader meets.
 struct EntityReader {
   private let known: KnownActors
   private let names: KnownNames
-  private var parsed: [NameGroup: [String: ParsedName]] = [:]
-  private var spheres: [String: Sphere] = [:]
+  private var parsed = ParsedNames()
 
   init(known: KnownActors, names: KnownNames) {
     self.known = known
@@ -67,54 +75,52 @@ struct EntityReader {
 
   /// The article with entities parted whose names forbid that they are one (``EntityRepair``).
   mutating func repair(_ article: AnnotatedArticle, furniture: Set<Int> = []) -> AnnotatedArticle {
-    // Names are parsed only of entities with several mentions; the reader's table is handed over and taken back.
-    var table = parsed.removeValue(forKey: .person) ?? [:]
-    let out = EntityRepair.repaired(article, furniture: furniture) { form in
-      if let p = table[form] { return p }
-      let p = ParsedName(form, kind: .person)
-      table[form] = p
-      return p
+    EntityRepair.repaired(article, furniture: furniture) {
+      parsed.name(asWritten: $0, in: article.article.text, .person)
     }
-    parsed[.person] = table
-    return out
   }
 
   /// - Parameter furniture: numbers of sentences that are no evidence (``Furniture``).
   mutating func read(_ article: AnnotatedArticle, index: Int, furniture: Set<Int> = []) -> [LocalEntity] {
-    var byEntity = [[Mention]](repeating: [], count: article.entities.count)
+    let text = article.article.text
     var isInFurniture: Set<Int> = []
-    for m in article.mentions where byEntity.indices.contains(m.entity) {
+    var entityOf = [Int32](repeating: -1, count: article.mentions.count)
+    for (i, m) in article.mentions.enumerated() where article.entities.indices.contains(m.entity) {
       if !furniture.isEmpty, article.sentence(at: m.span.start).map(furniture.contains) == true {
         isInFurniture.insert(m.entity)
       } else {
-        byEntity[m.entity].append(m)
+        entityOf[i] = Int32(m.entity)
       }
     }
+    let mentionsOf = KeyGroups(entityOf, count: article.entities.count)
     var out: [LocalEntity] = []
-    for (i, e) in article.entities.enumerated() where e.kind != .other && !byEntity[i].isEmpty {
+    for (i, e) in article.entities.enumerated() where e.kind != .other && mentionsOf.size(i) > 0 {
       let group = NameGroup(e.kind)
-      var label = NameForm.label(e.label, byEntity[i], article.article.text)
+      let mentions = mentionsOf[i]
+      var label = NameForm.label(e.label, mentions.lazy.map { article.mentions[Int($0)] }, text)
       // A label that only a line of tags has may be two names in one.
       if isInFurniture.contains(i) {
-        let forms = byEntity[i].filter { $0.form == .name }.map { NameForm.of($0.span, in: article.article.text) }
+        let forms = mentions.lazy.map { article.mentions[Int($0)] }.filter { $0.form == .name }
+          .map { NameForm.of($0.span, in: text) }
         label = forms.reduce("") { $1.utf8.count > $0.utf8.count ? $1 : $0 }
         if label.isEmpty { continue }
       }
-      let name = parse(label, group)
+      let name = parsed.name(label, group)
       if name.parts.isEmpty { continue }
       var local = LocalEntity(
-        article: index, entity: i, kind: e.kind, known: e.actor, name: name, forms: [:], sphere: name.sphere,
-        country: nil, head: name.head, mentions: byEntity[i].count)
+        article: index, entity: i, kind: e.kind, known: e.actor, name: name, sphere: name.sphere,
+        country: nil, head: name.head, mentions: mentions.count)
       var fitting = 0
-      for m in byEntity[i] where m.form == .name {
-        let form = parse(NameForm.of(m.span, in: article.article.text), group)
-        local.forms[form.key, default: 0] += 1
+      for m in mentions where article.mentions[Int(m)].form == .name {
+        let span = article.mentions[Int(m)].span
+        let form = parsed.name(of: span, in: text, group)
+        local.forms.add(form.form, 1)
         if let id = e.actor, names.mayName(id, form) { fitting += 1 }
-        if local.head == nil, group == .organisation { local.head = headBefore(m.span, article.article.text) }
+        if local.head == nil, group == .organisation { local.head = headBefore(span, text) }
       }
       // A name that was cut too long still is the known actor's where most of the others are.
       if let id = e.actor, !names.fits(id, name) {
-        let all = local.forms.values.reduce(0, +)
+        let all = local.forms.total
         if names.isCutLong(id, name), fitting * 2 > all, let own = names.name(of: id) {
           local.name = own
         } else {
@@ -126,13 +132,6 @@ struct EntityReader {
       out.append(local)
     }
     return out
-  }
-
-  private mutating func parse(_ form: String, _ group: NameGroup) -> ParsedName {
-    if let p = parsed[group]?[form] { return p }
-    let p = ParsedName(form, kind: group.kind)
-    parsed[group, default: [:]][form] = p
-    return p
   }
 
   private mutating func readRoles(_ e: Entity, _ article: AnnotatedArticle, _ local: inout LocalEntity) {
@@ -152,8 +151,7 @@ struct EntityReader {
   }
 
   private func demonym(_ words: [String]) -> String? {
-    for w in words { if let id = known.demonyms[w] { return id } }
-    return nil
+    words.lazy.compactMap { known.adjectives[$0] }.first
   }
 
   private func sphere(_ words: [String]) -> Sphere? {
@@ -166,9 +164,9 @@ struct EntityReader {
 
   private func country(_ organisation: Int?, _ article: AnnotatedArticle) -> String? {
     guard let organisation, article.entities.indices.contains(organisation),
-      let id = article.entities[organisation].actor, let entry = known[id]
+      let id = article.entities[organisation].actor
     else { return nil }
-    return entry.kind == .country ? id : entry.country
+    return known.kind(of: id) == .country ? id : known.country(of: id)
   }
 
   /// The class noun that stands directly before a mention.

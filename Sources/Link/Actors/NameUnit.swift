@@ -12,8 +12,8 @@ struct NameUnit: Sendable {
   var entities: [Int]
   /// Number of articles it was met in.
   var articles: Int
-  /// Keys of all forms met, with counts.
-  var forms: [String: Int]
+  /// All forms met.
+  var forms: NameForms
   var spheres: [Sphere: Int]
   var countries: [String: Int]
   /// Articles that call him a king.
@@ -34,33 +34,46 @@ struct NameUnit: Sendable {
     self.name = name
     entities = []
     articles = 0
-    forms = [:]
+    forms = NameForms()
     spheres = [:]
     countries = [:]
   }
 
+  init(
+    key: String, group: NameGroup, known: String?, name: ParsedName, _ members: [Int], of entities: [LocalEntity]
+  ) {
+    self.init(key: key, group: group, known: known, name: name)
+    self.entities = members
+    forms = NameForms(sum: members.lazy.map { entities[$0].forms })
+    for i in members { note(entities[i]) }
+  }
+
+  /// One entity more.
   mutating func add(_ index: Int, _ e: LocalEntity) {
     entities.append(index)
+    forms.add(e.forms)
+    note(e)
+  }
+
+  private mutating func note(_ e: LocalEntity) {
     articles += 1
-    for (f, n) in e.forms { forms[f, default: 0] += n }
     if e.sphere != .none { spheres[e.sphere, default: 0] += 1 }
     if e.isMonarch { reigns += 1 }
     if let c = e.country { countries[c, default: 0] += 1 }
-    refused.formUnion(e.refused)
+    if !e.refused.isEmpty { refused.formUnion(e.refused) }
   }
 
   /// The country that most of its articles tie it to, if they agree.
   var country: String? {
-    guard let top = countries.byCount().first, top.value * 2 > countries.values.reduce(0, +) else { return nil }
-    return top.key
+    // More than a half has but one.
+    let all = countries.values.reduce(0, +)
+    return countries.first { $0.value * 2 > all }?.key
   }
 
   /// The sphere that most of its articles speak of, if they agree.
   var sphere: Sphere? {
-    guard let top = spheres.max(by: { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }),
-      top.value * 2 > spheres.values.reduce(0, +)
-    else { return nil }
-    return top.key
+    let all = spheres.values.reduce(0, +)
+    return spheres.first { $0.value * 2 > all }?.key
   }
 }
 

@@ -11,138 +11,223 @@ struct ShortFormCandidates: Sendable {
   }
 
   /// Units of each set.
-  let sets: [[Int]]
+  let sets: KeyGroups
   /// The unit that stands for each set: known first, then the one met in most articles.
   let heads: [Int]
   /// A name of a set counts if not more than so many times as many articles have its main one.
   private static let rarity = 20
+  /// Sets that one thread works on at a time.
+  private static let chunk = 1024
 
   private let units: [NameUnit]
   private let judge: ActorJudge
+  private let setOf: [Int32]
+  /// Articles of each set, and of the unit of it that is met most.
   private let weights: [Int]
-  private let setOf: [Int]
+  private let most: [Int]
+  /// What most articles of each unit say of it; the country of what it is known as first.
+  private let traits: [Traits]
   /// Sets by the keys that a short form of their names has.
-  private let index: [String: [Int]]
+  private let numbers: HashNumbers
+  private let setsOfKey: KeyGroups
 
-  init(_ units: [NameUnit], _ sets: [[Int]], judge: ActorJudge) {
+  private struct Traits: Sendable {
+    var sphere: Sphere?
+    var country: String?
+    /// ``country``, else that of the known actor.
+    var countryOrKnown: String?
+  }
+
+  private struct SetFacts: Sendable {
+    var keys: ItemKeys = ItemKeys()
+    var heads: [Int] = []
+    var weights: [Int] = []
+    var most: [Int] = []
+  }
+
+  init(_ units: [NameUnit], _ sets: KeyGroups, judge: ActorJudge, jobs: Int) {
     self.units = units
     self.sets = sets
     self.judge = judge
-    heads = sets.map { set in
-      set.min { a, b in
-        let x = units[a]
-        let y = units[b]
-        return (x.known == nil ? 1 : 0, -x.articles, a) < (y.known == nil ? 1 : 0, -y.articles, b)
-      }!
+    let facts = mapChunks(sets.count, size: Self.chunk, jobs: jobs) { range in
+      var out = SetFacts()
+      for s in range {
+        let set = sets[s]
+        out.keys.add(Self.keys(set, units))
+        out.weights.append(set.reduce(0) { $0 + units[Int($1)].articles })
+        out.most.append(set.reduce(0) { max($0, units[Int($1)].articles) })
+        out.heads.append(
+          Int(
+            set.count == 1
+              ? set.first!
+              : set.min { a, b in
+                let (x, y) = (Int(a), Int(b))
+                return (units[x].known == nil ? 1 : 0, -units[x].articles, a)
+                  < (units[y].known == nil ? 1 : 0, -units[y].articles, b)
+              }!))
+      }
+      return out
     }
-    weights = sets.map { $0.reduce(0) { $0 + units[$1].articles } }
-    var setOf = [Int](repeating: 0, count: units.count)
-    for (s, members) in sets.enumerated() { for u in members { setOf[u] = s } }
+    heads = facts.flatMap(\.heads)
+    weights = facts.flatMap(\.weights)
+    most = facts.flatMap(\.most)
+    traits = mapChunks(units.count, size: Self.chunk, jobs: jobs) { range in
+      range.map { u in
+        let country = units[u].country
+        return Traits(
+          sphere: units[u].sphere, country: country,
+          countryOrKnown: country ?? units[u].known.flatMap { judge.known.country(of: $0) })
+      }
+    }.flatMap { $0 }
+    var setOf = [Int32](repeating: 0, count: units.count)
+    for s in 0..<sets.count { for u in sets[s] { setOf[Int(u)] = Int32(s) } }
     self.setOf = setOf
-    index = Self.index(sets, units)
+    var numbers = HashNumbers(capacity: units.count * 4)
+    var keyOf: [Int32] = []
+    var setOfKey: [Int32] = []
+    var s: Int32 = 0
+    for chunk in facts {
+      var at = 0
+      for count in chunk.keys.counts {
+        for _ in 0..<count {
+          keyOf.append(Int32(numbers.number(chunk.keys.hashes[at])))
+          setOfKey.append(s)
+          at += 1
+        }
+        s += 1
+      }
+    }
+    setsOfKey = KeyGroups(keyOf, items: setOfKey, count: numbers.count)
+    self.numbers = numbers
   }
 
   /// The candidates of one unit; none for a known one.
   func candidates(_ u: Int) -> [Candidate] {
-    let unit = units[u]
-    guard unit.known == nil, !unit.isNobodys else { return [] }
-    var seen: Set<Int> = []
+    guard units[u].known == nil, !units[u].isNobodys else { return [] }
+    let isPerson = units[u].group == .person
+    let isBarePerson = isPerson && units[u].name.parts.count == 1
     var out: [Candidate] = []
-    for key in lookups(unit) {
-      for s in index[key] ?? [] where s != setOf[u] && seen.insert(s).inserted {
-        let long = units[heads[s]]
-        guard long.group == unit.group, !long.isNobodys, judge.mayOwn(unit, long),
-          let match = shortening(unit, sets[s], head: heads[s])
+    let lists = lookups(units[u]).compactMap { numbers.find($0) }.map { setsOfKey[$0] }
+    for (n, list) in lists.enumerated() {
+      for set in list where set != setOf[u] {
+        if n > 0, Self.holds(lists[0], set) { continue }
+        let s = Int(set)
+        let head = heads[s]
+        guard !units[head].isNobodys, units[u].owner == nil || judge.mayOwn(units[u], units[head]),
+          let match = shortening(u, s, head: head)
         else { continue }
         // A bare name is met of many: what its articles say of sphere and country is no one's.
-        if unit.name.parts.count > 1 || unit.group != .person, contradicts(unit, long) { continue }
+        if !isBarePerson, contradicts(u, head) { continue }
         out.append(Candidate(set: s, match: match, weight: weights[s]))
       }
     }
     return out
   }
 
-  /// Under which keys a set can be found by a short form of its name.
-  private static func index(_ sets: [[Int]], _ units: [NameUnit]) -> [String: [Int]] {
-    var index: [String: [Int]] = [:]
-    for (s, members) in sets.enumerated() {
-      var keys: Set<String> = []
-      for u in members {
-        let unit = units[u]
-        let g = unit.group.rawValue
-        for form in unit.forms.keys where form != unit.name.key { keys.insert("\(g)=\(form)") }
-        let parts = unit.name.parts
-        if unit.group == .organisation {
-          for i in parts.indices where Self.mayEnd(parts, before: i) {
-            keys.insert("\(g)=\(parts[..<i].map(\.word).joined(separator: " "))")
-          }
-        }
-        guard unit.group == .person, unit.name.parts.count > 1 else { continue }
-        for (i, p) in parts.enumerated() {
-          if i == 0 || i == parts.count - 1 || p.isKunya || p.isFather { keys.insert("1=\(p.skeleton)") }
-          if i > 0 { keys.insert("2=\(parts[0].skeleton) \(p.skeleton)") }
+  /// Whether an ascending list holds a number.
+  private static func holds(_ list: ArraySlice<Int32>, _ x: Int32) -> Bool {
+    var low = list.startIndex
+    var high = list.endIndex
+    while low < high {
+      let mid = (low + high) / 2
+      if list[mid] < x { low = mid + 1 } else { high = mid }
+    }
+    return low < list.endIndex && list[low] == x
+  }
+
+  /// What tells the kinds of keys apart.
+  private enum Kind: UInt64 { case form = 1, part, twoParts }
+
+  private static func key(_ kind: Kind, _ group: NameGroup, _ hash: UInt64) -> UInt64 {
+    pairHash(hash, group.hash << 8 | kind.rawValue)
+  }
+
+  /// Under which keys a set can be found by a short form of its name, each once.
+  private static func keys(_ set: ArraySlice<Int32>, _ units: [NameUnit]) -> [UInt64] {
+    var keys: [UInt64] = []
+    for u in set {
+      let group = units[Int(u)].group
+      let name = units[Int(u)].name
+      let parts = name.parts
+      for (form, _) in units[Int(u)].forms.all where form.keyHash != name.form.keyHash {
+        keys.append(key(.form, group, form.keyHash))
+      }
+      if group == .organisation {
+        for i in parts.indices where mayEnd(parts, before: i) {
+          keys.append(key(.form, group, byteHash(parts[..<i].map(\.word).joined(separator: " "))))
         }
       }
-      for k in keys { index[k, default: []].append(s) }
+      guard group == .person, parts.count > 1 else { continue }
+      for (i, p) in parts.enumerated() {
+        if i == 0 || i == parts.count - 1 || p.isKunya || p.isFather {
+          keys.append(key(.part, group, p.form.skeletonHash))
+        }
+        if i > 0 { keys.append(key(.twoParts, group, pairHash(parts[0].form.skeletonHash, p.form.skeletonHash))) }
+      }
     }
-    return index
+    keys.sort()
+    return keys.indices.filter { $0 == 0 || keys[$0] != keys[$0 - 1] }.map { keys[$0] }
   }
 
   /// Whether the name of an organisation may be cut short before a part, as two words and more are left: وزارة التجارة | والصناعة,
   /// نادي الأسير | الفلسطيني.
   private static func mayEnd(_ parts: [ParsedName.Part], before i: Int) -> Bool {
-    i >= 2 && i < parts.count && (parts[0].hasArticle || NameData.shared.headNouns[parts[0].word] != nil)
+    i >= 2 && i < parts.count && (parts[0].hasArticle || NameData.shared.headNouns[hash: parts[0].form.hash] != nil)
   }
 
   /// Whether a name without a nationality is that of a body that every country has: وزارة الخارجية | الأوكرانية.
   private func isOneOfMany(_ parts: [ParsedName.Part], before i: Int) -> Bool {
-    guard judge.known.demonyms[parts[i].word] != nil else { return false }
-    switch NameData.shared.headNouns[parts[0].word] {
+    guard judge.known.adjectives[hash: parts[i].form.hash] != nil else { return false }
+    switch NameData.shared.headNouns[hash: parts[0].form.hash] {
     case .club, .company, .group, .media, .union: return false
     default: return true
     }
   }
 
-  private func lookups(_ unit: NameUnit) -> [String] {
-    var keys = ["\(unit.group.rawValue)=\(unit.name.key)"]
-    if unit.group == .person, let first = unit.name.parts.first, let last = unit.name.parts.last {
-      keys.append(unit.name.parts.count == 1 ? "1=\(first.skeleton)" : "2=\(first.skeleton) \(last.skeleton)")
+  private func lookups(_ unit: NameUnit) -> [UInt64] {
+    var keys = [Self.key(.form, unit.group, unit.name.form.keyHash)]
+    if unit.group == .person, let first = unit.name.parts.first?.form, let last = unit.name.parts.last?.form {
+      keys.append(
+        unit.name.parts.count == 1
+          ? Self.key(.part, .person, first.skeletonHash)
+          : Self.key(.twoParts, .person, pairHash(first.skeletonHash, last.skeletonHash)))
     }
     return keys
   }
 
-  private func shortening(_ unit: NameUnit, _ set: [Int], head: Int) -> NameMatch? {
+  private func shortening(_ u: Int, _ s: Int, head: Int) -> NameMatch? {
     var best: NameMatch?
-    if unit.group == .person {
-      let most = set.reduce(0) { max($0, units[$1].articles) }
+    let set = sets[s]
+    let name = units[u].name
+    if units[u].group == .person {
+      let count = name.parts.count
       // Rare spellings attract nobody.
-      for u in set where units[u].known != nil || units[u].articles * Self.rarity >= most {
-        let other = units[u].name
+      for o in set where units[Int(o)].known != nil || units[Int(o)].articles * Self.rarity >= most[s] {
+        let other = units[Int(o)].name
         // A name of the set that no bearer of this one has: somebody else.
-        if !PersonNames.mayBeOne(unit.name, other) { return nil }
-        guard other.parts.count > unit.name.parts.count else { continue }
+        if count > 1, !PersonNames.mayBeOne(name, other) { return nil }
+        guard other.parts.count > count else { continue }
         // A spelling that is not the main one attracts none that differs from it: of two slips there is no telling.
-        if u != head, unit.name.parts.count == 1, !other.parts.contains(where: { $0.bare == unit.name.parts[0].bare }) {
-          continue
-        }
-        let m = NameComparison.compare(unit.name, other, kind: .person)
+        if Int(o) != head, count == 1, !other.parts.contains(where: { $0.isBare(name.parts[0]) }) { continue }
+        let m = NameComparison.compare(name, other, kind: .person)
         if m.relation == .shortForm, m.score > best?.score ?? 0 { best = m }
       }
     }
-    if unit.group == .organisation {
-      let own = unit.name.parts
-      for u in set {
-        let parts = units[u].name.parts
+    if units[u].group == .organisation {
+      let own = name.parts
+      for o in set.map({ Int($0) }) {
+        let parts = units[o].name.parts
         // Where it is met much more often than the longer one, it is a body of its own; and they must be named beside the same.
-        guard parts.count > own.count, Self.mayEnd(parts, before: own.count), units[u].articles * 2 >= unit.articles,
-          zip(own, parts).allSatisfy({ $0.word == $1.word }), !isOneOfMany(parts, before: own.count),
-          judge.company?.evidence(unit.entities, units[u].entities) == .same
+        guard parts.count > own.count, Self.mayEnd(parts, before: own.count),
+          units[o].articles * 2 >= units[u].articles,
+          zip(own, parts).allSatisfy({ $0.isWord($1) }), !isOneOfMany(parts, before: own.count),
+          judge.company?.evidence(units[u].entities, units[o].entities) == .same
         else { continue }
         best = NameMatch(relation: .shortForm, score: 0.8, reason: .cutShort)
       }
     }
     // Articles that call it so are the best evidence.
-    if best?.score ?? 0 < 0.75, isAlias(unit, set) {
+    if best?.score ?? 0 < 0.75, isAlias(u, s) {
       best = NameMatch(relation: .shortForm, score: 0.75, reason: best?.reason ?? .acronym)
     }
     return best
@@ -150,13 +235,19 @@ struct ShortFormCandidates: Sendable {
 
   /// Whether articles call the set by the short name, at least one time for five articles that have the short name alone. A
   /// person's must share a part with the full name, or be a kunya: coreference errs, names hardly.
-  func isAlias(_ unit: NameUnit, _ set: [Int]) -> Bool {
-    let met = set.reduce(0) { $0 + (units[$1].forms[unit.name.key] ?? 0) }
-    guard met > 0, met * 5 >= unit.articles else { return false }
-    guard unit.group == .person else { return !set.contains { isMisspelling(unit, units[$0]) } }
-    guard let part = unit.name.parts.first, !part.isKunya else { return true }
-    return set.contains { u in
-      units[u].name.parts.contains { NameComparison.part(part, $0).similarity >= 0.85 }
+  ///
+  /// - Parameters:
+  ///   - u: unit of the short name.
+  ///   - s: number of the set.
+  func isAlias(_ u: Int, _ s: Int) -> Bool {
+    let set = sets[s]
+    let key = units[u].name.form.keyHash
+    let met = set.reduce(0) { $0 + units[Int($1)].forms.count(of: key) }
+    guard met > 0, met * 5 >= units[u].articles else { return false }
+    guard units[u].group == .person else { return !set.contains { isMisspelling(units[u], units[Int($0)]) } }
+    guard let part = units[u].name.parts.first, !part.isKunya else { return true }
+    return set.contains { o in
+      units[Int(o)].name.parts.contains { NameComparison.part(part, $0).similarity >= 0.85 }
     }
   }
 
@@ -168,27 +259,25 @@ struct ShortFormCandidates: Sendable {
     guard short.name.parts.count == 1 else { return false }
     let a = short.name.parts[0].bare
     // By its name, or by what articles mostly call it: أبل, شركة آبل.
-    let most = long.forms.values.max() ?? 0
-    let usual = long.forms.filter { $0.value * 5 >= most && !$0.key.contains(" ") }.keys
-    return ([long.name.key].filter { !$0.contains(" ") } + usual).contains { b in
-      a != b && min(a.unicodeScalars.count, b.unicodeScalars.count) < Self.shortest
+    let most = long.forms.most
+    let usual = long.forms.all.filter { $0.count * 5 >= most }.map(\.form)
+    return ([long.name.form] + usual).lazy.map(\.key).filter { !$0.utf8.contains(0x20) }.contains { b in
+      !a.isBytes(b) && min(a.unicodeScalars.count, b.unicodeScalars.count) < Self.shortest
         && LetterDistance.shared.similarity(a, b) >= 0.75
     }
   }
 
   /// Whether what one article says of a person speaks against a candidate.
   func contradicts(_ e: LocalEntity, _ set: Int) -> Bool {
-    let long = units[heads[set]]
+    let long = traits[heads[set]]
     if let y = long.sphere, e.sphere.contradicts(y) { return true }
-    if let x = e.country, let y = long.country ?? long.known.flatMap({ judge.known[$0]?.country }), x != y {
-      return true
-    }
+    if let x = e.country, let y = long.countryOrKnown, !x.isBytes(y) { return true }
     return false
   }
 
-  private func contradicts(_ a: NameUnit, _ b: NameUnit) -> Bool {
-    if let x = a.sphere, let y = b.sphere, x.contradicts(y) { return true }
-    if let x = a.country, let y = b.country ?? b.known.flatMap({ judge.known[$0]?.country }), x != y { return true }
+  private func contradicts(_ a: Int, _ b: Int) -> Bool {
+    if let x = traits[a].sphere, let y = traits[b].sphere, x.contradicts(y) { return true }
+    if let x = traits[a].country, let y = traits[b].countryOrKnown, !x.isBytes(y) { return true }
     return false
   }
 }

@@ -43,14 +43,17 @@ struct ShortForms {
 
   /// Joins what is settled in `clusters` and moves single entities between `units`.
   func resolve(_ units: inout [NameUnit], _ clusters: inout Clusters, _ entities: [LocalEntity]) -> Result {
-    let finder = ShortFormCandidates(units, clusters.sets(), judge: judge)
+    let finder = ShortFormCandidates(units, clusters.sets(), judge: judge, jobs: jobs)
     let sets = finder.sets
     let heads = finder.heads
+    func members(_ set: Int) -> [Int] { sets[set].flatMap { units[Int($0)].entities } }
     let found = mapParallel(units.count, jobs: jobs) { finder.candidates($0) }
     var result = Result()
     var moves: [(entity: Int, from: Int, to: Int)] = []
 
     for u in units.indices where units[u].known == nil {
+      // Most names are short for none.
+      if found[u].isEmpty, units[u].group != .person || units[u].name.parts.count > 1 { continue }
       let unit = units[u]
       let word = unit.name.parts[0].word
       let isBare = unit.group == .person && unit.name.parts.count == 1
@@ -72,11 +75,11 @@ struct ShortForms {
       // A given name and a father's are too many men's.
       let isFullName = unit.group == .person && !isBare && (unit.name.parts.count > 2 || !unit.name.parts[1].isFather)
       func beside(_ c: ShortFormCandidates.Candidate) -> Company.Evidence {
-        company.evidence(unit.entities, sets[c.set].flatMap { units[$0].entities }.sorted())
+        company.evidence(unit.entities, members(c.set).sorted())
       }
       // Of kings with one name and one father's there is hardly another.
       if unit.group == .person, !isBare, Self.isKing([unit]) {
-        let kings = near.filter { Self.isKing(sets[$0.set].map { units[$0] }) && beside($0) != .different }
+        let kings = near.filter { Self.isKing(sets[$0.set].map { units[Int($0)] }) && beside($0) != .different }
         if kings.count == 1, clusters.join(u, heads[kings[0].set]) {
           result.attachments.append(
             Attachment(
@@ -96,7 +99,7 @@ struct ShortForms {
         }
       }
       if share >= Self.dominance, !isGiven, !isFullName || beside(top) != .different,
-        !needsAlias || finder.isAlias(unit, sets[top.set]),
+        !needsAlias || finder.isAlias(u, top.set),
         clusters.join(u, heads[top.set])
       {
         result.attachments.append(
@@ -107,11 +110,11 @@ struct ShortForms {
       // A full name that is met more often than the longer ones, or that no article calls their bearers, is no short form of
       // theirs in single articles.
       near = near.filter {
-        isBare || ($0.weight * Self.attested >= unit.articles && finder.isAlias(unit, sets[$0.set]))
+        isBare || ($0.weight * Self.attested >= unit.articles && finder.isAlias(u, $0.set))
       }
-      let members = near.prefix(5).map { sets[$0.set].flatMap { units[$0].entities } }
+      let all = near.prefix(5).map { members($0.set) }
       for e in unit.entities {
-        let fitting = near.indices.prefix(5).map { finder.contradicts(entities[e], near[$0].set) ? [] : members[$0] }
+        let fitting = near.indices.prefix(5).map { finder.contradicts(entities[e], near[$0].set) ? [] : all[$0] }
         if let s = company.choose(e, among: fitting, least: isGiven ? 4 : 3) {
           moves.append((e, u, heads[near[s].set]))
         }
@@ -119,10 +122,12 @@ struct ShortForms {
       if isBare, PersonNames.isUsualPart(word) { result.bareNames.insert(u) }
     }
     for m in moves {
-      units[m.from].entities.removeAll { $0 == m.entity }
       units[m.from].articles -= 1
       units[m.to].add(m.entity, entities[m.entity])
     }
+    // Of a name that thousands of articles have, all that moved leave together.
+    let leaving = Dictionary(grouping: moves, by: \.from).mapValues { Set($0.map(\.entity)) }
+    for (u, gone) in leaving { units[u].entities.removeAll { gone.contains($0) } }
     return result
   }
 }

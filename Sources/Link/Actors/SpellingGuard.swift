@@ -17,7 +17,7 @@ enum SpellingGuard {
     let x = a.name.parts
     let y = b.name.parts
     guard x.count == y.count else { return match.score >= several }
-    for (n, (p, q)) in zip(x, y).enumerated() where p.bare != q.bare {
+    for (n, (p, q)) in zip(x, y).enumerated() where !p.isBare(q) {
       if derives(p.bare, q.bare) || derives(q.bare, p.bare) { return false }
       // A word with the article is Arabic: its letters count. A given name seldom has it: ألكسندر.
       let isGiven = a.group == .person && n == 0 && x.count > 1
@@ -26,7 +26,7 @@ enum SpellingGuard {
     if x.count > 1 { return match.score >= several || a.group == .person }
     guard match.score >= single, isProportionate(a, b), isProportionate(b, a) else { return false }
     if a.group == .person, !PersonNames.mayLackVowels(x[0].bare, y[0].bare) { return false }
-    return min(x[0].word.count, y[0].word.count) >= shortest || isVowelLeftOut(a, b)
+    return min(x[0].form.count, y[0].form.count) >= shortest || isVowelLeftOut(a, b)
   }
 
   /// Whether two names that are not allowed by their letters alone are one if they are named beside the same actors: a known name
@@ -37,13 +37,13 @@ enum SpellingGuard {
     guard b.name.parts.count == 1 else { return false }
     let (x, y) = (a.name.parts[0], b.name.parts[0])
     return !x.hasArticle && !y.hasArticle && !derives(x.bare, y.bare) && !derives(y.bare, x.bare)
-      && ArabicParts.haveSameConsonants(x.bare, y.bare) && min(x.word.count, y.word.count) >= shortest
+      && x.form.bareConsonants == y.form.bareConsonants && min(x.form.count, y.form.count) >= shortest
   }
 
   /// Whether names of several words differ in the long vowels of one foreign word alone: النادي الكاتالوني, النادي الكتالوني.
   private static func lacksVowel(_ a: [ParsedName.Part], _ b: [ParsedName.Part]) -> Bool {
     guard a.count == b.count else { return false }
-    let others = zip(a, b).filter { $0.word != $1.word }
+    let others = zip(a, b).filter { !$0.isWord($1) }
     return others.count == 1 && ArabicParts.areForeignAlike(others[0].0, others[0].1)
   }
 
@@ -51,12 +51,12 @@ enum SpellingGuard {
   static func areOtherConsonants(_ a: ParsedName, _ b: ParsedName) -> Bool {
     isArab(a)
       && (a.parts.count != b.parts.count
-        || zip(a.parts, b.parts).contains { !ArabicParts.haveSameConsonants($0.bare, $1.bare) })
+        || zip(a.parts, b.parts).contains { $0.form.bareConsonants != $1.form.bareConsonants })
   }
 
   /// Whether a full name begins with a usual Arabic given name.
   static func isArab(_ name: ParsedName) -> Bool {
-    name.parts.count > 1 && ArabicParts.isUsualGiven(name.parts[0].bare)
+    name.parts.count > 1 && ArabicParts.isUsualGiven(name.parts[0].form)
   }
 
   /// Short names of foreign places with a long vowel written or not: دبلن, دوبلين; no diminutive of an Arabic word (بدر, بدير).

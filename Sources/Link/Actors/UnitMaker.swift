@@ -8,14 +8,27 @@ struct UnitMaker {
   let known: KnownNames
   let company: Company
 
-  func make(_ entities: [LocalEntity]) -> [NameUnit] {
+  /// Entities that one thread hashes, and names that one parts, at a time.
+  private static let hashed = 8192
+  private static let parted = 512
+
+  func make(_ entities: [LocalEntity], jobs: Int) -> [NameUnit] {
     // Of a body that articles give to some country, what none gives to one is nobody's.
     var owned: [String: Set<String>] = [:]
     for e in entities { if let b = e.body, let o = e.known ?? e.owner { owned[b.name, default: []].insert(o) } }
-    var buckets: [String: [Int]] = [:]
-    for (i, e) in entities.enumerated() { buckets[bucketKey(e), default: []].append(i) }
-    var units: [NameUnit] = []
-    for key in buckets.keys.sortedByBytes() { units += split(key, buckets[key]!, entities) }
+    let hashes = mapChunks(entities.count, size: Self.hashed, jobs: jobs) { range in
+      range.map { bucketHash(entities[$0]) }
+    }
+    var numbers = HashNumbers(capacity: entities.count / 2)
+    var buckets: [Int32] = []
+    buckets.reserveCapacity(entities.count)
+    for chunk in hashes { for h in chunk { buckets.append(Int32(numbers.number(h))) } }
+    let members = KeyGroups(buckets, count: numbers.count)
+    let keys = mapParallel(members.count, jobs: jobs) { bucketKey(entities[Int(members[$0].first!)]) }
+    let order = keys.indices.sorted { bytesPrecede(keys[$0], keys[$1]) }
+    var units = mapChunks(order.count, size: Self.parted, jobs: jobs) { range in
+      range.flatMap { split(keys[order[$0]], members[order[$0]].map { Int($0) }, entities) }
+    }.flatMap { $0 }
     for i in units.indices where units[i].known == nil && units[i].owner == nil {
       let e = entities[units[i].entities[0]]
       units[i].isNobodys =
@@ -34,7 +47,25 @@ struct UnitMaker {
   /// article another one.
   private static func isClassNoun(_ unit: NameUnit) -> Bool {
     guard unit.group == .place, unit.name.parts.count == 1, unit.name.parts[0].hasArticle else { return false }
-    return NameData.shared.headNouns[unit.name.parts[0].bare] == .city
+    return NameData.shared.headNouns[hash: unit.name.parts[0].form.bareHash] == .city
+  }
+
+  /// Stands for ``bucketKey(_:)``, of which there are many more than keys.
+  private func bucketHash(_ e: LocalEntity) -> UInt64 {
+    if let id = e.known { return byteHash(id) }
+    if e.owner != nil { return pairHash(byteHash(bucketKey(e)), 1) }
+    if let id = knownId(e) { return byteHash(id) }
+    return pairHash(e.group == .person ? e.name.form.keyHash : e.name.form.canonicalHash, e.group.hash)
+  }
+
+  /// The known actor that an entity is by its name alone.
+  private func knownId(_ e: LocalEntity) -> String? {
+    let canonical = e.group == .person ? e.name.form.keyHash : e.name.form.canonicalHash
+    // A person's single name is settled later, with its candidates.
+    guard e.group != .person || e.name.parts.count > 1, let id = known.id(of: canonical, e.group),
+      !e.refused.contains(id)
+    else { return nil }
+    return id
   }
 
   private func bucketKey(_ e: LocalEntity) -> String {
@@ -42,13 +73,8 @@ struct UnitMaker {
     if let country = e.owner {
       return "\(e.group.rawValue):\(e.body.map { "\($0.name)#body" } ?? "\(e.name.key)#club")@\(country)"
     }
-    let canonical = e.group == .person ? e.name.key : OtherNames.canonical(e.name.key)
-    // A person's single name is settled later, with its candidates.
-    if e.group != .person || e.name.parts.count > 1, let id = known.id(of: canonical, e.group), !e.refused.contains(id)
-    {
-      return "known:\(id)"
-    }
-    return "\(e.group.rawValue):\(canonical)"
+    if let id = knownId(e) { return "known:\(id)" }
+    return "\(e.group.rawValue):\(e.group == .person ? e.name.key : OtherNames.canonical(e.name.key))"
   }
 
   private func split(_ key: String, _ members: [Int], _ entities: [LocalEntity]) -> [NameUnit] {
@@ -65,10 +91,10 @@ struct UnitMaker {
     let id = key.hasPrefix("known:") ? String(key.dropFirst(6)) : nil
     let group = id.flatMap { known.kind(of: $0) }.map(NameGroup.init) ?? first.group
     // The fullest of the labels that are most frequent stands for the unit.
-    var u = NameUnit(key: key, group: group, known: id, name: id.flatMap { known.name(of: $0) } ?? first.name)
-    for i in members { u.add(i, entities[i]) }
+    var u = NameUnit(
+      key: key, group: group, known: id, name: id.flatMap { known.name(of: $0) } ?? first.name, members, of: entities)
     if id == nil, let body = first.body {
-      u.name.parts = Array(first.name.parts.prefix(body.length))
+      if body.length < first.name.parts.count { u.name = u.name.with(Array(first.name.parts.prefix(body.length))) }
       u.owner = first.owner
       u.fullKeys = Set(
         members.compactMap { entities[$0].body?.country == nil ? nil : "\(group.rawValue):\(entities[$0].name.key)" }

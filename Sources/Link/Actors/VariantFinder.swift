@@ -15,20 +15,34 @@ struct VariantFinder {
 
   let judge: ActorJudge
   let jobs: Int
+  /// Units whose keys one thread makes at a time.
+  private static let chunk = 2048
+
+  init(judge: ActorJudge, jobs: Int) {
+    self.judge = judge
+    self.jobs = jobs
+  }
 
   /// - Returns: the edges, the surest first.
   func edges(_ units: [NameUnit], shards: Int) -> [Edge] {
-    var blocks: [UInt64: [Int]] = [:]
-    for (i, u) in units.enumerated() { for k in blockKeys(u) { blocks[stableHash(k.utf8), default: []].append(i) } }
-    let parts = Blocks.parts(blocks, shards: shards, jobs: jobs)
-    let found = mapChunks(parts.count, size: 1, jobs: jobs) { parts[$0.lowerBound].flatMap { edges(of: $0, units) } }
+    let blocks = Blocks(
+      mapChunks(units.count, size: Self.chunk, jobs: jobs) { range in
+        var keys = ItemKeys()
+        for i in range { keys.add(blockKeys(units[i])) }
+        return keys
+      })
+    let parts = blocks.parts(shards: shards, jobs: jobs)
+    let found = mapChunks(parts.count, size: 1, jobs: jobs) {
+      parts[$0.lowerBound].flatMap { edges(of: blocks[$0], units) }
+    }
     return Blocks.unique(found.flatMap { $0 }) { ($0.a, $0.b) }
       .sorted { ($1.verdict.score, $0.a, $0.b) < ($0.verdict.score, $1.a, $1.b) }
   }
 
-  private func edges(of members: [Int], _ units: [NameUnit]) -> [Edge] {
+  private func edges(of members: ArraySlice<Int32>, _ units: [NameUnit]) -> [Edge] {
     var found: [Edge] = []
-    let ranked = members.sorted { (-units[$0].articles, $0) < (-units[$1].articles, $1) }
+    let ranked = members.map { (articles: units[Int($0)].articles, unit: Int($0)) }
+      .sorted { (-$0.articles, $0.unit) < (-$1.articles, $1.unit) }.map(\.unit)
     for j in ranked.indices.dropFirst() {
       for i in 0..<min(j, Self.blockLimit) {
         let (a, b) = ranked[i] < ranked[j] ? (ranked[i], ranked[j]) : (ranked[j], ranked[i])
@@ -42,27 +56,37 @@ struct VariantFinder {
     return found
   }
 
-  private func blockKeys(_ u: NameUnit) -> [String] {
+  /// What tells the kinds of keys apart.
+  private enum Kind: UInt64 { case name = 1, single, coarse, unordered, national }
+
+  private func blockKeys(_ u: NameUnit) -> [UInt64] {
     let parts = u.name.parts
-    let g = u.group.rawValue
+    func key(_ kind: Kind, _ hash: UInt64) -> UInt64 { pairHash(hash, u.group.hash << 8 | kind.rawValue) }
     switch u.group {
     case .person:
       // Single names are settled with their candidates (``ShortForms``); one spelling of them still finds another.
       guard let first = parts.first, let last = parts.last, parts.count > 1 else {
-        return ["\(g)1:\(parts[0].skeleton)"]
+        return [key(.single, parts[0].form.skeletonHash)]
       }
-      let key = "\(g):\(first.skeleton) \(last.skeleton)"
-      let coarse = "\(g)~\(Skeleton.coarse(first.skeleton)) \(last.skeleton)"
-      return [key, coarse]
+      let lastHash = last.form.skeletonHash
+      return [
+        key(.name, pairHash(first.form.skeletonHash, lastHash)),
+        key(.coarse, pairHash(byteHash(Skeleton.coarse(first.skeleton)), lastHash)),
+      ]
     case .organisation, .place:
       // As one word: a name may be written together (كوالالمبور).
-      var keys = ["\(g):\(Skeleton.of(parts.map(\.bare).joined()))"]
-      if parts.count > 1, NameData.shared.headNouns[parts[0].word] != nil {
-        keys.append("\(g):\(Skeleton.of(parts.dropFirst().map(\.bare).joined()))")
+      func together(_ parts: some Sequence<ParsedName.Part>) -> UInt64 {
+        key(.name, byteHash(Skeleton.of(parts.map(\.bare).joined())))
       }
-      if let light = u.name.lightened { keys.append("\(g):\(Skeleton.of(light.parts.map(\.bare).joined()))") }
-      if let words = OrganisationNames.unordered(parts) { keys.append("\(g)&\(words.joined(separator: " "))") }
-      if let national = judge.nounAndCountry(u) { keys.append("\(g)^\(national)") }
+      var keys = [together(parts)]
+      if parts.count > 1, NameData.shared.headNouns[hash: parts[0].form.hash] != nil {
+        keys.append(together(parts.dropFirst()))
+      }
+      if let light = u.name.lightened { keys.append(together(light.parts)) }
+      if let words = OrganisationNames.unordered(parts) {
+        keys.append(key(.unordered, byteHash(words.joined(separator: " "))))
+      }
+      if let national = judge.nounAndCountry(u) { keys.append(key(.national, byteHash(national))) }
       return keys
     }
   }

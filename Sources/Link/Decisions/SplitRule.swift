@@ -31,7 +31,7 @@ enum SplitRule {
 
   func matches(_ e: LocalEntity, _ articles: [AnnotatedArticle]) -> Bool {
     switch self {
-    case .form(let key): e.name.key == key || e.forms[key] != nil
+    case .form(let key): e.name.key == key || e.forms.count(of: byteHash(key)) > 0
     case .article(let id): articles[e.article].article.id == id
     case .sphere(let s): e.sphere == s
     case .country(let id): e.country == id

@@ -8,6 +8,8 @@ struct EventLinking {
   /// Actors of a report that blocks are made of, the rarest first.
   private static let actorLimit = 5
   private static let stretch = 4
+  /// Reports whose keys one thread makes at a time.
+  private static let chunk = 4096
 
   let judge: EventJudge
   let options: LinkOptions
@@ -20,7 +22,7 @@ struct EventLinking {
 
   struct Result {
     /// Indices of local events of each linked event.
-    var clusters: [[Int]]
+    var clusters: KeyGroups
     var reasons: [Int: [Actor.Reason]]
     var doubts: [Doubt]
   }
@@ -56,22 +58,27 @@ struct EventLinking {
   }
 
   private func edges(_ events: [LocalEvent]) -> [Edge] {
-    var blocks: [UInt64: [Int]] = [:]
-    for (i, e) in events.enumerated() { for k in keys(e) { blocks[k, default: []].append(i) } }
-    let parts = Blocks.parts(blocks, shards: options.shards, jobs: options.jobs)
+    let blocks = Blocks(
+      mapChunks(events.count, size: Self.chunk, jobs: options.jobs) { range in
+        var keys = ItemKeys()
+        for i in range { keys.add(self.keys(events[i])) }
+        return keys
+      })
+    let parts = blocks.parts(shards: options.shards, jobs: options.jobs)
     let found = mapChunks(parts.count, size: 1, jobs: options.jobs) {
-      parts[$0.lowerBound].flatMap { edges(of: $0, events) }
+      parts[$0.lowerBound].flatMap { edges(of: blocks[$0], events) }
     }
     return Blocks.unique(found.flatMap { $0 }) { ($0.a, $0.b) }
       .sorted { ($1.verdict.score, $0.a, $0.b) < ($0.verdict.score, $1.a, $1.b) }
   }
 
-  private func edges(of members: [Int], _ events: [LocalEvent]) -> [Edge] {
+  private func edges(of members: ArraySlice<Int32>, _ events: [LocalEvent]) -> [Edge] {
     var found: [Edge] = []
+    let first = members.startIndex
     for j in members.indices.dropFirst() {
-      for i in max(0, j - Self.blockLimit)..<j {
-        let a = members[i]
-        let b = members[j]
+      for i in max(first, j - Self.blockLimit)..<j {
+        let a = Int(members[i])
+        let b = Int(members[j])
         guard events[a].article != events[b].article, let v = judge.judge(events[a], events[b]),
           v.score >= EventJudge.ask
         else { continue }

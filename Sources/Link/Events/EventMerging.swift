@@ -79,13 +79,14 @@ struct EventMerging {
   }
 
   /// Pairs of reports that stand for the sets to bring together, each set once or not at all in the second place.
-  func pairs(_ clusters: [[Int]]) -> [Pair] { pairs(clusters, days: 0) { a, b, _ in areOne(a, b) } }
+  func pairs(_ clusters: KeyGroups) -> [Pair] { pairs(clusters, days: 0) { a, b, _ in areOne(a, b) } }
 
   /// The same of great events, as the first pass left them, and the sets that tell of them late.
-  func latePairs(_ clusters: [[Int]]) -> [Pair] { pairs(clusters, days: Self.days, isLate) }
+  func latePairs(_ clusters: KeyGroups) -> [Pair] { pairs(clusters, days: Self.days, isLate) }
 
-  private func pairs(_ clusters: [[Int]], days: Int, _ belong: (Summary, Summary, [Summary]) -> Bool) -> [Pair] {
-    let all = clusters.filter { $0.count >= Self.reports }.compactMap(summary)
+  private func pairs(_ clusters: KeyGroups, days: Int, _ belong: (Summary, Summary, [Summary]) -> Bool) -> [Pair] {
+    let all = (0..<clusters.count).filter { clusters.size($0) >= Self.reports }
+      .compactMap { summary(clusters[$0].map { Int($0) }) }
       .sorted { (-$0.members.count, $0.members[0]) < (-$1.members.count, $1.members[0]) }
     var blocks: [String: [Int]] = [:]
     let places = Set(all.map(\.place))

@@ -54,8 +54,9 @@ struct EventPages {
     judge.weigh(&locals)
     let linked = EventLinking(judge: judge, options: options)
       .link(locals, apart: Self.apart(decisions, registry, keys), actorOf: actorOf)
-    drafts = linked.clusters.map { c in
-      Draft(members: Self.byTime(c, locals, articles), reasons: c.flatMap { linked.reasons[$0] ?? [] })
+    drafts = (0..<linked.clusters.count).map { n in
+      let c = linked.clusters[n].map { Int($0) }
+      return Draft(members: Self.byTime(c, locals, articles), reasons: c.flatMap { linked.reasons[$0] ?? [] })
     }
     let builder = EventBuilder(articles: articles, locals: locals, actorOf: actorOf, known: known, options: options)
     let found = drafts

@@ -17,7 +17,7 @@ struct EventSets {
   private let judge: EventJudge
 
   init(_ events: [LocalEvent], _ judge: EventJudge) {
-    base = Clusters(known: [String?](repeating: nil, count: events.count))
+    base = Clusters(count: events.count)
     days = events.map(\.window)
     hasPlan = events.map { $0.status == .scheduled }
     place = events.map(\.place)
@@ -86,5 +86,5 @@ struct EventSets {
     return both.last - both.first <= (hasPlan[x] || hasPlan[y] ? 3 : 1) ? .some(both) : nil
   }
 
-  mutating func sets() -> [[Int]] { base.sets() }
+  mutating func sets() -> KeyGroups { base.sets() }
 }

@@ -1,3 +1,5 @@
+import Model
+
 /// Class "bodies that others have too" (`Data/common-bodies.tsv`): names that tell nobody whose body is meant, and names that say it.
 ///
 /// | name | body | told |
@@ -26,11 +28,11 @@ struct CommonBodies: Sendable {
 
   static let shared = CommonBodies()
 
-  private let names: [String: Scope]
-  private let beginnings: [String: Scope]
+  private let names: WordTable<Scope>
+  private let beginnings: WordTable<Scope>
   /// Other names of a body, to the one that stands for it.
-  private let otherNames: [String: String]
-  private let firstWords: Set<Substring>
+  private let otherNames: WordTable<String>
+  private let firstWords: WordSet
 
   private init() {
     var names: [String: Scope] = [:]
@@ -46,10 +48,23 @@ struct CommonBodies: Sendable {
       }
       if isBeginning { beginnings[key] = scope } else { names[key] = scope }
     }
-    self.names = names
-    self.beginnings = beginnings
-    self.otherNames = otherNames
-    firstWords = Set((Array(names.keys) + Array(beginnings.keys)).compactMap { $0.split(separator: " ").first })
+    self.names = WordTable(names.map { ($0.key, $0.value) })
+    self.beginnings = WordTable(beginnings.map { ($0.key, $0.value) })
+    self.otherNames = WordTable(otherNames.map { ($0.key, $0.value) })
+    firstWords = WordSet(
+      (Array(names.keys) + Array(beginnings.keys)).compactMap { $0.split(separator: " ").first.map(String.init) })
+  }
+
+  /// Hash of ``key(_:)``.
+  private static func hash(_ parts: ArraySlice<ParsedName.Part>) -> UInt64 { hash(parts.lazy.map(\.bare)) }
+
+  private static func hash(_ words: some Sequence<String>) -> UInt64 {
+    var h = StableHash()
+    for (i, w) in words.enumerated() {
+      if i > 0 { h.add(0x20) }
+      for b in w.utf8 { h.add(b) }
+    }
+    return h.value
   }
 
   private static func key(_ parts: ArraySlice<ParsedName.Part>) -> String {
@@ -60,13 +75,15 @@ struct CommonBodies: Sendable {
   ///   - demonyms: countries by nationality adjective.
   ///   - countries: ids by name, words joined by spaces.
   /// - Returns: nil for names that are one body's.
-  func read(_ name: ParsedName, demonyms: [String: String], countries: [String: String]) -> Reading? {
+  func read(_ name: ParsedName, demonyms: WordTable<String>, countries: WordTable<String>) -> Reading? {
     let parts = name.parts
-    guard let first = parts.first, firstWords.contains(first.bare[...]) else { return nil }
+    guard let first = parts.first, firstWords.contains(hash: first.form.bareHash) else { return nil }
     // وزارة الصحة الفلسطينية بغزة: what stands behind the nationality tells nothing more; in وزارة المالية there is none.
     if let inside = inside(parts, demonyms) { return inside }
-    let nationality = parts.indices.dropFirst().first { demonyms[parts[$0].word] != nil && scope(parts[..<$0]) != nil }
-    let (length, country) = nationality.map { ($0, demonyms[parts[$0].word]) } ?? tail(parts, countries)
+    let nationality = parts.indices.dropFirst().first {
+      demonyms[hash: parts[$0].form.hash] != nil && scope(parts[..<$0]) != nil
+    }
+    let (length, country) = nationality.map { ($0, demonyms[hash: parts[$0].form.hash]) } ?? tail(parts, countries)
     // بنك مصر is no other bank's name.
     guard let scope = scope(parts[..<length]), scope == .country || country == nil else { return nil }
     let key = Self.key(parts[..<length])
@@ -76,29 +93,35 @@ struct CommonBodies: Sendable {
   }
 
   /// A name with the nationality inside: الاتحاد المصري لكرة القدم.
-  private func inside(_ parts: [ParsedName.Part], _ demonyms: [String: String]) -> Reading? {
-    guard parts.count > 2, let country = demonyms[parts[1].word] else { return nil }
-    let key = Self.key([parts[0]] + parts[2...])
-    guard names[key] == .country else { return nil }
+  private func inside(_ parts: [ParsedName.Part], _ demonyms: WordTable<String>) -> Reading? {
+    guard parts.count > 2, let country = demonyms[hash: parts[1].form.hash] else { return nil }
+    let body = [parts[0]] + parts[2...]
+    guard names[hash: Self.hash(body[...])] == .country else { return nil }
+    let key = Self.key(body[...])
     return Reading(name: otherNames[key] ?? key, scope: .country, country: country, length: parts.count)
   }
 
   private func scope(_ parts: ArraySlice<ParsedName.Part>) -> Scope? {
-    if let s = names[Self.key(parts)] { return s }
-    return parts.count > 1 ? beginnings[parts.first!.bare] : nil
+    if let s = names[hash: Self.hash(parts)] { return s }
+    return parts.count > 1 ? beginnings[hash: parts.first!.form.bareHash] : nil
   }
 
   /// The parts before a country at the end (حكومة اليمن, مجلس النواب في مصر, وزارة الدفاع بالعراق), and that country.
-  private func tail(_ parts: [ParsedName.Part], _ countries: [String: String]) -> (Int, String?) {
+  private func tail(_ parts: [ParsedName.Part], _ countries: WordTable<String>) -> (Int, String?) {
     for n in stride(from: min(3, parts.count - 1), to: 0, by: -1) {
       let start = parts.count - n
-      let text = parts[start...].map(\.word).joined(separator: " ")
-      let isAttached = countries[text] == nil
-      let id = countries[text] ?? (text.hasPrefix("ب") ? countries[String(text.dropFirst())] : nil)
-      guard let id else { continue }
+      let whole = countries[hash: Self.hash(parts[start...].lazy.map(\.word))]
+      let isAttached = whole == nil
+      guard let id = whole ?? behindBa(parts[start...], countries) else { continue }
       let isBehindIn = !isAttached && start > 1 && parts[start - 1].word == "في"
       return (isBehindIn ? start - 1 : start, id)
     }
     return (parts.count, nil)
+  }
+
+  /// A country with ب attached: بالعراق.
+  private func behindBa(_ parts: ArraySlice<ParsedName.Part>, _ countries: WordTable<String>) -> String? {
+    guard parts.first!.word.begins("ب") else { return nil }
+    return countries[parts.map(\.word).joined(separator: " ").dropFirst()]
   }
 }

@@ -4,9 +4,10 @@ import Model
 struct KnownNames: Sendable {
   private let actors: KnownActors
   /// By the hash of group and key.
-  private let ids: [UInt64: String]
+  private let numbers: HashNumbers
+  private let ids: [String?]
   /// Names of known persons, by id.
-  private let persons: [String: [ParsedName]]
+  private let persons: WordTable<[ParsedName]>
 
   /// Names of one known actor taken apart, and their keys.
   struct Entry: Sendable {
@@ -21,37 +22,39 @@ struct KnownNames: Sendable {
   ///
   /// - Parameter ids: of known actors.
   static func parse(_ ids: ArraySlice<String>, of actors: KnownActors) -> [Entry] {
-    ids.map { id in
+    var table = NameWords()
+    return ids.map { id in
       let e = actors.entries[id]!
       let group = NameGroup(e.kind)
       var entry = Entry(id: id)
       for form in [e.label] + e.forms {
-        let name = ParsedName(form, kind: group.kind)
+        let name = ParsedName(form, kind: group.kind, &table)
         entry.names.append(name)
-        entry.keys.append(hash(name.key, group))
+        entry.keys.append(hash(name.form.keyHash, group))
       }
       return entry
     }
   }
 
-  private static func hash(_ key: String, _ group: NameGroup) -> UInt64 {
-    stableHash(key.utf8, seed: stableHash("\(group.rawValue)".utf8))
-  }
+  private static func hash(_ key: UInt64, _ group: NameGroup) -> UInt64 { pairHash(key, group.hash) }
 
   /// - Parameter entries: of all known actors, by id.
-  init(_ actors: KnownActors, _ entries: some Sequence<Entry>) {
+  init(_ actors: KnownActors, _ entries: [Entry]) {
     self.actors = actors
-    var ids: [UInt64: String] = [:]
-    var persons: [String: [ParsedName]] = [:]
+    var numbers = HashNumbers(capacity: entries.count * 4)
+    var ids: [String?] = []
+    var persons: [(String, [ParsedName])] = []
     for entry in entries {
-      if actors.entries[entry.id].map({ NameGroup($0.kind) }) == .person { persons[entry.id] = entry.names }
+      if actors.kind(of: entry.id).map(NameGroup.init) == .person { persons.append((entry.id, entry.names)) }
       for key in entry.keys {
-        // A form of two known actors tells nothing; "" marks it.
-        if let old = ids[key], old != entry.id { ids[key] = "" } else { ids[key] = entry.id }
+        let n = numbers.number(key)
+        // A form of two known actors tells nothing.
+        if n == ids.count { ids.append(entry.id) } else if ids[n] != entry.id { ids[n] = nil }
       }
     }
+    self.numbers = numbers
     self.ids = ids
-    self.persons = persons
+    self.persons = WordTable(persons)
   }
 
   /// Whether a person's name may be one of a known person's: the surname alone of somebody else's full name does not make him
@@ -67,8 +70,8 @@ struct KnownNames: Sendable {
   /// Whether a name may be a known person's last name with words behind it that a name cut too long has.
   func isCutLong(_ id: String, _ name: ParsedName) -> Bool {
     let first = name.parts[0]
-    return name.parts.count > 1 && !first.hasArticle && !ArabicParts.isUsual(first.bare)
-      && persons[id]?.contains { $0.parts.last?.bare == first.bare } == true
+    return name.parts.count > 1 && !first.hasArticle && !first.form.isUsual
+      && persons[id]?.contains { $0.parts.last?.isBare(first) == true } == true
   }
 
   /// Whether a form may stand for a known person: ``fits(_:_:)`` or ``isCutLong(_:_:)``, and of single names only a part of one of
@@ -81,11 +84,12 @@ struct KnownNames: Sendable {
   }
 
   /// The one known actor that has a name.
-  func id(of key: String, _ group: NameGroup) -> String? {
-    let id = ids[Self.hash(key, group)]
-    return id == "" ? nil : id
+  ///
+  /// - Parameter key: hash of the name's key.
+  func id(of key: UInt64, _ group: NameGroup) -> String? {
+    numbers.find(Self.hash(key, group)).flatMap { ids[$0] }
   }
 
-  func kind(of id: String) -> ActorKind? { actors[id]?.kind }
+  func kind(of id: String) -> ActorKind? { actors.kind(of: id) }
   func name(of id: String) -> ParsedName? { actors[id].map { ParsedName($0.label, kind: $0.kind) } }
 }

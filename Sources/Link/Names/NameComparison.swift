@@ -11,12 +11,14 @@ enum NameComparison {
 
   static func compare(_ a: ParsedName, _ b: ParsedName, kind: ActorKind) -> NameMatch {
     guard !a.parts.isEmpty, !b.parts.isEmpty else { return .different(.otherWords) }
-    let x = a.key
-    let y = b.key
-    if NameData.shared.distinct.contains(NameData.pairKey(x, y)) { return .different(.knownDistinct) }
-    if x == y { return sameKey(a, b) }
+    let x = a.form
+    let y = b.form
+    if x.isInDistinctPair, y.isInDistinctPair, NameData.shared.distinct.contains(x.keyHash, y.keyHash) {
+      return .different(.knownDistinct)
+    }
+    if x.keyHash == y.keyHash { return sameKey(a, b) }
     if let other = OtherNames.compare(x, y) { return other }
-    if let compound = Compounds.compare(a, b) { return compound }
+    if let compound = Compounds.compare(x, y) { return compound }
     if kind != .person, let light = LightWords.compare(a, b) { return light }
     switch kind {
     case .person: return PersonNames.compare(a, b)
@@ -36,23 +38,36 @@ enum NameComparison {
 
   /// How alike two parts of names are, from 0 to 1, and which class says so.
   static func part(_ a: ParsedName.Part, _ b: ParsedName.Part) -> (similarity: Double, reason: NameMatch.Reason) {
-    if a.word == b.word { return (1, .orthography) }
+    if a.isWord(b) { return (1, .orthography) }
+    let x = a.form
+    let y = b.form
     // "الثاني" says which of several; "ثاني" is a name.
-    if a.isOrdinal || b.isOrdinal { return (0, .transliteration) }
-    if a.bare == b.bare {
+    if x.isOrdinal || y.isOrdinal { return (0, .transliteration) }
+    if x.bareHash == y.bareHash {
       // Of a usual given name the article makes a family: صالح, الصالح; and no father is a family.
-      return a.isFather != b.isFather || ArabicParts.isUsualGiven(a.bare) ? (0.7, .article) : (0.97, .article)
+      return a.isFather != b.isFather || ArabicParts.isUsualGiven(x) ? (0.7, .article) : (0.97, .article)
     }
-    if NameData.shared.distinct.contains(NameData.pairKey(a.bare, b.bare)) { return (0, .transliteration) }
-    if let native = ArabicParts.compare(a.bare, b.bare) { return (native, .transliteration) }
-    var s = LetterDistance.shared.similarity(a.bare, b.bare)
+    if x.isInDistinctPair, y.isInDistinctPair, NameData.shared.distinct.contains(x.bareHash, y.bareHash) {
+      return (0, .transliteration)
+    }
+    if let native = ArabicParts.compare(x, y) { return (native, .transliteration) }
+    var s = LetterDistance.shared.similarity(x, y)
     // Words with the article are Arabic: another consonant is another word (الجبلي, الجفالي).
-    if a.hasArticle, b.hasArticle, !ArabicParts.haveSameConsonants(a.word, b.word) { s = min(s, 0.7) }
+    if x.hasArticle, y.hasArticle, x.consonants != y.consonants { s = min(s, 0.7) }
     // ألكس, أليكس: what looks like the article may belong to the name.
     return (
-      a.hasArticle && b.hasArticle && (a.bare == a.word) != (b.bare == b.word)
-        ? max(s, LetterDistance.shared.similarity(a.word, b.word)) : s, .transliteration
+      x.hasArticle && y.hasArticle && (x.bareHash == x.hash) != (y.bareHash == y.hash)
+        ? max(s, LetterDistance.shared.similarity(x.text, y.text)) : s, .transliteration
     )
+  }
+}
+
+extension LetterDistance {
+  /// Of two names' words without the article.
+  func similarity(_ a: NameWord, _ b: NameWord) -> Double {
+    if a.bareHash == b.bareHash { return 1 }
+    guard let x = a.letters, let y = b.letters else { return 0 }
+    return similarity(x, y)
   }
 }
 
@@ -71,13 +86,10 @@ enum OtherNames {
     return data.acronyms[key] ?? data.otherNames[key] ?? key
   }
 
-  static func compare(_ a: String, _ b: String) -> NameMatch? {
-    let data = NameData.shared
-    let x = canonical(a)
-    let y = canonical(b)
-    guard x == y else { return nil }
-    let isAcronym = data.acronyms[a] != nil || data.acronyms[b] != nil
-    return NameMatch(relation: .otherName, score: 0.95, reason: isAcronym ? .acronym : .formerName)
+  static func compare(_ a: NameParts, _ b: NameParts) -> NameMatch? {
+    guard a.canonicalHash == b.canonicalHash else { return nil }
+    return NameMatch(
+      relation: .otherName, score: 0.95, reason: a.isAcronym || b.isAcronym ? .acronym : .formerName)
   }
 }
 
@@ -89,11 +101,11 @@ enum OtherNames {
 /// | مطار دبي الدولي | مطار دبي |
 enum LightWords {
   static func compare(_ a: ParsedName, _ b: ParsedName) -> NameMatch? {
+    // Names of two words lack none.
+    guard a.parts.count != b.parts.count, max(a.parts.count, b.parts.count) > 2 else { return nil }
     let x = (a.lightened ?? a).parts
     let y = (b.lightened ?? b).parts
-    guard x.count == y.count, a.parts.count != b.parts.count, zip(x, y).allSatisfy({ $0.bare == $1.bare }) else {
-      return nil
-    }
+    guard x.count == y.count, zip(x, y).allSatisfy({ $0.isBare($1) }) else { return nil }
     return NameMatch(relation: .variant, score: 0.85, reason: .light)
   }
 }
@@ -107,13 +119,23 @@ enum LightWords {
 /// | شي جين بينغ | شي جينبينغ |
 /// | كوالا لامبور | كوالالمبور |
 enum Compounds {
-  static func compare(_ a: ParsedName, _ b: ParsedName) -> NameMatch? {
+  /// How alike the letters must be.
+  private static let alike = 0.93
+
+  static func compare(_ a: NameParts, _ b: NameParts) -> NameMatch? {
     guard a.parts.count != b.parts.count else { return nil }
-    let x = a.parts.map(\.word).joined()
-    let y = b.parts.map(\.word).joined()
-    let s = x == y ? 0.97 : LetterDistance.shared.similarity(x, y)
-    return s >= 0.93 ? NameMatch(relation: .variant, score: s, reason: .compound) : nil
+    if a.joinedHash == b.joinedHash { return NameMatch(relation: .variant, score: 0.97, reason: .compound) }
+    // A short name and a full one, as most are, need no letters compared.
+    if LetterDistance.areFarApart(
+      a.letters, b.letters, doubles: a.letters > b.letters ? a.doubles : b.doubles, similarity: alike)
+    {
+      return nil
+    }
+    let s = LetterDistance.shared.similarity(joined(a), joined(b))
+    return s >= alike ? NameMatch(relation: .variant, score: s, reason: .compound) : nil
   }
+
+  private static func joined(_ name: NameParts) -> String { name.parts.map(\.word).joined() }
 }
 
 /// Class "Arabic parts": of two Arabic names each letter counts (حسن and حسين, سعد and سعيد are different men), unlike of two
@@ -121,66 +143,61 @@ enum Compounds {
 enum ArabicParts {
   /// A part is taken as Arabic when it was met this often among persons of Arab states, and the other one then counts as a name
   /// of its own, and no misspelling, when it was met at all.
-  private static let usual = 40
+  static let usual = 40
   private static let met = 2
 
   /// nil where neither is a usual Arabic name, or the other may be a misspelling of it.
-  static func compare(_ a: String, _ b: String) -> Double? {
-    let parts = NameData.shared.parts
-    let x = entry(a, parts)
-    let y = entry(b, parts)
+  static func compare(_ a: NameWord, _ b: NameWord) -> Double? {
+    let x = a.part
+    let y = b.part
     // Spellings of a name that came from another language have one Latin spelling and no letter that only Arabic has (ميشال,
     // ميشيل; نورا, نورة).
-    if let x, let y, isForeign(a), isForeign(b), x.latin.lowercased() == y.latin.lowercased() { return 0.9 }
+    if let x, let y, a.isForeign, b.isForeign, x.isLatin(y) { return 0.9 }
     guard max(x?.count ?? 0, y?.count ?? 0) >= usual else { return nil }
     // Another consonant makes another name (الحسين, الحصين), be it usual or not.
-    guard let x, let y, min(x.count, y.count) >= met else { return consonants(a) == consonants(b) ? nil : 0.4 }
+    guard let x, let y, min(x.count, y.count) >= met else { return a.bareConsonants == b.bareConsonants ? nil : 0.4 }
     // Otherwise only an alef may be written or not (إسماعيل, إسمعيل): سالم and سليم have one Latin key and are two names.
-    guard withoutAlef(a) == withoutAlef(b), !isActive(a, b) else { return 0.4 }
+    guard a.withoutAlef == b.withoutAlef, !isActive(a, b) else { return 0.4 }
     return min(x.count, y.count) < usual || latinKey(x.latin) == latinKey(y.latin) ? 0.95 : 0.4
   }
 
   /// Whether no letter of a word is one that only Arabic has.
   static func isForeign(_ word: String) -> Bool {
-    !word.unicodeScalars.contains { arabicOnly.contains($0) }
+    !word.unicodeScalars.contains(where: isArabicOnly)
   }
 
-  private static let arabicOnly: Set<Unicode.Scalar> = ["ع", "ح", "ص", "ض", "ط", "ظ", "ق"]
+  static func isArabicOnly(_ s: Unicode.Scalar) -> Bool {
+    switch s {
+    case "ع", "ح", "ص", "ض", "ط", "ظ", "ق": true
+    default: false
+    }
+  }
 
   /// Whether the alef after the first letter tells them apart: علي, عالي.
-  private static func isActive(_ a: String, _ b: String) -> Bool {
-    let (short, long) = a.unicodeScalars.count < b.unicodeScalars.count ? (a, b) : (b, a)
-    return long.unicodeScalars.dropFirst().first == "ا" && short.unicodeScalars.dropFirst().first != "ا"
+  private static func isActive(_ a: NameWord, _ b: NameWord) -> Bool {
+    let (short, long) = a.bareCount < b.bareCount ? (a, b) : (b, a)
+    return long.hasAlefSecond && !short.hasAlefSecond
   }
 
   /// Whether a word was met often among persons of Arab states.
-  static func isUsual(_ word: String) -> Bool { (entry(word, NameData.shared.parts)?.count ?? 0) >= usual }
-
-  /// Whether a word was met often as a given name among persons of Arab states.
-  static func isUsualGiven(_ word: String) -> Bool {
-    guard let p = NameData.shared.parts[word] else { return false }
-    return p.role != .family && p.count >= usual
+  static func isUsual(_ word: String) -> Bool {
+    let parts = NameData.shared.parts
+    return ((parts[word] ?? parts["ال" + word])?.count ?? 0) >= usual
   }
 
-  private static func withoutAlef(_ word: String) -> String { word.filter { $0 != "ا" } }
+  /// Whether a word was met often as a given name among persons of Arab states.
+  static func isUsualGiven(_ word: NameWord) -> Bool {
+    guard word.part != nil, let p = NameData.shared.parts[hash: word.bareHash] else { return false }
+    return p.role != .family && p.count >= usual
+  }
 
   /// Letters that a foreign word with the article needs to be told by its consonants.
   private static let longForeign = 8
 
   /// Whether two long words without letters that only Arabic has differ in vowels alone: الكاتالوني, الكتالوني.
   static func areForeignAlike(_ a: ParsedName.Part, _ b: ParsedName.Part) -> Bool {
-    a.hasArticle == b.hasArticle && min(a.word.count, b.word.count) >= longForeign && isForeign(a.bare)
-      && isForeign(b.bare) && haveSameConsonants(a.bare, b.bare)
-  }
-
-  static func haveSameConsonants(_ a: String, _ b: String) -> Bool { consonants(a) == consonants(b) }
-
-  private static func consonants(_ word: String) -> [Unicode.Scalar] {
-    word.unicodeScalars.filter { $0 != "ا" && $0 != "و" && $0 != "ي" }
-  }
-
-  private static func entry(_ word: String, _ parts: [String: NameData.NamePart]) -> NameData.NamePart? {
-    parts[word] ?? parts["ال" + word]
+    a.hasArticle == b.hasArticle && min(a.form.count, b.form.count) >= longForeign && a.form.isForeign
+      && b.form.isForeign && a.form.bareConsonants == b.form.bareConsonants
   }
 
   /// Lower case without signs and the article, double letters one, e as i and o as u.

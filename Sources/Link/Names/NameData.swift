@@ -5,27 +5,27 @@ struct NameData: Sendable {
   /// Two words that are one part of a name: `نور الدين`.
   let compounds: WordPairs
   /// Words before a person's name that are no part of it, and the sphere of life they speak of.
-  let titles: [String: Sphere]
+  let titles: WordTable<Sphere>
   /// First words of titles of which a country has one bearer: الملك, خادم (الحرمين الشريفين).
-  let monarchTitles: Set<String>
+  let monarchTitles: WordSet
   /// Words that connect: بن, بنت, دي, فان.
-  let particles: [String: Particle]
+  let particles: WordTable<Particle>
   /// Class nouns of organisations and places: صحيفة, نادي, مدينة.
-  let headNouns: [String: HeadNoun]
+  let headNouns: WordTable<HeadNoun>
   /// Short forms that are letters, and what they stand for, both as keys.
-  let acronyms: [String: String]
+  let acronyms: WordTable<String>
   /// Former or other names, as keys, to the name used now.
-  let otherNames: [String: String]
+  let otherNames: WordTable<String>
   /// Words that seldom mean the country or people they may name.
-  let ambiguousNationalities: Set<String>
-  /// Words that the name of an institution may lack, as `class noun|word`.
-  let lightWords: Set<String>
-  /// Pairs of near names that are not the same, as `a|b` of keys in byte order.
-  let distinct: Set<String>
+  let ambiguousNationalities: WordSet
+  /// Words that the name of an institution may lack, behind its class noun.
+  let lightWords: WordPairs
+  /// Pairs of near names that are not the same.
+  let distinct: DistinctNames
   /// Ordinals of rulers' names: الأول, الثاني.
-  let ordinals: Set<String>
+  let ordinals: WordSet
   /// Parts of Arabic persons' names.
-  let parts: [String: NamePart]
+  let parts: WordTable<NamePart>
 
   enum Particle: String, Sendable {
     /// الثاني, الثالث: which of several of one name.
@@ -41,6 +41,12 @@ struct NameData: Sendable {
     var latin: String
     var role: Role
     var count: Int
+
+    /// Whether the Latin spellings are one but for capitals.
+    func isLatin(_ other: NamePart) -> Bool {
+      latin.utf8.count == other.latin.utf8.count
+        && zip(latin.utf8, other.latin.utf8).allSatisfy { $0 | 0x20 == $1 | 0x20 }
+    }
   }
 
   private init() {
@@ -48,37 +54,52 @@ struct NameData: Sendable {
     let compounds = WordPairs(DataTable.rows("compounds").map { (NameFolding.bare($0[0]), NameFolding.bare($0[1])) })
     self.compounds = compounds
     func words(_ s: Substring) -> String { NameFolding.words(s, compounds: compounds).joined(separator: " ") }
-    titles = Dictionary(
-      DataTable.rows("titles").map { (words($0[0]), Sphere(rawValue: String($0[1])) ?? .none) },
-      uniquingKeysWith: { a, _ in a })
-    monarchTitles = Set(
+    titles = WordTable(DataTable.rows("titles").map { (words($0[0]), Sphere(rawValue: String($0[1])) ?? .none) })
+    monarchTitles = WordSet(
       DataTable.rows("titles").filter { $0.count > 2 && $0[2] == "monarch" }.compactMap {
         words($0[0]).split(separator: " ").first.map(String.init)
       })
     let small = DataTable.rows("particles").compactMap { row in
       Particle(rawValue: String(row[1])).map { (words(row[0]), $0) }
     }
-    ordinals = Set(small.filter { $0.1 == .ordinal }.map(\.0))
-    particles = Dictionary(small.filter { $0.1 != .ordinal }, uniquingKeysWith: { a, _ in a })
-    headNouns = Dictionary(
-      DataTable.rows("head-nouns").compactMap { row in HeadNoun(rawValue: String(row[1])).map { (words(row[0]), $0) } },
-      uniquingKeysWith: { a, _ in a })
-    acronyms = Dictionary(
-      DataTable.rows("acronyms").map { (words($0[0]), words($0[1])) }, uniquingKeysWith: { a, _ in a })
-    otherNames = Dictionary(
-      DataTable.rows("other-names").map { (words($0[0]), words($0[1])) }, uniquingKeysWith: { a, _ in a })
-    lightWords = Set(DataTable.rows("light-words").map { "\(words($0[0]))|\(words($0[1]))" })
-    ambiguousNationalities = Set(DataTable.rows("ambiguous-nationalities").map { NameFolding.fold($0[0]) })
-    distinct = Set(DataTable.rows("distinct-names").map { Self.pairKey(words($0[0]), words($0[1])) })
-    var parts: [String: NamePart] = [:]
-    for row in DataTable.rows("name-parts") where row.count >= 4 {
-      parts[words(row[0])] = NamePart(
-        latin: String(row[1]), role: NamePart.Role(rawValue: String(row[2])) ?? .both, count: Int(row[3]) ?? 1)
-    }
-    self.parts = parts
+    ordinals = WordSet(small.filter { $0.1 == .ordinal }.map(\.0))
+    particles = WordTable(small.filter { $0.1 != .ordinal })
+    headNouns = WordTable(
+      DataTable.rows("head-nouns").compactMap { row in HeadNoun(rawValue: String(row[1])).map { (words(row[0]), $0) } })
+    acronyms = WordTable(DataTable.rows("acronyms").map { (words($0[0]), words($0[1])) })
+    otherNames = WordTable(DataTable.rows("other-names").map { (words($0[0]), words($0[1])) })
+    lightWords = WordPairs(DataTable.rows("light-words").map { (words($0[0]), words($0[1])) })
+    ambiguousNationalities = WordSet(DataTable.rows("ambiguous-nationalities").map { NameFolding.fold($0[0]) })
+    distinct = DistinctNames(DataTable.rows("distinct-names").map { (words($0[0]), words($0[1])) })
+    // Of two rows with one word the last stands.
+    parts = WordTable(
+      DataTable.rows("name-parts").reversed().filter { $0.count >= 4 }.map { row in
+        (
+          words(row[0]),
+          NamePart(
+            latin: String(row[1]), role: NamePart.Role(rawValue: String(row[2])) ?? .both, count: Int(row[3]) ?? 1)
+        )
+      })
+  }
+}
+
+/// Pairs of near names that are not the same: `Data/distinct-names.tsv`.
+struct DistinctNames: Sendable {
+  private let pairs: WordSet
+  private let names: WordSet
+
+  init(_ rows: [(String, String)]) {
+    pairs = WordSet(hashes: rows.map { unorderedHash(byteHash($0.0), byteHash($0.1)) })
+    names = WordSet(rows.flatMap { [$0.0, $0.1] })
   }
 
-  static func pairKey(_ a: String, _ b: String) -> String { bytesPrecede(a, b) ? "\(a)|\(b)" : "\(b)|\(a)" }
+  /// Whether a name is in any pair: most are not, and need not be asked for with every other.
+  ///
+  /// - Parameter hash: of the name's bytes.
+  func mention(_ hash: UInt64) -> Bool { names.contains(hash: hash) }
+
+  /// Whether two names are a pair, by the hashes of their bytes.
+  func contains(_ a: UInt64, _ b: UInt64) -> Bool { pairs.contains(hash: unorderedHash(a, b)) }
 }
 
 /// The sphere of life a title or role speaks of: two men with one name in different spheres are likely two men.

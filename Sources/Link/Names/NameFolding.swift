@@ -16,6 +16,12 @@ enum NameFolding {
   /// The search level of folding: what all tables of this module are compared at.
   static func fold(_ text: some StringProtocol) -> String { Normalize.fold(text, to: .search) }
 
+  /// The bytes of ``fold(_:)``.
+  static func bytes(_ text: some StringProtocol) -> [UInt8] {
+    text.utf8.withContiguousStorageIfAvailable { FoldedText(utf8: $0, level: .search).bytes }
+      ?? FoldedText(text, level: .search).bytes
+  }
+
   /// Words of a name in folded form: split at everything that is no letter or digit, ء dropped, and the two spellings of
   /// America made one. Words that belong to one name part are closed up (عبد الله, أبو بكر, نور الدين, آل سعود).
   static func words(_ name: some StringProtocol) -> [String] { words(name, compounds: NameData.shared.compounds) }
@@ -25,35 +31,61 @@ enum NameFolding {
     var out: [String] = []
     var word: [UInt8] = []
     func finish() {
-      if !word.isEmpty { out.append(americaUnified(String(decoding: word, as: UTF8.self))) }
+      if !word.isEmpty { out.append(String(decoding: americaUnified(word), as: UTF8.self)) }
       word.removeAll(keepingCapacity: true)
     }
-    for scalar in fold(name).unicodeScalars {
-      // ء and apostrophes are dropped.
-      if scalar.value == 0x621 || scalar.value == 0x27 || scalar.value == 0x2019 { continue }
-      if isWordScalar(scalar) { word.append(contentsOf: UTF8.encode(scalar)!) } else { finish() }
+    let bytes = bytes(name)
+    var i = 0
+    while i < bytes.count {
+      let length = bytes[i] < 0x80 ? 1 : bytes[i] < 0xE0 ? 2 : bytes[i] < 0xF0 ? 3 : 4
+      let scalar = bytes[i..<i + length]
+      i += length
+      switch sort(scalar) {
+      case .letter: word.append(contentsOf: scalar)
+      case .silent: continue
+      case .other: finish()
+      }
     }
     finish()
-    return closedUp(out, compounds)
+    return out.count > 1 ? closedUp(out, compounds) : out
   }
 
-  /// Letters and numbers; those of most names are told without Unicode's tables.
-  private static func isWordScalar(_ s: Unicode.Scalar) -> Bool {
-    switch s.value {
-    case 0x61...0x7A, 0x41...0x5A, 0x30...0x39, 0x620...0x63F, 0x641...0x64A, 0x660...0x669: true
-    case 0x00...0x7F: false
-    default: s.properties.isAlphabetic || s.properties.numericType != nil
+  private enum Sort { case letter, silent, other }
+
+  /// Letters and numbers, what is dropped inside a word (ء and apostrophes), and all else; that of most is told without Unicode's
+  /// tables.
+  ///
+  /// - Parameter scalar: UTF-8 of one scalar.
+  private static func sort(_ scalar: ArraySlice<UInt8>) -> Sort {
+    let first = scalar[scalar.startIndex]
+    if first < 0x80 {
+      let isLetter = first >= 0x61 && first <= 0x7A || first >= 0x41 && first <= 0x5A || first >= 0x30 && first <= 0x39
+      return isLetter ? .letter : first == 0x27 ? .silent : .other
+    }
+    // The lead's own bits, then six of each byte behind it.
+    let value = scalar.dropFirst().reduce(UInt32(first) & (0x7F >> UInt32(scalar.count))) {
+      $0 << 6 | UInt32($1 & 0x3F)
+    }
+    switch value {
+    case 0x621, 0x2019: return .silent
+    case 0x620...0x63F, 0x641...0x64A, 0x660...0x669: return .letter
+    default:
+      guard let properties = Unicode.Scalar(value)?.properties else { return .other }
+      return properties.isAlphabetic || properties.numericType != nil ? .letter : .other
     }
   }
+
+  private static let america = Array("اميرك".utf8)
+  private static let americaUsed = Array("امريك".utf8)
+  private static let article = Array("ال".utf8)
 
   /// أميركا, أميركي, الأميركية and so on as أمريكا...
-  private static func americaUnified(_ word: String) -> String {
-    for prefix in ["", "ال"] where word.begins(prefix) {
-      let rest = word.utf8.dropFirst(prefix.utf8.count)
-      guard rest.starts(with: "اميرك".utf8) else { continue }
-      return prefix + "امريك" + String(Substring(rest.dropFirst("اميرك".utf8.count)))
-    }
-    return word
+  private static func americaUnified(_ word: [UInt8]) -> [UInt8] {
+    // It begins with the alef of اميرك or of ال.
+    guard word.count >= america.count, word.starts(with: article.prefix(2)) else { return word }
+    let at = word.starts(with: article) ? article.count : 0
+    guard word[at...].starts(with: america) else { return word }
+    return word[..<at] + americaUsed + word[(at + america.count)...]
   }
 
   private static func closedUp(_ words: [String], _ compounds: WordPairs) -> [String] {
@@ -62,10 +94,12 @@ enum NameFolding {
     while i < words.count {
       let w = words[i]
       let next = i + 1 < words.count ? words[i + 1] : nil
-      if let next, w.isBytes("عبد") || w.isBytes("ال") {
+      // The heads of what is closed up have two or three letters.
+      let mayHead = w.utf8.count <= 6
+      if mayHead, let next, w.isBytes("عبد") || w.isBytes("ال") {
         out.append(w + next)
         i += 2
-      } else if let next, w.isBytes("ابو") || w.isBytes("ابي") || w.isBytes("ابا") {
+      } else if mayHead, let next, w.isBytes("ابو") || w.isBytes("ابي") || w.isBytes("ابا") {
         // أبو عبد الله: the part after the kunya's head may itself be closed up.
         if next.isBytes("عبد"), i + 2 < words.count {
           out.append("ابو" + next + words[i + 2])
@@ -86,5 +120,9 @@ enum NameFolding {
   }
 
   /// One word at the search level without ء, for tables.
-  static func bare(_ word: some StringProtocol) -> String { fold(word).filter { $0 != "ء" } }
+  static func bare(_ word: some StringProtocol) -> String {
+    let bytes = bytes(word)
+    guard bytes.contains(0xA1) else { return String(decoding: bytes, as: UTF8.self) }
+    return String(decoding: bytes, as: UTF8.self).filter { $0 != "ء" }
+  }
 }

@@ -18,7 +18,7 @@ enum NameForm {
     return own.map { of($0.span, in: text) } ?? label
   }
 
-  private static func isShortened(_ span: Span, _ text: String) -> Bool {
+  static func isShortened(_ span: Span, _ text: String) -> Bool {
     let u = text.utf8
     guard span.start >= 2, span.count > 4, span.end <= u.count else { return false }
     let at = u.index(u.startIndex, offsetBy: span.start)

@@ -24,11 +24,11 @@ enum OrganisationNames {
       var lowest = 1.0
       var reason = NameMatch.Reason.orthography
       for (p, q) in zip(x, y) {
-        if isNumber(p.word) || isNumber(q.word), p.word != q.word { return .different(.number) }
+        if isNumber(p.word) || isNumber(q.word), !p.isWord(q) { return .different(.number) }
         let s = word(p, q)
         if s < lowest {
           lowest = s
-          reason = p.bare == q.bare ? .article : .transliteration
+          reason = p.isBare(q) ? .article : .transliteration
         }
       }
       return lowest >= 0.8 ? NameMatch(relation: .variant, score: lowest, reason: reason) : .different(.otherWords)
@@ -40,15 +40,15 @@ enum OrganisationNames {
     if extra <= 2, heads[long[0..<extra].map(\.word).joined(separator: " ")] == .group,
       zip(short, long[extra...]).allSatisfy({ word($0, $1) >= 0.85 }),
       // أوبل is no شركة أبل: of a short word each letter counts.
-      short.count > 1 || short[0].word.count >= 5 || short[0].bare == long[extra].bare
+      short.count > 1 || short[0].form.count >= 5 || short[0].isBare(long[extra])
     {
-      let isTelling = short.count > 1 || !short[0].word.begins("ال")
+      let isTelling = short.count > 1 || !short[0].hasArticle
       return NameMatch(
         relation: x.count < y.count ? .shortForm : .longForm, score: isTelling ? 0.85 : 0.6, reason: .head)
     }
     // A ministry may lack its class noun where two words and more are left: الخارجية المصرية. That the two are named beside the same
     // has to be shown too (``ActorJudge``).
-    if extra == 1, short.count > 1, short[0].hasArticle, heads[long[0].word] == .government,
+    if extra == 1, short.count > 1, short[0].hasArticle, heads[hash: long[0].form.hash] == .government,
       zip(short, long[1...]).allSatisfy({ word($0, $1) >= 0.85 })
     {
       return NameMatch(relation: x.count < y.count ? .shortForm : .longForm, score: 0.75, reason: .head)
@@ -63,17 +63,21 @@ enum OrganisationNames {
   }
 
   private static func word(_ p: ParsedName.Part, _ q: ParsedName.Part) -> Double {
-    if p.word == q.word { return 1 }
-    if p.bare == q.bare { return 0.97 }
+    if p.isWord(q) { return 1 }
+    if p.isBare(q) { return 0.97 }
     // Arabic words of a name (الدفاع, الداخلية) are no transliterations: only spellings with equal length of consonants
     // that are close count, and never a feminine or plural of the other.
-    let s = LetterDistance.shared.similarity(p.bare, q.bare)
+    let s = LetterDistance.shared.similarity(p.form, q.form)
     let heads = NameData.shared.headNouns
     // Class nouns of foreign origin vary in their vowels: ميليشيات, مليشيات.
-    if heads[p.word] == .group, heads[q.word] == .group, ArabicParts.haveSameConsonants(p.word, q.word) { return s }
+    if p.form.consonants == q.form.consonants, heads[hash: p.form.hash] == .group,
+      heads[hash: q.form.hash] == .group
+    {
+      return s
+    }
     // الكاتالوني, الكتالوني: that they are named beside the same has to be shown too (``SpellingGuard``).
     if ArabicParts.areForeignAlike(p, q) { return s }
-    return ArabicWords.isPlain(p.word) && ArabicWords.isPlain(q.word) ? min(s, 0.7) : s
+    return s > 0.7 && ArabicWords.isPlain(p.form) && ArabicWords.isPlain(q.form) ? 0.7 : s
   }
 
   private static func isNumber(_ w: String) -> Bool { w.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
@@ -81,8 +85,8 @@ enum OrganisationNames {
 
 /// Tells Arabic words from transliterated ones, roughly: by the article.
 enum ArabicWords {
-  static func isPlain(_ word: String) -> Bool {
-    word.begins("ال") || NameData.shared.headNouns[word] != nil
+  static func isPlain(_ word: NameWord) -> Bool {
+    word.hasArticle || NameData.shared.headNouns[hash: word.hash] != nil
   }
 }
 
@@ -100,8 +104,8 @@ enum PlaceNames {
     guard a.parts.count == b.parts.count else {
       // جمهورية, مملكة, إقليم in front.
       let (short, long) = a.parts.count < b.parts.count ? (a.parts, b.parts) : (b.parts, a.parts)
-      if long.count == short.count + 1, let head = NameData.shared.headNouns[long[0].word],
-        head == .city || head == .country, zip(short, long.dropFirst()).allSatisfy({ $0.bare == $1.bare })
+      if long.count == short.count + 1, let head = NameData.shared.headNouns[hash: long[0].form.hash],
+        head == .city || head == .country, zip(short, long.dropFirst()).allSatisfy({ $0.isBare($1) })
       {
         return NameMatch(
           relation: a.parts.count < b.parts.count ? .shortForm : .longForm, score: 0.85, reason: .head)
@@ -111,10 +115,10 @@ enum PlaceNames {
     var lowest = 1.0
     var reason = NameMatch.Reason.orthography
     for (p, q) in zip(a.parts, b.parts) {
-      let s = p.word == q.word ? 1 : p.bare == q.bare ? 0.95 : LetterDistance.shared.similarity(p.bare, q.bare)
+      let s = p.isWord(q) ? 1 : p.isBare(q) ? 0.95 : LetterDistance.shared.similarity(p.form, q.form)
       if s < lowest {
         lowest = s
-        reason = p.bare == q.bare ? .article : .transliteration
+        reason = p.isBare(q) ? .article : .transliteration
       }
     }
     return lowest >= 0.75 ? NameMatch(relation: .variant, score: lowest, reason: reason) : .different(.otherWords)

@@ -32,7 +32,7 @@ enum PersonNames {
     var product = 1.0
     var reason = NameMatch.Reason.orthography
     for (i, (x, y)) in zip(a, b).enumerated() {
-      if i == 0, a.count > 1, isInitial(x.word, of: y.word) || isInitial(y.word, of: x.word) {
+      if i == 0, a.count > 1, isInitial(x, of: y) || isInitial(y, of: x) {
         reason = .abbreviation
         product *= 0.85
         continue
@@ -77,8 +77,8 @@ enum PersonNames {
     let s = alike(last)
     // Short last names differ by a letter from too many others; a longer one may lack a vowel inside, but has no other (بوتان is no
     // بوتين) and begins alike (أدونيس is no دونيس).
-    if s >= (a.word.count >= 5 && !a.word.begins("ال") && mayLackVowels(a.bare, last.bare) ? 0.85 : 0.97) {
-      if last.isFather && !last.word.begins("ال") { return .different(.father) }
+    if s >= (a.form.count >= 5 && !a.hasArticle && mayLackVowels(a.bare, last.bare) ? 0.85 : 0.97) {
+      if last.isFather && !last.hasArticle { return .different(.father) }
       return NameMatch(relation: .shortForm, score: 0.6 * s, reason: .lastName)
     }
     if alike(b[0]) >= 0.95 { return NameMatch(relation: .shortForm, score: 0.4, reason: .givenName) }
@@ -101,7 +101,7 @@ enum PersonNames {
   /// Several parts of a longer name in its order: the first must be the first.
   private static func severalParts(_ a: [ParsedName.Part], _ b: [ParsedName.Part]) -> NameMatch {
     let first = NameComparison.part(a[0], b[0]).similarity
-    guard first >= partThreshold || isInitial(a[0].word, of: b[0].word) else {
+    guard first >= partThreshold || isInitial(a[0], of: b[0]) else {
       if b.dropFirst().contains(where: { NameComparison.part(a[0], $0).similarity >= 0.95 && $0.isFather }) {
         return .different(.father)
       }
@@ -115,7 +115,7 @@ enum PersonNames {
       return .different(.otherGivenName)
     }
     // Of an Arab's name each letter counts: محمد نويف is no محمد نايف.
-    let threshold = ArabicParts.isUsualGiven(a[0].bare) ? 0.95 : 0.8
+    let threshold = ArabicParts.isUsualGiven(a[0].form) ? 0.95 : 0.8
     var lowest = first
     var j = 1
     for (n, x) in a.enumerated().dropFirst() {
@@ -149,7 +149,7 @@ enum PersonNames {
     let (short, long) = a.parts.count < b.parts.count ? (a.parts, b.parts) : (b.parts, a.parts)
     guard short.count < long.count, !short[0].isFather else { return false }
     let tail = long.suffix(short.count)
-    return tail.first?.isFather == false && zip(short, tail).allSatisfy { $0.bare == $1.bare }
+    return tail.first?.isFather == false && zip(short, tail).allSatisfy { $0.isBare($1) }
   }
 
   /// Whether a word is met as a part of Arabic names so often that alone it tells nobody.
@@ -160,8 +160,7 @@ enum PersonNames {
     return p.role == .given && p.count >= 20
   }
 
-  private static func isInitial(_ short: String, of long: String) -> Bool {
-    short.unicodeScalars.count == 1 && long.unicodeScalars.count > 1
-      && short.unicodeScalars.first == long.unicodeScalars.first
+  private static func isInitial(_ short: ParsedName.Part, of long: ParsedName.Part) -> Bool {
+    short.form.count == 1 && long.form.count > 1 && short.word.unicodeScalars.first == long.word.unicodeScalars.first
   }
 }

@@ -15,7 +15,7 @@ enum TextGroups {
   /// Index of the group of each article: that of its first member. Articles are given in order of id.
   static func group(_ articles: [AnnotatedArticle], jobs: Int) -> [Int] {
     let sketches = mapParallel(articles.count, jobs: jobs) { sketch(articles[$0].article.text) }
-    var clusters = Clusters(known: [String?](repeating: nil, count: articles.count))
+    var clusters = Clusters(count: articles.count)
     var buckets: [UInt64: [Int]] = [:]
     for (i, s) in sketches.enumerated() {
       guard let s else { continue }
