@@ -65,36 +65,42 @@ public struct Linker: Sendable {
     pages.apply(decisions.about(.actor), entities, articles, options)
     registry.append(pages.newRows)
     diagnostics += pages.problems
-    let actorOf = pages.actorOfEntity(entities, articles)
+    let shown = pages.shown
+    let numbers = pages.numbers(entities, articles, known: known)
+    let order = PublicationOrder(articles)
 
     var pagesOfEvents = EventPages(
-      articles, actorOf: actorOf, groups: groups, furniture: furniture, known: known, registry: registry,
-      options: options,
-      decisions: decisions.about(.event))
+      articles, actors: numbers, groups: groups, furniture: furniture, order: order, registry: registry,
+      options: options, decisions: decisions.about(.event))
     registry.append(pagesOfEvents.newRows)
     diagnostics += pagesOfEvents.problems
-    let eventOf = pagesOfEvents.eventOfEvent(articles)
 
-    let linkedArticles = articles.indices.map { i in
-      LinkedArticle(
-        annotated: articles[i], actorOfEntity: actorOf[i], eventOfEvent: eventOf[i],
-        textGroup: articles[groups[i]].article.id)
-    }
     var actors = ActorBuilder(
-      articles: articles, furniture: furniture, entities: entities, known: known, jobs: options.jobs
+      articles: articles, furniture: furniture, entities: entities, known: known, actors: numbers, order: order,
+      jobs: options.jobs
     )
-    .build(pages, actorOf: actorOf, events: pagesOfEvents.events)
-    for (a, b) in pages.pairs(linked.doubts).compactMap({ $0 }) {
+    .build(shown, published: pages.published, events: pagesOfEvents.events)
+    let doubts = pages.pairs(linked.doubts)
+    for (a, b) in doubts.compactMap({ $0 }) {
       actors.relate(a, b, .possiblySame)
       actors.relate(b, a, .possiblySame)
     }
     let questions = ReviewQuestions(articles: articles, options: options)
       .make(
-        actors: actors.all, pages: pages, doubts: linked.doubts, events: pagesOfEvents, decisions: decisions)
+        actors: actors.all, doubts: zip(doubts, linked.doubts.map(\.verdict)).map { ($0, $1) }, events: pagesOfEvents,
+        decisions: decisions)
+    let eventOf = pagesOfEvents.eventOf
     pagesOfEvents.finish(
       mapParallel(articles.count, jobs: options.jobs) {
-        EventRelations.sayings(articles[$0], index: $0, eventOf: eventOf[$0])
+        EventRelations.sayings(articles[$0], index: $0, eventOf: Array(eventOf[$0]))
       }.flatMap { $0 })
+    let eventIds = pagesOfEvents.events.map(\.id)
+    let linkedArticles = mapParallel(articles.count, jobs: options.jobs) { i in
+      LinkedArticle(
+        annotated: articles[i], actorOfEntity: numbers.ofEntity[i].map { $0 < 0 ? nil : numbers.ids[Int($0)] },
+        eventOfEvent: eventOf[i].map { $0 < 0 ? nil : eventIds[Int($0)] },
+        textGroup: articles[groups[i]].article.id)
+    }
     let kb = KnowledgeBase(
       articles: linkedArticles, actors: actors.all, events: pagesOfEvents.events,
       redirects: (pages.redirects + pagesOfEvents.redirects).sorted {

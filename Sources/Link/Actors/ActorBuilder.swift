@@ -2,90 +2,100 @@ import Model
 
 /// Gathers what the articles tell of each actor into its page.
 struct ActorBuilder {
-  /// Companions kept for a page.
-  private static let companionLimit = 30
-  /// A sentence that names more actors is a list and tells nothing of company.
-  private static let crowd = 12
-
   let articles: [AnnotatedArticle]
   /// Sentences of each article that are no evidence.
   let furniture: [Set<Int>]
   let entities: [LocalEntity]
   let known: KnownActors
+  let actors: ActorNumbers
+  let order: PublicationOrder
   let jobs: Int
 
-  func build(_ pages: ActorPages, actorOf: [[String?]], events: [LinkedEvent]) -> BuiltActors {
-    let shown = pages.shown
-    var actors = shown.map { page in
-      var a = Actor(id: page.id, kind: page.kind, label: page.label)
-      let entry = page.draft.known.flatMap { known[$0] }
-      a.english = page.english
-      if a.english == nil {
-        a.romanised = "\(Romaniser.scheme): \(Romaniser.romanise(page.label, kind: page.kind))"
+  /// Articles that one thread looks through, and pages that one fills, at a time.
+  private static let chunk = 256
+
+  /// - Parameter shown: in byte order of their ids, which are the actors' numbers.
+  func build(_ shown: [ActorPages.Page], published: Set<String>, events: [LinkedEvent]) -> BuiltActors {
+    let items = statements(shown.count)
+    let companions = Companions(articles, furniture, actors, jobs: jobs)
+    let eventsOf = eventsOfActors(shown.count, events)
+    let relations = relations(shown)
+    let all = mapChunks(shown.count, size: Self.chunk, jobs: jobs) { range in
+      range.map { i in
+        var a = bare(shown[i])
+        gather(shown[i], &a)
+        a.statements = items.by[i].map { items.all[Int($0)] }
+        a.statementsAbout = items.about[i].map { items.all[Int($0)] }
+        order.sort(&a.statements)
+        order.sort(&a.statementsAbout)
+        a.companions = companions.of(i).map { Actor.Companion(actor: shown[$0.actor].id, sentences: $0.sentences) }
+        a.events = eventsOf[i].map { events[Int($0)].id }
+        a.related = relations[i] ?? []
+        // What was published keeps its page.
+        a.isNotable = published.contains(a.id) || !a.decisions.isEmpty
+        return a
       }
-      a.country = page.pinned["country"] ?? entry?.country ?? page.draft.owner
-      a.identifiers = entry?.identifiers ?? [:]
-      a.decisions = page.notes
-      a.reasons = page.draft.reasons
-      return a
     }
-    var index: [String: Int] = [:]
-    for (i, a) in actors.enumerated() { index[a.id] = i }
-    let bare = actors
-    actors = mapParallel(shown.count, jobs: jobs) { i in
-      var actor = bare[i]
-      gather(shown[i], &actor, actorOf)
-      return actor
+    return BuiltActors(all: all.flatMap { $0 })
+  }
+
+  private func bare(_ page: ActorPages.Page) -> Actor {
+    var a = Actor(id: page.id, kind: page.kind, label: page.label)
+    let entry = page.draft.known.flatMap { known[$0] }
+    a.english = page.english
+    if a.english == nil {
+      a.romanised = "\(Romaniser.scheme): \(Romaniser.romanise(page.label, kind: page.kind))"
     }
-    addStatements(&actors, index, actorOf)
-    addCompanions(&actors, index, actorOf)
-    addEvents(&actors, index, events)
-    addRelations(&actors, index, shown, actorOf)
-    // What was published keeps its page.
-    let published = pages.published
-    for i in actors.indices { actors[i].isNotable = published.contains(actors[i].id) || !actors[i].decisions.isEmpty }
-    return BuiltActors(all: actors, index: index)
+    a.country = page.pinned["country"] ?? entry?.country ?? page.draft.owner
+    a.identifiers = entry?.identifiers ?? [:]
+    a.decisions = page.notes
+    a.reasons = page.draft.reasons
+    return a
   }
 
   /// Names, mentions, roles and descriptions.
-  private func gather(_ page: ActorPages.Page, _ actor: inout Actor, _ actorOf: [[String?]]) {
-    var names: [String: Actor.Name] = [:]
+  private func gather(_ page: ActorPages.Page, _ actor: inout Actor) {
+    var names = HashNumbers()
     var roles: [String: RoleTally] = [:]
     var descriptions: [String: [Evidence]] = [:]
-    for e in page.draft.entities.map({ entities[$0] }) {
-      let a = articles[e.article]
-      let date = a.published.value
-      for m in a.mentions where m.entity == e.entity {
-        let found = evidence(e.article, m.span, m.rule, m.confidence)
-        if furniture[e.article].contains(found.sentence) { continue }
+    for e in page.draft.entities {
+      let (article, entity) = (entities[e].article, entities[e].entity)
+      // Not the article itself, of which each copy counts its parts.
+      let mentions = articles[article].mentions
+      let text = articles[article].article.text
+      let date = articles[article].published.value
+      let isFree = furniture[article].isEmpty
+      for i in mentions.indices where mentions[i].entity == entity {
+        let span = mentions[i].span
+        let found = evidence(article, span, mentions[i].rule, mentions[i].confidence)
+        if !isFree, furniture[article].contains(found.sentence) { continue }
         actor.mentions.append(found)
-        guard m.form == .name else { continue }
-        let form = NameForm.of(m.span, in: a.article.text)
-        var n = names[form] ?? Actor.Name(form: form, count: 0)
-        n.count += 1
+        guard mentions[i].form == .name else { continue }
+        let n = names.number(byteHash(text[span], seed: NameForm.isShortened(span, text) ? 1 : 0))
+        if n == actor.names.count { actor.names.append(Actor.Name(form: NameForm.of(span, in: text), count: 0)) }
+        actor.names[n].count += 1
         if let date {
-          n.first = n.first.map { min($0, date) } ?? date
-          n.last = n.last.map { max($0, date) } ?? date
+          if actor.names[n].first.map({ bytesPrecede(date, $0) }) ?? true { actor.names[n].first = date }
+          if actor.names[n].last.map({ bytesPrecede($0, date) }) ?? true { actor.names[n].last = date }
         }
-        names[form] = n
       }
-      for r in a.entities[e.entity].roles {
-        let text = String(a.article.text[r.span])
-        if page.rejected.contains("role=\(text)") { continue }
-        let key = NameFolding.words(text).joined(separator: " ")
+      for r in articles[article].entities[entity].roles {
+        let written = String(text[r.span])
+        if !page.rejected.isEmpty, page.rejected.contains("role=\(written)") { continue }
+        let key = NameFolding.words(written).joined(separator: " ")
         roles[key, default: RoleTally()].add(
-          text, r.organisation.flatMap { actorOf[e.article].indices.contains($0) ? actorOf[e.article][$0] : nil },
-          evidence(e.article, r.span, r.rule, 0.9))
+          written, r.organisation.flatMap { actors.actor(article, $0) }, evidence(article, r.span, r.rule, 0.9))
       }
-      for d in a.entities[e.entity].descriptions {
-        let text = String(a.article.text[d.span])
-        if page.rejected.contains("description=\(text)") { continue }
-        descriptions[text, default: []].append(evidence(e.article, d.span, d.rule, 0.9))
+      for d in articles[article].entities[entity].descriptions {
+        let written = String(text[d.span])
+        if !page.rejected.isEmpty, page.rejected.contains("description=\(written)") { continue }
+        descriptions[written, default: []].append(evidence(article, d.span, d.rule, 0.9))
       }
     }
     actor.mentions.sort()
-    actor.names = names.values.sorted { $0.count != $1.count ? $0.count > $1.count : bytesPrecede($0.form, $1.form) }
-    actor.roles = roles.keys.sortedByBytes().map { roles[$0]!.role }
+    Self.join(&actor.names)
+    actor.names.sort { $0.count != $1.count ? $0.count > $1.count : bytesPrecede($0.form, $1.form) }
+    actor.roles = roles.keys.sortedByBytes().map { roles[$0]!.role(actors) }
       .sorted {
         $0.evidence.count != $1.evidence.count ? $0.evidence.count > $1.evidence.count : bytesPrecede($0.text, $1.text)
       }
@@ -94,19 +104,39 @@ struct ActorBuilder {
     }
   }
 
+  /// Brings names together whose marks are the same in another order, or that differ by what an attached ل swallowed.
+  private static func join(_ names: inout [Actor.Name]) {
+    guard names.count > 1 else { return }
+    var places: [String: Int] = [:]
+    var joined: [Actor.Name] = []
+    for name in names {
+      guard let i = places[name.form] else {
+        places[name.form] = joined.count
+        joined.append(name)
+        continue
+      }
+      joined[i].count += name.count
+      joined[i].first = [joined[i].first, name.first].compactMap { $0 }.min()
+      joined[i].last = [joined[i].last, name.last].compactMap { $0 }.max()
+    }
+    names = joined
+  }
+
   private struct RoleTally {
     var texts: [String: Int] = [:]
-    var organisations: [String: Int] = [:]
+    var organisations: [Int32: Int] = [:]
     var evidence: [Evidence] = []
 
-    mutating func add(_ text: String, _ organisation: String?, _ e: Evidence) {
+    mutating func add(_ text: String, _ organisation: Int32?, _ e: Evidence) {
       texts[text, default: 0] += 1
       if let organisation { organisations[organisation, default: 0] += 1 }
       evidence.append(e)
     }
 
-    var role: Actor.Role {
-      Actor.Role(text: texts.mostFrequent!, organisation: organisations.mostFrequent, evidence: evidence.sorted())
+    func role(_ actors: ActorNumbers) -> Actor.Role {
+      let organisation = organisations.min { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }?.key
+      return Actor.Role(
+        text: texts.mostFrequent!, organisation: organisation.map { actors.ids[Int($0)] }, evidence: evidence.sorted())
     }
   }
 
@@ -116,123 +146,117 @@ struct ActorBuilder {
       confidence: confidence)
   }
 
-  private func addStatements(_ actors: inout [Actor], _ index: [String: Int], _ actorOf: [[String?]]) {
-    for (n, a) in articles.enumerated() {
-      func actor(_ entity: Int?) -> Int? {
-        entity.flatMap { actorOf[n].indices.contains($0) ? actorOf[n][$0] : nil }.flatMap { index[$0] }
-      }
-      for (s, statement) in a.statements.enumerated() {
-        let item = ArticleItem(article: n, index: s)
-        let speaker = actor(statement.speaker)
-        if let speaker { actors[speaker].statements.append(item) }
-        var about: Set<Int> = []
-        for m in a.mentions where statement.span.contains(m.span) {
-          if let i = actor(m.entity), i != speaker, about.insert(i).inserted { actors[i].statementsAbout.append(item) }
+  /// Statements by number of the actor who makes them, and of those whom others name in them.
+  private func statements(_ count: Int) -> (all: [ArticleItem], by: Lists<Int32>, about: Lists<Int32>) {
+    struct Found: Sendable {
+      var items: [ArticleItem] = []
+      var speakers: [Int32] = []
+      /// Actors that each statement names.
+      var named = Lists<Int32>()
+    }
+    let found = mapChunks(articles.count, size: Self.chunk, jobs: jobs) { range in
+      var out = Found()
+      for n in range {
+        let mentions = articles[n].mentions
+        let whom = mentions.map { actors.actor(n, $0.entity) ?? -1 }
+        let statements = articles[n].statements
+        for s in statements.indices {
+          let span = statements[s].span
+          let speaker = statements[s].speaker.flatMap { actors.actor(n, $0) } ?? -1
+          var named: [Int32] = []
+          for i in mentions.indices where whom[i] >= 0 && whom[i] != speaker && span.contains(mentions[i].span) {
+            named.append(whom[i])
+          }
+          Ascending.unique(&named)
+          out.items.append(ArticleItem(article: n, index: s))
+          out.speakers.append(speaker)
+          out.named.append(named)
         }
       }
+      return out
     }
-    for i in actors.indices {
-      sortByTime(&actors[i].statements)
-      sortByTime(&actors[i].statementsAbout)
-    }
+    let named = Lists(joining: found.map(\.named))
+    let items = (0..<named.count).flatMap { i in repeatElement(Int32(i), count: named.size(i)) }
+    return (
+      found.flatMap(\.items), Lists(grouping: found.flatMap(\.speakers), count: count),
+      Lists(grouping: named.elements, items: items, count: count)
+    )
   }
 
-  /// Undated last.
-  private func sortByTime(_ items: inout [ArticleItem]) {
-    items.sort { a, b in
-      let x = articles[a.article].published.value ?? "~"
-      let y = articles[b.article].published.value ?? "~"
-      return x != y ? x < y : a < b
+  /// Places of the events of each actor, in order of date.
+  private func eventsOfActors(_ count: Int, _ events: [LinkedEvent]) -> Lists<Int32> {
+    var numbers = HashNumbers(capacity: count)
+    for id in actors.ids.prefix(count) { _ = numbers.number(byteHash(id)) }
+    let order = events.indices.map { (date: events[$0].date ?? "~", event: $0) }
+      .sorted { $0.date != $1.date ? $0.date < $1.date : $0.event < $1.event }
+    var who: [Int32] = []
+    var what: [Int32] = []
+    for (_, e) in order {
+      var here = events[e].participants.compactMap { numbers.find(byteHash($0.actor)) }
+      if let place = events[e].place.flatMap({ numbers.find(byteHash($0)) }) { here.append(place) }
+      for i in here.ascending {
+        who.append(Int32(i))
+        what.append(Int32(e))
+      }
     }
+    return Lists(grouping: who, items: what, count: count)
   }
 
-  private func addCompanions(_ actors: inout [Actor], _ index: [String: Int], _ actorOf: [[String?]]) {
-    var together: [UInt64: Int32] = [:]
-    for (n, a) in articles.enumerated() {
-      var bySentence: [Int: Set<Int>] = [:]
-      for m in a.mentions {
-        if let s = a.sentence(at: m.span.start), !furniture[n].contains(s), let id = actorOf[n][m.entity],
-          let i = index[id]
-        {
-          bySentence[s, default: []].insert(i)
-        }
-      }
-      for here in bySentence.values where here.count > 1 && here.count <= Self.crowd {
-        let here = here.sorted()
-        for (k, x) in here.enumerated() {
-          for y in here[(k + 1)...] { together[UInt64(x) << 32 | UInt64(y), default: 0] += 1 }
-        }
-      }
-    }
-    var lists = [[(Int, Int32)]](repeating: [], count: actors.count)
-    for (pair, count) in together {
-      let x = Int(pair >> 32)
-      let y = Int(pair & 0xFFFF_FFFF)
-      lists[x].append((y, count))
-      lists[y].append((x, count))
-    }
-    for i in actors.indices {
-      lists[i].sort { ($1.1, $0.0) < ($0.1, $1.0) }
-      actors[i].companions = lists[i].prefix(Self.companionLimit).map {
-        Actor.Companion(actor: actors[$0.0].id, sentences: Int($0.1))
-      }
-    }
-  }
-
-  private func addEvents(_ actors: inout [Actor], _ index: [String: Int], _ events: [LinkedEvent]) {
-    // Places in the list are sorted, not the events, which are large.
-    let order = events.indices.sorted { i, j in
-      let x = events[i].date ?? "~"
-      let y = events[j].date ?? "~"
-      return x != y ? x < y : bytesPrecede(events[i].id, events[j].id)
-    }
-    for e in order.lazy.map({ events[$0] }) {
-      for id in Set(e.participants.map(\.actor) + [e.place].compactMap { $0 }) {
-        if let i = index[id] { actors[i].events.append(e.id) }
-      }
-    }
-  }
-
-  private func addRelations(
-    _ actors: inout [Actor], _ index: [String: Int], _ shown: [ActorPages.Page], _ actorOf: [[String?]]
-  ) {
+  private func relations(_ shown: [ActorPages.Page]) -> [Int: [Actor.Relation]] {
+    var index: [String: Int] = [:]
+    for (i, p) in shown.enumerated() { index[p.id] = i }
     var found: [Int: Set<Actor.Relation>] = [:]
     for (country, city) in known.capitals {
       if let i = index[city], index[country] != nil {
         found[i, default: []].insert(Actor.Relation(kind: .capitalOf, actor: country))
       }
     }
-    for (n, a) in articles.enumerated() {
-      for m in a.mentions {
-        guard let other = m.metonymOf, actorOf[n].indices.contains(other), let to = actorOf[n][other],
-          let from = actorOf[n][m.entity], from != to, let i = index[from]
+    for n in articles.indices {
+      for m in articles[n].mentions.indices {
+        guard let other = articles[n].mentions[m].metonymOf, let to = actors.actor(n, other),
+          let from = actors.actor(n, articles[n].mentions[m].entity), from != to
         else { continue }
-        found[i, default: []].insert(Actor.Relation(kind: .governmentOf, actor: to))
+        found[Int(from), default: []].insert(Actor.Relation(kind: .governmentOf, actor: actors.ids[Int(to)]))
       }
     }
     // An organisation with the name of a place is named after it: صحيفة الرياض.
-    var places: [String: String] = [:]
-    for a in actors where a.kind == .place || a.kind == .country {
-      places[ParsedName(a.label, kind: .place).key] = a.id
-    }
-    for (i, a) in actors.enumerated() where a.kind == .organisation {
-      if let place = places[ParsedName(a.label, kind: .organisation).key] {
-        found[i, default: []].insert(Actor.Relation(kind: .namedAfter, actor: place))
+    let keys = mapChunks(shown.count, size: Self.chunk, jobs: jobs) { range in
+      var words = NameWords()
+      return range.map { i -> UInt64? in
+        switch shown[i].kind {
+        case .place, .country: ParsedName(shown[i].label, kind: .place, &words).form.keyHash
+        case .organisation: ParsedName(shown[i].label, kind: .organisation, &words).form.keyHash
+        case .person, .other: nil
+        }
+      }
+    }.flatMap { $0 }
+    // Of two places with one name the last stands.
+    let places = WordTable(
+      hashes: shown.indices.reversed().filter { [.place, .country].contains(shown[$0].kind) }
+        .compactMap { i in keys[i].map { ($0, i) } })
+    for i in shown.indices where shown[i].kind == .organisation {
+      if let place = keys[i].flatMap({ places[hash: $0] }) {
+        found[i, default: []].insert(Actor.Relation(kind: .namedAfter, actor: shown[place].id))
       }
     }
-    for (i, relations) in found { actors[i].related = relations.sorted(by: BuiltActors.precede) }
+    return found.mapValues { $0.sorted(by: BuiltActors.precede) }
   }
 }
 
 /// Actors with a way to find them by id.
 struct BuiltActors {
-  var all: [Actor]
-  let index: [String: Int]
+  /// In byte order of their ids.
+  private(set) var all: [Actor]
 
-  mutating func relate(_ a: String, _ b: String, _ kind: Actor.Relation.Kind) {
-    guard let i = index[a], index[b] != nil else { return }
-    let r = Actor.Relation(kind: kind, actor: b)
-    if !all[i].related.contains(r) { all[i].related = (all[i].related + [r]).sorted(by: Self.precede) }
+  init(all: [Actor]) { self.all = all }
+
+  /// Notes a relation between two actors, by their places.
+  mutating func relate(_ a: Int, _ b: Int, _ kind: Actor.Relation.Kind) {
+    let r = Actor.Relation(kind: kind, actor: all[b].id)
+    if !all[a].related.contains(r) {
+      all[a].related.append(r)
+      all[a].related.sort(by: Self.precede)
+    }
   }
 
   static func precede(_ a: Actor.Relation, _ b: Actor.Relation) -> Bool {

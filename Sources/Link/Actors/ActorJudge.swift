@@ -1,7 +1,7 @@
 import Model
 
 /// Decides whether two units are one actor: the names' score, with evidence for and against.
-struct ActorJudge {
+final class ActorJudge: Sendable {
   /// From this score on they are taken as one.
   static let accept = 0.8
   /// From this score on a person is asked.

@@ -129,7 +129,7 @@ struct ActorLinking {
     let names = units.map { u in
       u.known == nil ? Int32(numbers.number(stableHash(u.key.utf8.prefix { $0 != 0x23 && $0 != 0x40 }))) : -1
     }
-    let partsOfName = KeyGroups(names, count: numbers.count)
+    let partsOfName = Lists(grouping: names, count: numbers.count)
     for name in 0..<partsOfName.count where partsOfName.size(name) > 1 {
       let parts = partsOfName[name].map { Int($0) }
       for (n, x) in parts.enumerated() { for y in parts[(n + 1)...] { clusters.keepApart(x, y) } }

@@ -33,19 +33,20 @@ struct ActorPages {
     registry: Registry, options: LinkOptions
   ) {
     registered = Set(registry.rows.filter { $0.page == .actor }.map(\.id))
-    pages = drafts.map { draft in
+    let made = mapParallel(drafts.count, jobs: options.jobs) { i -> (Page, AddressBook.Applicant) in
+      let draft = drafts[i]
       let entry = draft.known.flatMap { known[$0] }
       let kind = entry?.kind ?? Self.kind(draft, entities)
       let label = entry?.label ?? Self.label(draft, entities, articles, known)
-      return Page(id: "", draft: draft, kind: kind, label: label, english: entry?.english)
+      let page = Page(id: "", draft: draft, kind: kind, label: label, english: entry?.english)
+      let latin = page.english ?? Romaniser.romanise(label, kind: kind)
+      let applicant = AddressBook.Applicant(
+        keys: draft.keys, wish: draft.known.flatMap { isSlug($0) ? $0 : nil } ?? Romaniser.slug(latin), label: label,
+        isPublished: Self.isPublished(draft, entities, articles, options))
+      return (page, applicant)
     }
-    let applicants = pages.map { p in
-      let latin = p.english ?? Romaniser.romanise(p.label, kind: p.kind)
-      return AddressBook.Applicant(
-        keys: p.draft.keys, wish: p.draft.known.flatMap { isSlug($0) ? $0 : nil } ?? Romaniser.slug(latin),
-        label: p.label, isPublished: Self.isPublished(p.draft, entities, articles, options))
-    }
-    let given = AddressBook.assign(applicants, page: .actor, registry: registry)
+    pages = made.map(\.0)
+    let given = AddressBook.assign(made.map(\.1), page: .actor, registry: registry)
     for (i, id) in given.ids.enumerated() {
       pages[i].id = id
       indexOfId[id] = i
@@ -65,15 +66,19 @@ struct ActorPages {
     let mentions = d.entities.reduce(0) { $0 + entities[$1].mentions }
     if mentions >= options.notableMentions { return true }
     return d.entities.contains { i in
-      let e = entities[i]
-      let a = articles[e.article]
-      return a.statements.contains { $0.speaker == e.entity }
-        || a.events.contains { v in v.place == e.entity || v.participants.contains { $0.entity == e.entity } }
-        || !a.entities[e.entity].roles.isEmpty
+      let (article, entity) = (entities[i].article, entities[i].entity)
+      if !articles[article].entities[entity].roles.isEmpty { return true }
+      let statements = articles[article].statements
+      if statements.indices.contains(where: { statements[$0].speaker == entity }) { return true }
+      let events = articles[article].events
+      return events.indices.contains { v in
+        events[v].place == entity || events[v].participants.contains { $0.entity == entity }
+      }
     }
   }
 
   private static func kind(_ d: ActorDraft, _ entities: [LocalEntity]) -> ActorKind {
+    if d.entities.count == 1 { return entities[d.entities[0]].kind }
     var counts: [ActorKind: Int] = [:]
     for i in d.entities { counts[entities[i].kind, default: 0] += entities[i].mentions }
     return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }!.key
@@ -97,16 +102,17 @@ struct ActorPages {
   ) -> [String: Int] {
     var counts: [String: Int] = [:]
     for i in of {
-      let a = articles[entities[i].article]
-      let label = a.entities[entities[i].entity].label
-      counts[
-        NameForm.label(label, a.mentions.lazy.filter { $0.entity == entities[i].entity }, a.article.text), default: 0] +=
-        1
+      let (article, entity) = (entities[i].article, entities[i].entity)
+      let mentions = articles[article].mentions
+      let own = mentions.indices.lazy.filter { mentions[$0].entity == entity }.map { mentions[$0] }
+      let label = NameForm.label(articles[article].entities[entity].label, own, articles[article].article.text)
+      counts[label, default: 0] += 1
     }
     return counts
   }
 
   private static func fullest(_ counts: [String: Int]) -> String {
+    if counts.count == 1 { return counts.first!.key }
     let top = counts.values.max() ?? 0
     return counts.filter { $0.value * 5 >= top }.map(\.key).min { a, b in
       let x = a.split(separator: " ").count
@@ -295,25 +301,35 @@ struct ActorPages {
   }
 
   /// Pages with something to show, sorted by id.
-  var shown: [Page] {
-    pages.filter { !$0.isHidden && !$0.draft.entities.isEmpty }.sorted { bytesPrecede($0.id, $1.id) }
+  var shown: [Page] { shownPlaces.map { pages[$0] } }
+
+  private var shownPlaces: [Int] {
+    pages.indices.filter { !pages[$0].isHidden && !pages[$0].draft.entities.isEmpty }
+      .sorted { bytesPrecede(pages[$0].id, pages[$1].id) }
   }
 
-  /// Id of the actor of each entity of each article.
-  func actorOfEntity(_ entities: [LocalEntity], _ articles: [AnnotatedArticle]) -> [[String?]] {
-    var out = articles.map { [String?](repeating: nil, count: $0.entities.count) }
-    for p in pages where !p.isHidden {
-      for e in p.draft.entities { out[entities[e].article][entities[e].entity] = p.id }
+  /// The actors of all articles' entities, by number: the place among those shown.
+  func numbers(_ entities: [LocalEntity], _ articles: [AnnotatedArticle], known: KnownActors) -> ActorNumbers {
+    var starts: [Int32] = [0]
+    for a in articles { starts.append(starts[starts.count - 1] + Int32(a.entities.count)) }
+    var numbers = [Int32](repeating: -1, count: Int(starts[articles.count]))
+    let shown = shownPlaces
+    for (n, p) in shown.enumerated() {
+      for e in pages[p].draft.entities {
+        numbers[Int(starts[entities[e].article]) + entities[e].entity] = Int32(n)
+      }
     }
-    return out
+    return ActorNumbers(shown.map { pages[$0].id }, ofEntity: Lists(starts: starts, elements: numbers), known: known)
   }
 
-  /// Ids of each doubtful pair; nil for one that a decision settled.
-  func pairs(_ doubts: [ActorLinking.Doubt]) -> [(String, String)?] {
-    doubts.map { d in
-      let a = pages[pageOfDraft[d.a]]
-      let b = pages[pageOfDraft[d.b]]
-      return a.id == b.id || a.isHidden || b.isHidden ? nil : (a.id, b.id)
+  /// Numbers of the actors of each doubtful pair; nil for one that a decision settled.
+  func pairs(_ doubts: [ActorLinking.Doubt]) -> [(Int, Int)?] {
+    var numberOf = [Int](repeating: -1, count: pages.count)
+    for (n, p) in shownPlaces.enumerated() { numberOf[p] = n }
+    return doubts.map { d in
+      let a = numberOf[pageOfDraft[d.a]]
+      let b = numberOf[pageOfDraft[d.b]]
+      return a == b || a < 0 || b < 0 ? nil : (a, b)
     }
   }
 }

@@ -4,7 +4,7 @@ import Model
 /// by who is named beside it, else by the article's countries and the one its medium mostly writes of.
 ///
 /// Where nothing tells, the name stands for nobody's: it stays by itself in its article.
-struct BodyOwners {
+final class BodyOwners: Sendable {
   private let known: KnownActors
   private let words: CountryWords
   /// Known bodies by body and country.

@@ -62,7 +62,7 @@ struct Clusters {
   }
 
   /// Members of each set, by root, ascending.
-  mutating func sets() -> KeyGroups {
+  mutating func sets() -> Lists<Int32> {
     // A root is the first of its set.
     var numberOfRoot = [Int32](repeating: -1, count: parent.count)
     var count: Int32 = 0
@@ -74,6 +74,6 @@ struct Clusters {
       }
       return numberOfRoot[r]
     }
-    return KeyGroups(groups, count: Int(count))
+    return Lists(grouping: groups, count: Int(count))
   }
 }

@@ -1,5 +1,5 @@
 /// Whom articles speak of beside: settles a short name of one article between candidates, and tells one man from two.
-struct Company: Sendable {
+final class Company: Sendable {
   /// Articles of a candidate that are looked at; more tell nothing new.
   private static let articleLimit = 60
   /// An actor that more than one in this many articles name tells nothing of company.
@@ -11,7 +11,7 @@ struct Company: Sendable {
   private let articleOfEntity: [Int32]
   private let keyOfEntity: [Int32]
   /// Keys of each article, ascending.
-  private let keysOfArticle: KeyGroups
+  private let keysOfArticle: Lists<Int32>
   /// Articles that name each key.
   private let articlesOfKey: [Int32]
 
@@ -47,7 +47,7 @@ struct Company: Sendable {
       i = end
     }
     keyOfEntity = ofEntity
-    keysOfArticle = KeyGroups(articles, items: keys, count: (entities.last?.article ?? -1) + 1)
+    keysOfArticle = Lists(grouping: articles, items: keys, count: (entities.last?.article ?? -1) + 1)
     articlesOfKey = counts
   }
 
@@ -67,35 +67,13 @@ struct Company: Sendable {
     let scores = candidates.map { members in
       var isShared = [Bool](repeating: false, count: here.count)
       for m in Self.sample(members) where articleOfEntity[m] != article {
-        Self.eachShared(keysOfArticle[Int(articleOfEntity[m])], here[...]) { isShared[$0] = true }
+        Ascending.eachShared(keysOfArticle[Int(articleOfEntity[m])], here[...]) { isShared[$1] = true }
       }
       return isShared.count { $0 }
     }
     let ranked = scores.indices.sorted { (-scores[$0], $0) < (-scores[$1], $1) }
     guard let top = ranked.first, scores[top] >= least else { return nil }
     return ranked.count == 1 || scores[top] >= 2 * scores[ranked[1]] ? top : nil
-  }
-
-  /// Hands on the places in the second of two ascending lists of what both hold.
-  private static func eachShared(_ a: ArraySlice<Int32>, _ b: ArraySlice<Int32>, _ body: (Int) -> Void) {
-    var (i, j) = (a.startIndex, b.startIndex)
-    while i < a.endIndex, j < b.endIndex {
-      if a[i] == b[j] {
-        body(j)
-        i += 1
-        j += 1
-      } else if a[i] < b[j] {
-        i += 1
-      } else {
-        j += 1
-      }
-    }
-  }
-
-  private static func shared(_ a: [Int32], _ b: [Int32]) -> Int {
-    var n = 0
-    eachShared(a[...], b[...]) { _ in n += 1 }
-    return n
   }
 
   /// Members spread over the whole list, at most ``articleLimit``.
@@ -116,7 +94,7 @@ struct Company: Sendable {
     let x = company(a, limit: limit)
     let y = company(b, limit: limit)
     let smaller = min(x.count, y.count)
-    return smaller == 0 ? 0 : Double(Self.shared(x, y)) / Double(smaller)
+    return smaller == 0 ? 0 : Double(Ascending.shared(x[...], y[...])) / Double(smaller)
   }
 
   /// What the company of two names says of whether they are one actor's.
@@ -139,7 +117,7 @@ struct Company: Sendable {
     let y = company(b, limit: max(limit, Self.few))
     let smaller = min(x.count, y.count)
     guard smaller >= Self.least else { return .none }
-    let common = Self.shared(x, y)
+    let common = Ascending.shared(x[...], y[...])
     let likeness = Double(common) / Double(smaller)
     if common >= Self.shared, likeness >= Self.alike { return .same }
     return likeness < Self.unlike ? .different : .none
@@ -153,11 +131,7 @@ struct Company: Sendable {
         out.append(k)
       }
     }
-    out.sort()
-    var last: Int32 = -1
-    return out.filter { k in
-      defer { last = k }
-      return k != last
-    }
+    Ascending.unique(&out)
+    return out
   }
 }

@@ -2,7 +2,7 @@ import Model
 
 /// Words of a text that name a country: its name, where it is one word, and its nationality adjectives, with what may be attached to
 /// them. Words that seldom mean a country (`Data/ambiguous-nationalities.tsv`) are left out.
-struct CountryWords: Sendable {
+final class CountryWords: Sendable {
   /// Countries by the hash of a word (``WordHashes``).
   let adjectives: WordTable<String>
   let names: WordTable<String>

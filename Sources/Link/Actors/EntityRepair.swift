@@ -25,8 +25,8 @@ enum EntityRepair {
     func isFurniture(_ m: Int) -> Bool {
       !furniture.isEmpty && article.sentence(at: article.mentions[m].span.start).map(furniture.contains) == true
     }
-    let mentionsOf = KeyGroups(
-      article.mentions.map { m in
+    let mentionsOf = Lists(
+      grouping: article.mentions.map { m in
         m.kind == .person && article.entities.indices.contains(m.entity) ? Int32(m.entity) : -1
       }, count: article.entities.count)
     var out: AnnotatedArticle?

@@ -3,7 +3,7 @@ import Model
 /// Settles which of several known places of one name is meant: عمان, the sultanate or Jordan's capital; الجوف of Saudi Arabia or of
 /// Yemen; طرابلس of Libya or of Lebanon. The gazetteer's likeliest stands unless the article clearly speaks for the other's country;
 /// but a report is written from a town (عمان: ...), not from a country.
-struct Homographs {
+final class Homographs: Sendable {
   private let words: CountryWords
   /// Known places by the key of a name.
   private let bearers: WordTable<[String]>

@@ -5,7 +5,7 @@ import Model
 /// Clubs of several countries share a name (الأهلي, الهلال, الاتحاد): the article's countries, and the country that its medium mostly
 /// writes of, say whose club it is. A form that seldom means what the gazetteer knows by it (المدينة, a town abroad) does so only in an
 /// article that names its country.
-struct KnownContext: Sendable {
+final class KnownContext: Sendable {
   /// Weight up to which the bare form needs its country beside it.
   private static let weak = 50
   /// What an article's medium counts for, in actors of a country that the article names.

@@ -92,7 +92,7 @@ struct EntityReader {
         entityOf[i] = Int32(m.entity)
       }
     }
-    let mentionsOf = KeyGroups(entityOf, count: article.entities.count)
+    let mentionsOf = Lists(grouping: entityOf, count: article.entities.count)
     var out: [LocalEntity] = []
     for (i, e) in article.entities.enumerated() where e.kind != .other && mentionsOf.size(i) > 0 {
       let group = NameGroup(e.kind)

@@ -2,7 +2,7 @@ import Model
 
 /// Whom a short name may stand for. Looks only at what stood before any short name was settled, so that the candidates of one do
 /// not depend on those of another.
-struct ShortFormCandidates: Sendable {
+final class ShortFormCandidates: Sendable {
   struct Candidate: Sendable {
     var set: Int
     var match: NameMatch
@@ -11,7 +11,7 @@ struct ShortFormCandidates: Sendable {
   }
 
   /// Units of each set.
-  let sets: KeyGroups
+  let sets: Lists<Int32>
   /// The unit that stands for each set: known first, then the one met in most articles.
   let heads: [Int]
   /// A name of a set counts if not more than so many times as many articles have its main one.
@@ -28,8 +28,7 @@ struct ShortFormCandidates: Sendable {
   /// What most articles of each unit say of it; the country of what it is known as first.
   private let traits: [Traits]
   /// Sets by the keys that a short form of their names has.
-  private let numbers: HashNumbers
-  private let setsOfKey: KeyGroups
+  private let setsByKey: Blocks
 
   private struct Traits: Sendable {
     var sphere: Sphere?
@@ -39,13 +38,13 @@ struct ShortFormCandidates: Sendable {
   }
 
   private struct SetFacts: Sendable {
-    var keys: ItemKeys = ItemKeys()
+    var keys = Lists<UInt64>()
     var heads: [Int] = []
     var weights: [Int] = []
     var most: [Int] = []
   }
 
-  init(_ units: [NameUnit], _ sets: KeyGroups, judge: ActorJudge, jobs: Int) {
+  init(_ units: [NameUnit], _ sets: Lists<Int32>, judge: ActorJudge, jobs: Int) {
     self.units = units
     self.sets = sets
     self.judge = judge
@@ -53,7 +52,7 @@ struct ShortFormCandidates: Sendable {
       var out = SetFacts()
       for s in range {
         let set = sets[s]
-        out.keys.add(Self.keys(set, units))
+        out.keys.append(Self.keys(set, units))
         out.weights.append(set.reduce(0) { $0 + units[Int($1)].articles })
         out.most.append(set.reduce(0) { max($0, units[Int($1)].articles) })
         out.heads.append(
@@ -82,23 +81,7 @@ struct ShortFormCandidates: Sendable {
     var setOf = [Int32](repeating: 0, count: units.count)
     for s in 0..<sets.count { for u in sets[s] { setOf[Int(u)] = Int32(s) } }
     self.setOf = setOf
-    var numbers = HashNumbers(capacity: units.count * 4)
-    var keyOf: [Int32] = []
-    var setOfKey: [Int32] = []
-    var s: Int32 = 0
-    for chunk in facts {
-      var at = 0
-      for count in chunk.keys.counts {
-        for _ in 0..<count {
-          keyOf.append(Int32(numbers.number(chunk.keys.hashes[at])))
-          setOfKey.append(s)
-          at += 1
-        }
-        s += 1
-      }
-    }
-    setsOfKey = KeyGroups(keyOf, items: setOfKey, count: numbers.count)
-    self.numbers = numbers
+    setsByKey = Blocks(facts.map(\.keys))
   }
 
   /// The candidates of one unit; none for a known one.
@@ -107,10 +90,10 @@ struct ShortFormCandidates: Sendable {
     let isPerson = units[u].group == .person
     let isBarePerson = isPerson && units[u].name.parts.count == 1
     var out: [Candidate] = []
-    let lists = lookups(units[u]).compactMap { numbers.find($0) }.map { setsOfKey[$0] }
+    let lists = lookups(units[u]).compactMap(setsByKey.members)
     for (n, list) in lists.enumerated() {
       for set in list where set != setOf[u] {
-        if n > 0, Self.holds(lists[0], set) { continue }
+        if n > 0, Ascending.holds(lists[0], set) { continue }
         let s = Int(set)
         let head = heads[s]
         guard !units[head].isNobodys, units[u].owner == nil || judge.mayOwn(units[u], units[head]),
@@ -122,17 +105,6 @@ struct ShortFormCandidates: Sendable {
       }
     }
     return out
-  }
-
-  /// Whether an ascending list holds a number.
-  private static func holds(_ list: ArraySlice<Int32>, _ x: Int32) -> Bool {
-    var low = list.startIndex
-    var high = list.endIndex
-    while low < high {
-      let mid = (low + high) / 2
-      if list[mid] < x { low = mid + 1 } else { high = mid }
-    }
-    return low < list.endIndex && list[low] == x
   }
 
   /// What tells the kinds of keys apart.
@@ -165,8 +137,8 @@ struct ShortFormCandidates: Sendable {
         if i > 0 { keys.append(key(.twoParts, group, pairHash(parts[0].form.skeletonHash, p.form.skeletonHash))) }
       }
     }
-    keys.sort()
-    return keys.indices.filter { $0 == 0 || keys[$0] != keys[$0 - 1] }.map { keys[$0] }
+    Ascending.unique(&keys)
+    return keys
   }
 
   /// Whether the name of an organisation may be cut short before a part, as two words and more are left: وزارة التجارة | والصناعة,

@@ -23,7 +23,7 @@ struct UnitMaker {
     var buckets: [Int32] = []
     buckets.reserveCapacity(entities.count)
     for chunk in hashes { for h in chunk { buckets.append(Int32(numbers.number(h))) } }
-    let members = KeyGroups(buckets, count: numbers.count)
+    let members = Lists(grouping: buckets, count: numbers.count)
     let keys = mapParallel(members.count, jobs: jobs) { bucketKey(entities[Int(members[$0].first!)]) }
     let order = keys.indices.sorted { bytesPrecede(keys[$0], keys[$1]) }
     var units = mapChunks(order.count, size: Self.parted, jobs: jobs) { range in

@@ -27,8 +27,8 @@ struct VariantFinder {
   func edges(_ units: [NameUnit], shards: Int) -> [Edge] {
     let blocks = Blocks(
       mapChunks(units.count, size: Self.chunk, jobs: jobs) { range in
-        var keys = ItemKeys()
-        for i in range { keys.add(blockKeys(units[i])) }
+        var keys = Lists<UInt64>()
+        for i in range { keys.append(blockKeys(units[i])) }
         return keys
       })
     let parts = blocks.parts(shards: shards, jobs: jobs)

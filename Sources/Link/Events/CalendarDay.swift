@@ -18,6 +18,10 @@ struct DayRange: Hashable, Sendable {
 
   /// Reads `2022-01-10`, `2022-01-10T09:00`, `2022-01`, `2022-W02`, `2022`; nil for other values.
   init?(_ value: String) {
+    if let n = Self.day(value) {
+      self.init(first: n, last: n)
+      return
+    }
     let parts = value.prefix { $0 != "T" }.split(separator: "-")
     guard let year = parts.first.flatMap({ Int($0) }), parts[0].count == 4 else { return nil }
     if parts.count == 1 {
@@ -39,5 +43,24 @@ struct DayRange: Hashable, Sendable {
         self.init(first: n, last: n)
       }
     }
+  }
+
+  /// Reads `2022-01-10`, alone or before a time of day, which most values are; nil for all else.
+  private static func day(_ value: String) -> Int? {
+    var digits = 0
+    var numbers = (0, 0, 0)
+    for (i, b) in value.utf8.prefix(11).enumerated() {
+      switch (i, b) {
+      case (4, 0x2D), (7, 0x2D): continue
+      case (10, UInt8(ascii: "T")): continue
+      case (0...3, 0x30...0x39): numbers.0 = numbers.0 * 10 + Int(b - 0x30)
+      case (5...6, 0x30...0x39): numbers.1 = numbers.1 * 10 + Int(b - 0x30)
+      case (8...9, 0x30...0x39): numbers.2 = numbers.2 * 10 + Int(b - 0x30)
+      default: return nil
+      }
+      if b != 0x2D, i < 10 { digits += 1 }
+    }
+    guard digits == 8, (1...12).contains(numbers.1), (1...31).contains(numbers.2) else { return nil }
+    return CivilDay.number(numbers.0, numbers.1, numbers.2)
   }
 }

@@ -3,9 +3,8 @@ import Model
 /// Finds the points on which reports of one event give different values.
 struct Contradictions {
   let articles: [AnnotatedArticle]
-  let locals: [LocalEvent]
-  let actorOf: [[String?]]
-  let known: KnownActors
+  let locals: LocalEvents
+  let actors: ActorNumbers
 
   /// - Parameter members: reports in order of time, so that the newest version stands last.
   func find(_ members: [Int]) -> [LinkedEvent.Contradiction] {
@@ -31,7 +30,7 @@ struct Contradictions {
     contradiction(
       .date,
       members.compactMap { m in
-        let l = locals[m]
+        let l = locals.all[m]
         let e = articles[l.article].events[l.index]
         // A plan that came to pass on another day is history, not contradiction.
         guard l.days?.isDay == true, e.status.isReal, let d = e.date else { return nil }
@@ -43,27 +42,27 @@ struct Contradictions {
   }
 
   private func places(_ members: [Int]) -> LinkedEvent.Contradiction? {
-    let found = Set(members.compactMap { locals[$0].place })
+    let found = Set(members.compactMap { locals.all[$0].place })
     // A city and its country do not contradict each other.
-    let countries = Set(found.map { known[$0]?.country ?? $0 })
+    let countries = Set(found.map { actors.country($0) })
     guard found.count > 1, countries.count > 1 else { return nil }
     return contradiction(
       .place,
       members.compactMap { m in
-        let l = locals[m]
+        let l = locals.all[m]
         guard let p = l.place else { return nil }
         let e = articles[l.article].events[l.index]
-        return (p, evidence(l, e.triggers.first, e))
+        return (actors.ids[Int(p)], evidence(l, e.triggers.first, e))
       })
   }
 
   private func statuses(_ members: [Int]) -> LinkedEvent.Contradiction? {
-    let all = members.map { locals[$0].status }
+    let all = members.map { locals.all[$0].status }
     guard all.contains(.denied), all.contains(where: \.isReal) else { return nil }
     return contradiction(
       .status,
       members.compactMap { m in
-        let l = locals[m]
+        let l = locals.all[m]
         guard l.status == .denied || l.status.isReal else { return nil }
         let e = articles[l.article].events[l.index]
         return (l.status.rawValue, evidence(l, e.statusCue ?? e.triggers.first, e))
@@ -76,7 +75,7 @@ struct Contradictions {
     var byUnit: [String: [(String, Evidence)]] = [:]
     var written: [String: String] = [:]
     for m in members {
-      let l = locals[m]
+      let l = locals.all[m]
       let a = articles[l.article]
       let e = a.events[l.index]
       if e.kind == .economy { continue }

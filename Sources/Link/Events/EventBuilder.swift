@@ -3,27 +3,34 @@ import Model
 /// Makes one event of its reports: what most of them say, and where they disagree.
 struct EventBuilder {
   let articles: [AnnotatedArticle]
-  let locals: [LocalEvent]
-  let actorOf: [[String?]]
-  let known: KnownActors
+  let locals: LocalEvents
+  let actors: ActorNumbers
   let options: LinkOptions
 
-  /// - Parameter members: indices of local events, in order of time.
+  private func report(_ m: Int) -> Event { articles[locals.all[m].article].events[locals.all[m].index] }
+
+  /// - Parameter members: numbers of reports, in order of time.
   /// - Returns: the event, without an id.
   func build(_ members: [Int]) -> LinkedEvent {
-    let reports = members.map { articles[locals[$0].article].events[locals[$0].index] }
-    var kinds: [String: Int] = [:]
-    for r in reports { kinds[r.kind.rawValue, default: 0] += 1 }
-    let kind = kinds.mostFrequent.flatMap { EventKind(rawValue: $0) } ?? .other
-    var e = LinkedEvent(id: "", kind: kind, title: title(reports, kind), status: status(reports))
+    var e: LinkedEvent
+    if members.count == 1 {
+      let r = report(members[0])
+      e = LinkedEvent(id: "", kind: r.kind, title: r.title, status: r.status)
+    } else {
+      let reports = members.map(report)
+      var kinds: [String: Int] = [:]
+      for r in reports { kinds[r.kind.rawValue, default: 0] += 1 }
+      let kind = kinds.mostFrequent.flatMap { EventKind(rawValue: $0) } ?? .other
+      e = LinkedEvent(id: "", kind: kind, title: title(reports, kind), status: status(reports))
+      e.contradictions = Contradictions(articles: articles, locals: locals, actors: actors).find(members)
+    }
     e.date = date(members)
-    e.place = place(members)
-    e.reports = members.map { ArticleItem(article: locals[$0].article, index: locals[$0].index) }
-    e.independentSources = Set(members.map { locals[$0].group }).count
+    e.place = place(members).map { actors.ids[Int($0)] }
+    e.reports = members.map { ArticleItem(article: locals.all[$0].article, index: locals.all[$0].index) }
+    e.independentSources = members.count == 1 ? 1 : Set(members.map { locals.all[$0].group }).count
     e.participants = participants(members)
-    e.contradictions = Contradictions(articles: articles, locals: locals, actorOf: actorOf, known: known).find(members)
     e.isNotable =
-      reports.count >= options.notableReports
+      members.count >= options.notableReports
       || (!e.participants.isEmpty && (e.date != nil || e.place != nil)) || (e.date != nil && e.place != nil)
     return e
   }
@@ -61,9 +68,9 @@ struct EventBuilder {
       // A single word is like all and says nothing.
       (words[i].count > 1 ? 1 : 0.5)
         * titles.indices.reduce(0.0) { sum, j in
-          let all = words[i].union(words[j]).count
-          return sum + Double(counts[titles[j]]!)
-            * (all == 0 ? 0 : Double(words[i].intersection(words[j]).count) / Double(all))
+          let shared = Ascending.shared(words[i][...], words[j][...])
+          let all = words[i].count + words[j].count - shared
+          return sum + Double(counts[titles[j]]!) * (all == 0 ? 0 : Double(shared) / Double(all))
         }
     }
     func length(_ i: Int) -> Int { titles[i].count <= Self.headline ? titles[i].count : 0 }
@@ -88,57 +95,75 @@ struct EventBuilder {
   private func date(_ members: [Int]) -> String? {
     var counts: [String: Int] = [:]
     for m in members {
-      let e = articles[locals[m].article].events[locals[m].index]
-      guard let d = e.date, let days = locals[m].days else { continue }
+      let l = locals.all[m]
+      guard let days = l.days, let d = articles[l.article].events[l.index].date else { continue }
+      if members.count == 1 { return String(d.prefix(10)) }
       let precision = days.isDay ? 2 : days.last - days.first < 32 ? 1 : 0
-      let day = String(d.prefix(10))
-      counts[day, default: 0] += precision * 1000 + (e.status.isReal ? 10 : 1)
+      counts[String(d.prefix(10)), default: 0] += precision * 1000 + (l.status.isReal ? 10 : 1)
     }
     return counts.mostFrequent
   }
 
   /// The most frequent place; of a city and its country the city.
-  private func place(_ members: [Int]) -> String? {
-    var counts: [String: Int] = [:]
-    for m in members { if let p = locals[m].place { counts[p, default: 0] += 1 } }
-    let ranked = counts.byCount().map(\.key)
+  private func place(_ members: [Int]) -> Int32? {
+    if members.count == 1 { return locals.all[members[0]].place }
+    var counts: [Int32: Int] = [:]
+    for m in members { if let p = locals.all[m].place { counts[p, default: 0] += 1 } }
+    let ranked = counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }.map(\.key)
     guard let top = ranked.first else { return nil }
-    return ranked.first { known[$0]?.country == top } ?? top
+    return ranked.first { actors.isWithin($0, top) } ?? top
+  }
+
+  private struct Part {
+    var actor: Int32
+    var role: Event.Part
+    var evidence: Evidence?
   }
 
   private func participants(_ members: [Int]) -> [LinkedEvent.Participant] {
-    var roles: [String: [String: Int]] = [:]
-    var evidence: [String: Set<Evidence>] = [:]
+    var parts: [Part] = []
     for m in members {
-      let l = locals[m]
-      let a = articles[l.article]
-      for p in a.events[l.index].participants {
-        guard actorOf[l.article].indices.contains(p.entity), let id = actorOf[l.article][p.entity] else { continue }
-        roles[id, default: [:]][p.role.rawValue, default: 0] += 1
-        if let e = self.evidence(l, entity: p.entity) { evidence[id, default: []].insert(e) }
+      let l = locals.all[m]
+      for p in articles[l.article].events[l.index].participants {
+        guard let actor = actors.actor(l.article, p.entity) else { continue }
+        parts.append(Part(actor: actor, role: p.role, evidence: evidence(l, entity: p.entity)))
       }
     }
-    return roles.keys.sorted { a, b in
-      let x = roles[a]!.values.reduce(0, +)
-      let y = roles[b]!.values.reduce(0, +)
-      return x != y ? x > y : bytesPrecede(a, b)
-    }.compactMap { id in
-      guard let found = evidence[id] else { return nil }
-      let role = Event.Part(rawValue: roles[id]!.mostFrequent!) ?? .other
-      return LinkedEvent.Participant(actor: id, role: role, evidence: found.sorted())
+    let byActor = Dictionary(grouping: parts, by: \.actor)
+    let order = byActor.keys.sorted { a, b in
+      let (x, y) = (byActor[a]!.count, byActor[b]!.count)
+      return x != y ? x > y : a < b
     }
+    return order.compactMap { actor in
+      let own = byActor[actor]!
+      var evidence = own.compactMap(\.evidence).sorted()
+      evidence = evidence.indices.filter { $0 == 0 || evidence[$0] != evidence[$0 - 1] }.map { evidence[$0] }
+      if evidence.isEmpty { return nil }
+      return LinkedEvent.Participant(
+        actor: actors.ids[Int(actor)], role: Self.mostFrequent(own.map(\.role)), evidence: evidence)
+    }
+  }
+
+  /// Of equals the first by name.
+  private static func mostFrequent(_ roles: [Event.Part]) -> Event.Part {
+    if roles.allSatisfy({ $0 == roles[0] }) { return roles[0] }
+    var counts: [String: Int] = [:]
+    for r in roles { counts[r.rawValue, default: 0] += 1 }
+    return Event.Part(rawValue: counts.mostFrequent!) ?? .other
   }
 
   /// The mention nearest to the event's first trigger.
   private func evidence(_ l: LocalEvent, entity: Int) -> Evidence? {
-    let a = articles[l.article]
-    let at = a.events[l.index].triggers.first?.start ?? 0
-    var nearest: Mention?
-    for m in a.mentions where m.entity == entity {
-      if let n = nearest, abs(n.span.start - at) <= abs(m.span.start - at) { continue }
-      nearest = m
+    let mentions = articles[l.article].mentions
+    let at = articles[l.article].events[l.index].triggers.first?.start ?? 0
+    var nearest: Int?
+    for i in mentions.indices where mentions[i].entity == entity {
+      if let n = nearest, abs(mentions[n].span.start - at) <= abs(mentions[i].span.start - at) { continue }
+      nearest = i
     }
-    guard let m = nearest, let s = a.sentence(at: m.span.start) else { return nil }
+    guard let m = nearest.map({ mentions[$0] }), let s = articles[l.article].sentence(at: m.span.start) else {
+      return nil
+    }
     return Evidence(article: l.article, sentence: s, span: m.span, rule: m.rule, confidence: m.confidence)
   }
 }

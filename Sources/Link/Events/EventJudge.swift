@@ -5,50 +5,66 @@ import Model
 ///
 /// Kind and date must allow it; then place, participants and wording speak for or against, and at least two of the three must
 /// speak for it: titles that only resemble each other never suffice.
-struct EventJudge {
+final class EventJudge: Sendable {
   static let accept = 2.4
   static let ask = 1.9
 
-  struct Verdict {
+  /// How much speaks for it, and what.
+  struct Verdict: Sendable {
     var score: Double
-    var reason: Actor.Reason
+    fileprivate var isOneKind: Bool
+    fileprivate var date: Double
+    fileprivate var place: Double
+    fileprivate var people: Double
+    fileprivate var wording: Double
+
+    var reason: Actor.Reason {
+      Actor.Reason(
+        arabic: "النوع \(isOneKind ? "نفسه" : "متقارب")، التاريخ \(date >= 1 ? "نفسه" : "متوافق")، "
+          + "المكان \(place >= 1 ? "نفسه" : place > 0 ? "متضمَّن" : "غير محدد")، "
+          + "المشاركون \(Int(people * 100))٪، الألفاظ \(Int(wording * 100))٪",
+        english: "\(isOneKind ? "same" : "near") kind, \(date >= 1 ? "same" : "compatible") date, "
+          + "\(place >= 1 ? "same" : place > 0 ? "nested" : "unstated") place, participants \(Int(people * 100))%, "
+          + "wording \(Int(wording * 100))%")
+    }
   }
 
-  private let known: KnownActors
-  /// How telling it is to share an actor or a word: logarithm of how rare it is.
-  private let actorWeight: [String: Double]
-  private let wordWeight: [UInt64: Double]
-  private let nameWeight: [UInt64: Double]
+  private let events: LocalEvents
+  private let actors: ActorNumbers
+  /// How telling it is to share an actor, a word or a name: logarithm of how rare it is, by number.
+  private let actorWeight: [Double]
+  private let wordWeight: [Double]
+  private let nameWeight: [Double]
   private let unseen: Double
+  /// What the words of each report weigh together.
+  private let mass: [Double]
 
-  init(known: KnownActors, events: [LocalEvent]) {
-    self.known = known
-    var actors: [String: Int] = [:]
-    var words: [UInt64: Int] = [:]
-    var names: [UInt64: Int] = [:]
-    for e in events {
-      for n in e.named { names[n, default: 0] += 1 }
-      for p in e.participants { actors[p, default: 0] += 1 }
-      for w in e.words { words[w, default: 0] += 1 }
-    }
-    let n = Self.octave(max(2, events.count)) * 2
-    actorWeight = actors.mapValues { 0.2 + log(n / Self.octave($0)) }
-    wordWeight = words.mapValues { 0.05 + log(n / Self.octave($0)) }
-    nameWeight = names.mapValues { 0.2 + log(n / Self.octave($0)) }
-    unseen = log(n)
+  init(_ events: LocalEvents, _ actors: ActorNumbers) {
+    self.events = events
+    self.actors = actors
+    var met = [Int32](repeating: 0, count: actors.ids.count)
+    for a in events.participants.elements { met[Int(a)] += 1 }
+    let n = Self.octave(max(2, events.all.count)) * 2
+    func weight(_ count: Int32, least: Double) -> Double { least + log(n / Self.octave(Int(count))) }
+    let unseen = log(n)
+    actorWeight = met.map { $0 == 0 ? unseen : weight($0, least: 0.2) }
+    wordWeight = events.wordCounts.map { weight($0, least: 0.05) }
+    nameWeight = events.nameCounts.map { weight($0, least: 0.2) }
+    self.unseen = unseen
+    let weights = wordWeight
+    mass = events.all.indices.map { i in events.words[i].reduce(0) { $0 + weights[Int($1)] } }
   }
 
   /// A count down to a power of two, so that one article more weighs nothing anew but what it speaks of, and that seldom.
   private static func octave(_ n: Int) -> Double { Double(1 << (Int.bitWidth - 1 - n.leadingZeroBitCount)) }
 
-  func weight(_ actor: String) -> Double { actorWeight[actor] ?? unseen }
-  func weight(_ word: UInt64) -> Double { wordWeight[word] ?? unseen }
+  func weight(ofActor actor: Int32) -> Double { actorWeight[Int(actor)] }
+  func weight(ofWord word: Int32) -> Double { wordWeight[Int(word)] }
 
   /// The country of a place, or the place itself where it has none.
-  func country(_ place: String) -> String { known[place]?.country ?? place }
-
-  /// Whether a known actor is a place or a country.
-  func isPlace(_ actor: String) -> Bool { known[actor].map { NameGroup($0.kind) == .place } ?? false }
+  func country(_ place: Int32) -> Int32 { actors.country(place) }
+  func isPlace(_ actor: Int32) -> Bool { actors.isPlace(actor) }
+  func isWithin(_ a: Int32, _ b: Int32) -> Bool { actors.isWithin(a, b) }
 
   /// Kinds that are what they are by who takes part: those of others are others, on one day and in one place.
   static let byParticipants: Set<EventKind> = [
@@ -69,18 +85,18 @@ struct EventJudge {
   /// they share is named all the time (the host of all receptions of a day); or they share but such a one, and tell of other deeds.
   ///
   /// - Parameters:
-  ///   - a: hashes of whom they name, sorted.
+  ///   - a: numbers of whom they name, ascending.
   ///   - deeds: whether they tell of one deed.
-  func nameOthers(_ a: [UInt64], _ b: [UInt64], deeds: Bool) -> Bool {
+  func nameOthers(_ a: ArraySlice<Int32>, _ b: ArraySlice<Int32>, deeds: Bool) -> Bool {
     if a.isEmpty || b.isEmpty { return false }
-    var (i, j) = (0, 0)
+    var (i, j) = (a.startIndex, b.startIndex)
     var (shared, onlyA, onlyB) = (0.0, 0.0, 0.0)
-    func weight(_ n: UInt64) -> Double { nameWeight[n] ?? unseen }
-    while i < a.count || j < b.count {
-      if j == b.count || i < a.count && a[i] < b[j] {
+    func weight(_ n: Int32) -> Double { nameWeight[Int(n)] }
+    while i < a.endIndex || j < b.endIndex {
+      if j == b.endIndex || i < a.endIndex && a[i] < b[j] {
         onlyA += weight(a[i])
         i += 1
-      } else if i == a.count || b[j] < a[i] {
+      } else if i == a.endIndex || b[j] < a[i] {
         onlyB += weight(b[j])
         j += 1
       } else {
@@ -94,27 +110,34 @@ struct EventJudge {
   }
 
   /// Whether those whom two sets name are mostly the same: a half of the lighter one's by weight.
-  func nameSame(_ a: [UInt64], _ b: [UInt64]) -> Bool {
-    func mass(_ all: some Sequence<UInt64>) -> Double { all.reduce(0) { $0 + (nameWeight[$1] ?? unseen) } }
+  func nameSame(_ a: [Int32], _ b: [Int32]) -> Bool {
+    func mass(_ all: some Sequence<Int32>) -> Double { all.reduce(0) { $0 + nameWeight[Int($1)] } }
     let least = min(mass(a), mass(b))
     return least > 0 && mass(a.filter(Set(b).contains)) >= Self.names * least
   }
 
-  func judge(_ a: LocalEvent, _ b: LocalEvent) -> Verdict? {
-    guard EventFamilies.shared.areCompatible(a.kind, b.kind) else { return nil }
+  /// Whether two reports are two of one text that has the same sentence.
+  func isCopy(_ a: Int, _ b: Int) -> Bool {
+    events.all[a].group == events.all[b].group && events.all[a].sentenceHash == events.all[b].sentenceHash
+  }
+
+  /// - Parameters: numbers of two reports.
+  func judge(_ x: Int, _ y: Int) -> Verdict? {
+    let a = events.all[x]
+    let b = events.all[y]
+    guard EventFamilies.shared.areCompatible(a.kindPlace, b.kindPlace) else { return nil }
     // The cheap refusals first: most pairs of a block end here.
     guard let place = places(a.place, b.place), mayBeOneDay(a, b) else { return nil }
-    let people = participants(a.participants, b.participants)
+    let whoA = events.participants[x]
+    let whoB = events.participants[y]
+    let people = participants(whoA, whoB)
     if place == 0, people == 0, a.group != b.group { return nil }
-    let wording = overlap(a, b)
+    let isCopy = isCopy(x, y)
+    let areOthers = people == 0 && !whoA.isEmpty && !whoB.isEmpty
+    if !isCopy, areOthers, a.isByParticipants || b.isByParticipants { return nil }
+    let wording = overlap(x, y)
     guard let date = dates(a, b, people: people, wording: wording) else { return nil }
-    let isCopy = a.group == b.group && a.sentence == b.sentence
-    if !isCopy, people == 0, !a.participants.isEmpty, !b.participants.isEmpty,
-      Self.byParticipants.contains(a.kind) || Self.byParticipants.contains(b.kind)
-    {
-      return nil
-    }
-    if !isCopy, nameOthers(a.named, b.named, deeds: a.deed == b.deed) { return nil }
+    if !isCopy, nameOthers(events.named[x], events.named[y], deeds: a.deed == b.deed) { return nil }
     // Near kinds alone make no likeness: a team's journey and a press conference on it.
     if !isCopy, a.kind != b.kind, wording < 0.3 || (people < 0.5 && place < 1) { return nil }
     var supports = 0
@@ -126,16 +149,9 @@ struct EventJudge {
     var score = (a.kind == b.kind ? 0.6 : 0.2) + date + place + 1.6 * people + 2 * wording
     if isCopy { score += 1.5 }
     if a.kind == .other || b.kind == .other { score -= 0.5 }
-    if people == 0, !a.participants.isEmpty, !b.participants.isEmpty { score -= 0.6 }
+    if areOthers { score -= 0.6 }
     return Verdict(
-      score: score,
-      reason: Actor.Reason(
-        arabic: "النوع \(a.kind == b.kind ? "نفسه" : "متقارب")، التاريخ \(date >= 1 ? "نفسه" : "متوافق")، "
-          + "المكان \(place >= 1 ? "نفسه" : place > 0 ? "متضمَّن" : "غير محدد")، "
-          + "المشاركون \(Int(people * 100))٪، الألفاظ \(Int(wording * 100))٪",
-        english: "\(a.kind == b.kind ? "same" : "near") kind, \(date >= 1 ? "same" : "compatible") date, "
-          + "\(place >= 1 ? "same" : place > 0 ? "nested" : "unstated") place, participants \(Int(people * 100))%, "
-          + "wording \(Int(wording * 100))%"))
+      score: score, isOneKind: a.kind == b.kind, date: date, place: place, people: people, wording: wording)
   }
 
   /// Kinds that happen once: reports that differ by a day contradict each other rather than tell of two.
@@ -169,7 +185,7 @@ struct EventJudge {
       return nil
     }
     // Receptions of one host on days that no report names are those of each day.
-    if a.days == nil, b.days == nil, Self.byParticipants.contains(a.kind), a.status == b.status, let p = a.published,
+    if a.days == nil, b.days == nil, a.isByParticipants, a.status == b.status, let p = a.published,
       let q = b.published, p.distance(q) > 1
     {
       return nil
@@ -178,58 +194,45 @@ struct EventJudge {
   }
 
   /// What the places say; nil where they forbid.
-  private func places(_ a: String?, _ b: String?) -> Double? {
+  private func places(_ a: Int32?, _ b: Int32?) -> Double? {
     guard let a, let b else { return 0 }
     if a == b { return 1 }
     return isWithin(a, b) || isWithin(b, a) ? 0.5 : nil
   }
 
-  func isWithin(_ a: String, _ b: String) -> Bool { known[a]?.country == b }
-
-  /// Weighted Jaccard similarity of two sorted lists of participants.
-  private func participants(_ a: [String], _ b: [String]) -> Double {
+  /// Weighted Jaccard similarity of two lists of participants.
+  private func participants(_ a: ArraySlice<Int32>, _ b: ArraySlice<Int32>) -> Double {
     if a.isEmpty || b.isEmpty { return 0 }
     var shared = 0.0
     var all = 0.0
     for p in a {
-      let w = weight(p)
+      let w = weight(ofActor: p)
       all += w
       if b.contains(p) { shared += w }
     }
     if shared == 0 { return 0 }
-    for p in b where !a.contains(p) { all += weight(p) }
+    for p in b where !a.contains(p) { all += weight(ofActor: p) }
     return shared / all
   }
 
-  /// Weight of the words that two events share, by the mean of what all their words weigh.
-  private func overlap(_ a: LocalEvent, _ b: LocalEvent) -> Double {
-    var i = 0
-    var j = 0
+  /// Weight of the words that two reports share, by the mean of what all their words weigh.
+  private func overlap(_ x: Int, _ y: Int) -> Double {
+    let words = events.words.elements
+    var (i, j) = (Int(events.words.starts[x]), Int(events.words.starts[y]))
+    let (endI, endJ) = (Int(events.words.starts[x + 1]), Int(events.words.starts[y + 1]))
     var shared = 0.0
-    while i < a.words.count, j < b.words.count {
-      if a.words[i] == b.words[j] {
-        shared += wordWeight[a.words[i]] ?? unseen
-        i += 1
-        j += 1
-      } else if a.words[i] < b.words[j] {
-        i += 1
-      } else {
-        j += 1
-      }
+    while i < endI, j < endJ {
+      let (v, w) = (words[i], words[j])
+      if v == w { shared += wordWeight[Int(v)] }
+      i += v <= w ? 1 : 0
+      j += w <= v ? 1 : 0
     }
-    return shared / max(0.5 * (a.mass + b.mass), 1)
+    return shared / max(0.5 * (mass[x] + mass[y]), 1)
   }
 
   /// Whether the two can fall on one day or be a plan and what came of it.
   private func mayBeOneDay(_ a: LocalEvent, _ b: LocalEvent) -> Bool {
     guard let x = a.window, let y = b.window else { return a.window == b.window }
     return x.distance(y) <= 3
-  }
-
-  /// Notes in each event what its words weigh together.
-  func weigh(_ events: inout [LocalEvent]) {
-    for i in events.indices {
-      events[i].mass = events[i].words.reduce(0) { $0 + (wordWeight[$1] ?? unseen) }
-    }
   }
 }

@@ -11,18 +11,27 @@ struct EventLinking {
   /// Reports whose keys one thread makes at a time.
   private static let chunk = 4096
 
+  let events: LocalEvents
+  let actors: ActorNumbers
   let judge: EventJudge
   let options: LinkOptions
+
+  init(_ events: LocalEvents, _ actors: ActorNumbers, options: LinkOptions) {
+    self.events = events
+    self.actors = actors
+    self.options = options
+    judge = EventJudge(events, actors)
+  }
 
   struct Doubt: Sendable {
     var a: Int
     var b: Int
-    var reason: Actor.Reason
+    var verdict: EventJudge.Verdict
   }
 
   struct Result {
     /// Indices of local events of each linked event.
-    var clusters: KeyGroups
+    var clusters: Lists<Int32>
     var reasons: [Int: [Actor.Reason]]
     var doubts: [Doubt]
   }
@@ -33,53 +42,50 @@ struct EventLinking {
     var verdict: EventJudge.Verdict
   }
 
-  /// - Parameters:
-  ///   - apart: reports that a decision holds apart.
-  ///   - actorOf: ids of the actors that each article names.
-  func link(_ events: [LocalEvent], apart: [(Int, Int)], actorOf: [[String?]]) -> Result {
-    let edges = self.edges(events)
+  /// - Parameter apart: reports that a decision holds apart.
+  func link(apart: [(Int, Int)]) -> Result {
+    let edges = self.edges()
     var sets = EventSets(events, judge)
     for (a, b) in apart { sets.keepApart(a, b) }
     var reasons: [Int: [Actor.Reason]] = [:]
     var doubts: [Doubt] = []
     for e in edges {
       if e.verdict.score >= EventJudge.accept {
-        let isCopy = events[e.a].group == events[e.b].group && events[e.a].sentence == events[e.b].sentence
-        if sets.join(e.a, e.b, isCopy: isCopy) { reasons[e.b, default: []].append(e.verdict.reason) }
+        if sets.join(e.a, e.b, isCopy: judge.isCopy(e.a, e.b)) { reasons[e.b, default: []].append(e.verdict.reason) }
       } else {
-        doubts.append(Doubt(a: e.a, b: e.b, reason: e.verdict.reason))
+        doubts.append(Doubt(a: e.a, b: e.b, verdict: e.verdict))
       }
     }
-    let merging = EventMerging(events, judge, actorOf: actorOf)
+    let merging = EventMerging(events, judge, actors, jobs: options.jobs)
     for pairs in [merging.pairs, merging.latePairs] {
       for p in pairs(sets.sets()) where sets.joinWhole(p.a, p.b) { reasons[p.b, default: []].append(p.reason) }
     }
     return Result(clusters: sets.sets(), reasons: reasons, doubts: doubts)
   }
 
-  private func edges(_ events: [LocalEvent]) -> [Edge] {
+  private func edges() -> [Edge] {
     let blocks = Blocks(
-      mapChunks(events.count, size: Self.chunk, jobs: options.jobs) { range in
-        var keys = ItemKeys()
-        for i in range { keys.add(self.keys(events[i])) }
+      mapChunks(events.all.count, size: Self.chunk, jobs: options.jobs) { range in
+        var keys = Lists<UInt64>()
+        for i in range { keys.append(self.keys(i)) }
         return keys
       })
     let parts = blocks.parts(shards: options.shards, jobs: options.jobs)
     let found = mapChunks(parts.count, size: 1, jobs: options.jobs) {
-      parts[$0.lowerBound].flatMap { edges(of: blocks[$0], events) }
+      parts[$0.lowerBound].flatMap { edges(of: blocks[$0]) }
     }
     return Blocks.unique(found.flatMap { $0 }) { ($0.a, $0.b) }
       .sorted { ($1.verdict.score, $0.a, $0.b) < ($0.verdict.score, $1.a, $1.b) }
   }
 
-  private func edges(of members: ArraySlice<Int32>, _ events: [LocalEvent]) -> [Edge] {
+  private func edges(of members: ArraySlice<Int32>) -> [Edge] {
     var found: [Edge] = []
     let first = members.startIndex
     for j in members.indices.dropFirst() {
       for i in max(first, j - Self.blockLimit)..<j {
         let a = Int(members[i])
         let b = Int(members[j])
-        guard events[a].article != events[b].article, let v = judge.judge(events[a], events[b]),
+        guard events.all[a].article != events.all[b].article, let v = judge.judge(a, b),
           v.score >= EventJudge.ask
         else { continue }
         found.append(Edge(a: a, b: b, verdict: v))
@@ -89,23 +95,25 @@ struct EventLinking {
   }
 
   /// Hashes of the keys of a report's blocks.
-  private func keys(_ e: LocalEvent) -> [UInt64] {
-    var keys = [stableHash(e.sentence.utf8, seed: UInt64(e.group) | 1 << 63)]
+  private func keys(_ i: Int) -> [UInt64] {
+    let e = events.all[i]
+    var keys = [pairHash(e.sentenceHash, UInt64(e.group) | 1 << 63)]
     guard let w = e.window else { return keys }
-    var actors = e.participants
-    if let p = e.place { actors.append(p) }
-    actors.sort { a, b in
-      let x = judge.weight(a)
-      let y = judge.weight(b)
-      return x != y ? x > y : bytesPrecede(a, b)
-    }
     // A whole year says too little to look for its events one by one.
     guard w.last - w.first <= 40 else { return keys }
+    var who = Array(events.participants[i])
+    if let p = e.place { who.append(p) }
+    who.sort { a, b in
+      let x = judge.weight(ofActor: a)
+      let y = judge.weight(ofActor: b)
+      return x != y ? x > y : a < b
+    }
     let stretches = ((w.first - 1) / Self.stretch)...((w.last + 1) / Self.stretch)
-    for a in actors.prefix(Self.actorLimit) {
-      for f in EventFamilies.shared.of(e.kind) {
-        let family = stableHash(f.utf8)
-        for s in stretches { keys.append(stableHash(a.utf8, seed: family &+ UInt64(bitPattern: Int64(s)))) }
+    for a in who.prefix(Self.actorLimit) {
+      for family in EventFamilies.shared.of(e.kindPlace) {
+        for s in stretches {
+          keys.append(pairHash(actors.hashes[Int(a)], family &+ UInt64(bitPattern: Int64(s))))
+        }
       }
     }
     return keys

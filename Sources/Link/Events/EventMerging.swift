@@ -47,7 +47,7 @@ struct EventMerging {
   }
 
   /// What the reports of a set say together.
-  private struct Summary {
+  private struct Summary: Sendable {
     var members: [Int]
     var kind: EventKind
     var day: Int
@@ -59,43 +59,46 @@ struct EventMerging {
     var isTold: Bool
     /// Whether no report says when or none where it was, so that the day of publication or a participant stands in.
     var isGuessed: Bool
-    var place: String
-    var words: Set<UInt64>
-    var people: Set<String>
-    var named: [UInt64]
-    var deeds: Set<UInt64>
-    var articles: Set<Int>
+    var place: Int32
+    /// Ascending, as all lists here.
+    var words: [Int32]
+    var people: [Int32]
+    var named: [Int32]
+    var deeds: [UInt64]
+    var articles: [Int]
   }
 
-  private let events: [LocalEvent]
+  private let events: LocalEvents
   private let judge: EventJudge
-  /// Ids of the actors that each article names.
-  private let actorOf: [[String?]]
+  private let actors: ActorNumbers
+  private let jobs: Int
 
-  init(_ events: [LocalEvent], _ judge: EventJudge, actorOf: [[String?]]) {
+  init(_ events: LocalEvents, _ judge: EventJudge, _ actors: ActorNumbers, jobs: Int) {
     self.events = events
     self.judge = judge
-    self.actorOf = actorOf
+    self.actors = actors
+    self.jobs = jobs
   }
 
   /// Pairs of reports that stand for the sets to bring together, each set once or not at all in the second place.
-  func pairs(_ clusters: KeyGroups) -> [Pair] { pairs(clusters, days: 0) { a, b, _ in areOne(a, b) } }
+  func pairs(_ clusters: Lists<Int32>) -> [Pair] { pairs(clusters, days: 0) { a, b, _ in areOne(a, b) } }
 
   /// The same of great events, as the first pass left them, and the sets that tell of them late.
-  func latePairs(_ clusters: KeyGroups) -> [Pair] { pairs(clusters, days: Self.days, isLate) }
+  func latePairs(_ clusters: Lists<Int32>) -> [Pair] { pairs(clusters, days: Self.days, isLate) }
 
-  private func pairs(_ clusters: KeyGroups, days: Int, _ belong: (Summary, Summary, [Summary]) -> Bool) -> [Pair] {
-    let all = (0..<clusters.count).filter { clusters.size($0) >= Self.reports }
-      .compactMap { summary(clusters[$0].map { Int($0) }) }
+  private func pairs(_ clusters: Lists<Int32>, days: Int, _ belong: (Summary, Summary, [Summary]) -> Bool) -> [Pair] {
+    let great = (0..<clusters.count).filter { clusters.size($0) >= Self.reports }
+    let all = mapParallel(great.count, jobs: jobs) { summary(clusters[great[$0]].map { Int($0) }) }.compactMap { $0 }
       .sorted { (-$0.members.count, $0.members[0]) < (-$1.members.count, $1.members[0]) }
-    var blocks: [String: [Int]] = [:]
+    var blocks: [Spot: [Int]] = [:]
     let places = Set(all.map(\.place))
     for (i, s) in all.enumerated() {
       // A set is looked for at its own place and at those that most of its articles name, on its day, and where no report says
       // when it was, on the day before.
-      let near = Set([s.place] + named(s, places)).map { judge.country($0) }
-      for place in Set(near).sortedByBytes() {
-        for day in (s.isDayGuessed ? s.day - 1 : s.day)...s.day { blocks["\(day) \(place)", default: []].append(i) }
+      for place in Set(([s.place] + named(s, places)).map { judge.country($0) }) {
+        for day in (s.isDayGuessed ? s.day - 1 : s.day)...s.day {
+          blocks[Spot(day: day, place: place), default: []].append(i)
+        }
       }
     }
     var gone: Set<Int> = []
@@ -104,7 +107,7 @@ struct EventMerging {
       if days > 0, main.members.count < Self.great { break }
       // A visit is dated by its first or its last day.
       for day in (main.kind == .visit && days == 0 ? main.day - 1 : main.day)...(main.day + days) {
-        for j in (blocks["\(day) \(judge.country(main.place))"] ?? []).prefix(Self.blockLimit)
+        for j in (blocks[Spot(day: day, place: judge.country(main.place))] ?? []).prefix(Self.blockLimit)
         where j > i && !gone.contains(j) && belong(main, all[j], days > 0 ? rivals(all[j], all, blocks) : []) {
           gone.insert(j)
           out.append(
@@ -116,18 +119,24 @@ struct EventMerging {
     return out
   }
 
+  private struct Spot: Hashable {
+    var day: Int
+    var place: Int32
+  }
+
   /// The sets of the week before a set at its place.
-  private func rivals(_ late: Summary, _ all: [Summary], _ blocks: [String: [Int]]) -> [Summary] {
+  private func rivals(_ late: Summary, _ all: [Summary], _ blocks: [Spot: [Int]]) -> [Summary] {
     if late.isDated { return [] }
-    return ((late.day - Self.days)...late.day).flatMap { blocks["\($0) \(judge.country(late.place))"] ?? [] }
+    return ((late.day - Self.days)...late.day).flatMap { blocks[Spot(day: $0, place: judge.country(late.place))] ?? [] }
       .map { all[$0] }
   }
 
   private func areOne(_ a: Summary, _ b: Summary) -> Bool {
     guard a.kind == b.kind, isOnePlace(a, b),
-      !judge.nameOthers(a.named, b.named, deeds: !a.deeds.isDisjoint(with: b.deeds))
+      !judge.nameOthers(
+        a.named[...], b.named[...], deeds: Ascending.shared(a.deeds[...], b.deeds[...]) > 0)
     else { return false }
-    let wording = overlap(a.words, b.words, judge.weight)
+    let wording = overlap(a.words, b.words, judge.weight(ofWord:))
     // Who is where on a day is there once, however it is told.
     if a.kind == .visit, wording >= Self.visiting, abs(a.day - b.day) <= 1, judge.nameSame(a.named, b.named) {
       return true
@@ -136,9 +145,9 @@ struct EventMerging {
     let isByParticipants = EventJudge.byParticipants.contains(a.kind)
     guard isByParticipants || a.isGuessed || b.isGuessed else { return true }
     // What the same articles tell one after the other are receptions of one guest after the other, one measure after the other.
-    let both = a.articles.intersection(b.articles).count
+    let both = Ascending.shared(a.articles[...], b.articles[...])
     return both * Self.apart <= min(a.articles.count, b.articles.count)
-      && (!isByParticipants || overlap(a.people, b.people, judge.weight) >= Self.people)
+      && (!isByParticipants || overlap(a.people, b.people, judge.weight(ofActor:)) >= Self.people)
   }
 
   /// Whether a set tells of a great event late, or by another of its kinds.
@@ -147,10 +156,11 @@ struct EventMerging {
   /// of the place competes, what says no day tells of the great one.
   private func isLate(_ main: Summary, _ late: Summary, _ rivals: [Summary]) -> Bool {
     guard main.isTold, late.isTold, main.members.count >= Self.times * late.members.count,
-      EventFamilies.shared.areCompatible(main.kind, late.kind), !EventJudge.byParticipants.contains(late.kind),
+      EventFamilies.shared.areCompatible(main.kind.place, late.kind.place),
+      !EventJudge.byParticipants.contains(late.kind),
       isOnePlace(main, late)
     else { return false }
-    let wording = overlap(main.words, late.words, judge.weight)
+    let wording = overlap(main.words, late.words, judge.weight(ofWord:))
     if late.isDated {
       return wording >= Self.lateWording
         && (late.day == main.day || main.members.count >= max(Self.veryGreat, Self.manyTimes * late.members.count))
@@ -159,7 +169,7 @@ struct EventMerging {
     return wording >= Self.alone
       && !rivals.contains { r in
         r.isDated && r.day != main.day && r.members.count * Self.rival >= main.members.count
-          && EventFamilies.shared.areCompatible(r.kind, late.kind) && isOnePlace(r, late)
+          && EventFamilies.shared.areCompatible(r.kind.place, late.kind.place) && isOnePlace(r, late)
       }
   }
 
@@ -174,72 +184,68 @@ struct EventMerging {
   }
 
   /// Places of other sets that most articles of a set name.
-  private func named(_ s: Summary, _ places: Set<String>) -> [String] {
-    var counts: [String: Int] = [:]
-    for a in s.articles {
-      for p in Set(actorOf[a].compactMap { $0 }) where places.contains(p) { counts[p, default: 0] += 1 }
-    }
+  private func named(_ s: Summary, _ places: Set<Int32>) -> [Int32] {
+    var counts: [Int32: Int] = [:]
+    for a in s.articles { for p in Set(actors.ofEntity[a]) where places.contains(p) { counts[p, default: 0] += 1 } }
     return counts.filter { Double($0.value) >= Self.naming * Double(s.articles.count) }.map(\.key)
   }
 
   /// Whether most articles of a set name a place: أبها is in عسير for those that tell of both.
-  private func names(_ s: Summary, _ place: String) -> Bool {
-    Double(s.articles.count { actorOf[$0].contains(place) }) >= Self.naming * Double(s.articles.count)
+  private func names(_ s: Summary, _ place: Int32) -> Bool {
+    Double(s.articles.count { actors.ofEntity[$0].contains(place) }) >= Self.naming * Double(s.articles.count)
   }
 
-  /// Weight of what two sets share, by that of the lighter one; summed in whole thousandths, whose order does not matter.
-  private func overlap<T: Hashable>(_ a: Set<T>, _ b: Set<T>, _ weight: (T) -> Double) -> Double {
-    func mass(_ s: Set<T>) -> Int { s.reduce(0) { $0 + Int(weight($1) * 1000) } }
-    let least = min(mass(a), mass(b))
-    return least == 0 ? 0 : Double(mass(a.intersection(b))) / Double(least)
-  }
-
-  private struct GroupItem<Item: Hashable>: Hashable {
-    var group: Int
-    var item: Item
+  /// Weight of what two lists share, by that of the lighter one; summed in whole thousandths.
+  private func overlap<T: Comparable>(_ a: [T], _ b: [T], _ weight: (T) -> Double) -> Double {
+    func thousandths(_ x: T) -> Int { Int(weight(x) * 1000) }
+    let least = min(a.reduce(0) { $0 + thousandths($1) }, b.reduce(0) { $0 + thousandths($1) })
+    if least == 0 { return 0 }
+    var shared = 0
+    Ascending.eachShared(a[...], b[...]) { i, _ in shared += thousandths(a[i]) }
+    return Double(shared) / Double(least)
   }
 
   private func summary(_ members: [Int]) -> Summary? {
     var kinds: [String: Int] = [:]
     var days: [String: Int] = [:]
-    var places: [String: Int] = [:]
-    var words: [UInt64: Int] = [:]
-    var people: [String: Int] = [:]
+    var places: [Int32] = []
     // Of a month or a year the first day.
     var stretches: [String: Int] = [:]
     var happened = 0
     // Near-identical texts count once.
-    var groups: Set<Int> = []
-    var wordsSeen: Set<GroupItem<UInt64>> = []
-    var peopleSeen: Set<GroupItem<String>> = []
-    var named: [UInt64: Int] = [:]
-    var deeds: [UInt64: Int] = [:]
-    var namedSeen: Set<GroupItem<UInt64>> = []
+    var words = GroupTally<Int32>()
+    var people = GroupTally<Int32>()
+    var named = GroupTally<Int32>()
+    var deeds: [UInt64] = []
+    var groups: [Int] = []
     for m in members {
-      let e = events[m]
+      let e = events.all[m]
       kinds[e.kind.rawValue, default: 0] += 1
       if let d = e.days {
         if d.isDay { days[String(d.first), default: 0] += 1 } else { stretches[String(d.first), default: 0] += 1 }
       }
       if e.status == .happened { happened += 1 }
-      if let p = e.place { places[p, default: 0] += 1 }
-      groups.insert(e.group)
-      deeds[e.deed, default: 0] += 1
-      for w in e.words where wordsSeen.insert(GroupItem(group: e.group, item: w)).inserted { words[w, default: 0] += 1 }
-      for n in e.named where namedSeen.insert(GroupItem(group: e.group, item: n)).inserted { named[n, default: 0] += 1 }
-      for p in e.participants where peopleSeen.insert(GroupItem(group: e.group, item: p)).inserted {
-        people[p, default: 0] += 1
-      }
+      if let p = e.place { places.append(p) }
+      groups.append(e.group)
+      deeds.append(e.deed)
+      words.add(events.words[m], e.group)
+      named.add(events.named[m], e.group)
+      people.add(events.participants[m], e.group)
     }
+    Ascending.unique(&groups)
+    let whom = people.counted()
     // Where no report says when or where it was: the day of publication, and a place that takes part, or the country of who does.
-    let told = members.compactMap { events[$0].published?.first }.sorted()
+    let told = members.compactMap { events.all[$0].published?.first }.sorted()
     guard let kind = kinds.mostFrequent.flatMap({ EventKind(rawValue: $0) }),
       let day = (days.mostFrequent ?? stretches.mostFrequent).flatMap({ Int($0) })
         ?? (told.isEmpty ? nil : told[told.count / 2]),
-      let place = places.mostFrequent ?? people.filter({ judge.isPlace($0.key) }).mostFrequent
-        ?? people.mostFrequent.flatMap({ judge.country($0) == $0 ? nil : judge.country($0) })
+      let place = Self.mostFrequent(Self.counted(places)) ?? Self.mostFrequent(whom.filter { judge.isPlace($0.item) })
+        ?? Self.mostFrequent(whom).flatMap({ judge.country($0) == $0 ? nil : judge.country($0) })
     else { return nil }
     let enough = max(min(2, groups.count), groups.count / Self.share)
+    func often(_ all: [(item: Int32, count: Int)]) -> [Int32] {
+      all.filter { $0.count * Self.share >= groups.count }.map(\.item)
+    }
     return Summary(
       members: members, kind: kind, day: day,
       isDated: days.values.reduce(0, +) * Self.dated >= members.count,
@@ -247,11 +253,47 @@ struct EventMerging {
       isTold: happened * 2 >= members.count,
       isGuessed: days.isEmpty && stretches.isEmpty || places.isEmpty,
       place: place,
-      words: Set(words.filter { $0.value >= enough }.keys),
-      people: Set(people.filter { $0.value * Self.share >= groups.count }.keys),
-      named: named.filter { $0.value * Self.share >= groups.count }.keys.sorted(),
-      deeds: Set(deeds.filter { $0.value * Self.share >= members.count }.keys),
-      articles: Set(members.map { events[$0].article }))
+      words: words.counted().filter { $0.count >= enough }.map(\.item),
+      people: often(whom),
+      named: often(named.counted()),
+      deeds: Self.counted(deeds).filter { $0.count * Self.share >= members.count }.map(\.item),
+      articles: members.map { events.all[$0].article }.ascending)
+  }
+
+  /// How often each item stands in a list, ascending by item.
+  private static func counted<T: Comparable>(_ list: [T]) -> [(item: T, count: Int)] {
+    var out: [(item: T, count: Int)] = []
+    for x in list.sorted() {
+      if let last = out.last, last.item == x { out[out.count - 1].count += 1 } else { out.append((x, 1)) }
+    }
+    return out
+  }
+
+  /// The most frequent item; of equals the first.
+  private static func mostFrequent(_ counts: [(item: Int32, count: Int)]) -> Int32? {
+    counts.max { $0.count != $1.count ? $0.count < $1.count : $0.item > $1.item }?.item
+  }
+
+  /// What reports have, counted once for each group of near-identical texts.
+  private struct GroupTally<Item: Comparable> {
+    private var all: [(item: Item, group: Int)] = []
+
+    mutating func add(_ items: some Sequence<Item>, _ group: Int) { for i in items { all.append((i, group)) } }
+
+    /// Groups that have each item, ascending by item.
+    func counted() -> [(item: Item, count: Int)] {
+      var out: [(item: Item, count: Int)] = []
+      var last: (item: Item, group: Int)?
+      for x in all.sorted(by: { $0.item != $1.item ? $0.item < $1.item : $0.group < $1.group }) {
+        if let l = last, l.item == x.item {
+          if l.group != x.group { out[out.count - 1].count += 1 }
+        } else {
+          out.append((x.item, 1))
+        }
+        last = x
+      }
+      return out
+    }
   }
 
   private static func reason(_ a: Int, _ b: Int) -> Actor.Reason {

@@ -7,8 +7,10 @@ struct EventPages {
   private(set) var redirects: [Redirect] = []
   private(set) var newRows: [Registry.Row] = []
   private(set) var problems: [Diagnostic] = []
-  /// Pairs of ids that are perhaps one, with the reason.
-  private(set) var doubts: [(a: String, b: String, reason: Actor.Reason)] = []
+  /// Pairs of events that are perhaps one, by their places in `events`, with what speaks for it.
+  private(set) var doubts: [(a: Int, b: Int, verdict: EventJudge.Verdict)] = []
+  /// Place in `events` of the event of each event of each article; negative for one that was hidden.
+  private(set) var eventOf = Lists<Int32>()
 
   private struct Draft {
     var id = ""
@@ -19,58 +21,56 @@ struct EventPages {
     var label: String?
     var kind: EventKind?
     var isHidden = false
-    /// The event as its reports make it, until they change.
-    var built: LinkedEvent?
   }
 
   private var drafts: [Draft] = []
-  private var locals: [LocalEvent] = []
+  /// Each draft's event as its reports make it, until they change.
+  private var built: [LinkedEvent?] = []
+  private let locals: LocalEvents
+  private let order: PublicationOrder
+  /// Pairs of drafts that are perhaps one.
+  private var draftDoubts: [(a: Int, b: Int, verdict: EventJudge.Verdict)] = []
+
+  /// Articles that one thread reads, and events that one makes, at a time.
+  private static let chunk = 256
 
   init(
-    _ articles: [AnnotatedArticle], actorOf: [[String?]], groups: [Int], furniture: [Set<Int>], known: KnownActors,
-    registry: Registry, options: LinkOptions, decisions: [Decision]
+    _ articles: [AnnotatedArticle], actors: ActorNumbers, groups: [Int], furniture: [Set<Int>],
+    order: PublicationOrder, registry: Registry, options: LinkOptions, decisions: [Decision]
   ) {
-    locals = mapParallel(articles.count, jobs: options.jobs) { i -> [LocalEvent] in
-      let a = articles[i]
-      // Events often share a sentence.
-      var words: [Int: Set<UInt64>] = [:]
-      let named = Self.named(a, actorOf[i])
-      return a.events.enumerated().compactMap { n, e -> LocalEvent? in
-        if !furniture[i].isEmpty, let t = e.triggers.first, let s = a.sentence(at: t.start), furniture[i].contains(s) {
-          return nil
-        }
-        return LocalEvent(
-          a, index: n, event: e, articleIndex: i, actors: actorOf[i], group: groups[i],
-          wordsOf: { s in
-            if let w = words[s] { return w }
-            let w = WordHashes.telling(a.article.text[a.sentences[s].span])
-            words[s] = w
-            return w
-          }, namedIn: { named[$0] ?? [] })
+    let locals = LocalEvents(
+      mapChunks(articles.count, size: Self.chunk, jobs: options.jobs) { range in
+        var out = EventReading(actors: actors)
+        for i in range { out.read(articles[i], index: i, group: groups[i], furniture: furniture[i]) }
+        return out
+      }, jobs: options.jobs)
+    self.locals = locals
+    self.order = order
+    let keys = Self.keys(locals, articles, jobs: options.jobs)
+    let linked = EventLinking(locals, actors, options: options).link(apart: Self.apart(decisions, registry, keys))
+    let clusters = linked.clusters
+    drafts = (0..<clusters.count).map { n in
+      // Most events have one report.
+      if clusters.size(n) == 1 { return Draft(members: [Int(clusters[n].first!)], reasons: []) }
+      let members = clusters[n].map { Int($0) }
+      return Draft(members: order.sorted(members, locals), reasons: members.flatMap { linked.reasons[$0] ?? [] })
+    }
+    let builder = EventBuilder(articles: articles, locals: locals, actors: actors, options: options)
+    let found = drafts.map(\.members)
+    let made = mapChunks(found.count, size: Self.chunk, jobs: options.jobs) { range in
+      range.map { i -> (LinkedEvent, AddressBook.Applicant) in
+        let event = builder.build(found[i])
+        return (
+          event,
+          AddressBook.Applicant(
+            keys: found[i].map { keys[$0] }, wish: builder.wish(event), label: event.title, isPublished: event.isNotable
+          )
+        )
       }
-    }.flatMap { $0 }
-    let keys = Self.keys(locals, articles)
-    let judge = EventJudge(known: known, events: locals)
-    judge.weigh(&locals)
-    let linked = EventLinking(judge: judge, options: options)
-      .link(locals, apart: Self.apart(decisions, registry, keys), actorOf: actorOf)
-    drafts = (0..<linked.clusters.count).map { n in
-      let c = linked.clusters[n].map { Int($0) }
-      return Draft(members: Self.byTime(c, locals, articles), reasons: c.flatMap { linked.reasons[$0] ?? [] })
     }
-    let builder = EventBuilder(articles: articles, locals: locals, actorOf: actorOf, known: known, options: options)
-    let found = drafts
-    let built = mapParallel(found.count, jobs: options.jobs) { builder.build(found[$0].members) }
-    let applicants = drafts.indices.map { i in
-      AddressBook.Applicant(
-        keys: drafts[i].members.map { keys[$0] }, wish: builder.wish(built[i]), label: built[i].title,
-        isPublished: built[i].isNotable)
-    }
-    let given = AddressBook.assign(applicants, page: .event, registry: registry)
-    for i in drafts.indices {
-      drafts[i].id = given.ids[i]
-      drafts[i].built = built[i]
-    }
+    let given = AddressBook.assign(made.flatMap { $0.map(\.1) }, page: .event, registry: registry)
+    built = made.flatMap { $0.map(\.0) }
+    for i in drafts.indices { drafts[i].id = given.ids[i] }
     redirects = given.redirects
     newRows = given.newRows
     noteDoubts(linked.doubts)
@@ -79,65 +79,55 @@ struct EventPages {
     let remembered = Set(registry.rows.lazy.filter { $0.page == .event }.map(\.id))
     newRows.removeAll { remembered.contains($0.id) }
     settle(given.vanished, of: remembered.count, decisions, articles, options)
-    let published = remembered.union(newRows.map(\.id))
-    events = drafts.indices.filter { !drafts[$0].isHidden && !drafts[$0].members.isEmpty }
+    finishDrafts(builder, articles, published: remembered.union(newRows.map(\.id)))
+  }
+
+  /// Makes the events of the drafts that are shown, in byte order of their ids.
+  private mutating func finishDrafts(_ builder: EventBuilder, _ articles: [AnnotatedArticle], published: Set<String>) {
+    let shown = drafts.indices.filter { !drafts[$0].isHidden && !drafts[$0].members.isEmpty }
       .sorted { bytesPrecede(drafts[$0].id, drafts[$1].id) }
-      .map { finished(drafts[$0], builder, isPublished: published.contains(drafts[$0].id)) }
-  }
-
-  /// Whether the word before a mention is a title: لرئيس مجلس الوزراء.
-  private static func isBehindTitle(_ span: Span, _ text: String) -> Bool {
-    let u = text.utf8
-    let at = u.index(u.startIndex, offsetBy: span.start)
-    let start = u.index(at, offsetBy: -min(span.start, titleLength))
-    guard let last = text[start..<at].split(separator: " ").last else { return false }
-    let word = NameFolding.bare(last)
-    return NameData.shared.titles[word] != nil
-      || word.hasPrefix("ل") && NameData.shared.titles[String(word.dropFirst())] != nil
-  }
-
-  /// Bytes before a mention that may hold a title.
-  private static let titleLength = 24
-
-  /// Hashes of the ids of the persons and organisations that each sentence names.
-  private static func named(_ a: AnnotatedArticle, _ actors: [String?]) -> [Int: Set<UInt64>] {
-    let asked = Set(
-      a.events.lazy.filter { EventJudge.byNames.contains($0.kind) }.flatMap { e in
-        e.triggers.compactMap { a.sentence(at: $0.start) }
-      })
-    if asked.isEmpty { return [:] }
-    let hashes = actors.indices.map { i -> UInt64? in
-      let kind = a.entities[i].kind
-      return kind == .person || kind == .organisation ? actors[i].map { stableHash($0.utf8) } : nil
+    var placeOf = [Int32](repeating: -1, count: drafts.count)
+    var eventOfLocal = [Int32](repeating: -1, count: locals.all.count)
+    events.reserveCapacity(shown.count)
+    for (place, i) in shown.enumerated() {
+      placeOf[i] = Int32(place)
+      for m in drafts[i].members { eventOfLocal[m] = Int32(place) }
+      events.append(finished(i, builder, isPublished: published.contains(drafts[i].id)))
     }
-    var out: [Int: Set<UInt64>] = [:]
-    // Whoever is second to the head of the cabinet (النائب الثاني لرئيس مجلس الوزراء) does not bring the cabinet with him.
-    for m in a.mentions {
-      guard hashes.indices.contains(m.entity), let h = hashes[m.entity], let s = a.sentence(at: m.span.start),
-        asked.contains(s), m.kind != .organisation || !isBehindTitle(m.span, a.article.text)
-      else { continue }
-      out[s, default: []].insert(h)
+    built = []
+    for d in draftDoubts where placeOf[d.a] >= 0 && placeOf[d.b] >= 0 {
+      doubts.append((Int(placeOf[d.a]), Int(placeOf[d.b]), d.verdict))
     }
-    return out
+    var m = 0
+    for (a, article) in articles.enumerated() {
+      var places = [Int32](repeating: -1, count: article.events.count)
+      while m < locals.all.count, locals.all[m].article == a {
+        places[locals.all[m].index] = eventOfLocal[m]
+        m += 1
+      }
+      eventOf.append(places)
+    }
   }
 
   /// What each report is known by in the registry: article, sentence and kind; a second one there gets `#2` behind it.
-  private static func keys(_ locals: [LocalEvent], _ articles: [AnnotatedArticle]) -> [String] {
-    var seen: [String: Int] = [:]
-    return locals.map { e in
-      let key = "\(articles[e.article].article.id)#\(e.sentence)#\(e.kind.rawValue)"
-      let n = (seen[key] ?? 0) + 1
-      seen[key] = n
-      return n == 1 ? key : "\(key)#\(n)"
-    }
-  }
-
-  private static func byTime(_ members: [Int], _ locals: [LocalEvent], _ articles: [AnnotatedArticle]) -> [Int] {
-    members.sorted { a, b in
-      let x = articles[locals[a].article].published.value ?? "~"
-      let y = articles[locals[b].article].published.value ?? "~"
-      return x != y ? x < y : a < b
-    }
+  private static func keys(_ locals: LocalEvents, _ articles: [AnnotatedArticle], jobs: Int) -> [String] {
+    // The reports of one article follow each other.
+    let ofArticle = Lists(grouping: locals.all.map { Int32($0.article) }, count: articles.count)
+    return mapChunks(articles.count, size: chunk, jobs: jobs) { range in
+      var out: [String] = []
+      for a in range {
+        var seen: [String: Int] = [:]
+        for m in ofArticle[a] {
+          let e = locals.all[Int(m)]
+          let sentence = e.sentence.map { articles[a].sentences[$0].id } ?? ""
+          let key = "\(articles[a].article.id)#\(sentence)#\(e.kind.rawValue)"
+          let n = (seen[key] ?? 0) + 1
+          seen[key] = n
+          out.append(n == 1 ? key : "\(key)#\(n)")
+        }
+      }
+      return out
+    }.flatMap { $0 }
   }
 
   /// Reports that a "not-same" holds apart, found through the registry's keys.
@@ -156,14 +146,15 @@ struct EventPages {
   }
 
   private mutating func noteDoubts(_ found: [EventLinking.Doubt]) {
-    var draftOf: [Int: Int] = [:]
-    for (i, d) in drafts.enumerated() { for m in d.members { draftOf[m] = i } }
-    var seen: Set<[Int]> = []
+    var draftOf = [Int32](repeating: -1, count: locals.all.count)
+    for (i, d) in drafts.enumerated() { for m in d.members { draftOf[m] = Int32(i) } }
+    var seen = HashNumbers(capacity: found.count)
     for d in found {
-      guard let a = draftOf[d.a], let b = draftOf[d.b], a != b, seen.insert([min(a, b), max(a, b)]).inserted else {
-        continue
+      let (a, b) = (Int(draftOf[d.a]), Int(draftOf[d.b]))
+      let before = seen.count
+      if a != b, seen.number(UInt64(min(a, b)) << 32 | UInt64(max(a, b))) == before {
+        draftDoubts.append((a, b, d.verdict))
       }
-      doubts.append((drafts[a].id, drafts[b].id, d.reason))
     }
   }
 
@@ -206,9 +197,9 @@ struct EventPages {
         return
       }
       if i != j {
-        drafts[i].members = Self.byTime(drafts[i].members + drafts[j].members, locals, articles)
+        drafts[i].members = order.sorted(drafts[i].members + drafts[j].members, locals)
         drafts[i].reasons += drafts[j].reasons
-        drafts[i].built = nil
+        built[i] = nil
         drafts[j].members = []
         leave(drafts[j].id, to: drafts[i].id)
       }
@@ -238,16 +229,17 @@ struct EventPages {
       return false
     }
     let article = String(rule.dropFirst(prefix.count))
-    let gone = drafts[i].members.filter { articles[locals[$0].article].article.id == article }
+    let gone = drafts[i].members.filter { articles[locals.all[$0].article].article.id == article }
     if gone.isEmpty {
       problems.append(
         d.problem("decision-obsolete", "event/\(d.id) has no report of article \(article).", "Delete the line."))
       return false
     }
     drafts[i].members.removeAll { gone.contains($0) }
-    drafts[i].built = nil
+    built[i] = nil
     if d.action == .split {
       drafts.append(Draft(id: words[0], members: gone, reasons: [], notes: [d.note]))
+      built.append(nil)
       newRows.append(Registry.Row(page: .event, id: words[0], keys: ["split:\(words[0])"], label: ""))
     }
     return true
@@ -259,19 +251,22 @@ struct EventPages {
   ) {
     let hidden = Set(decisions.filter { $0.action == .hide }.map(\.id))
     let redirected = Set(redirects.map(\.from))
-    for d in drafts where d.members.isEmpty && !redirected.contains(d.id) && !hidden.contains(d.id) {
-      redirects.append(Redirect(page: .event, from: d.id, to: [], label: d.built?.title ?? d.label))
+    for (i, d) in drafts.enumerated()
+    where d.members.isEmpty && !redirected.contains(d.id) && !hidden.contains(d.id) {
+      redirects.append(Redirect(page: .event, from: d.id, to: [], label: built[i]?.title ?? d.label))
     }
     let here = redirected.union(drafts.map(\.id))
     let open = rows.filter { !here.contains($0.id) && !hidden.contains($0.id) }
     if open.isEmpty { return }
     var reports: [String: [Successors.Events.Report]] = [:]
-    for d in drafts where !d.isHidden {
+    for (i, d) in drafts.enumerated() where !d.isHidden {
       for m in d.members {
-        let l = locals[m]
-        let e = articles[l.article].events[l.index]
-        reports[articles[l.article].article.id, default: []].append(
-          .init(sentence: l.sentence, kind: e.kind.rawValue, page: d.id, title: d.built?.title ?? e.title))
+        let l = locals.all[m]
+        let a = articles[l.article]
+        reports[a.article.id, default: []].append(
+          .init(
+            sentence: l.sentence.map { a.sentences[$0].id } ?? "", kind: l.kind.rawValue, page: d.id,
+            title: built[i]?.title ?? a.events[l.index].title))
       }
     }
     let finder = Successors.Events(reports: reports, articles: Set(articles.map(\.article.id)))
@@ -280,8 +275,9 @@ struct EventPages {
     problems += settled.problems
   }
 
-  private func finished(_ d: Draft, _ builder: EventBuilder, isPublished: Bool) -> LinkedEvent {
-    var e = d.built ?? builder.build(d.members)
+  private mutating func finished(_ i: Int, _ builder: EventBuilder, isPublished: Bool) -> LinkedEvent {
+    let d = drafts[i]
+    var e = built[i].take() ?? builder.build(d.members)
     e.id = d.id
     if let k = d.kind { e.kind = k }
     if let t = d.pinned["title"] ?? d.label { e.title = t }
@@ -295,32 +291,24 @@ struct EventPages {
     return e
   }
 
-  /// Id of the linked event of each event of each article.
-  func eventOfEvent(_ articles: [AnnotatedArticle]) -> [[String?]] {
-    var out = articles.map { [String?](repeating: nil, count: $0.events.count) }
-    for d in drafts where !d.isHidden { for m in d.members { out[locals[m].article][locals[m].index] = d.id } }
-    return out
-  }
-
   /// Related events that a page shows.
   private static let relatedLimit = 12
 
   /// Adds to each event what the articles say of it and others, and the ones that it is perhaps the same as.
   mutating func finish(_ sayings: [EventRelations.Saying]) {
-    var index: [String: Int] = [:]
-    for (i, e) in events.enumerated() { index[e.id] = i }
-    EventRelations.add(sayings, to: &events, index: index)
+    EventRelations.add(sayings, to: &events)
     for d in doubts {
-      guard let a = index[d.a], let b = index[d.b] else { continue }
-      events[a].related.append(LinkedEvent.Relation(kind: .possiblySame, event: d.b))
-      events[b].related.append(LinkedEvent.Relation(kind: .possiblySame, event: d.a))
+      events[d.a].related.append(LinkedEvent.Relation(kind: .possiblySame, event: events[d.b].id))
+      events[d.b].related.append(LinkedEvent.Relation(kind: .possiblySame, event: events[d.a].id))
     }
-    for i in events.indices {
+    for i in events.indices where events[i].related.count > 1 {
       events[i].related.sort {
         let x = $0.evidence == nil
         return x != ($1.evidence == nil) ? !x : bytesPrecede($0.event, $1.event)
       }
-      events[i].related = Array(events[i].related.prefix(Self.relatedLimit))
+      if events[i].related.count > Self.relatedLimit {
+        events[i].related = Array(events[i].related.prefix(Self.relatedLimit))
+      }
     }
   }
 }

@@ -8,20 +8,24 @@ struct EventSets {
   /// Days that all reports of a set allow.
   private var days: [DayRange?]
   private var hasPlan: [Bool]
-  private var place: [String?]
-  /// Articles of a set's reports.
-  private var told: [Set<Int>]
-  /// What the reports of a set of several share.
-  private var profiles: [Int: EventProfile] = [:]
-  private let events: [LocalEvent]
+  private var place: [Int32?]
+  /// What the reports of a set of several are, by its root.
+  private var several: [Int: Several] = [:]
+  private let events: LocalEvents
   private let judge: EventJudge
 
-  init(_ events: [LocalEvent], _ judge: EventJudge) {
-    base = Clusters(count: events.count)
-    days = events.map(\.window)
-    hasPlan = events.map { $0.status == .scheduled }
-    place = events.map(\.place)
-    told = events.map { [$0.article] }
+  private struct Several {
+    /// Articles of the reports, ascending.
+    var articles: [Int]
+    /// What they share.
+    var profile: EventProfile
+  }
+
+  init(_ events: LocalEvents, _ judge: EventJudge) {
+    base = Clusters(count: events.all.count)
+    days = events.all.map(\.window)
+    hasPlan = events.all.map { $0.status == .scheduled }
+    place = events.all.map(\.place)
     self.events = events
     self.judge = judge
   }
@@ -33,7 +37,7 @@ struct EventSets {
   mutating func join(_ a: Int, _ b: Int, isCopy: Bool) -> Bool {
     let x = base.root(a)
     let y = base.root(b)
-    guard x != y, told[x].isDisjoint(with: told[y]), isCopy || profile(x).isLike(profile(y), judge),
+    guard x != y, areOfOtherArticles(x, y), isCopy || profile(x).isLike(profile(y), judge),
       let spot = commonPlace(place[x], place[y]), let together = commonDays(x, y), base.join(x, y)
     else { return false }
     merge(x, y, spot, together)
@@ -53,25 +57,38 @@ struct EventSets {
     return true
   }
 
-  private mutating func merge(_ x: Int, _ y: Int, _ spot: String?, _ together: DayRange?) {
+  private mutating func merge(_ x: Int, _ y: Int, _ spot: Int32?, _ together: DayRange?) {
     let root = base.root(x)
     let other = root == x ? y : x
     days[root] = together
     hasPlan[root] = hasPlan[x] || hasPlan[y]
     place[root] = spot
-    told[root].formUnion(told[other])
-    told[other] = []
-    var sum = profile(root)
-    profiles[root] = nil
-    sum.add(profile(other))
-    profiles[root] = sum
-    profiles[other] = nil
+    var sum = several.removeValue(forKey: root) ?? single(root)
+    let more = several.removeValue(forKey: other) ?? single(other)
+    sum.articles += more.articles
+    Ascending.unique(&sum.articles)
+    sum.profile.add(more.profile)
+    several[root] = sum
   }
 
-  private func profile(_ root: Int) -> EventProfile { profiles[root] ?? EventProfile(events[root]) }
+  private func single(_ root: Int) -> Several {
+    Several(articles: [events.all[root].article], profile: EventProfile(events, root))
+  }
+
+  private func profile(_ root: Int) -> EventProfile { several[root]?.profile ?? EventProfile(events, root) }
+
+  /// Whether no article tells of both sets.
+  private func areOfOtherArticles(_ x: Int, _ y: Int) -> Bool {
+    switch (several[x]?.articles, several[y]?.articles) {
+    case (nil, nil): events.all[x].article != events.all[y].article
+    case (let a?, nil): !Ascending.holds(a[...], events.all[y].article)
+    case (nil, let b?): !Ascending.holds(b[...], events.all[x].article)
+    case (let a?, let b?): Ascending.shared(a[...], b[...]) == 0
+    }
+  }
 
   /// The nearer of two places that may be one; nil where they may not.
-  private func commonPlace(_ p: String?, _ q: String?) -> String?? {
+  private func commonPlace(_ p: Int32?, _ q: Int32?) -> Int32?? {
     guard let p, let q, p != q else { return .some(p ?? q) }
     if judge.isWithin(p, q) { return .some(p) }
     return judge.isWithin(q, p) ? .some(q) : nil
@@ -86,5 +103,5 @@ struct EventSets {
     return both.last - both.first <= (hasPlan[x] || hasPlan[y] ? 3 : 1) ? .some(both) : nil
   }
 
-  mutating func sets() -> KeyGroups { base.sets() }
+  mutating func sets() -> Lists<Int32> { base.sets() }
 }

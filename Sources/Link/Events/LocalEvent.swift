@@ -1,12 +1,15 @@
 import Model
 
-/// What linking needs of one event of one article.
+/// What linking needs of one event of one article; lists stand in ``LocalEvents``.
 struct LocalEvent: Sendable {
   /// Index into the articles, sorted by id.
   var article: Int
   /// Index into the article's events.
   var index: Int
-  var kind: EventKind
+  let kind: EventKind
+  /// The kind's place among all (``EventFamilies``), and whether it is one of ``EventJudge/byParticipants``.
+  let kindPlace: Int
+  let isByParticipants: Bool
   var status: EventStatus
   /// The days its date covers.
   var days: DayRange?
@@ -14,23 +17,35 @@ struct LocalEvent: Sendable {
   var isDateWritten: Bool
   /// Day the article was published.
   var published: DayRange?
-  /// Actor id of its place.
-  var place: String?
-  /// Actor ids of its participants, sorted, without the place.
-  var participants: [String]
-  /// Hashes of the ids of persons and organisations that the sentences of its triggers name, sorted; empty for kinds that are not
-  /// told apart by whom they name.
-  var named: [UInt64]
+  /// Actor of its place.
+  var place: Int32?
   /// Hash of its title's first word, which says what is done: استقبال, جلسة.
   var deed: UInt64
-  /// Hashes of the words of its title and of the sentences of its triggers, sorted.
-  var words: [UInt64]
-  /// What its words weigh together, once ``EventJudge`` has weighed them.
-  var mass = 0.0
   /// Group of near-identical texts.
   var group: Int
-  /// Content id of the sentence of its first trigger.
-  var sentence: String
+  /// Sentence of its first trigger, and the hash of its content id.
+  var sentence: Int?
+  var sentenceHash: UInt64
+
+  init(
+    article: Int, index: Int, event: Event, days: DayRange?, isDateWritten: Bool, published: DayRange?, place: Int32?,
+    deed: UInt64, group: Int, sentence: Int?, sentenceHash: UInt64
+  ) {
+    self.article = article
+    self.index = index
+    kind = event.kind
+    kindPlace = event.kind.place
+    isByParticipants = EventJudge.byParticipants.contains(event.kind)
+    status = event.status
+    self.days = days
+    self.isDateWritten = isDateWritten
+    self.published = published
+    self.place = place
+    self.deed = deed
+    self.group = group
+    self.sentence = sentence
+    self.sentenceHash = sentenceHash
+  }
 
   /// Days the event may fall on: its date, else the days around the article's publication.
   var window: DayRange? {
@@ -42,54 +57,36 @@ struct LocalEvent: Sendable {
           ? DayRange(first: p.first - 2, last: p.last) : DayRange(first: p.first - 1, last: p.last + 3)
       }
   }
-
-  /// - Parameters:
-  ///   - wordsOf: the telling words of a sentence of the article.
-  ///   - namedIn: hashes of the ids of persons and organisations that a sentence names.
-  init(
-    _ article: AnnotatedArticle, index: Int, event: Event, articleIndex: Int, actors: [String?], group: Int,
-    wordsOf: (Int) -> Set<UInt64>, namedIn: (Int) -> Set<UInt64>
-  ) {
-    self.article = articleIndex
-    self.index = index
-    kind = event.kind
-    status = event.status
-    published = article.published.value.flatMap { DayRange($0) }
-    days = event.date.flatMap { DayRange($0) }
-    // What happened did not happen after the article: the date belongs to something else (a delivery, a term).
-    if event.status.isReal, let day = days, let told = published, day.first > told.last + 1 { days = nil }
-    isDateWritten = event.time.map { article.times.indices.contains($0) && !article.times[$0].isRelative } ?? false
-    func actor(_ i: Int) -> String? { actors.indices.contains(i) ? actors[i] : nil }
-    let place = event.place.flatMap(actor)
-    self.place = place
-    participants = Set(event.participants.compactMap { actor($0.entity) }.filter { $0 != place }).sortedByBytes()
-    self.group = group
-    let sentences = Set(event.triggers.compactMap { article.sentence(at: $0.start) }).sorted()
-    sentence = sentences.first.map { article.sentences[$0].id } ?? ""
-    var words = WordHashes.telling(event.title)
-    for s in sentences.prefix(2) { words.formUnion(wordsOf(s)) }
-    self.words = words.sorted()
-    deed = WordHashes.all(event.title).first ?? 0
-    named = EventJudge.byNames.contains(event.kind) ? Set(sentences.prefix(2).flatMap(namedIn)).sorted() : []
-  }
 }
 
 /// Families of kinds: `Data/event-families.tsv`.
-struct EventFamilies: Sendable {
+final class EventFamilies: Sendable {
   static let shared = EventFamilies()
 
-  /// Families of each kind; a kind in none is its own.
-  private let families: [EventKind: [String]]
+  /// Hashes of the names of each kind's families (a kind in none is its own), and whether two kinds share one, by the kinds' places.
+  private let hashes: [[UInt64]]
+  private let compatible: [Bool]
 
   private init() {
     var f: [EventKind: [String]] = [:]
     for row in DataTable.rows("event-families") where row.count > 1 {
       if let k = EventKind(rawValue: String(row[1])) { f[k, default: []].append(String(row[0])) }
     }
-    families = f
+    let kinds = EventKind.allCases
+    let of = kinds.map { f[$0] ?? [$0.rawValue] }
+    hashes = of.map { $0.map { byteHash($0) } }
+    compatible = of.flatMap { x in of.map { y in x.contains { y.contains($0) } } }
   }
 
-  func of(_ kind: EventKind) -> [String] { families[kind] ?? [kind.rawValue] }
+  /// Hashes of the names of the families of a kind, by its place.
+  func of(_ kind: Int) -> [UInt64] { hashes[kind] }
 
-  func areCompatible(_ a: EventKind, _ b: EventKind) -> Bool { a == b || of(a).contains { of(b).contains($0) } }
+  /// - Parameters: places of two kinds.
+  func areCompatible(_ a: Int, _ b: Int) -> Bool { a == b || compatible[a * hashes.count + b] }
+}
+
+extension EventKind {
+  /// Its place among all kinds.
+  var place: Int { Self.places[self]! }
+  private static let places = Dictionary(uniqueKeysWithValues: zip(allCases, allCases.indices))
 }

@@ -11,7 +11,7 @@ import Model
 /// | الاتحاد المصري لكرة القدم | اتحاد كرة القدم | Egypt |
 /// | الداخلية التونسية | وزارة الداخلية | Tunisia |
 /// | المجلس البلدي | المجلس البلدي | |
-struct CommonBodies: Sendable {
+final class CommonBodies: Sendable {
   /// What one body of a name belongs to.
   enum Scope: String, Sendable { case country, local }
 

@@ -1,7 +1,7 @@
 import Model
 
 /// The gazetteer's names by key.
-struct KnownNames: Sendable {
+final class KnownNames: Sendable {
   private let actors: KnownActors
   /// By the hash of group and key.
   private let numbers: HashNumbers

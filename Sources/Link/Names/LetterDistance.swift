@@ -9,7 +9,7 @@
 /// | كوبنهاغن | كوبنهاجن | high |
 /// | بيلاروسيا | بلاروسيا | high: a vowel left out |
 /// | أوباما | أسامة | low: other consonants |
-struct LetterDistance: Sendable {
+final class LetterDistance: Sendable {
   static let shared = LetterDistance()
 
   private static let letters = Array("ابتثجحخدذرزسشصضطظعغفقكلمنهويءئؤةىپڤگچژ".unicodeScalars)

@@ -1,5 +1,5 @@
 /// The tables of `Data/` that names are read with, loaded once.
-struct NameData: Sendable {
+final class NameData: Sendable {
   static let shared = NameData()
 
   /// Two words that are one part of a name: `نور الدين`.

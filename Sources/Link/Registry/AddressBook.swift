@@ -24,16 +24,15 @@ struct AddressBook {
   }
 
   static func assign(_ applicants: [Applicant], page: Redirect.Page, registry: Registry) -> Result {
-    var applicantOfKey: [String: Int] = [:]
-    for (i, a) in applicants.enumerated() {
-      for k in a.keys where applicantOfKey[k] == nil { applicantOfKey[k] = i }
-    }
+    let rows = registry.rows.filter { $0.page == page }
+    let applicantOfKey =
+      rows.isEmpty ? nil : WordTable(applicants.enumerated().flatMap { i, a in a.keys.map { ($0, i) } })
     var result = Result(ids: [], newRows: [], redirects: [], vanished: [])
     var ids = [String?](repeating: nil, count: applicants.count)
-    var used: Set<String> = []
-    for row in registry.rows where row.page == page {
+    var used = UsedAddresses(capacity: rows.count + applicants.count)
+    for row in rows {
       used.insert(row.id)
-      guard let owner = row.keys.lazy.compactMap({ applicantOfKey[$0] }).first else {
+      guard let owner = row.keys.lazy.compactMap({ applicantOfKey?[$0] }).first else {
         result.vanished.append(row)
         continue
       }
@@ -44,15 +43,12 @@ struct AddressBook {
       }
     }
     // New addresses go by the keys' order, not by the order of articles; known actors get theirs first.
-    let order = applicants.indices.filter { ids[$0] == nil }.sorted {
-      let a = applicants[$0].keys[0]
-      let b = applicants[$1].keys[0]
-      let x = a.hasPrefix("known:")
-      return x != b.hasPrefix("known:") ? x : bytesPrecede(a, b)
-    }
+    let order = applicants.indices.filter { ids[$0] == nil }
+      .map { (isKnown: applicants[$0].keys[0].begins("known:"), key: applicants[$0].keys[0], applicant: $0) }
+      .sorted { a, b in a.isKnown != b.isKnown ? a.isKnown : bytesPrecede(a.key, b.key) }
+      .map(\.applicant)
     for i in order where applicants[i].isPublished {
-      let id = free(applicants[i].wish, used)
-      used.insert(id)
+      let id = used.take(applicants[i].wish)
       ids[i] = id
       result.newRows.append(
         Registry.Row(page: page, id: id, keys: Array(applicants[i].keys.prefix(8)), label: applicants[i].label))
@@ -60,18 +56,38 @@ struct AddressBook {
     for i in order where !applicants[i].isPublished {
       // Not remembered, so it must not depend on who else is there.
       let mark = String(stableHash(applicants[i].keys[0].utf8) & 0xFFFF_FFFF, radix: 36)
-      let id = free("\(applicants[i].wish)-\(mark)", used)
-      used.insert(id)
-      ids[i] = id
+      ids[i] = used.take("\(applicants[i].wish)-\(mark)")
     }
     result.ids = ids.map { $0! }
     return result
   }
+}
 
-  private static func free(_ wish: String, _ used: Set<String>) -> String {
-    if !used.contains(wish) { return wish }
-    var n = 2
-    while used.contains("\(wish)-\(n)") { n += 1 }
-    return "\(wish)-\(n)"
+/// Addresses that pages have, by the hashes of their bytes.
+private struct UsedAddresses {
+  private var taken: HashNumbers
+  /// The least number behind a wish that has not been tried, by the wish's number among those taken.
+  private var next: [Int: Int] = [:]
+
+  init(capacity: Int) { taken = HashNumbers(capacity: capacity) }
+
+  mutating func insert(_ id: String) { _ = taken.number(byteHash(id)) }
+
+  /// The address that was wished for, or with the first free number from 2 on behind it.
+  mutating func take(_ wish: String) -> String {
+    let before = taken.count
+    let n = taken.number(byteHash(wish))
+    if n == before { return wish }
+    // What was taken stays so: none that was tried before is free.
+    var number = next[n] ?? 2
+    while true {
+      let id = "\(wish)-\(number)"
+      number += 1
+      let before = taken.count
+      if taken.number(byteHash(id)) == before {
+        next[n] = number
+        return id
+      }
+    }
   }
 }

@@ -88,7 +88,8 @@ struct Successors {
         if articles.contains(parts[0]) { left.insert(parts[0]) }
         for r in reports[parts[0]] ?? [] {
           let shared =
-            words.isEmpty ? 0 : Double(words.intersection(WordHashes.telling(r.title)).count) / Double(words.count)
+            words.isEmpty
+            ? 0 : Double(Ascending.shared(words[...], WordHashes.telling(r.title)[...])) / Double(words.count)
           let isSentence = r.sentence == parts[1]
           guard isSentence || (r.kind == parts[2] && shared >= Successors.wording) else { continue }
           scores[r.page, default: 0] += (isSentence ? 2 : 0) + (r.kind == parts[2] ? 1 : 0) + shared

@@ -6,35 +6,54 @@ struct ReviewQuestions {
   let articles: [AnnotatedArticle]
   let options: LinkOptions
 
+  /// A question before its words are found, which only those that are asked need.
+  private struct Draft {
+    enum Topic { case actors(Int, Int, ActorJudge.Verdict), kind(ReviewQuestion), events(Int, Int, EventJudge.Verdict) }
+
+    var topic: Topic
+    var weight: Int
+    /// What equals in weight are sorted by.
+    var key: String
+  }
+
+  /// - Parameter doubts: pairs of actors by their places, nil for one that is settled.
   func make(
-    actors: [Actor], pages: ActorPages, doubts: [ActorLinking.Doubt], events: EventPages, decisions: Decisions
+    actors: [Actor], doubts: [(pair: (Int, Int)?, verdict: ActorJudge.Verdict)], events: EventPages,
+    decisions: Decisions
   ) -> [ReviewQuestion] {
-    var index: [String: Int] = [:]
-    for (i, a) in actors.enumerated() { index[a.id] = i }
     let settled = settledPairs(decisions)
-    var out: [ReviewQuestion] = []
-    for (pair, verdict) in zip(pages.pairs(doubts), doubts.map(\.verdict)) {
-      guard let (x, y) = pair, let i = index[x], let j = index[y], !settled.contains(pairKey("actor", x, y)) else {
-        continue
+    var drafts: [Draft] = []
+    for (pair, verdict) in doubts {
+      guard let (i, j) = pair, !isSettled("actor", actors[i].id, actors[j].id, settled) else { continue }
+      let (a, b) = actors[i].mentions.count >= actors[j].mentions.count ? (i, j) : (j, i)
+      drafts.append(
+        Draft(
+          topic: .actors(a, b, verdict), weight: 2 + actors[b].mentions.count + actors[b].events.count,
+          key: "same-actor" + actors[a].id + actors[b].id))
+    }
+    let kinds = mapParallel(actors.count, jobs: options.jobs) { kind(actors[$0]) }
+    for q in kinds.lazy.compactMap({ $0 }) {
+      drafts.append(Draft(topic: .kind(q), weight: q.weight, key: q.topic + q.pages.joined()))
+    }
+    let linked = events.events
+    for d in events.doubts where !isSettled("event", linked[d.a].id, linked[d.b].id, settled) {
+      drafts.append(
+        Draft(
+          topic: .events(d.a, d.b, d.verdict), weight: 2 + min(linked[d.a].reports.count, linked[d.b].reports.count),
+          key: "same-event" + linked[d.a].id + linked[d.b].id))
+    }
+    drafts.sort { $0.weight != $1.weight ? $0.weight > $1.weight : bytesPrecede($0.key, $1.key) }
+    return drafts.prefix(options.maximumQuestions).map { d in
+      switch d.topic {
+      case .actors(let a, let b, let verdict): sameActor(actors[a], actors[b], verdict, weight: d.weight)
+      case .kind(let q): q
+      case .events(let a, let b, let verdict): sameEvent(linked[a], linked[b], verdict.reason, weight: d.weight)
       }
-      let (a, b) =
-        actors[i].mentions.count >= actors[j].mentions.count ? (actors[i], actors[j]) : (actors[j], actors[i])
-      out.append(sameActor(a, b, verdict))
     }
-    for a in actors { if let q = kind(a) { out.append(q) } }
-    var eventIndex: [String: LinkedEvent] = [:]
-    for e in events.events { eventIndex[e.id] = e }
-    for d in events.doubts {
-      guard let a = eventIndex[d.a], let b = eventIndex[d.b], !settled.contains(pairKey("event", a.id, b.id)) else {
-        continue
-      }
-      out.append(sameEvent(a, b, d.reason))
-    }
-    out.sort {
-      if $0.weight != $1.weight { return $0.weight > $1.weight }
-      return bytesPrecede($0.topic + $0.pages.joined(), $1.topic + $1.pages.joined())
-    }
-    return Array(out.prefix(options.maximumQuestions))
+  }
+
+  private func isSettled(_ page: String, _ a: String, _ b: String, _ settled: Set<String>) -> Bool {
+    !settled.isEmpty && settled.contains(pairKey(page, a, b))
   }
 
   private func pairKey(_ page: String, _ a: String, _ b: String) -> String {
@@ -51,7 +70,7 @@ struct ReviewQuestions {
     Decision(action: action, page: page, id: id, value: value).text
   }
 
-  private func sameActor(_ a: Actor, _ b: Actor, _ v: ActorJudge.Verdict) -> ReviewQuestion {
+  private func sameActor(_ a: Actor, _ b: Actor, _ v: ActorJudge.Verdict, weight: Int) -> ReviewQuestion {
     ReviewQuestion(
       topic: "same-actor", pages: [a.id, b.id],
       question: Actor.Reason(
@@ -61,7 +80,7 @@ struct ReviewQuestions {
       answers: [
         .init(label: .init(arabic: "واحد", english: "one"), line: line(.merge, .actor, a.id, b.id)),
         .init(label: .init(arabic: "اثنان", english: "two"), line: line(.notSame, .actor, a.id, b.id)),
-      ], weight: 2 + b.mentions.count + b.events.count)
+      ], weight: weight)
   }
 
   /// Asks for the kind where the articles disagree: at least a third says otherwise.
@@ -87,7 +106,7 @@ struct ReviewQuestions {
       }, weight: 1 + ranked[1].value)
   }
 
-  private func sameEvent(_ a: LinkedEvent, _ b: LinkedEvent, _ reason: Actor.Reason) -> ReviewQuestion {
+  private func sameEvent(_ a: LinkedEvent, _ b: LinkedEvent, _ reason: Actor.Reason, weight: Int) -> ReviewQuestion {
     ReviewQuestion(
       topic: "same-event", pages: [a.id, b.id],
       question: Actor.Reason(
@@ -102,7 +121,7 @@ struct ReviewQuestions {
       answers: [
         .init(label: .init(arabic: "حدث واحد", english: "one"), line: line(.merge, .event, a.id, b.id)),
         .init(label: .init(arabic: "حدثان", english: "two"), line: line(.notSame, .event, a.id, b.id)),
-      ], weight: 2 + min(a.reports.count, b.reports.count))
+      ], weight: weight)
   }
 }
 

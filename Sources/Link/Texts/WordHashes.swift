@@ -9,19 +9,27 @@ enum WordHashes {
     return out
   }
 
-  /// Hashes of the words that carry meaning, each once: longer than two letters, without an attached و ب ل and without the
-  /// article, so that forms of a word meet.
-  static func telling(_ text: some StringProtocol) -> Set<UInt64> {
-    var out: Set<UInt64> = []
+  /// Hashes of the words that carry meaning, each once, ascending: longer than two letters, without an attached و ب ل and without
+  /// the article, so that forms of a word meet.
+  static func telling(_ text: some StringProtocol) -> [UInt64] { tellingAndFirst(text).telling }
+
+  /// The same with the hash of the first word, 0 where there is none.
+  static func tellingAndFirst(_ text: some StringProtocol) -> (telling: [UInt64], first: UInt64) {
+    var out: [UInt64] = []
+    var first: UInt64 = 0
+    var isFirst = true
     each(text) { word in
+      if isFirst { first = stableHash(word) }
+      isFirst = false
       guard word.count > 4 else { return }
       var w = word
       // One letter of an Arabic word is two bytes; at least three letters must be left.
       if w.count > 8, w.starts(with: waw) || w.starts(with: ba) || w.starts(with: lam) { w = w.dropFirst(2) }
       if w.count > 8, w.starts(with: article) { w = w.dropFirst(4) }
-      out.insert(stableHash(w))
+      out.append(stableHash(w))
     }
-    return out
+    Ascending.unique(&out)
+    return (out, first)
   }
 
   private static let waw = Array("و".utf8)
@@ -29,8 +37,9 @@ enum WordHashes {
   private static let lam = Array("ل".utf8)
   private static let article = Array("ال".utf8)
 
+  @inline(__always)
   private static func each(_ text: some StringProtocol, _ body: (ArraySlice<UInt8>) -> Void) {
-    let bytes = Array(NameFolding.fold(text).utf8)
+    let bytes = NameFolding.bytes(text)
     var start: Int?
     for (i, b) in bytes.enumerated() {
       let isLetter = b >= 0x80 || (b >= 0x30 && b <= 0x39) || (b >= 0x61 && b <= 0x7A)
