@@ -55,8 +55,11 @@ public struct Linker: Sendable {
     var registry = registry
     var diagnostics: [Diagnostic] = []
 
-    let groups = TextGroups.group(sorted, jobs: options.jobs)
-    let furniture = Furniture.find(sorted, groups: groups, jobs: options.jobs)
+    let jobs = options.jobs
+
+    let grouping = Beside(jobs: jobs) { TextGroups.group(sorted, jobs: jobs) }
+    let furniture = Furniture.find(sorted, jobs: jobs) { grouping.value }
+    let groups = grouping.value
     let (articles, entities) = entities(sorted, furniture)
     let linked = ActorLinking(
       known: known, names: names, registry: registry, decisions: decisions, options: options
@@ -69,17 +72,26 @@ public struct Linker: Sendable {
     let numbers = pages.numbers(entities, articles, known: known)
     let order = PublicationOrder(articles)
 
+    // Pages of actors and of events know each other by number, and are made beside each other.
+    let builder = ActorBuilder(
+      articles: articles, furniture: furniture, entities: entities, known: known, actors: numbers, order: order,
+      jobs: jobs)
+    let published = pages.published
+    let building = Beside(jobs: jobs) { builder.build(shown, published: published) }
     var pagesOfEvents = EventPages(
       articles, actors: numbers, groups: groups, furniture: furniture, order: order, registry: registry,
       options: options, decisions: decisions.about(.event))
     registry.append(pagesOfEvents.newRows)
     diagnostics += pagesOfEvents.problems
+    let eventOf = pagesOfEvents.eventOf
+    let sayings = Beside(jobs: jobs) {
+      mapParallel(articles.count, jobs: jobs) {
+        EventRelations.sayings(articles[$0], index: $0, eventOf: Array(eventOf[$0]))
+      }.flatMap { $0 }
+    }
 
-    var actors = ActorBuilder(
-      articles: articles, furniture: furniture, entities: entities, known: known, actors: numbers, order: order,
-      jobs: options.jobs
-    )
-    .build(shown, published: pages.published, events: pagesOfEvents.events)
+    var actors = building.value
+    actors.add(pagesOfEvents.events, actors: numbers)
     let doubts = pages.pairs(linked.doubts)
     for (a, b) in doubts.compactMap({ $0 }) {
       actors.relate(a, b, .possiblySame)
@@ -89,13 +101,9 @@ public struct Linker: Sendable {
       .make(
         actors: actors.all, doubts: zip(doubts, linked.doubts.map(\.verdict)).map { ($0, $1) }, events: pagesOfEvents,
         decisions: decisions)
-    let eventOf = pagesOfEvents.eventOf
-    pagesOfEvents.finish(
-      mapParallel(articles.count, jobs: options.jobs) {
-        EventRelations.sayings(articles[$0], index: $0, eventOf: Array(eventOf[$0]))
-      }.flatMap { $0 })
+    pagesOfEvents.finish(sayings.value)
     let eventIds = pagesOfEvents.events.map(\.id)
-    let linkedArticles = mapParallel(articles.count, jobs: options.jobs) { i in
+    let linkedArticles = mapParallel(articles.count, jobs: jobs) { i in
       LinkedArticle(
         annotated: articles[i], actorOfEntity: numbers.ofEntity[i].map { $0 < 0 ? nil : numbers.ids[Int($0)] },
         eventOfEvent: eventOf[i].map { $0 < 0 ? nil : eventIds[Int($0)] },
@@ -111,7 +119,7 @@ public struct Linker: Sendable {
   }
 
   /// Articles that one reader reads, with one table of names.
-  private static let chunk = 512
+  private static let chunk = 1024
 
   /// What one reader read.
   private struct Reading: Sendable {

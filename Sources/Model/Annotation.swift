@@ -368,13 +368,5 @@ public struct AnnotatedArticle: Hashable, Sendable, Codable {
   }
 
   /// Index of the sentence that holds a byte offset, found by halving; nil between sentences.
-  public func sentence(at offset: Int) -> Int? {
-    var low = 0
-    var high = sentences.count
-    while low < high {
-      let mid = (low + high) / 2
-      if sentences[mid].span.end <= offset { low = mid + 1 } else { high = mid }
-    }
-    return low < sentences.count && sentences[low].span.contains(offset) ? low : nil
-  }
+  public func sentence(at offset: Int) -> Int? { sentences.index(at: offset) }
 }

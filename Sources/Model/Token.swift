@@ -62,6 +62,20 @@ public struct Sentence: Hashable, Sendable, Codable {
   }
 }
 
+extension [Sentence] {
+  /// Index of the sentence that holds a byte offset, found by halving; nil between sentences.
+  @inlinable
+  public func index(at offset: Int) -> Int? {
+    var low = 0
+    var high = count
+    while low < high {
+      let mid = (low + high) / 2
+      if self[mid].span.end <= offset { low = mid + 1 } else { high = mid }
+    }
+    return low < count && self[low].span.contains(offset) ? low : nil
+  }
+}
+
 /// An article with its sentences and words: the result of Normalize.
 public struct NormalizedArticle: Hashable, Sendable, Codable {
   public var article: Article

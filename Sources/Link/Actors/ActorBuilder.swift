@@ -14,11 +14,13 @@ struct ActorBuilder {
   /// Articles that one thread looks through, and pages that one fills, at a time.
   private static let chunk = 256
 
-  /// - Parameter shown: in byte order of their ids, which are the actors' numbers.
-  func build(_ shown: [ActorPages.Page], published: Set<String>, events: [LinkedEvent]) -> BuiltActors {
+  /// - Parameters:
+  ///   - shown: in byte order of their ids, which are the actors' numbers.
+  ///   - published: ids that are remembered.
+  /// - Returns: the actors with all but their events (``BuiltActors/add(_:actors:)``).
+  func build(_ shown: [ActorPages.Page], published: Set<String>) -> BuiltActors {
     let items = statements(shown.count)
     let companions = Companions(articles, furniture, actors, jobs: jobs)
-    let eventsOf = eventsOfActors(shown.count, events)
     let relations = relations(shown)
     let all = mapChunks(shown.count, size: Self.chunk, jobs: jobs) { range in
       range.map { i in
@@ -29,7 +31,6 @@ struct ActorBuilder {
         order.sort(&a.statements)
         order.sort(&a.statementsAbout)
         a.companions = companions.of(i).map { Actor.Companion(actor: shown[$0.actor].id, sentences: $0.sentences) }
-        a.events = eventsOf[i].map { events[Int($0)].id }
         a.related = relations[i] ?? []
         // What was published keeps its page.
         a.isNotable = published.contains(a.id) || !a.decisions.isEmpty
@@ -44,7 +45,7 @@ struct ActorBuilder {
     let entry = page.draft.known.flatMap { known[$0] }
     a.english = page.english
     if a.english == nil {
-      a.romanised = "\(Romaniser.scheme): \(Romaniser.romanise(page.label, kind: page.kind))"
+      a.romanised = "\(Romaniser.scheme): \(page.latin ?? Romaniser.romanise(page.label, kind: page.kind))"
     }
     a.country = page.pinned["country"] ?? entry?.country ?? page.draft.owner
     a.identifiers = entry?.identifiers ?? [:]
@@ -56,7 +57,7 @@ struct ActorBuilder {
   /// Names, mentions, roles and descriptions.
   private func gather(_ page: ActorPages.Page, _ actor: inout Actor) {
     var names = HashNumbers()
-    var roles: [String: RoleTally] = [:]
+    var roles = RoleTallies()
     var descriptions: [String: [Evidence]] = [:]
     for e in page.draft.entities {
       let (article, entity) = (entities[e].article, entities[e].entity)
@@ -82,8 +83,7 @@ struct ActorBuilder {
       for r in articles[article].entities[entity].roles {
         let written = String(text[r.span])
         if !page.rejected.isEmpty, page.rejected.contains("role=\(written)") { continue }
-        let key = NameFolding.words(written).joined(separator: " ")
-        roles[key, default: RoleTally()].add(
+        roles.add(
           written, r.organisation.flatMap { actors.actor(article, $0) }, evidence(article, r.span, r.rule, 0.9))
       }
       for d in articles[article].entities[entity].descriptions {
@@ -95,10 +95,7 @@ struct ActorBuilder {
     actor.mentions.sort()
     Self.join(&actor.names)
     actor.names.sort { $0.count != $1.count ? $0.count > $1.count : bytesPrecede($0.form, $1.form) }
-    actor.roles = roles.keys.sortedByBytes().map { roles[$0]!.role(actors) }
-      .sorted {
-        $0.evidence.count != $1.evidence.count ? $0.evidence.count > $1.evidence.count : bytesPrecede($0.text, $1.text)
-      }
+    actor.roles = roles.roles(actors)
     actor.descriptions = descriptions.keys.sortedByBytes().map {
       Actor.Description(text: $0, evidence: descriptions[$0]!.sorted())
     }
@@ -122,27 +119,9 @@ struct ActorBuilder {
     names = joined
   }
 
-  private struct RoleTally {
-    var texts: [String: Int] = [:]
-    var organisations: [Int32: Int] = [:]
-    var evidence: [Evidence] = []
-
-    mutating func add(_ text: String, _ organisation: Int32?, _ e: Evidence) {
-      texts[text, default: 0] += 1
-      if let organisation { organisations[organisation, default: 0] += 1 }
-      evidence.append(e)
-    }
-
-    func role(_ actors: ActorNumbers) -> Actor.Role {
-      let organisation = organisations.min { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }?.key
-      return Actor.Role(
-        text: texts.mostFrequent!, organisation: organisation.map { actors.ids[Int($0)] }, evidence: evidence.sorted())
-    }
-  }
-
   private func evidence(_ article: Int, _ span: Span, _ rule: String, _ confidence: Double) -> Evidence {
     Evidence(
-      article: article, sentence: articles[article].sentence(at: span.start) ?? 0, span: span, rule: rule,
+      article: article, sentence: articles[article].sentences.index(at: span.start) ?? 0, span: span, rule: rule,
       confidence: confidence)
   }
 
@@ -181,25 +160,6 @@ struct ActorBuilder {
       found.flatMap(\.items), Lists(grouping: found.flatMap(\.speakers), count: count),
       Lists(grouping: named.elements, items: items, count: count)
     )
-  }
-
-  /// Places of the events of each actor, in order of date.
-  private func eventsOfActors(_ count: Int, _ events: [LinkedEvent]) -> Lists<Int32> {
-    var numbers = HashNumbers(capacity: count)
-    for id in actors.ids.prefix(count) { _ = numbers.number(byteHash(id)) }
-    let order = events.indices.map { (date: events[$0].date ?? "~", event: $0) }
-      .sorted { $0.date != $1.date ? $0.date < $1.date : $0.event < $1.event }
-    var who: [Int32] = []
-    var what: [Int32] = []
-    for (_, e) in order {
-      var here = events[e].participants.compactMap { numbers.find(byteHash($0.actor)) }
-      if let place = events[e].place.flatMap({ numbers.find(byteHash($0)) }) { here.append(place) }
-      for i in here.ascending {
-        who.append(Int32(i))
-        what.append(Int32(e))
-      }
-    }
-    return Lists(grouping: who, items: what, count: count)
   }
 
   private func relations(_ shown: [ActorPages.Page]) -> [Int: [Actor.Relation]] {
@@ -244,11 +204,26 @@ struct ActorBuilder {
 }
 
 /// Actors with a way to find them by id.
-struct BuiltActors {
+struct BuiltActors: Sendable {
   /// In byte order of their ids.
   private(set) var all: [Actor]
 
   init(all: [Actor]) { self.all = all }
+
+  /// Gives each actor the ids of the events that it takes part in or that took place in it, in order of date.
+  ///
+  /// - Parameter events: in byte order of their ids.
+  mutating func add(_ events: [LinkedEvent], actors: ActorNumbers) {
+    var numbers = HashNumbers(capacity: all.count)
+    for hash in actors.hashes.prefix(all.count) { _ = numbers.number(hash) }
+    let order = events.indices.map { (date: events[$0].date ?? "~", event: $0) }
+      .sorted { $0.date != $1.date ? $0.date < $1.date : $0.event < $1.event }
+    for (_, e) in order {
+      var here = events[e].participants.compactMap { numbers.find(byteHash($0.actor)) }
+      if let place = events[e].place.flatMap({ numbers.find(byteHash($0)) }) { here.append(place) }
+      for i in here.ascending { all[i].events.append(events[e].id) }
+    }
+  }
 
   /// Notes a relation between two actors, by their places.
   mutating func relate(_ a: Int, _ b: Int, _ kind: Actor.Relation.Kind) {

@@ -9,6 +9,8 @@ struct ActorPages {
     var kind: ActorKind
     var label: String
     var english: String?
+    /// The label in Latin letters where it was found for the address.
+    fileprivate(set) var latin: String?
     /// Values that reviewers pinned, by field.
     var pinned: [String: String] = [:]
     /// Values that reviewers rejected, as `field=value`.
@@ -38,8 +40,9 @@ struct ActorPages {
       let entry = draft.known.flatMap { known[$0] }
       let kind = entry?.kind ?? Self.kind(draft, entities)
       let label = entry?.label ?? Self.label(draft, entities, articles, known)
-      let page = Page(id: "", draft: draft, kind: kind, label: label, english: entry?.english)
+      var page = Page(id: "", draft: draft, kind: kind, label: label, english: entry?.english)
       let latin = page.english ?? Romaniser.romanise(label, kind: kind)
+      if page.english == nil { page.latin = latin }
       let applicant = AddressBook.Applicant(
         keys: draft.keys, wish: draft.known.flatMap { isSlug($0) ? $0 : nil } ?? Romaniser.slug(latin), label: label,
         isPublished: Self.isPublished(draft, entities, articles, options))
@@ -175,7 +178,10 @@ struct ActorPages {
     case .confirm: break
     case .rename:
       let parts = d.value.split(separator: "|", maxSplits: 1).map { $0.trimmed }
-      if let label = parts.first, !label.isEmpty { pages[i].label = label }
+      if let label = parts.first, !label.isEmpty {
+        pages[i].label = label
+        pages[i].latin = nil
+      }
       if parts.count > 1, !parts[1].isEmpty { pages[i].english = parts[1] }
     case .kind:
       guard let kind = ActorKind(rawValue: d.value) else {
@@ -184,6 +190,7 @@ struct ActorPages {
         return
       }
       pages[i].kind = kind
+      pages[i].latin = nil
     case .hide: pages[i].isHidden = true
     case .pin:
       guard let f = d.field else { return wrongField(d) }

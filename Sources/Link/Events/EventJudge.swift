@@ -135,14 +135,18 @@ final class EventJudge: Sendable {
     let isCopy = isCopy(x, y)
     let areOthers = people == 0 && !whoA.isEmpty && !whoB.isEmpty
     if !isCopy, areOthers, a.isByParticipants || b.isByParticipants { return nil }
+    // Of place, participants and wording two must speak for it. Words are compared last, where nothing else forbids.
+    guard isCopy || place > 0 || people >= Self.people, dates(a, b, people: people, wording: 1) != nil else {
+      return nil
+    }
+    if !isCopy, nameOthers(events.named[x], events.named[y], deeds: a.deed == b.deed) { return nil }
     let wording = overlap(x, y)
     guard let date = dates(a, b, people: people, wording: wording) else { return nil }
-    if !isCopy, nameOthers(events.named[x], events.named[y], deeds: a.deed == b.deed) { return nil }
     // Near kinds alone make no likeness: a team's journey and a press conference on it.
     if !isCopy, a.kind != b.kind, wording < 0.3 || (people < 0.5 && place < 1) { return nil }
     var supports = 0
     if place > 0 { supports += 1 }
-    if people >= 0.3 { supports += 1 }
+    if people >= Self.people { supports += 1 }
     if wording >= 0.25 { supports += 1 }
     // Some words must be shared in any case: one day, one city and one army may see several clashes.
     guard isCopy || (supports >= 2 && wording >= (date >= 0.5 ? 0.15 : 0.25)) else { return nil }
@@ -153,6 +157,9 @@ final class EventJudge: Sendable {
     return Verdict(
       score: score, isOneKind: a.kind == b.kind, date: date, place: place, people: people, wording: wording)
   }
+
+  /// Share of the participants from which on they speak for it.
+  private static let people = 0.3
 
   /// Kinds that happen once: reports that differ by a day contradict each other rather than tell of two.
   private static let oneOff: Set<EventKind> = [

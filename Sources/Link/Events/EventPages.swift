@@ -25,7 +25,7 @@ struct EventPages {
 
   private var drafts: [Draft] = []
   /// Each draft's event as its reports make it, until they change.
-  private var built: [LinkedEvent?] = []
+  private var built: [LinkedEvent?]
   private let locals: LocalEvents
   private let order: PublicationOrder
   /// Pairs of drafts that are perhaps one.
@@ -57,19 +57,24 @@ struct EventPages {
     }
     let builder = EventBuilder(articles: articles, locals: locals, actors: actors, options: options)
     let found = drafts.map(\.members)
-    let made = mapChunks(found.count, size: Self.chunk, jobs: options.jobs) { range in
-      range.map { i -> (LinkedEvent, AddressBook.Applicant) in
-        let event = builder.build(found[i])
-        return (
-          event,
-          AddressBook.Applicant(
-            keys: found[i].map { keys[$0] }, wish: builder.wish(event), label: event.title, isPublished: event.isNotable
-          )
-        )
-      }
+    struct Made: Sendable {
+      var events: [LinkedEvent?] = []
+      var applicants: [AddressBook.Applicant] = []
     }
-    let given = AddressBook.assign(made.flatMap { $0.map(\.1) }, page: .event, registry: registry)
-    built = made.flatMap { $0.map(\.0) }
+    let made = mapChunks(found.count, size: Self.chunk, jobs: options.jobs) { range in
+      var out = Made()
+      for i in range {
+        let event = builder.build(found[i])
+        out.applicants.append(
+          AddressBook.Applicant(
+            keys: found[i].map { keys[$0] }, wish: builder.wish(event), label: event.title,
+            isPublished: event.isNotable))
+        out.events.append(event)
+      }
+      return out
+    }
+    built = made.flatMap(\.events)
+    let given = AddressBook.assign(made.flatMap(\.applicants), page: .event, registry: registry)
     for i in drafts.indices { drafts[i].id = given.ids[i] }
     redirects = given.redirects
     newRows = given.newRows
@@ -276,18 +281,21 @@ struct EventPages {
   }
 
   private mutating func finished(_ i: Int, _ builder: EventBuilder, isPublished: Bool) -> LinkedEvent {
+    var e = built[i].take() ?? builder.build(drafts[i].members)
+    e.id = drafts[i].id
+    e.reasons = drafts[i].reasons
+    // What was published keeps its page.
+    if isPublished { e.isNotable = true }
+    // Reviewers looked at few.
+    if drafts[i].notes.isEmpty { return e }
     let d = drafts[i]
-    var e = built[i].take() ?? builder.build(d.members)
-    e.id = d.id
     if let k = d.kind { e.kind = k }
     if let t = d.pinned["title"] ?? d.label { e.title = t }
     if let v = d.pinned["date"] { e.date = v }
     if let v = d.pinned["place"] { e.place = v }
     if let v = d.pinned["status"].flatMap({ EventStatus(rawValue: $0) }) { e.status = v }
     e.decisions = d.notes
-    e.reasons = d.reasons
-    // What was published keeps its page.
-    if !d.notes.isEmpty || isPublished { e.isNotable = true }
+    e.isNotable = true
     return e
   }
 

@@ -18,8 +18,65 @@ enum NameFolding {
 
   /// The bytes of ``fold(_:)``.
   static func bytes(_ text: some StringProtocol) -> [UInt8] {
-    text.utf8.withContiguousStorageIfAvailable { FoldedText(utf8: $0, level: .search).bytes }
-      ?? FoldedText(text, level: .search).bytes
+    text.utf8.withContiguousStorageIfAvailable { utf8 in
+      simple(utf8) ?? FoldedText(utf8: utf8, level: .search).bytes
+    } ?? FoldedText(text, level: .search).bytes
+  }
+
+  /// What each scalar of one or two bytes becomes by itself: its bytes with the first in the low half, 0 for none, and `hard` for
+  /// those that become more or look at what stands beside them (marks).
+  private static let becomes: [UInt16] = (0..<0x800).map { value in
+    guard let scalar = Unicode.Scalar(UInt32(value)), scalar.properties.canonicalCombiningClass == .notReordered else {
+      return hard
+    }
+    let bytes = FoldedText(String(scalar), level: .search).bytes
+    switch bytes.count {
+    case 0: return 0
+    case 1 where bytes[0] != 0: return UInt16(bytes[0])
+    case 2: return UInt16(bytes[0]) | UInt16(bytes[1]) << 8
+    default: return hard
+    }
+  }
+  private static let hard: UInt16 = 0xFFFF
+
+  /// The folded bytes of a text without marks and rarer scalars, as most words and titles are: by a table, and without the way back
+  /// that ``FoldedText`` keeps. nil for other texts.
+  private static func simple(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    // Measured: each name, title and sentence comes by here, some more than once.
+    becomes.withUnsafeBufferPointer { table in
+      var isSimple = true
+      let out = [UInt8](unsafeUninitializedCapacity: utf8.count) { out, written in
+        var i = 0
+        while i < utf8.count {
+          let lead = utf8[i]
+          let value: Int
+          if lead < 0x80 {
+            value = Int(lead)
+            i += 1
+          } else if lead < 0xE0, i + 1 < utf8.count {
+            value = Int(lead & 0x1F) << 6 | Int(utf8[i + 1] & 0x3F)
+            i += 2
+          } else {
+            isSimple = false
+            return
+          }
+          let new = table[value]
+          if new == hard {
+            isSimple = false
+            return
+          }
+          if new != 0 {
+            out[written] = UInt8(truncatingIfNeeded: new)
+            written += 1
+            if new > 0xFF {
+              out[written] = UInt8(new >> 8)
+              written += 1
+            }
+          }
+        }
+      }
+      return isSimple ? out : nil
+    }
   }
 
   /// Words of a name in folded form: split at everything that is no letter or digit, ء dropped, and the two spellings of

@@ -14,8 +14,8 @@ enum Furniture {
 
   /// Numbers of the sentences of each article that are furniture.
   ///
-  /// - Parameter groups: index of each article's group of near-identical texts.
-  static func find(_ articles: [AnnotatedArticle], groups: [Int], jobs: Int) -> [Set<Int>] {
+  /// - Parameter groups: index of each article's group of near-identical texts; asked for once the sentences are read.
+  static func find(_ articles: [AnnotatedArticle], jobs: Int, groups: () -> [Int]) -> [Set<Int>] {
     let media = Media(articles)
     let read = mapChunks(articles.count, size: chunk, jobs: jobs) { range in
       var out = Reading()
@@ -29,7 +29,7 @@ enum Furniture {
     }
     let begun = Lists(joining: read.map(\.begun))
     let sentences = Lists(joining: read.map(\.sentences))
-    let repeated = repeated(articles, sentences, media, groups)
+    let repeated = repeated(articles, sentences, media, groups())
     return mapParallel(articles.count, jobs: jobs) { i in
       var found = Set(begun[i].lazy.map { Int($0) })
       for medium in media.of[i] {

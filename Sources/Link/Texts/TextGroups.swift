@@ -15,20 +15,30 @@ enum TextGroups {
   /// Index of the group of each article: that of its first member. Articles are given in order of id.
   static func group(_ articles: [AnnotatedArticle], jobs: Int) -> [Int] {
     let sketches = mapParallel(articles.count, jobs: jobs) { sketch(articles[$0].article.text) }
+    let buckets = Blocks([
+      sketches.reduce(into: Lists<UInt64>()) { keys, s in keys.append(s.map(bands) ?? []) }
+    ])
     var clusters = Clusters(count: articles.count)
-    var buckets: [UInt64: [Int]] = [:]
     for (i, s) in sketches.enumerated() {
       guard let s else { continue }
-      for band in 0..<(bins / rows) {
-        var h: UInt64 = UInt64(band) &* 0x9E37_79B9_7F4A_7C15
-        for r in 0..<rows { h = mix(h ^ UInt64(s[band * rows + r])) }
-        for j in buckets[h] ?? [] where clusters.root(i) != clusters.root(j) {
+      for band in bands(s) {
+        guard let bucket = buckets.members(of: band), bucket.count > 1 else { continue }
+        for j in bucket.prefix(bucketLimit).lazy.map({ Int($0) }).prefix(while: { $0 < i })
+        where clusters.root(i) != clusters.root(j) {
           if similarity(s, sketches[j]!) >= threshold { clusters.join(j, i) }
         }
-        if buckets[h]?.count ?? 0 < bucketLimit { buckets[h, default: []].append(i) }
       }
     }
     return articles.indices.map { clusters.root($0) }
+  }
+
+  /// Hashes of a sketch's bands.
+  private static func bands(_ sketch: [UInt32]) -> [UInt64] {
+    (0..<(bins / rows)).map { band in
+      var h: UInt64 = UInt64(band) &* 0x9E37_79B9_7F4A_7C15
+      for r in 0..<rows { h = mix(h ^ UInt64(sketch[band * rows + r])) }
+      return h
+    }
   }
 
   private static func similarity(_ a: [UInt32], _ b: [UInt32]) -> Double {

@@ -5,8 +5,25 @@ enum WordHashes {
   /// Hashes of the words in order, at the search level of folding.
   static func all(_ text: some StringProtocol) -> [UInt64] {
     var out: [UInt64] = []
-    each(text) { out.append(stableHash($0)) }
+    var hash = StableHash()
+    var isInWord = false
+    for b in NameFolding.bytes(text) {
+      if isLetter(b) {
+        hash.add(b)
+        isInWord = true
+      } else if isInWord {
+        out.append(hash.value)
+        hash = StableHash()
+        isInWord = false
+      }
+    }
+    if isInWord { out.append(hash.value) }
     return out
+  }
+
+  @inline(__always)
+  private static func isLetter(_ b: UInt8) -> Bool {
+    b >= 0x80 || (b >= 0x30 && b <= 0x39) || (b >= 0x61 && b <= 0x7A)
   }
 
   /// Hashes of the words that carry meaning, each once, ascending: longer than two letters, without an attached و ب ل and without
@@ -42,8 +59,7 @@ enum WordHashes {
     let bytes = NameFolding.bytes(text)
     var start: Int?
     for (i, b) in bytes.enumerated() {
-      let isLetter = b >= 0x80 || (b >= 0x30 && b <= 0x39) || (b >= 0x61 && b <= 0x7A)
-      if isLetter {
+      if isLetter(b) {
         if start == nil { start = i }
       } else if let s = start {
         body(bytes[s..<i])

@@ -1,5 +1,5 @@
 /// The tables of one level in the form the loop over bytes wants, made once from the operations' tables.
-struct Folder: Sendable {
+final class Folder: Sendable {
   // Each is made when it is first asked for.
   private static let display = Folder(.display)
   private static let compare = Folder(.compare)

@@ -1,0 +1,65 @@
+import Model
+
+/// The roles of one actor: what is written alike but for spelling is one role.
+struct RoleTallies {
+  private struct Tally {
+    /// The words in folded form.
+    var key: String
+    /// How often each text of it was written, by number.
+    var texts: [Int: Int] = [:]
+    var organisations: [Int32: Int] = [:]
+    var evidence: [Evidence] = []
+  }
+
+  private var tallies: [Tally] = []
+  private var tallyOfKey: [String: Int] = [:]
+  /// Texts that were written, each folded once: the tally of each, and its number among those that are not the same to a reader.
+  private var numbers = HashNumbers()
+  private var places: [(tally: Int, text: Int)] = []
+  private var texts: [String] = []
+  private var numberOfText: [String: Int] = [:]
+
+  /// - Parameters:
+  ///   - text: as written.
+  ///   - organisation: number of the actor that the role is in.
+  mutating func add(_ text: String, _ organisation: Int32?, _ evidence: Evidence) {
+    let n = numbers.number(byteHash(text))
+    if n == places.count {
+      places.append((tally(NameFolding.words(text).joined(separator: " ")), number(of: text)))
+    }
+    let i = places[n].tally
+    tallies[i].texts[places[n].text, default: 0] += 1
+    if let organisation { tallies[i].organisations[organisation, default: 0] += 1 }
+    tallies[i].evidence.append(evidence)
+  }
+
+  /// Texts with the same marks in another order are one.
+  private mutating func number(of text: String) -> Int {
+    if let i = numberOfText[text] { return i }
+    numberOfText[text] = texts.count
+    texts.append(text)
+    return texts.count - 1
+  }
+
+  private mutating func tally(_ key: String) -> Int {
+    if let i = tallyOfKey[key] { return i }
+    tallyOfKey[key] = tallies.count
+    tallies.append(Tally(key: key))
+    return tallies.count - 1
+  }
+
+  /// The roles with most evidence first, each in the words that most articles have.
+  func roles(_ actors: ActorNumbers) -> [Actor.Role] {
+    tallies.sorted { bytesPrecede($0.key, $1.key) }.map { t in
+      let text = t.texts.min { a, b in
+        a.value != b.value ? a.value > b.value : bytesPrecede(texts[a.key], texts[b.key])
+      }
+      let organisation = t.organisations.min { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
+      return Actor.Role(
+        text: texts[text!.key], organisation: organisation.map { actors.ids[Int($0.key)] },
+        evidence: t.evidence.sorted())
+    }.sorted {
+      $0.evidence.count != $1.evidence.count ? $0.evidence.count > $1.evidence.count : bytesPrecede($0.text, $1.text)
+    }
+  }
+}
