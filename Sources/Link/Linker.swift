@@ -72,15 +72,17 @@ public struct Linker: Sendable {
     let numbers = pages.numbers(entities, articles, known: known)
     let order = PublicationOrder(articles)
 
-    // Pages of actors and of events know each other by number, and are made beside each other.
+    // Pages of actors and of events know each other by number.
     let builder = ActorBuilder(
       articles: articles, furniture: furniture, entities: entities, known: known, actors: numbers, order: order,
       jobs: jobs)
     let published = pages.published
-    let building = Beside(jobs: jobs) { builder.build(shown, published: published) }
     var pagesOfEvents = EventPages(
       articles, actors: numbers, groups: groups, furniture: furniture, order: order, registry: registry,
       options: options, decisions: decisions.about(.event))
+    // What goes step by step for events leaves the other cores to the actors.
+    let building = Beside(jobs: jobs) { builder.build(shown, published: published) }
+    pagesOfEvents.settle(articles, registry: registry, options: options, decisions: decisions.about(.event))
     registry.append(pagesOfEvents.newRows)
     diagnostics += pagesOfEvents.problems
     let eventOf = pagesOfEvents.eventOf

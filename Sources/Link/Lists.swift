@@ -108,6 +108,26 @@ enum Ascending {
     return n
   }
 
+  /// What stands in either of two lists.
+  static func union<T: Comparable>(_ a: [T], _ b: [T]) -> [T] {
+    var out: [T] = []
+    out.reserveCapacity(a.count + b.count)
+    var (i, j) = (0, 0)
+    while i < a.count, j < b.count {
+      if a[i] < b[j] {
+        out.append(a[i])
+        i += 1
+      } else {
+        if a[i] == b[j] { i += 1 }
+        out.append(b[j])
+        j += 1
+      }
+    }
+    out.append(contentsOf: a[i...])
+    out.append(contentsOf: b[j...])
+    return out
+  }
+
   static func holds<T: Comparable>(_ list: ArraySlice<T>, _ x: T) -> Bool {
     var low = list.startIndex
     var high = list.endIndex

@@ -164,7 +164,7 @@ struct ActorBuilder {
 
   private func relations(_ shown: [ActorPages.Page]) -> [Int: [Actor.Relation]] {
     var index: [String: Int] = [:]
-    for (i, p) in shown.enumerated() { index[p.id] = i }
+    for i in shown.indices { index[shown[i].id] = i }
     var found: [Int: Set<Actor.Relation>] = [:]
     for (country, city) in known.capitals {
       if let i = index[city], index[country] != nil {

@@ -24,6 +24,8 @@ struct ActorPages {
   private(set) var redirects: [Redirect] = []
   private(set) var newRows: [Registry.Row] = []
   private(set) var problems: [Diagnostic] = []
+  /// Places of the pages with something to show, in byte order of their ids, once the decisions are applied.
+  private var shownPlaces: [Int] = []
   private var vanished: [Registry.Row] = []
   private var indexOfId: [String: Int] = [:]
   private let registered: Set<String>
@@ -131,6 +133,8 @@ struct ActorPages {
     _ decisions: [Decision], _ entities: [LocalEntity], _ articles: [AnnotatedArticle], _ options: LinkOptions
   ) {
     for d in decisions { apply(d, entities, articles) }
+    shownPlaces = pages.indices.filter { !pages[$0].isHidden && !pages[$0].draft.entities.isEmpty }
+      .sorted { bytesPrecede(pages[$0].id, pages[$1].id) }
     let redirected = Set(redirects.map(\.from))
     let hidden = Set(decisions.filter { $0.action == .hide }.map(\.id))
     let open = vanished.filter { indexOfId[$0.id] == nil && !redirected.contains($0.id) && !hidden.contains($0.id) }
@@ -309,11 +313,6 @@ struct ActorPages {
 
   /// Pages with something to show, sorted by id.
   var shown: [Page] { shownPlaces.map { pages[$0] } }
-
-  private var shownPlaces: [Int] {
-    pages.indices.filter { !pages[$0].isHidden && !pages[$0].draft.entities.isEmpty }
-      .sorted { bytesPrecede(pages[$0].id, pages[$1].id) }
-  }
 
   /// The actors of all articles' entities, by number: the place among those shown.
   func numbers(_ entities: [LocalEntity], _ articles: [AnnotatedArticle], known: KnownActors) -> ActorNumbers {

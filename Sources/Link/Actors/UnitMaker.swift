@@ -15,7 +15,11 @@ struct UnitMaker {
   func make(_ entities: [LocalEntity], jobs: Int) -> [NameUnit] {
     // Of a body that articles give to some country, what none gives to one is nobody's.
     var owned: [String: Set<String>] = [:]
-    for e in entities { if let b = e.body, let o = e.known ?? e.owner { owned[b.name, default: []].insert(o) } }
+    for i in entities.indices {
+      if let b = entities[i].body, let o = entities[i].known ?? entities[i].owner {
+        owned[b.name, default: []].insert(o)
+      }
+    }
     let hashes = mapChunks(entities.count, size: Self.hashed, jobs: jobs) { range in
       range.map { bucketHash(entities[$0]) }
     }

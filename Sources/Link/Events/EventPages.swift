@@ -26,7 +26,10 @@ struct EventPages {
   private var drafts: [Draft] = []
   /// Each draft's event as its reports make it, until they change.
   private var built: [LinkedEvent?]
+  private var applicants: [AddressBook.Applicant]
+  private var doubtsOfReports: [EventLinking.Doubt]
   private let locals: LocalEvents
+  private let builder: EventBuilder
   private let order: PublicationOrder
   /// Pairs of drafts that are perhaps one.
   private var draftDoubts: [(a: Int, b: Int, verdict: EventJudge.Verdict)] = []
@@ -56,39 +59,55 @@ struct EventPages {
       return Draft(members: order.sorted(members, locals), reasons: members.flatMap { linked.reasons[$0] ?? [] })
     }
     let builder = EventBuilder(articles: articles, locals: locals, actors: actors, options: options)
-    let found = drafts.map(\.members)
+    (built, applicants) = Self.build(drafts.map(\.members), keys, builder, jobs: options.jobs)
+    doubtsOfReports = linked.doubts
+    self.builder = builder
+  }
+
+  /// Makes the events of their reports, and what asks for their addresses.
+  private static func build(
+    _ members: [[Int]], _ keys: [String], _ builder: EventBuilder, jobs: Int
+  ) -> ([LinkedEvent?], [AddressBook.Applicant]) {
     struct Made: Sendable {
       var events: [LinkedEvent?] = []
       var applicants: [AddressBook.Applicant] = []
     }
-    let made = mapChunks(found.count, size: Self.chunk, jobs: options.jobs) { range in
+    let made = mapChunks(members.count, size: chunk, jobs: jobs) { range in
       var out = Made()
       for i in range {
-        let event = builder.build(found[i])
+        let event = builder.build(members[i])
         out.applicants.append(
           AddressBook.Applicant(
-            keys: found[i].map { keys[$0] }, wish: builder.wish(event), label: event.title,
+            keys: members[i].map { keys[$0] }, wish: builder.wish(event), label: event.title,
             isPublished: event.isNotable))
         out.events.append(event)
       }
       return out
     }
-    built = made.flatMap(\.events)
-    let given = AddressBook.assign(made.flatMap(\.applicants), page: .event, registry: registry)
+    return (made.flatMap(\.events), made.flatMap(\.applicants))
+  }
+
+  /// Gives the events their addresses and applies the decisions, one step after another.
+  mutating func settle(
+    _ articles: [AnnotatedArticle], registry: Registry, options: LinkOptions, decisions: [Decision]
+  ) {
+    let given = AddressBook.assign(applicants, page: .event, registry: registry)
     for i in drafts.indices { drafts[i].id = given.ids[i] }
     redirects = given.redirects
     newRows = given.newRows
-    noteDoubts(linked.doubts)
+    applicants = []
+    noteDoubts(doubtsOfReports)
+    doubtsOfReports = []
     for d in decisions { apply(d, articles) }
     // A row of a split is written once.
     let remembered = Set(registry.rows.lazy.filter { $0.page == .event }.map(\.id))
     newRows.removeAll { remembered.contains($0.id) }
     settle(given.vanished, of: remembered.count, decisions, articles, options)
-    finishDrafts(builder, articles, published: remembered.union(newRows.map(\.id)))
+    finishDrafts(articles, published: remembered.union(newRows.map(\.id)))
   }
 
   /// Makes the events of the drafts that are shown, in byte order of their ids.
-  private mutating func finishDrafts(_ builder: EventBuilder, _ articles: [AnnotatedArticle], published: Set<String>) {
+  private mutating func finishDrafts(_ articles: [AnnotatedArticle], published: Set<String>) {
     let shown = drafts.indices.filter { !drafts[$0].isHidden && !drafts[$0].members.isEmpty }
       .sorted { bytesPrecede(drafts[$0].id, drafts[$1].id) }
     var placeOf = [Int32](repeating: -1, count: drafts.count)
@@ -97,15 +116,15 @@ struct EventPages {
     for (place, i) in shown.enumerated() {
       placeOf[i] = Int32(place)
       for m in drafts[i].members { eventOfLocal[m] = Int32(place) }
-      events.append(finished(i, builder, isPublished: published.contains(drafts[i].id)))
+      events.append(finished(i, isPublished: published.contains(drafts[i].id)))
     }
     built = []
     for d in draftDoubts where placeOf[d.a] >= 0 && placeOf[d.b] >= 0 {
       doubts.append((Int(placeOf[d.a]), Int(placeOf[d.b]), d.verdict))
     }
     var m = 0
-    for (a, article) in articles.enumerated() {
-      var places = [Int32](repeating: -1, count: article.events.count)
+    for a in articles.indices {
+      var places = [Int32](repeating: -1, count: articles[a].events.count)
       while m < locals.all.count, locals.all[m].article == a {
         places[locals.all[m].index] = eventOfLocal[m]
         m += 1
@@ -256,10 +275,12 @@ struct EventPages {
   ) {
     let hidden = Set(decisions.filter { $0.action == .hide }.map(\.id))
     let redirected = Set(redirects.map(\.from))
-    for (i, d) in drafts.enumerated()
-    where d.members.isEmpty && !redirected.contains(d.id) && !hidden.contains(d.id) {
+    for i in drafts.indices where drafts[i].members.isEmpty {
+      let d = drafts[i]
+      if redirected.contains(d.id) || hidden.contains(d.id) { continue }
       redirects.append(Redirect(page: .event, from: d.id, to: [], label: built[i]?.title ?? d.label))
     }
+    if rows.isEmpty { return }
     let here = redirected.union(drafts.map(\.id))
     let open = rows.filter { !here.contains($0.id) && !hidden.contains($0.id) }
     if open.isEmpty { return }
@@ -280,8 +301,11 @@ struct EventPages {
     problems += settled.problems
   }
 
-  private mutating func finished(_ i: Int, _ builder: EventBuilder, isPublished: Bool) -> LinkedEvent {
-    var e = built[i].take() ?? builder.build(drafts[i].members)
+  private mutating func finished(_ i: Int, isPublished: Bool) -> LinkedEvent {
+    // Taken out, not copied.
+    var made: LinkedEvent?
+    swap(&made, &built[i])
+    var e = made.take() ?? builder.build(drafts[i].members)
     e.id = drafts[i].id
     e.reasons = drafts[i].reasons
     // What was published keeps its page.

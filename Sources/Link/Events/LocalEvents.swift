@@ -20,8 +20,8 @@ final class LocalEvents: Sendable {
     let vocabulary = Vocabulary(readings.map(\.words))
     all = readings.flatMap(\.events)
     participants = Lists(joining: readings.map(\.participants))
-    named = names.numbered(readings.map(\.named), jobs: jobs)
-    words = vocabulary.numbered(readings.map(\.words), jobs: jobs)
+    named = names.lists(of: readings.map(\.named), jobs: jobs)
+    words = vocabulary.lists(of: readings.map(\.words), jobs: jobs)
     nameCounts = names.counts
     wordCounts = vocabulary.counts
   }
@@ -31,9 +31,8 @@ final class LocalEvents: Sendable {
 struct EventReading: Sendable {
   private(set) var events: [LocalEvent] = []
   private(set) var participants = Lists<Int32>()
-  /// Hashes, ascending.
-  private(set) var named = Lists<UInt64>()
-  private(set) var words = Lists<UInt64>()
+  private(set) var named = LocalVocabulary()
+  private(set) var words = LocalVocabulary()
 
   private let actors: ActorNumbers
 
@@ -51,7 +50,8 @@ struct EventReading: Sendable {
     let named = named(a, index)
     // Events often share a sentence.
     var wordsOfSentence: [Int: [UInt64]] = [:]
-    for (n, event) in a.events.enumerated() {
+    for n in a.events.indices {
+      let event = a.events[n]
       if !furniture.isEmpty, let t = event.triggers.first, let s = a.sentence(at: t.start), furniture.contains(s) {
         continue
       }
@@ -62,10 +62,9 @@ struct EventReading: Sendable {
       var names: [UInt64] = []
       for s in sentences.prefix(2) {
         if wordsOfSentence[s] == nil { wordsOfSentence[s] = WordHashes.telling(a.article.text[a.sentences[s].span]) }
-        words += wordsOfSentence[s]!
+        words = Ascending.union(words, wordsOfSentence[s]!)
         if EventJudge.byNames.contains(event.kind) { names += named[s] ?? [] }
       }
-      Ascending.unique(&words)
       Ascending.unique(&names)
       var participants = event.participants.compactMap { actors.actor(index, $0.entity) }.filter { $0 != place }
       Ascending.unique(&participants)

@@ -1,40 +1,64 @@
+/// The words (or names) of some articles' reports, as lists of numbers that mean something beside these articles' words alone.
+struct LocalVocabulary: Sendable {
+  private var numbers = HashNumbers()
+  /// Hash of each word, by number, and how many lists have it.
+  fileprivate var hashes: [UInt64] = []
+  fileprivate var counts: [Int32] = []
+  fileprivate var lists = Lists<Int32>()
+
+  /// Adds a list.
+  ///
+  /// - Parameter words: hashes, ascending, without repetitions.
+  mutating func append(_ words: [UInt64]) {
+    let list = words.map { hash in
+      let n = numbers.number(hash)
+      if n == hashes.count {
+        hashes.append(hash)
+        counts.append(0)
+      }
+      counts[n] += 1
+      return Int32(n)
+    }
+    lists.append(list)
+  }
+}
+
 /// Numbers for the words (or names) of all reports, in the order of their hashes: sums in the order of numbers depend on what is
 /// summed alone, not on who met a word first.
 struct Vocabulary: Sendable {
-  private let numbers: HashNumbers
-  /// Number of each hash, by its place among those first met.
-  private let ranks: [Int32]
   /// How many lists have each word.
   let counts: [Int32]
+  /// The number of each word, by its number among those of one part.
+  private let ofPart: [[Int32]]
 
-  /// - Parameter lists: each without repetitions.
-  init(_ lists: [Lists<UInt64>]) {
+  init(_ parts: [LocalVocabulary]) {
     var numbers = HashNumbers(capacity: 1 << 16)
     var hashes: [UInt64] = []
     var met: [Int32] = []
-    for list in lists {
-      for hash in list.elements {
+    let firstMet = parts.map { part in
+      zip(part.hashes, part.counts).map { hash, count in
         let n = numbers.number(hash)
         if n == met.count {
           met.append(0)
           hashes.append(hash)
         }
-        met[n] += 1
+        met[n] += count
+        return Int32(n)
       }
     }
     let order = hashes.indices.sorted { hashes[$0] < hashes[$1] }
     var ranks = [Int32](repeating: 0, count: hashes.count)
     for (rank, n) in order.enumerated() { ranks[n] = Int32(rank) }
-    self.numbers = numbers
-    self.ranks = ranks
     counts = order.map { met[$0] }
+    ofPart = firstMet.map { part in part.map { ranks[Int($0)] } }
   }
 
-  /// The number of a hash that is known to be there.
-  func number(_ hash: UInt64) -> Int32 { ranks[numbers.find(hash)!] }
-
-  /// The same lists as numbers. An ascending list stays so.
-  func numbered(_ lists: [Lists<UInt64>], jobs: Int) -> Lists<Int32> {
-    Lists(joining: mapChunks(lists.count, size: 1, jobs: jobs) { lists[$0.lowerBound].map(number) })
+  /// The lists of all parts, one after another, as numbers that mean the same in all; each ascending.
+  func lists(of parts: [LocalVocabulary], jobs: Int) -> Lists<Int32> {
+    Lists(
+      joining: mapChunks(parts.count, size: 1, jobs: jobs) { n in
+        let ranks = ofPart[n.lowerBound]
+        return parts[n.lowerBound].lists.map { ranks[Int($0)] }
+      })
   }
 }

@@ -23,12 +23,11 @@ enum NameFolding {
     } ?? FoldedText(text, level: .search).bytes
   }
 
-  /// What each scalar of one or two bytes becomes by itself: its bytes with the first in the low half, 0 for none, and `hard` for
-  /// those that become more or look at what stands beside them (marks).
+  /// What each scalar of one or two bytes becomes by itself: its bytes with the first in the low half, or 0 for none; `hard` for
+  /// those that become more, `mark` for those that may make one letter with the one before.
   private static let becomes: [UInt16] = (0..<0x800).map { value in
-    guard let scalar = Unicode.Scalar(UInt32(value)), scalar.properties.canonicalCombiningClass == .notReordered else {
-      return hard
-    }
+    guard let scalar = Unicode.Scalar(UInt32(value)) else { return hard }
+    if scalar.properties.canonicalCombiningClass != .notReordered { return isDropped(scalar) ? 0 : mark }
     let bytes = FoldedText(String(scalar), level: .search).bytes
     switch bytes.count {
     case 0: return 0
@@ -38,9 +37,19 @@ enum NameFolding {
     }
   }
   private static let hard: UInt16 = 0xFFFF
+  private static let mark: UInt16 = 0xFFFE
 
-  /// The folded bytes of a text without marks and rarer scalars, as most words and titles are: by a table, and without the way back
-  /// that ``FoldedText`` keeps. nil for other texts.
+  /// Whether a mark leaves every letter of Arabic as it is: the vowel signs.
+  private static func isDropped(_ mark: Unicode.Scalar) -> Bool {
+    guard (0x64B...0x652).contains(mark.value) || mark.value == 0x670 else { return false }
+    return (0x620...0x6D3).compactMap { Unicode.Scalar($0) }.allSatisfy { letter in
+      letter.properties.canonicalCombiningClass != .notReordered
+        || FoldedText("\(letter)\(mark)", level: .search).bytes == FoldedText(String(letter), level: .search).bytes
+    }
+  }
+
+  /// The folded bytes of a text by a table, without the way back that ``FoldedText`` keeps; nil for a text with marks that may make
+  /// one letter with the one before, or that becomes longer.
   private static func simple(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
     // Measured: each name, title and sentence comes by here, some more than once.
     becomes.withUnsafeBufferPointer { table in
@@ -49,34 +58,44 @@ enum NameFolding {
         var i = 0
         while i < utf8.count {
           let lead = utf8[i]
-          let value: Int
-          if lead < 0x80 {
-            value = Int(lead)
-            i += 1
-          } else if lead < 0xE0, i + 1 < utf8.count {
-            value = Int(lead & 0x1F) << 6 | Int(utf8[i + 1] & 0x3F)
-            i += 2
-          } else {
-            isSimple = false
-            return
-          }
-          let new = table[value]
-          if new == hard {
-            isSimple = false
-            return
-          }
-          if new != 0 {
-            out[written] = UInt8(truncatingIfNeeded: new)
-            written += 1
+          let length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+          let new =
+            length == 1
+            ? table[Int(lead)] : length == 2 ? table[Int(lead & 0x1F) << 6 | Int(utf8[i + 1] & 0x3F)] : hard
+          if new < mark {
+            if new != 0 {
+              out[written] = UInt8(truncatingIfNeeded: new)
+              written += 1
+            }
             if new > 0xFF {
               out[written] = UInt8(new >> 8)
               written += 1
             }
+          } else {
+            let scalar = UnsafeBufferPointer(rebasing: utf8[i..<i + length])
+            guard new == hard, length == 2 || !isMark(scalar) else {
+              isSimple = false
+              return
+            }
+            let bytes = FoldedText(utf8: scalar, level: .search).bytes
+            guard bytes.count <= length else {
+              isSimple = false
+              return
+            }
+            for b in bytes {
+              out[written] = b
+              written += 1
+            }
           }
+          i += length
         }
       }
       return isSimple ? out : nil
     }
+  }
+
+  private static func isMark(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+    String(decoding: utf8, as: UTF8.self).unicodeScalars.first?.properties.canonicalCombiningClass != .notReordered
   }
 
   /// Words of a name in folded form: split at everything that is no letter or digit, ء dropped, and the two spellings of

@@ -31,8 +31,11 @@ struct ReviewQuestions {
           topic: .actors(a, b, verdict), weight: 2 + actors[b].mentions.count + actors[b].events.count,
           key: "same-actor" + actors[a].id + actors[b].id))
     }
-    let kinds = mapParallel(actors.count, jobs: options.jobs) { kind(actors[$0]) }
-    for q in kinds.lazy.compactMap({ $0 }) {
+    let kinds = mapChunks(actors.count, size: Self.chunk, jobs: options.jobs) { range in
+      // Of most actors there is no question, and no need to take them up.
+      range.filter { actors[$0].mentions.count >= Self.least }.compactMap { kind(actors[$0]) }
+    }
+    for q in kinds.joined() {
       drafts.append(Draft(topic: .kind(q), weight: q.weight, key: q.topic + q.pages.joined()))
     }
     let linked = events.events
@@ -55,6 +58,11 @@ struct ReviewQuestions {
   private func isSettled(_ page: String, _ a: String, _ b: String, _ settled: Set<String>) -> Bool {
     !settled.isEmpty && settled.contains(pairKey(page, a, b))
   }
+
+  /// Actors that one thread looks at at a time.
+  private static let chunk = 1024
+  /// Mentions of an actor whose kind is asked for.
+  private static let least = 4
 
   private func pairKey(_ page: String, _ a: String, _ b: String) -> String {
     bytesPrecede(a, b) ? "\(page) \(a) \(b)" : "\(page) \(b) \(a)"
@@ -85,7 +93,7 @@ struct ReviewQuestions {
 
   /// Asks for the kind where the articles disagree: at least a third says otherwise.
   private func kind(_ a: Actor) -> ReviewQuestion? {
-    guard a.decisions.isEmpty, a.identifiers.isEmpty, a.mentions.count >= 4 else { return nil }
+    guard a.decisions.isEmpty, a.identifiers.isEmpty, a.mentions.count >= Self.least else { return nil }
     var counts: [ActorKind: Int] = [:]
     var other: Evidence?
     for e in a.mentions {

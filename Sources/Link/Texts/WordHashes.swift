@@ -33,39 +33,43 @@ enum WordHashes {
   /// The same with the hash of the first word, 0 where there is none.
   static func tellingAndFirst(_ text: some StringProtocol) -> (telling: [UInt64], first: UInt64) {
     var out: [UInt64] = []
-    var first: UInt64 = 0
-    var isFirst = true
-    each(text) { word in
-      if isFirst { first = stableHash(word) }
-      isFirst = false
+    var first: UInt64?
+    let bytes = NameFolding.bytes(text)
+    func finish(_ word: Range<Int>) {
+      if first == nil { first = hash(bytes, word) }
       guard word.count > 4 else { return }
-      var w = word
+      var start = word.lowerBound
       // One letter of an Arabic word is two bytes; at least three letters must be left.
-      if w.count > 8, w.starts(with: waw) || w.starts(with: ba) || w.starts(with: lam) { w = w.dropFirst(2) }
-      if w.count > 8, w.starts(with: article) { w = w.dropFirst(4) }
-      out.append(stableHash(w))
+      if word.count > 8, begins(waw) || begins(ba) || begins(lam) { start += 2 }
+      if word.upperBound - start > 8, begins(article) { start += 4 }
+      out.append(hash(bytes, start..<word.upperBound))
+      func begins(_ letters: [UInt8]) -> Bool {
+        for (i, b) in letters.enumerated() where bytes[start + i] != b { return false }
+        return true
+      }
     }
+    var start: Int?
+    for (i, b) in bytes.enumerated() {
+      if isLetter(b) {
+        if start == nil { start = i }
+      } else if let s = start {
+        finish(s..<i)
+        start = nil
+      }
+    }
+    if let s = start { finish(s..<bytes.count) }
     Ascending.unique(&out)
-    return (out, first)
+    return (out, first ?? 0)
+  }
+
+  private static func hash(_ bytes: [UInt8], _ word: Range<Int>) -> UInt64 {
+    var hash = StableHash()
+    for i in word { hash.add(bytes[i]) }
+    return hash.value
   }
 
   private static let waw = Array("و".utf8)
   private static let ba = Array("ب".utf8)
   private static let lam = Array("ل".utf8)
   private static let article = Array("ال".utf8)
-
-  @inline(__always)
-  private static func each(_ text: some StringProtocol, _ body: (ArraySlice<UInt8>) -> Void) {
-    let bytes = NameFolding.bytes(text)
-    var start: Int?
-    for (i, b) in bytes.enumerated() {
-      if isLetter(b) {
-        if start == nil { start = i }
-      } else if let s = start {
-        body(bytes[s..<i])
-        start = nil
-      }
-    }
-    if let s = start { body(bytes[s...]) }
-  }
 }
