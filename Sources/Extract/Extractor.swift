@@ -14,10 +14,11 @@ public struct Extractor: Sendable {
   ///   - tagger: the trained models of Content/model; without them, rules and gazetteer alone.
   ///   - eventModel: judges triggers, kinds and statuses; without it, the lexicon and the cues alone.
   public init(gazetteer: Gazetteer, tagger: Tagger?, eventModel: EventModel? = nil) {
+    let names = GazetteerIndex(gazetteer)
     self.tagger = tagger
     passes = [
-      TimePass(), QuantityPass(), NamePass(gazetteer: gazetteer), StatementPass(),
-      EventPass(model: eventModel, gazetteer: gazetteer),
+      TimePass(), QuantityPass(), NamePass(gazetteer: names), StatementPass(),
+      EventPass(model: eventModel, gazetteer: names),
     ]
   }
 

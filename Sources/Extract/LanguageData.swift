@@ -8,10 +8,12 @@ enum LanguageData {
   ///   installation, and ends it.
   static func rows(_ name: String) -> [[String]] {
     guard let url = Bundle.module.url(forResource: name, withExtension: "tsv", subdirectory: "Data"),
-      let text = try? String(contentsOf: url, encoding: .utf8)
+      let data = try? Data(contentsOf: url)
     else { preconditionFailure("The language data \(name).tsv is missing from the installation.") }
-    return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map {
-      $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    return [UInt8](data).split(separator: UInt8(ascii: "\n")).filter { $0.first != UInt8(ascii: "#") }.map {
+      $0.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map {
+        String(decoding: $0, as: UTF8.self)
+      }
     }
   }
 }

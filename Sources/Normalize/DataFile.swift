@@ -16,11 +16,11 @@ struct DataFile {
   }
 
   /// The rows in order, each split at its tabs; comments and empty lines left out.
-  var rows: [[String]] {
-    bytes.split(separator: UInt8(ascii: "\n")).compactMap { line in
-      if line.first == UInt8(ascii: "#") { return nil }
-      return line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
-        .map { String(decoding: $0, as: UTF8.self) }
-    }
+  var rows: [[String]] { cells.map { $0.map { String(decoding: $0, as: UTF8.self) } } }
+
+  /// The same, as UTF-8.
+  var cells: [[ArraySlice<UInt8>]] {
+    bytes.split(separator: UInt8(ascii: "\n")).filter { $0.first != UInt8(ascii: "#") }
+      .map { $0.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false) }
   }
 }

@@ -6,7 +6,7 @@ import Model
 /// scalars into `text`, end exclusive.
 public struct AnnotationLine: Sendable {
   /// One line of input.
-  struct Input: Decodable {
+  struct Input: Decodable, Equatable {
     var id: String
     var text: String
     var title: String?
@@ -25,7 +25,7 @@ public struct AnnotationLine: Sendable {
   ///
   /// - Throws: `DecodingError` when the line is not a JSON object with `id` and `text`.
   public func article(_ line: Data) throws -> Article {
-    let input = try JSONDecoder().decode(Input.self, from: line)
+    let input = try PlainInput.read(line) ?? JSONDecoder().decode(Input.self, from: line)
     return Article(
       id: input.id, title: input.title, text: input.text,
       published: input.published.map { GivenDate(value: String($0.prefix(10)), written: $0) },
@@ -52,152 +52,11 @@ public struct AnnotationLine: Sendable {
       $0.array("statements", a.statements) { $0.statement($1) }
       $0.array("events", a.events.indices) { $0.event(a.events[$1], index: $1) }
     }
-    return w.bytes
+    return w.finish()
   }
 }
 
-/// Writes JSON bytes in one pass; commas are put by itself.
-struct AnnotationWriter {
-  let text: String
-  let map: ScalarMap
-  private(set) var bytes: [UInt8] = []
-  private var needsComma = false
-
-  init(text: String, map: ScalarMap) {
-    self.text = text
-    self.map = map
-    bytes.reserveCapacity(4096)
-  }
-
-  private mutating func put(_ s: StaticString) {
-    s.withUTF8Buffer { bytes.append(contentsOf: $0) }
-  }
-
-  private mutating func comma() {
-    if needsComma { bytes.append(UInt8(ascii: ",")) }
-    needsComma = true
-  }
-
-  mutating func object(_ body: (inout AnnotationWriter) -> Void) {
-    put("{")
-    needsComma = false
-    body(&self)
-    put("}")
-    needsComma = true
-  }
-
-  mutating func key(_ name: StaticString) {
-    comma()
-    put("\"")
-    put(name)
-    put("\":")
-  }
-
-  mutating func array<Items: Collection>(
-    _ name: StaticString, _ items: Items, _ body: (inout AnnotationWriter, Items.Element) -> Void
-  ) {
-    key(name)
-    put("[")
-    var isFirst = true
-    for item in items {
-      if !isFirst { put(",") }
-      isFirst = false
-      needsComma = false
-      body(&self, item)
-    }
-    put("]")
-    needsComma = true
-  }
-
-  mutating func field(_ name: StaticString, _ value: some StringProtocol) {
-    key(name)
-    string(value)
-  }
-
-  mutating func field(_ name: StaticString, _ value: Int) {
-    key(name)
-    put(value)
-  }
-
-  /// Digits without a string for each number: an annotation is mostly numbers.
-  private mutating func put(_ value: Int) {
-    guard (0..<100_000_000).contains(value) else {
-      bytes.append(contentsOf: String(value).utf8)
-      return
-    }
-    // Eight digits at most, the last in the upper byte.
-    var digits: UInt64 = 0
-    var count = 0
-    var rest = UInt32(truncatingIfNeeded: value)
-    repeat {
-      digits = digits << 8 | UInt64(0x30 + rest % 10)
-      rest /= 10
-      count += 1
-    } while rest > 0
-    for _ in 0..<count {
-      bytes.append(UInt8(truncatingIfNeeded: digits))
-      digits >>= 8
-    }
-  }
-
-  mutating func null(_ name: StaticString) {
-    key(name)
-    put("null")
-  }
-
-  /// A number with at most three decimals.
-  mutating func field(_ name: StaticString, _ value: Double) {
-    key(name)
-    let thousandths = (value * 1000).rounded()
-    guard thousandths >= 0, thousandths < 100_000_000 else { return number(thousandths / 1000) }
-    // As `String(_:)` writes it: a number has no shorter decimals than those it was rounded to.
-    let (whole, rest) = Int(thousandths).quotientAndRemainder(dividingBy: 1000)
-    put(whole)
-    if rest == 0 { return }
-    put(".")
-    put(rest / 100)
-    if rest % 100 > 0 { put(rest / 10 % 10) }
-    if rest % 10 > 0 { put(rest % 10) }
-  }
-
-  private mutating func number(_ value: Double) {
-    if let whole = Int(exactly: value) {
-      put(whole)
-    } else if value.isFinite {
-      bytes.append(contentsOf: String(value).utf8)
-    } else {
-      put("null")
-    }
-  }
-
-  mutating func string(_ s: some StringProtocol) {
-    put("\"")
-    if s.utf8.withContiguousStorageIfAvailable({ escaped($0) }) == nil {
-      Array(s.utf8).withUnsafeBufferPointer { escaped($0) }
-    }
-    put("\"")
-  }
-
-  /// The bytes of a string; what needs no escape is copied at once.
-  private mutating func escaped(_ s: UnsafeBufferPointer<UInt8>) {
-    var start = 0
-    for i in s.indices where s[i] < 0x20 || s[i] == UInt8(ascii: "\"") || s[i] == UInt8(ascii: "\\") {
-      bytes.append(contentsOf: s[start..<i])
-      start = i + 1
-      switch s[i] {
-      case UInt8(ascii: "\""): put("\\\"")
-      case UInt8(ascii: "\\"): put("\\\\")
-      case 0x0A: put("\\n")
-      default:
-        put("\\u00")
-        let hex: StaticString = "0123456789abcdef"
-        bytes.append(hex.utf8Start[Int(s[i] >> 4)])
-        bytes.append(hex.utf8Start[Int(s[i] & 15)])
-      }
-    }
-    bytes.append(contentsOf: s[start...])
-  }
-
+extension AnnotationWriter {
   mutating func pair(_ span: Span) {
     let s = map.toScalars(span)
     put("[")
@@ -241,7 +100,7 @@ struct AnnotationWriter {
         }
       }
       $0.put("]")
-      $0.needsComma = true
+      $0.endValue()
     }
   }
 

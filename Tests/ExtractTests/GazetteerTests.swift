@@ -50,9 +50,10 @@ import Testing
   private static func found(_ text: String, naive: Bool) -> [String] {
     let article = Normalizer().normalize(Article(id: "a", text: text))
     let words = NameWords(article.tokens, text: text)
+    let index = GazetteerIndex(gazetteer)
     var out: [String] = []
     for sentence in article.sentences {
-      let matches = naive ? slow(words, sentence.tokens) : gazetteer.matches(words, in: sentence.tokens)
+      let matches = naive ? slow(words, sentence.tokens) : index.matches(words, in: sentence.tokens)
       for match in matches {
         let span = Span(match.start.at, article.tokens[match.tokens.upperBound - 1].span.end)
         out.append("\(match.entry.id): \(text[span])")
@@ -109,8 +110,13 @@ import Testing
       """
     try rows.write(to: folder.appendingPathComponent("countries.tsv"), atomically: true, encoding: .utf8)
     let (gazetteer, problems) = try Gazetteer.load(folder: folder.path)
-    #expect(gazetteer.all.map(\.id) == ["russia"])
-    #expect(gazetteer.entry(form: "روسيا الاتحادية")?.identifiers == ["iso3166": "RU"])
+    #expect(
+      gazetteer.all == [
+        .init(
+          id: "russia", kind: .country, label: "روسيا", english: "Russia", identifiers: ["iso3166": "RU"],
+          forms: ["روسيا", "روسيا الاتحادية"], weight: 98, source: "hand; MIT")
+      ])
+    #expect(GazetteerIndex(gazetteer).row(Gazetteer.hash("روسياالاتحاديه"))?.entry.identifiers == ["iso3166": "RU"])
     #expect(problems.filter { $0.id == "names-row" }.map(\.line) == [3, 4])
     #expect(problems.filter { $0.id == "names-missing" }.count == 5)
   }

@@ -72,7 +72,7 @@ import Testing
       let end = normalized.tokens.lastIndex { $0.span.end <= mark.span.end }! + 1
       return TagSpan(tokens: first..<end, label: .init(rawValue: mark.label)!, confidence: 0.85)
     }
-    NamePass(gazetteer: Self.gazetteer).run(&draft)
+    NamePass(gazetteer: GazetteerIndex(Self.gazetteer)).run(&draft)
     #expect(draft.result.mentions.map(\.span) == want.spans.map(\.span))
     #expect(draft.result.mentions.map(\.kind.rawValue) == want.spans.map(\.label))
   }

@@ -14,31 +14,80 @@ import Testing
     return String(word)
   }
 
+  private static let stride = 25
+
+  /// A model's tables with random weights: a row of bytes for each of 512 buckets.
+  private struct Tables {
+    let bytes: [UInt8]
+    let space = FeatureSpace(buckets: 512)
+    let clusters: WordClusters
+    let rows: WeightRows
+    let factors = (0..<32).map { Float($0 + 1) / 100 }
+
+    /// - Parameter largest: size of the largest weight.
+    init(_ words: ArraySlice<String>, largest: UInt64 = 127, _ random: inout SplitMix64) {
+      bytes = (0..<512 * stride + 32).map { _ in
+        UInt8(bitPattern: Int8(Int(random.next() % (2 * largest + 1)) - Int(largest)))
+      }
+      clusters = WordClusters(Set(words).sorted().map { (WordHashes(Array($0.utf8)).word, 3, 9) })
+      rows = WeightRows(Data(bytes), offset: 0, stride: stride, count: 512)
+    }
+
+    func scores(_ words: [String], _ memory: inout WordMemory) -> [Float] {
+      let numbers = memory.read(words.map { Token(span: Span(0, 0), kind: .word, key: $0) })
+      for number in memory.scores.count..<memory.count {
+        memory.scores.append(memory.key(of: number).utf8, space, clusters, rows)
+      }
+      var out: [Float] = []
+      memory.scores.score(numbers[...], space, rows, factors, into: &out)
+      return out
+    }
+
+    /// One row after another for each feature of each place.
+    func plainScores(_ words: [String]) -> [Float] {
+      func hashes(_ k: Int) -> WordHashes {
+        words.indices.contains(k) ? WordHashes(Array(words[k].utf8), clusters) : .outside
+      }
+      return words.indices.flatMap { k in
+        let near = [(0, FeatureSpace.Place.here), (-1, .before), (1, .after), (-2, .twoBefore), (2, .twoAfter)]
+        var buckets: [UInt32] = []
+        for (step, place) in near { space.eachBucket(of: hashes(k + step), from: place) { buckets.append($0) } }
+        let keys = (-2...2).map { WordKey(hashes(k + $0)) }
+        space.pairs(WordWindow(keys[0], keys[1], keys[2], keys[3], keys[4])) { buckets.append($0) }
+        return (0..<stride).map { byte in
+          let sum = buckets.reduce(0) { sum, bucket in
+            let q = Int(Int8(bitPattern: bytes[Int(bucket) * stride + byte]))
+            return sum + q * abs(q)
+          }
+          return Float(sum) * factors[byte]
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [20, 127] as [UInt64]) func scoresEqualPlainSums(largest: UInt64) {
+    var random = SplitMix64(state: 5)
+    let words = (0..<60).map { _ in word(&random) }
+    let tables = Tables(words.prefix(20), largest: largest, &random)
+    var memory = WordMemory()
+    for count in 1...12 {
+      let sentence = (0..<count).map { _ in words[Int(random.next() % 60)] }
+      let scores = tables.scores(sentence, &memory)
+      let found = (0..<count).flatMap { Array(scores[$0 * 32..<$0 * 32 + Self.stride]) }
+      #expect(found == tables.plainScores(sentence))
+    }
+  }
+
   /// Sums that are kept from article to article, forgotten now and then, against sums made afresh for each.
   @Test func keptScoresEqualFreshOnes() {
     var random = SplitMix64(state: 3)
-    let buckets = 512
-    let stride = 25
-    let table = Data((0..<buckets * stride + 32).map { _ in UInt8(truncatingIfNeeded: random.next()) })
     let words = (0..<120).map { _ in word(&random) }
-    let factors = (0..<32).map { Float($0 + 1) / 100 }
-    let space = FeatureSpace(buckets: buckets)
-    let clusters = WordClusters(Set(words.prefix(40)).sorted().map { (WordHashes(Array($0.utf8)).word, 3, 9) })
-    let rows = WeightRows(table, offset: 0, stride: stride, count: buckets)
+    let tables = Tables(words.prefix(40), &random)
     var kept = WordMemory(limit: 50)
     for _ in 0..<40 {
-      let article = (0..<30).map { _ in Token(span: Span(0, 0), kind: .word, key: words[Int(random.next() % 120)]) }
-      func scores(_ memory: inout WordMemory) -> [Float] {
-        let numbers = memory.read(article)
-        for number in memory.scores.count..<memory.count {
-          memory.scores.append(memory.key(of: number).utf8, space, clusters, rows)
-        }
-        var out: [Float] = []
-        memory.scores.score(numbers[...], space, rows, factors, into: &out)
-        return out
-      }
+      let article = (0..<30).map { _ in words[Int(random.next() % 120)] }
       var fresh = WordMemory()
-      #expect(scores(&kept) == scores(&fresh))
+      #expect(tables.scores(article, &kept) == tables.scores(article, &fresh))
     }
   }
 

@@ -142,9 +142,15 @@ private func withFile<R>(_ bytes: [UInt8], _ body: (String) throws -> R) throws 
       scores.withUnsafeBufferPointer {
         let all = ChainDecoder.Scores(base: $0.baseAddress!, stride: n, count: count)
         #expect(decoder.bestPath(all) == best.path)
-        for (k, p) in decoder.probabilities(of: best.path, all).enumerated() {
+        let sure = decoder.probabilities(of: best.path, in: 0..<count, all)
+        for (k, p) in sure.enumerated() {
           let wanted = best.path[k] == 0 ? 0 : mass[k][Int(best.path[k])] / total
           #expect(abs(Double(p) - wanted) < 1e-4)
+        }
+        for first in 0..<count {
+          for end in first + 1...count {
+            #expect(decoder.probabilities(of: best.path, in: first..<end, all) == Array(sure[first..<end]))
+          }
         }
       }
     }

@@ -6,7 +6,7 @@ import Normalize
 struct EventArguments {
   let draft: Draft
   let context: EventContext
-  let gazetteer: Gazetteer
+  let gazetteer: GazetteerIndex
   let kinds = EventWordClasses.shared
   let classOfWord: [EventWordClasses.Class?]
   /// By token: index of the mention that begins there, or -1.
@@ -32,7 +32,7 @@ struct EventArguments {
     var isPlaceInherited = false
   }
 
-  init(draft: Draft, context: EventContext, gazetteer: Gazetteer) {
+  init(draft: Draft, context: EventContext, gazetteer: GazetteerIndex) {
     self.draft = draft
     self.context = context
     self.gazetteer = gazetteer

@@ -47,34 +47,51 @@ public struct EventModel: Sendable {
 
   /// - Throws: when the file is missing or not a model of this version.
   public init(path: String) throws {
-    let data = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    let data = try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
     guard data.count > 24, data.starts(with: Self.magic) else { throw LoadError.notAModel(path) }
     let sizes = Sizes(trigger: Int(data[8]), status: Int(data[9]), kind: Int(data[10]))
     let counts = (1 << sizes.trigger, 1 << sizes.status, 1 << sizes.kind)
     guard sizes.trigger < 24, sizes.status < 24, sizes.kind < 24,
       data.count == 24 + counts.0 + counts.1 * Self.statusLanes + counts.2 * Self.kindLanes
     else { throw LoadError.notAModel(path) }
-    scales = (0..<3).map { n in
-      Float(bitPattern: (0..<4).reduce(UInt32(0)) { $0 | UInt32(data[12 + n * 4 + $1]) << (8 * UInt32($1)) })
-    }
     self.sizes = sizes
-    var at = 24
-    triggerWeights = data[at..<(at + counts.0)].map { Int8(bitPattern: $0) }
-    at += counts.0
-    statusWeights = data.withUnsafeBytes { bytes in
-      // Eight bytes at a time, of which the last are of what follows: the kinds' table at the end.
-      let own = UInt64.max >> UInt64(8 * (8 - Self.statusLanes))
-      return (0..<counts.1).map { row in
-        let eight = bytes.loadUnaligned(fromByteOffset: at + row * Self.statusLanes, as: UInt64.self)
-        return unsafeBitCast((UInt64(littleEndian: eight) & own).littleEndian, to: SIMD8<Int8>.self)
+    (scales, triggerWeights, statusWeights, kindWeights) = data.withUnsafeBytes { bytes in
+      let scales = (0..<3).map { n in
+        Float(bitPattern: UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 12 + n * 4, as: UInt32.self)))
+      }
+      let status = 24 + counts.0
+      let kind = status + counts.1 * Self.statusLanes
+      return (
+        scales, Array(bytes[24..<status].bindMemory(to: Int8.self)), Self.statusRows(bytes, status, counts.1),
+        Self.kindRows(bytes[kind...].bindMemory(to: Int8.self), counts.2)
+      )
+    }
+  }
+
+  private static func statusRows(_ bytes: UnsafeRawBufferPointer, _ offset: Int, _ count: Int) -> [SIMD8<Int8>] {
+    // Eight bytes at a time, of which the last are of what follows: the kinds' table at the end.
+    let own = UInt64.max >> UInt64(8 * (8 - statusLanes))
+    let lanes = statusLanes
+    return [SIMD8<Int8>](unsafeUninitializedCapacity: count) { rows, filled in
+      for row in 0..<count {
+        let eight = bytes.loadUnaligned(fromByteOffset: offset + row * lanes, as: UInt64.self)
+        rows.initializeElement(
+          at: row, to: unsafeBitCast((UInt64(littleEndian: eight) & own).littleEndian, to: SIMD8<Int8>.self))
+      }
+      filled = count
+    }
+  }
+
+  private static func kindRows(_ bytes: UnsafeBufferPointer<Int8>, _ count: Int) -> [SIMD32<Int16>] {
+    let lanes = kindLanes
+    var rows = [SIMD32<Int16>](repeating: .zero, count: count)
+    rows.withUnsafeMutableBytes { raw in
+      let out = raw.bindMemory(to: Int16.self)
+      for row in 0..<count {
+        for lane in 0..<lanes { out[row &* 32 &+ lane] = Int16(bytes[row &* lanes &+ lane]) }
       }
     }
-    at += counts.1 * Self.statusLanes
-    kindWeights = (0..<counts.2).map { row in
-      var v = SIMD32<Int16>()
-      for lane in 0..<Self.kindLanes { v[lane] = Int16(Int8(bitPattern: data[at + row * Self.kindLanes + lane])) }
-      return v
-    }
+    return rows
   }
 
   /// Log odds that a word of a sentence names an event, from all its features.

@@ -6,7 +6,7 @@ import Model
 /// triggers name one event (``EventClusters``), and a title (``EventTitle``).
 struct EventPass: Pass {
   let model: EventModel?
-  let gazetteer: Gazetteer
+  let gazetteer: GazetteerIndex
 
   func run(_ draft: inout Draft) {
     guard !draft.tokens.isEmpty else { return }

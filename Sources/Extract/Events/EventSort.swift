@@ -22,6 +22,12 @@ struct EventColumn: Sendable {
   /// Of the model that words were looked up with.
   fileprivate(set) var sums: EventWordSums?
 
+  /// Makes room for words.
+  mutating func reserve(_ words: Int) {
+    self.words.reserveCapacity(words)
+    sorts.reserveCapacity(words)
+  }
+
   mutating func removeAll() {
     words.removeAll(keepingCapacity: true)
     sorts.removeAll(keepingCapacity: true)
@@ -70,7 +76,10 @@ struct EventColumn: Sendable {
   }
 
   fileprivate mutating func prepare(_ model: EventModel?) {
-    if let model, sums == nil { sums = EventWordSums(model) }
+    guard let model, sums == nil else { return }
+    var sums = EventWordSums(model)
+    sums.reserve(words.capacity)
+    self.sums = sums
   }
 }
 

@@ -25,6 +25,9 @@ struct EventWordSums: Sendable {
 
   init(_ model: EventModel) { outside = Self.row(EventFeatures.edge, [], model) }
 
+  /// Makes room for words.
+  mutating func reserve(_ words: Int) { rows.reserveCapacity(words) }
+
   /// Forgets all words.
   mutating func removeAll() { rows.removeAll(keepingCapacity: true) }
 

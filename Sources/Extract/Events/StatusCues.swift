@@ -56,15 +56,11 @@ struct StatusCues: Sendable {
       }
       if cells[2].hasPrefix("v:") {
         let verb = cells[2].dropFirst(2).split(separator: " ")
-        var seen: Set<UInt64> = []
-        let forms = WordForms { letters, _, _ in
-          let form = fold(String(decoding: letters, as: UTF16.self), to: .compare)
-          let first = UInt64(EventWords.hash(form)) + 1
-          if seen.insert(first).inserted {
-            byFirst[first, default: []].append(Cue(status: status, scope: scope, id: id, rest: 0..<0))
-          }
+        var forms = WordForms(FirstWords())
+        forms.verb(past: Array(verb[0].utf16), present: Array(verb[1].utf16))
+        for first in forms.taker.found {
+          byFirst[first, default: []].append(Cue(status: status, scope: scope, id: id, rest: 0..<0))
         }
-        forms.verb(past: WordForms.letters(verb[0]), present: WordForms.letters(verb[1]))
       } else {
         let words = cells[2].split(separator: " ").map { EventWords.hash(fold($0, to: .compare)) }
         let begin = further.count
@@ -83,6 +79,18 @@ struct StatusCues: Sendable {
     cues = flat
     self.further = further
     index = HashIndex(entries)
+  }
+
+  /// The forms of a verb as first words of cues, each once.
+  private struct FirstWords: WordFormTaker {
+    private(set) var found: [UInt64] = []
+    private var seen: Set<UInt64> = []
+
+    mutating func take(_ form: Letters, _ set: FormSet, joined: Bool) {
+      let folded = fold(String(decoding: form, as: UTF16.self), to: .compare)
+      let first = UInt64(EventWords.hash(folded)) + 1
+      if seen.insert(first).inserted { found.append(first) }
+    }
   }
 
   /// The first of the cues that begin with a word, -1 where none does.

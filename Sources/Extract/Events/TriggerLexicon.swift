@@ -92,10 +92,7 @@ struct TriggerLexicon: Sendable {
   init(_ table: [[String]]) {
     var rows: [Row] = []
     var nouns: [String] = []
-    // In the order in which forms are made first.
-    var hashes: [UInt64] = []
-    var lists: [[Candidate]] = []
-    var numbers: [UInt64: Int] = [:]
+    var forms = WordForms(FormTable())
     for cells in table where cells.count >= 5 {
       guard let kind = EventKind(rawValue: cells[0]) else {
         preconditionFailure("events-triggers.tsv: no kind of event is called \(cells[0])")
@@ -109,40 +106,20 @@ struct TriggerLexicon: Sendable {
         let words = parts[1].split(separator: ",").map { Array(fold($0, to: .compare).utf8) }
         if parts[0] == "near" { row.near = words } else { row.before = words }
       }
-      let id = Int32(rows.count)
-      var noun: Int32 = -1
-      let add = WordForms { letters, set, joined in
-        let hash = Self.hash(folding: letters)
-        guard let number = numbers[hash] else {
-          numbers[hash] = lists.count
-          hashes.append(hash)
-          lists.append([Candidate(row: id, noun: noun, free: joined ? [] : set, joined: joined ? set : [])])
-          return
-        }
-        let known = lists[number].firstIndex { $0.row == id && ($0.noun == noun || $0.noun < 0 || noun < 0) }
-        if let known {
-          if joined { lists[number][known].joined.formUnion(set) } else { lists[number][known].free.formUnion(set) }
-          if lists[number][known].noun < 0 { lists[number][known].noun = noun }
-        } else {
-          lists[number].append(Candidate(row: id, noun: noun, free: joined ? [] : set, joined: joined ? set : []))
-        }
-      }
+      forms.taker.row = Int32(rows.count)
+      forms.taker.noun = -1
       let verb = cells[2].split(separator: " ")
-      if verb.count == 2 { add.verb(past: WordForms.letters(verb[0]), present: WordForms.letters(verb[1])) }
+      if verb.count == 2 {
+        forms.verb(past: Array(verb[0].utf16), present: Array(verb[1].utf16))
+      }
       for group in listed {
-        noun = Int32(nouns.count)
+        forms.taker.noun = Int32(nouns.count)
         nouns.append(group[0])
-        for (n, form) in group.enumerated() { add.noun(WordForms.letters(form), isBrokenPlural: n > 0) }
+        for (n, form) in group.enumerated() { forms.noun(Array(form.utf16), isBrokenPlural: n > 0) }
       }
       rows.append(row)
     }
-    var flat: [Candidate] = []
-    var entries: [(key: UInt64, value: Int32)] = []
-    for (hash, list) in zip(hashes, lists) {
-      entries.append((hash, Int32(flat.count)))
-      flat += list
-      flat.append(Candidate(row: -1, noun: -1, free: [], joined: []))
-    }
+    let (flat, entries) = forms.taker.runs()
     self.rows = rows
     var frameWords: [FrameWord] = []
     frames = rows.map { row in
@@ -162,9 +139,66 @@ struct TriggerLexicon: Sendable {
 
   /// A noun in the singular, as the table writes it.
   func noun(_ index: Int) -> String { nouns[index] }
+}
+
+/// The forms of all rows, in the order in which they are made first, with the rows that they are forms of.
+private struct FormTable: WordFormTaker {
+  /// The row that is read, and its noun.
+  var row: Int32 = 0
+  var noun: Int32 = -1
+  private var numbers: [UInt64: Int32] = [:]
+  private var hashes: [UInt64] = []
+  /// Of each form its first and last candidate; of each candidate the next, -1 behind the last.
+  private var ends: [(first: Int32, last: Int32)] = []
+  private var candidates: [TriggerLexicon.Candidate] = []
+  private var next: [Int32] = []
+
+  mutating func take(_ form: Letters, _ set: FormSet, joined: Bool) {
+    let hash = Self.hash(folding: form)
+    let added = TriggerLexicon.Candidate(row: row, noun: noun, free: joined ? [] : set, joined: joined ? set : [])
+    guard let number = numbers[hash].map(Int.init) else {
+      numbers[hash] = Int32(hashes.count)
+      hashes.append(hash)
+      ends.append((Int32(candidates.count), Int32(candidates.count)))
+      candidates.append(added)
+      next.append(-1)
+      return
+    }
+    var at = Int(ends[number].first)
+    while at >= 0 {
+      let known = candidates[at]
+      if known.row == row, known.noun == noun || known.noun < 0 || noun < 0 {
+        candidates[at].joined.formUnion(added.joined)
+        candidates[at].free.formUnion(added.free)
+        if known.noun < 0 { candidates[at].noun = noun }
+        return
+      }
+      at = Int(next[at])
+    }
+    next[Int(ends[number].last)] = Int32(candidates.count)
+    ends[number].last = Int32(candidates.count)
+    candidates.append(added)
+    next.append(-1)
+  }
+
+  /// The candidates of each form behind each other, with a row of -1 at the end of each run, and where the runs begin.
+  func runs() -> (candidates: [TriggerLexicon.Candidate], begins: [(key: UInt64, value: Int32)]) {
+    var flat: [TriggerLexicon.Candidate] = []
+    var begins: [(key: UInt64, value: Int32)] = []
+    for (hash, own) in zip(hashes, ends) {
+      begins.append((hash, Int32(flat.count)))
+      var at = Int(own.first)
+      while at >= 0 {
+        flat.append(candidates[at])
+        at = Int(next[at])
+      }
+      flat.append(TriggerLexicon.Candidate(row: -1, noun: -1, free: [], joined: []))
+    }
+    return (flat, begins)
+  }
 
   /// 64-bit hash of letters at the compare level, as of their UTF-8.
-  private static func hash(folding letters: WordForms.Letters) -> UInt64 {
+  private static func hash(folding letters: Letters) -> UInt64 {
     var h: UInt64 = 0xcbf2_9ce4_8422_2325
     for letter in letters {
       let folded: UInt16 =

@@ -10,42 +10,56 @@ struct FormSet: OptionSet, Sendable, Hashable {
   static let nominal: FormSet = [.noun, .plural]
 }
 
+/// Takes the forms that ``WordForms`` makes.
+protocol WordFormTaker {
+  /// Letters as Unicode scalar values.
+  typealias Letters = [UInt16]
+
+  /// - Parameters:
+  ///   - set: what the form is.
+  ///   - joined: whether it stands only before an attached pronoun, or only by itself.
+  mutating func take(_ form: Letters, _ set: FormSet, joined: Bool)
+}
+
 /// Makes the written forms of Arabic verbs and nouns by rule, without short vowels.
 ///
 /// Covers what news writes: third persons and the first person plural, all moods, the passive, duals, sound plurals and
 /// the accusative's alef. Hollow, defective and hamzated verbs follow their own endings. A form may be made that no
 /// writer uses; that costs nothing, since forms are only looked up.
 /// Source: the paradigms in Ryding, A Reference Grammar of Modern Standard Arabic (2005), chapters 21 to 35.
-struct WordForms {
-  /// Letters as Unicode scalar values.
-  typealias Letters = [UInt16]
+struct WordForms<Taker: WordFormTaker> {
+  typealias Letters = Taker.Letters
 
-  /// Called for each form: letters, what it is, and whether it stands only before an attached pronoun (`joined`) or
-  /// only by itself.
-  var emit: (_ form: Letters, _ set: FormSet, _ joined: Bool) -> Void
+  /// Takes each form.
+  var taker: Taker
+  /// The form that is made: one array for all.
+  private var form: Letters = []
 
-  private static let alef: UInt16 = 0x627
-  private static let alefHamza: UInt16 = 0x623
-  private static let hamza: UInt16 = 0x621
-  private static let ya: UInt16 = 0x64A
-  private static let alefMaqsura: UInt16 = 0x649
-  private static let waw: UInt16 = 0x648
-  private static let ta: UInt16 = 0x62A
-  private static let nun: UInt16 = 0x646
-  private static let taMarbuta: UInt16 = 0x629
+  init(_ taker: Taker) { self.taker = taker }
+
+  private static var alef: UInt16 { 0x627 }
+  private static var alefHamza: UInt16 { 0x623 }
+  private static var hamza: UInt16 { 0x621 }
+  private static var ya: UInt16 { 0x64A }
+  private static var alefMaqsura: UInt16 { 0x649 }
+  private static var waw: UInt16 { 0x648 }
+  private static var ta: UInt16 { 0x62A }
+  private static var nun: UInt16 { 0x646 }
+  private static var taMarbuta: UInt16 { 0x629 }
 
   static func letters(_ text: some StringProtocol) -> Letters { Array(text.utf16) }
 
-  private func each(_ base: Letters, _ endings: [String], _ set: FormSet, joined: Bool = false) {
+  private mutating func each(_ base: Letters, _ endings: [String], _ set: FormSet, joined: Bool = false) {
     for ending in endings {
-      var form = base
-      form.append(contentsOf: ending.utf16)
-      emit(form, set, joined)
+      form.removeAll(keepingCapacity: true)
+      form.append(contentsOf: base)
+      for letter in ending.utf16 { form.append(letter) }
+      taker.take(form, set, joined: joined)
     }
   }
 
   /// All forms of a verb given by its third person masculine singular, past and present.
-  func verb(past: Letters, present: Letters) {
+  mutating func verb(past: Letters, present: Letters) {
     guard past.count >= 2, present.count >= 3 else { return }
     pastForms(past)
     let isHollow = past.count >= 3 && past[past.count - 2] == Self.alef
@@ -67,7 +81,7 @@ struct WordForms {
     }
   }
 
-  private func pastForms(_ past: Letters) {
+  private mutating func pastForms(_ past: Letters) {
     let base = Letters(past.dropLast())
     switch past.last {
     case Self.alefMaqsura:
@@ -88,7 +102,7 @@ struct WordForms {
     }
   }
 
-  private func presentForms(_ stem: Letters, isHollow: Bool) {
+  private mutating func presentForms(_ stem: Letters, isHollow: Bool) {
     let base = Letters(stem.dropLast())
     switch stem.last {
     case Self.ya, Self.alefMaqsura, Self.waw:
@@ -110,7 +124,7 @@ struct WordForms {
   /// All forms of a noun.
   ///
   /// - Parameter isBrokenPlural: then there is no dual and no sound plural.
-  func noun(_ noun: Letters, isBrokenPlural: Bool) {
+  mutating func noun(_ noun: Letters, isBrokenPlural: Bool) {
     guard noun.count >= 2 else { return }
     let set: FormSet = isBrokenPlural ? .plural : .noun
     let base = Letters(noun.dropLast())

@@ -52,7 +52,7 @@ struct EntityBuilder {
   }
 
   /// The entity of a known actor, made where the article does not name it.
-  mutating func entity(of entry: Gazetteer.Entry) -> Int {
+  mutating func entity(of entry: KnownName) -> Int {
     if let k = known.first(where: { $0.actor == entry.id }) { return k.index }
     entities.append(Entity(kind: entry.kind, label: entry.label, actor: entry.id))
     known.append(
@@ -80,7 +80,7 @@ struct EntityBuilder {
   private static func label(of name: NameCandidate, in text: String) -> String {
     let label = displayed(text[name.span])
     guard label.opens(with: "ل"), name.span.start >= 2, name.span.count > 4,
-      name.entry?.entry.label.hasPrefix("ال") ?? true
+      name.entry?.isDefinite ?? true
     else { return label }
     let bytes = text.utf8
     let start = bytes.index(bytes.startIndex, offsetBy: name.span.start)

@@ -1,26 +1,21 @@
 public import Model
 
-/// The names that Content/names knows.
+/// The names that Content/names knows: rows in the order of the tables.
 ///
-/// A form is found whatever its spelling: forms are kept by the hash of their letters at the name level of folding, without
-/// the spaces, so that عبدالله and عبد الله meet.
+/// Rows are kept as they were read and taken apart when somebody asks for them; ``GazetteerIndex`` finds them by their forms.
 public struct Gazetteer: Sendable {
-  private var entries: [KnownName] = []
-  private var indexOfID: [String: Int] = [:]
-  /// The likeliest row by a form's letters.
-  private(set) var index: NameIndex
-  /// Country ids of nationality adjectives by hash of the form.
-  private var countryOfAdjective: [UInt64: Int32] = [:]
+  private(set) var rows: [KnownName] = []
+  /// By the hash of the id, the first row that has it.
+  private var rowOfID: [UInt64: Int32] = [:]
   /// Ids of countries by nationality adjective as written (الروسي, روسية).
   public private(set) var adjectives: [String: String] = [:]
-  /// Words that persons' names are made of, by hash.
-  private var nameParts: Set<UInt64> = []
+  /// The same adjectives in the order of the table, with the countries' rows.
+  private(set) var nationalities: [(adjective: String, row: Int32)] = []
+  /// Words that persons' names are made of.
+  private(set) var nameParts: [ArraySlice<UInt8>] = []
 
   /// Knows nothing.
-  public init() { self.init(expecting: 0) }
-
-  /// - Parameter forms: how many forms will be put in, where that is known; it takes more.
-  package init(expecting forms: Int) { index = NameIndex(capacity: forms) }
+  public init() {}
 
   /// A row of the tables: what Link and Render show of an actor that is known.
   public struct Entry: Sendable, Hashable {
@@ -56,79 +51,38 @@ public struct Gazetteer: Sendable {
   }
 
   /// Adds a row.
-  public mutating func insert(_ entry: Entry) {
-    let row = Int32(entries.count)
-    entries.append(KnownName(entry))
-    indexOfID[entry.id] = indexOfID[entry.id] ?? Int(row)
-    while index.count + entry.forms.count > index.capacity {
-      index = NameIndex(capacity: index.capacity * 2)
-      for i in entries.indices.dropLast() { putForms(Int32(i)) }
-    }
-    putForms(row)
-  }
+  public mutating func insert(_ entry: Entry) { insert(KnownName(entry)) }
 
-  private mutating func putForms(_ row: Int32) {
-    let entry = entries[Int(row)].entry
-    for form in entry.forms {
-      let letters = NameLetters.folded(form)
-      var best = row
-      if let other = index[Self.hash(letters)] {
-        let rival = entries[Int(other)].entry
-        if (-rival.weight, rival.id) <= (-entry.weight, entry.id) { best = other }
-      }
-      index.set(letters, words: Self.words(form), best)
-    }
+  mutating func insert(_ name: KnownName) {
+    let hash = Self.hash(name.id)
+    if rowOfID[hash] == nil { rowOfID[hash] = Int32(rows.count) }
+    rows.append(name)
   }
-
-  /// How many words a text may make of a form: عبدالله is also written in two.
-  private static func words(_ form: String) -> Int {
-    var count = 1
-    var isStart = true
-    let bytes = form.utf8
-    for i in bytes.indices {
-      if isStart, bytes[i...].starts(with: servantOf) { count += 1 }
-      isStart = bytes[i] == 0x20
-      if isStart { count += 1 }
-    }
-    return count
-  }
-
-  private static let servantOf = Array("عبدال".utf8)
 
   /// Adds the forms of a nationality adjective.
   ///
   /// - Returns: whether the country is known.
   mutating func insert(adjective forms: [String], of country: String) -> Bool {
-    guard let row = indexOfID[country] else { return false }
+    guard let row = row(ofID: country) else { return false }
     for form in forms {
-      countryOfAdjective[Self.hash(NameLetters.folded(form))] = Int32(row)
+      nationalities.append((form, row))
       adjectives[form] = country
     }
     return true
   }
 
   /// Adds a word that persons' names are made of.
-  mutating func insert(namePart hash: UInt64) { nameParts.insert(hash) }
+  mutating func insert(namePart word: ArraySlice<UInt8>) { nameParts.append(word) }
+
+  private func row(ofID id: String) -> Int32? { rowOfID[Self.hash(id)].flatMap { rows[Int($0)].id == id ? $0 : nil } }
 
   /// The row with an id.
-  public func entry(_ id: String) -> Entry? { indexOfID[id].map { entries[$0].entry } }
+  public func entry(_ id: String) -> Entry? { name(id)?.entry }
+
+  func name(_ id: String) -> KnownName? { row(ofID: id).map { rows[Int($0)] } }
 
   /// All rows, in the order of the tables.
-  public var all: [Entry] { entries.map(\.entry) }
-
-  /// The likeliest row that a form may mean.
-  public func entry(form: String) -> Entry? { row(Self.hash(NameLetters.folded(form)))?.entry }
-
-  func row(_ hash: UInt64) -> KnownName? { index[hash].map { entries[Int($0)] } }
-
-  /// A row by its number.
-  func entry(row: Int32) -> KnownName { entries[Int(row)] }
-
-  /// The country of a nationality adjective: الروسي is of Russia.
-  func country(adjective hash: UInt64) -> KnownName? { countryOfAdjective[hash].map { entries[Int($0)] } }
-
-  /// Whether persons' names are made of a word.
-  func isNamePart(_ hash: UInt64) -> Bool { nameParts.contains(hash) }
+  public var all: [Entry] { rows.map(\.entry) }
 
   static let hashStart: UInt64 = 0xcbf2_9ce4_8422_2325
 
@@ -142,15 +96,4 @@ public struct Gazetteer: Sendable {
 
   @inline(__always)
   static func hash(_ text: String, from start: UInt64 = hashStart) -> UInt64 { hash(text.utf8, from: start) }
-}
-
-/// A row of the gazetteer by reference: candidates for names carry it about, and a row has many parts to copy.
-final class KnownName: Sendable {
-  let entry: Gazetteer.Entry
-
-  init(_ entry: Gazetteer.Entry) { self.entry = entry }
-
-  var id: String { entry.id }
-  var kind: ActorKind { entry.kind }
-  var weight: Int { entry.weight }
 }

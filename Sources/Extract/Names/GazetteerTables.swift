@@ -10,8 +10,7 @@ extension Gazetteer {
   /// - Returns: the gazetteer and a diagnostic for each row that cannot be used.
   public static func load(folder: String) throws -> (Gazetteer, [Diagnostic]) {
     let files = tables.map { FileManager.default.contents(atPath: folder + "/" + $0 + ".tsv").map { [UInt8]($0) } }
-    // About a form for every 60 bytes of the tables.
-    var gazetteer = Gazetteer(expecting: files.reduce(0) { $0 + ($1?.count ?? 0) } / 60)
+    var gazetteer = Gazetteer()
     var problems: [Diagnostic] = []
     for (table, file) in zip(tables, files) {
       let path = folder + "/" + table + ".tsv"
@@ -39,25 +38,19 @@ extension Gazetteer {
   }
 
   private mutating func add(_ line: ArraySlice<UInt8>, of table: String) -> Bool {
-    func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
     if table == "name-parts" {
-      insert(namePart: Self.hash(NameLetters.folded(text(line))))
+      insert(namePart: line)
       return true
     }
-    let c = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
-    guard c.count >= 8, !c[0].isEmpty, !c[2].isEmpty else { return false }
-    let forms = [text(c[2])] + c[3].split(separator: UInt8(ascii: "|")).map(text)
-    if table == "nationalities" { return insert(adjective: forms, of: text(c[5])) }
-    guard let kind = ActorKind(rawValue: text(c[1])) else { return false }
-    var entry = Entry(id: text(c[0]), kind: kind, label: forms[0], forms: forms, weight: Int(text(c[7])) ?? 50)
-    entry.english = c[4].isEmpty ? nil : text(c[4])
-    entry.country = c[5].isEmpty ? nil : text(c[5])
-    for pair in c[6].split(separator: UInt8(ascii: "|")) {
-      let parts = pair.split(separator: UInt8(ascii: ":"), maxSplits: 1)
-      if parts.count == 2 { entry.identifiers[text(parts[0])] = text(parts[1]) }
+    let cells = TableRow(line)
+    if table == "nationalities" {
+      guard cells.count >= 8, !cells[0].isEmpty, !cells[2].isEmpty else { return false }
+      let forms = [cells[2]] + cells[3].split(separator: UInt8(ascii: "|"))
+      return insert(
+        adjective: forms.map { String(decoding: $0, as: UTF8.self) }, of: String(decoding: cells[5], as: UTF8.self))
     }
-    entry.source = c.count > 8 ? c[8...].map(text).joined(separator: "; ") : ""
-    insert(entry)
+    guard let name = KnownName(cells) else { return false }
+    insert(name)
     return true
   }
 }

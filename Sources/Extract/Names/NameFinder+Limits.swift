@@ -66,7 +66,7 @@ extension NameFinder {
     switch span.label {
     case .person: return tokens[k].key.begins(with: "ال")
     case .place, .country:
-      return !tokens[k].key.begins(with: "ال") && !words.starts(k).contains { gazetteer.index[$0.hash] != nil }
+      return !tokens[k].key.begins(with: "ال") && !words.starts(k).contains { gazetteer.forms[$0.hash] != nil }
     default: return false
     }
   }
@@ -186,13 +186,13 @@ extension NameFinder {
   }
 }
 
-extension Gazetteer {
+extension GazetteerIndex {
   /// A country in another spelling of its sounds: with ج for غ, with or without the article.
   func country(spelled letters: String) -> KnownName? {
     var forms = [letters.begins(with: "ال") ? String(letters.dropFirst(2)) : "ال" + letters]
     for form in [letters] + forms where form.contains("ج") {
       forms.append(form.replacing("ج", with: "غ"))
     }
-    return forms.lazy.compactMap { row(Self.hash($0)) }.first { $0.kind == .country }
+    return forms.lazy.compactMap { row(Gazetteer.hash($0)) }.first { $0.kind == .country }
   }
 }

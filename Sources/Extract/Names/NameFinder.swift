@@ -4,14 +4,14 @@ import Normalize
 /// Finds the names of one article: what the tagger labels, what the gazetteer is sure of, acronyms in brackets, and every
 /// further occurrence of a name that was found.
 struct NameFinder {
-  let gazetteer: Gazetteer
+  let gazetteer: GazetteerIndex
   let text: String
   let tokens: [Token]
   let sentences: [Sentence]
   let tags: TagLayers
   let words: NameWords
 
-  init(gazetteer: Gazetteer, draft: Draft) {
+  init(gazetteer: GazetteerIndex, draft: Draft) {
     self.gazetteer = gazetteer
     text = draft.text
     tokens = draft.tokens

@@ -18,7 +18,7 @@ struct NameIndex: Sendable {
   private let shift: UInt64
   private(set) var count = 0
 
-  /// - Parameter capacity: number of forms it must take.
+  /// - Parameter capacity: more than this many forms must not be put in.
   init(capacity: Int) {
     var size = 1024
     while size < capacity * 2 { size *= 2 }
@@ -30,9 +30,6 @@ struct NameIndex: Sendable {
     sieve = Array(repeating: 0, count: 1 << (bits - 6))
     shift = 64 - bits
   }
-
-  /// How many forms it takes; for more, a larger one has to be made.
-  var capacity: Int { slots.count / 2 }
 
   @inline(__always)
   private static func mixed(_ hash: UInt64) -> UInt64 { (hash ^ hash >> 29) &* 0xbf58_476d_1ce4_e5b9 }
@@ -64,9 +61,9 @@ struct NameIndex: Sendable {
   /// - Parameters:
   ///   - letters: the form's letters, as ``NameLetters`` gives them.
   ///   - words: how many words a text may make of it.
-  mutating func set(_ letters: String, words: Int, _ row: Int32) {
+  mutating func set(_ letters: [UInt8], words: Int, _ row: Int32) {
     var hash = Gazetteer.hashStart
-    for byte in letters.utf8 {
+    for byte in letters {
       // Before each letter but the first: a beginning ends there.
       if byte & 0xC0 != 0x80, hash != Gazetteer.hashStart { note(hash) }
       hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3

@@ -18,13 +18,16 @@ enum NameLetters {
 
   /// Appends the letters of a form, as ``folded(_:)`` gives them.
   static func append(_ form: String, to out: inout [UInt8]) {
-    let begin = out.count
     var form = form
-    let isDone = form.withUTF8 { quickly($0, into: &out) }
-    if !isDone {
-      out.removeLast(out.count - begin)
-      out.append(contentsOf: slowly(form).utf8)
-    }
+    form.withUTF8 { append($0, to: &out) }
+  }
+
+  /// The same of UTF-8.
+  static func append(_ form: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
+    let begin = out.count
+    if quickly(form, into: &out) { return }
+    out.removeLast(out.count - begin)
+    out.append(contentsOf: slowly(String(decoding: form, as: UTF8.self)).utf8)
   }
 
   private static func slowly(_ form: some StringProtocol) -> String {

@@ -3,7 +3,7 @@ import Normalize
 
 /// Finds names of persons, organisations, countries and places, which of them are the same, and their roles.
 struct NamePass: Pass {
-  let gazetteer: Gazetteer
+  let gazetteer: GazetteerIndex
 
   func run(_ draft: inout Draft) {
     draft.memory.lookUpNames(gazetteer)
@@ -36,11 +36,8 @@ struct NamePass: Pass {
   }
 
   /// The country whose government a capital stands for: where it speaks, leads or is dealt with as one.
-  private func metonym(_ name: NameCandidate, _ draft: Draft) -> Gazetteer.Entry? {
-    guard name.kind == .place, let id = name.entry?.entry.identifiers["capital-of"], let country = gazetteer.entry(id)
-    else {
-      return nil
-    }
+  private func metonym(_ name: NameCandidate, _ draft: Draft) -> KnownName? {
+    guard name.kind == .place, let id = name.entry?.capitalOf, let country = gazetteer.row(id: id) else { return nil }
     let isSpeaker = draft.tags.speakers.contains { $0.tokens.overlaps(name.tokens) }
     let before = name.tokens.lowerBound > 0 ? draft.tokens[name.tokens.lowerBound - 1].key : ""
     guard isSpeaker && !["في", "من", "الي"].contains(before) || NameData.shared.has(before, as: .leads) else {

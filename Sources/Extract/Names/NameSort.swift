@@ -47,6 +47,14 @@ struct NameColumn: Sendable {
     return h
   }
 
+  /// Makes room for words.
+  mutating func reserve(_ words: Int) {
+    sorts.reserveCapacity(words)
+    marks.reserveCapacity(words)
+    letters.reserveCapacity(words * 12)
+    starts.reserveCapacity(words * 2)
+  }
+
   mutating func removeAll() {
     sorts.removeAll(keepingCapacity: true)
     marks.removeAll(keepingCapacity: true)
@@ -54,7 +62,7 @@ struct NameColumn: Sendable {
     starts.removeAll(keepingCapacity: true)
   }
 
-  fileprivate mutating func append(_ kind: Token.Kind, _ key: String, _ gazetteer: Gazetteer?) {
+  fileprivate mutating func append(_ kind: Token.Kind, _ key: String, _ gazetteer: GazetteerIndex?) {
     let begin = Int32(letters.count)
     let first = Int32(starts.count)
     if kind != .punctuation {
@@ -67,7 +75,7 @@ struct NameColumn: Sendable {
         letters: begin..<Int32(letters.count), hash: hash(begin..<Int32(letters.count)),
         starts: first..<Int32(starts.count)))
     var marks: NameMarks = []
-    if starts[Int(first)...].contains(where: { gazetteer?.index.mayBegin($0.hash) ?? true }) {
+    if starts[Int(first)...].contains(where: { gazetteer?.forms.mayBegin($0.hash) ?? true }) {
       marks.insert(.mayBeginName)
     }
     if gazetteer?.country(adjective: sorts[sorts.count - 1].hash) != nil { marks.insert(.nationality) }
@@ -109,7 +117,7 @@ extension WordMemory {
   /// Looks up the new words for the names pass.
   ///
   /// - Parameter gazetteer: the same each time; without one, a name may begin in every word.
-  mutating func lookUpNames(_ gazetteer: Gazetteer?) {
+  mutating func lookUpNames(_ gazetteer: GazetteerIndex?) {
     for number in names.sorts.count..<count { names.append(kind(of: number), key(of: number), gazetteer) }
   }
 }

@@ -144,7 +144,7 @@ struct GazetteerMatch {
   var entry: KnownName
 }
 
-extension Gazetteer {
+extension GazetteerIndex {
   /// Longest match at word boundaries, left to right, with attached letters cut off where only so a name is found.
   func matches(_ words: NameWords, in range: Range<Int>) -> [GazetteerMatch] {
     var out: [GazetteerMatch] = []
@@ -154,7 +154,7 @@ extension Gazetteer {
         i += 1
         continue
       }
-      out.append(GazetteerMatch(tokens: i..<end, start: start, entry: entry(row: row)))
+      out.append(GazetteerMatch(tokens: i..<end, start: start, entry: self.row(number: row)))
       i = end
     }
     return out
@@ -164,14 +164,14 @@ extension Gazetteer {
   private func longest(_ words: NameWords, at i: Int, limit: Int) -> (end: Int, start: NameWords.Start, row: Int32)? {
     guard words.marks(i).contains(.mayBeginName) else { return nil }
     var best: (end: Int, start: Int, row: Int32)?
-    for start in words.startNumbers(i) where index.mayBegin(words.hash(start: start)) {
+    for start in words.startNumbers(i) where forms.mayBegin(words.hash(start: start)) {
       var hash = words.hash(start: start)
       var end = i + 1
       while true {
-        if end > best?.end ?? i, let row = index.row(hash, words: end - i) { best = (end, start, row) }
+        if end > best?.end ?? i, let row = forms.row(hash, words: end - i) { best = (end, start, row) }
         guard end < limit, !words.isEmpty(end) else { break }
         hash = words.hash(end, from: hash)
-        guard index.mayBegin(hash) else { break }
+        guard forms.mayBegin(hash) else { break }
         end += 1
       }
     }
@@ -193,7 +193,7 @@ package struct NameMatching {
     package var count: Int { words.count }
   }
 
-  private let gazetteer: Gazetteer
+  private let index: GazetteerIndex
   package let count: Int
 
   /// The names of a gazetteer, and names of two words made of the words that persons' names are made of.
@@ -202,22 +202,23 @@ package struct NameMatching {
   ///   - parts: words that persons' names are made of.
   ///   - forms: how many forms in all.
   package init(_ known: Gazetteer, parts: [String], forms: Int) {
-    var gazetteer = Gazetteer(expecting: forms)
-    for entry in known.all { gazetteer.insert(entry) }
+    var gazetteer = known
+    var letters = Set(known.all.flatMap(\.forms).map { NameLetters.folded($0) })
     var made = 0
-    while gazetteer.index.count < forms, !parts.isEmpty {
+    while letters.count < forms, !parts.isEmpty {
       // Each round of the first words meets other second ones.
       let second = (made &* 104_729 + made / parts.count * 31) % parts.count
       let name = parts[made &* 7919 % parts.count] + " " + parts[second]
       gazetteer.insert(.init(id: "made-\(made)", kind: .person, label: name, forms: [name]))
+      letters.insert(NameLetters.folded(name))
       made += 1
     }
-    self.gazetteer = gazetteer
-    count = gazetteer.index.count
+    index = GazetteerIndex(gazetteer)
+    count = index.forms.count
   }
 
   /// Number of names found.
   package func matches(_ article: Words) -> Int {
-    article.sentences.reduce(0) { $0 + gazetteer.matches(article.words, in: $1).count }
+    article.sentences.reduce(0) { $0 + index.matches(article.words, in: $1).count }
   }
 }

@@ -3,7 +3,7 @@ import Normalize
 
 /// Finds titles and offices beside persons' names, and apposed descriptions of any actor.
 struct RoleFinder {
-  let gazetteer: Gazetteer
+  let gazetteer: GazetteerIndex
   let text: String
   let tokens: [Token]
   let tags: TagLayers

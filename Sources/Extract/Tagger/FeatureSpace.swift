@@ -49,26 +49,24 @@ struct FeatureSpace: Sendable {
   /// How many features of two words and more there are.
   static let pairCount = 15
 
-  /// The buckets of features of two words, given a word and its neighbours.
+  /// The buckets of features of two words and more.
   @inline(__always)
-  func pairs(
-    _ b2: WordKey, _ b1: WordKey, _ here: WordKey, _ a1: WordKey, _ a2: WordKey, _ add: (UInt32) -> Void
-  ) {
-    add(bucket(1001, b1.shape &* 131 &+ a1.shape))
-    add(bucket(1002, mix(b1.word, here.word)))
-    add(bucket(1003, mix(here.word, a1.word)))
-    add(bucket(1004, mix(b1.stem, here.stem)))
-    add(bucket(1005, mix(here.stem, a1.stem)))
-    add(bucket(1006, mix(b1.word, a1.word)))
-    add(bucket(1007, mix(b2.word, b1.word)))
-    add(bucket(1008, mix(a1.word, a2.word)))
-    add(bucket(1009, mix(mix(b1.stem, here.stem), a1.stem)))
-    add(bucket(1010, mix(b1.fine, here.fine)))
-    add(bucket(1011, mix(here.fine, a1.fine)))
-    add(bucket(1012, mix(mix(b1.coarse, here.coarse), a1.coarse)))
-    add(bucket(1013, mix(b1.word, here.fine)))
-    add(bucket(1014, mix(here.fine, a1.word)))
-    add(bucket(1015, mix(mix(b2.coarse, b1.coarse), here.coarse)))
+  func pairs(_ w: WordWindow, _ add: (UInt32) -> Void) {
+    add(bucket(1001, w.before.shape &* 131 &+ w.after.shape))
+    add(bucket(1002, w.withBefore.word))
+    add(bucket(1003, w.withAfter.word))
+    add(bucket(1004, w.withBefore.stem))
+    add(bucket(1005, w.withAfter.stem))
+    add(bucket(1006, mix(w.before.word, w.after.word)))
+    add(bucket(1007, w.allBefore.word))
+    add(bucket(1008, w.allAfter.word))
+    add(bucket(1009, mix(w.withBefore.stem, w.after.stem)))
+    add(bucket(1010, w.withBefore.fine))
+    add(bucket(1011, w.withAfter.fine))
+    add(bucket(1012, w.coarseAround))
+    add(bucket(1013, mix(w.before.word, w.here.fine)))
+    add(bucket(1014, mix(w.here.fine, w.after.word)))
+    add(bucket(1015, w.coarseBefore))
   }
 
   @inline(__always)
@@ -91,5 +89,58 @@ struct WordKey: Sendable {
     shape = w.shape
     coarse = w.coarse
     fine = w.fine
+  }
+}
+
+/// Hashes of two words beside each other.
+struct WordPair: Sendable {
+  let word: UInt64
+  let stem: UInt64
+  let coarse: UInt64
+  let fine: UInt64
+
+  @inline(__always)
+  init(_ a: WordKey, _ b: WordKey) {
+    word = mix(a.word, b.word)
+    stem = mix(a.stem, b.stem)
+    coarse = mix(a.coarse, b.coarse)
+    fine = mix(a.fine, b.fine)
+  }
+}
+
+/// A word with two words on each side. Moving on by a word, one pair and one three are new: a pair is seen from four places.
+struct WordWindow: Sendable {
+  private(set) var before: WordKey
+  private(set) var here: WordKey
+  private(set) var after: WordKey
+  private var twoAfter: WordKey
+  /// The pairs, from the front.
+  private(set) var allBefore: WordPair
+  private(set) var withBefore: WordPair
+  private(set) var withAfter: WordPair
+  private(set) var allAfter: WordPair
+  /// Clusters of the word with two before it, and with one on each side.
+  private(set) var coarseBefore: UInt64
+  private(set) var coarseAround: UInt64
+
+  @inline(__always)
+  init(_ b2: WordKey, _ b1: WordKey, _ here: WordKey, _ a1: WordKey, _ a2: WordKey) {
+    (before, self.here, after, twoAfter) = (b1, here, a1, a2)
+    (allBefore, withBefore, withAfter, allAfter) = (
+      WordPair(b2, b1), WordPair(b1, here), WordPair(here, a1), WordPair(a1, a2)
+    )
+    coarseBefore = mix(allBefore.coarse, here.coarse)
+    coarseAround = mix(withBefore.coarse, a1.coarse)
+  }
+
+  /// Moves on by a word.
+  ///
+  /// - Parameter next: the second word behind the one moved to.
+  @inline(__always)
+  mutating func advance(_ next: WordKey) {
+    (allBefore, withBefore, withAfter, allAfter) = (withBefore, withAfter, allAfter, WordPair(twoAfter, next))
+    (before, here, after, twoAfter) = (here, after, twoAfter, next)
+    coarseBefore = coarseAround
+    coarseAround = mix(withBefore.coarse, after.coarse)
   }
 }

@@ -93,11 +93,15 @@ public struct Tagger: Sendable {
         base: all.baseAddress! + offsets[model], stride: TaggerFile.rowLimit, count: sentence.count)
       let path = decoders[model].bestPath(own)
       let spans = LabelSet.spans(path)
-      guard !spans.isEmpty else { return }
-      let sure = decoders[model].probabilities(of: path, own)
+      let isAsked = { (label: Int) in self.labels[model][label] != nil }
+      guard let first = spans.first(where: { isAsked($0.label) })?.range.lowerBound,
+        let end = spans.last(where: { isAsked($0.label) })?.range.upperBound
+      else { return }
+      let sure = decoders[model].probabilities(of: path, in: first..<end, own)
       for (range, label) in spans {
         guard let label = labels[model][label] else { continue }
-        let confidence = sure[range].reduce(0, +) / Float(range.count)
+        let sum = sure[range.lowerBound - first..<range.upperBound - first].reduce(0, +)
+        let confidence = sum / Float(range.count)
         let tokens = range.lowerBound + sentence.lowerBound..<range.upperBound + sentence.lowerBound
         found(TagSpan(tokens: tokens, label: label, confidence: confidence))
       }

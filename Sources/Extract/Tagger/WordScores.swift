@@ -19,6 +19,13 @@ struct WordScores: Sendable {
     sums.removeAll(keepingCapacity: true)
   }
 
+  /// Makes room for words: what no word needs takes no memory, and growing would copy all.
+  mutating func reserve(_ words: Int) {
+    keys.reserveCapacity(words)
+    sums.reserveCapacity(FeatureSpace.Place.allCases.count * words)
+    sums.adviseLargePages()
+  }
+
   /// Adds a word.
   ///
   /// - Parameters:
@@ -27,11 +34,7 @@ struct WordScores: Sendable {
   mutating func append(
     _ bytes: some Collection<UInt8>, _ space: FeatureSpace, _ clusters: WordClusters, _ rows: WeightRows
   ) {
-    if keys.isEmpty {
-      // What no word needs takes no memory; growing would copy what takes most of it.
-      sums.reserveCapacity(FeatureSpace.Place.allCases.count * WordMemory.usualLimit)
-      append(.outside, space, rows)
-    }
+    if keys.isEmpty { append(.outside, space, rows) }
     append(WordHashes(bytes, clusters), space, rows)
   }
 
@@ -69,30 +72,33 @@ struct WordScores: Sendable {
   ) {
     let needed = words.count * TaggerFile.rowLimit
     if scores.count < needed { scores += Array(repeating: 0, count: needed - scores.count) }
-    let places = FeatureSpace.Place.allCases.count
     scores.withUnsafeMutableBufferPointer { out in
       words.withUnsafeBufferPointer { words in
         keys.withUnsafeBufferPointer { keys in
           sums.withUnsafeBufferPointer { sums in
             factors.withUnsafeBufferPointer { factors in
               func at(_ k: Int) -> Int { k < 0 || k >= words.count ? 0 : Int(words[k]) + 1 }
+              let places = FeatureSpace.Place.allCases.count
               let pairs = FeatureSpace.pairCount
               // All rows and sums first, since many come from far: the processor then waits for several at a time.
               withUnsafeTemporaryAllocation(of: RowSum.Row.self, capacity: words.count * pairs) { gathered in
                 withUnsafeTemporaryAllocation(of: RowSum.self, capacity: words.count) { own in
+                  var window = WordWindow(keys[0], keys[0], keys[at(0)], keys[at(1)], keys[at(2)])
+                  var (b2, b1, here, a1, a2) = (0, 0, at(0), at(1), at(2))
                   var count = 0
                   for k in 0..<words.count {
-                    let (b2, b1, here, a1, a2) = (at(k - 2), at(k - 1), at(k), at(k + 1), at(k + 2))
                     var sum = sums[here * places]
                     sum &+= sums[b1 * places + 1]
                     sum &+= sums[a1 * places + 2]
                     sum &+= sums[b2 * places + 3]
                     sum &+= sums[a2 * places + 4]
                     own[k] = sum
-                    space.pairs(keys[b2], keys[b1], keys[here], keys[a1], keys[a2]) {
+                    space.pairs(window) {
                       gathered[count] = rows[$0]
                       count += 1
                     }
+                    (b2, b1, here, a1, a2) = (b1, here, a1, a2, at(k + 3))
+                    window.advance(keys[a2])
                   }
                   for k in 0..<words.count {
                     var sum = RowSum(gathered[k * pairs..<(k + 1) * pairs])

@@ -46,7 +46,7 @@ struct WordMemory: Sendable {
   /// The numbers of an article's words; numbers given before hold no longer.
   mutating func read(_ tokens: [Token]) -> [Int32] {
     if count > limit { forget() }
-    if slots.isEmpty { slots = Array(repeating: Slot(), count: 1024) }
+    if slots.isEmpty { begin() }
     // Slots and words come from far: all slots are looked at first, so that the processor waits for several at a time.
     let hashes = tokens.indices.map { Self.hash(tokens[$0].key, Self.code(tokens[$0].kind)) }
     let guesses = hashes.map { slots[Int(truncatingIfNeeded: $0) & (slots.count - 1)] }
@@ -56,6 +56,17 @@ struct WordMemory: Sendable {
       }
       return number(tokens[i].key, tokens[i].kind, hashes[i])
     }
+  }
+
+  /// Makes room for all words there may be: what none needs takes no memory, and growing would copy all.
+  private mutating func begin() {
+    slots = Array(repeating: Slot(), count: 1024)
+    keys.reserveCapacity(limit)
+    bytes.reserveCapacity(limit * 16)
+    scores.reserve(limit)
+    names.reserve(limit)
+    statements.reserveCapacity(limit)
+    events.reserve(limit)
   }
 
   /// Where in ``bytes`` the key of a word stands.
@@ -178,7 +189,7 @@ struct WordMemory: Sendable {
 
   private mutating func grow() {
     let old = slots
-    slots = Array(repeating: Slot(), count: old.count * 2)
+    slots = Array(repeating: Slot(), count: old.count * 4)
     for slot in old where slot.number >= 0 {
       var at = Int(truncatingIfNeeded: slot.hash) & (slots.count - 1)
       while slots[at].number >= 0 { at = (at + 1) & (slots.count - 1) }

@@ -42,14 +42,20 @@ final class Folder: Sendable {
     var known: [[UInt8]: UInt16] = [:]
     let operations = level.operations
     // Only what some table speaks of can change.
-    var values = Set(UInt32(0)..<0x800).union(Compositions.shared.marks)
-    for operation in operations { values.formUnion(FoldingTable.shared(operation).keys) }
-    for value in values.sorted() {
-      guard value < 0x10000, let scalar = Unicode.Scalar(value) else { continue }
-      var becomes = [scalar]
-      for operation in operations { becomes = becomes.flatMap { operation.apply($0) } }
-      let isMark = Compositions.shared.marks.contains(value)
-      var bytes = becomes.flatMap { Array(UTF8.encode($0)!) }
+    let marks = Compositions.shared.marks
+    let changes = operations.map(\.change)
+    var isSpokenOf = [Bool](repeating: false, count: 0x10000)
+    for value in 0..<0x800 { isSpokenOf[value] = true }
+    for value in marks where value < 0x10000 { isSpokenOf[Int(value)] = true }
+    for operation in operations {
+      for value in FoldingTable.shared(operation).keys where value < 0x10000 { isSpokenOf[Int(value)] = true }
+    }
+    for value in UInt32(0)..<0x10000 where isSpokenOf[Int(value)] {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let becomes = Self.apply(changes, to: scalar)
+      let isMark = marks.contains(value)
+      var bytes: [UInt8] = []
+      for letter in becomes { bytes.append(contentsOf: letter.utf8) }
       if level == .name {
         bytes = bytes.indices.filter { $0 == 0 || bytes[$0] != 0x20 || bytes[$0 - 1] != 0x20 }.map { bytes[$0] }
       }
@@ -89,6 +95,21 @@ final class Folder: Sendable {
     spaceBits = bits
     (self.ascii, self.twoBytes, self.rows) = (ascii, twoBytes, rows)
     (self.replacements, self.starts) = (replacements, starts)
+  }
+
+  private static func apply(
+    _ changes: [(Unicode.Scalar) -> [Unicode.Scalar]?], to scalar: Unicode.Scalar
+  ) -> [Unicode.Scalar] {
+    var scalars = [scalar]
+    for change in changes {
+      var i = 0
+      while i < scalars.count {
+        let new = change(scalars[i])
+        if let new { scalars.replaceSubrange(i...i, with: new) }
+        i += new?.count ?? 1
+      }
+    }
+    return scalars
   }
 
   /// Appends the folded text to `out`, the way back to `map`, and at the name level to `spaces` the places of spaces behind د.

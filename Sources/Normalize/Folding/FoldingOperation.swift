@@ -38,12 +38,17 @@ public enum FoldingOperation: String, Sendable, CaseIterable {
   /// What the step makes of one scalar; the scalar itself where it says nothing.
   ///
   /// ``compositions`` looks at two scalars and leaves every single one as it is.
-  public func apply(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] {
+  public func apply(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] { change(scalar) ?? [scalar] }
+
+  /// What the step makes of a scalar, nil where it says nothing: for many scalars, since its table is fetched only once.
+  var change: (Unicode.Scalar) -> [Unicode.Scalar]? {
     switch self {
-    case .compositions: return [scalar]
-    case .latinCase: return scalar.value < 0x250 ? Array(scalar.properties.lowercaseMapping.unicodeScalars) : [scalar]
-    case .latinMarks: return Compositions.shared.withoutMarks(scalar)
-    default: return FoldingTable.shared(self)[scalar.value] ?? [scalar]
+    case .compositions: return { _ in nil }
+    case .latinCase: return { $0.value < 0x250 ? Array($0.properties.lowercaseMapping.unicodeScalars) : nil }
+    case .latinMarks: return Compositions.shared.withoutMarks
+    default:
+      let rows = FoldingTable.shared(self)
+      return { rows[$0.value] }
     }
   }
 
@@ -51,7 +56,8 @@ public enum FoldingOperation: String, Sendable, CaseIterable {
   public func apply(_ text: some StringProtocol) -> String {
     if self == .compositions { return Compositions.shared.apply(text) }
     var out = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars { out.append(contentsOf: apply(scalar)) }
+    let change = change
+    for scalar in text.unicodeScalars { out.append(contentsOf: change(scalar) ?? [scalar]) }
     return String(out)
   }
 }
@@ -72,23 +78,31 @@ enum FoldingTable {
 
   private static func read(_ name: String) -> Rows {
     var rows: Rows = [:]
-    for row in DataFile(name).rows {
-      let ends = row[0].split(separator: "..").map(codePoint)
-      let isRange = ends.count == 2
-      let to = row[1] == "-" ? [] : row[1].split(separator: " ").map(codePoint)
-      for value in ends[0]...ends[isRange ? 1 : 0] {
-        let step = isRange ? value - ends[0] : 0
-        rows[value] = to.compactMap { Unicode.Scalar($0 + step) }
+    for row in DataFile(name).cells {
+      let ends = codePoints(row[0])
+      let to = codePoints(row[1])
+      for value in ends[0]...ends[ends.count - 1] {
+        rows[value] = to.compactMap { Unicode.Scalar($0 + (ends.count > 1 ? value - ends[0] : 0)) }
       }
     }
     return rows
   }
 
-  static func codePoint(_ text: some StringProtocol) -> UInt32 {
-    guard let value = UInt32(text.dropFirst(2), radix: 16), text.hasPrefix("U+") else {
-      preconditionFailure("\(text) in a folding table is not of the form U+0627")
+  /// The code points of a cell: `U+0627`, some with spaces between, the ends of a range with two dots between, or `-` for none.
+  static func codePoints(_ cell: ArraySlice<UInt8>) -> [UInt32] {
+    if cell.elementsEqual("-".utf8) { return [] }
+    return cell.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ".") }.map { text in
+      var value: UInt32 = 0
+      for digit in text.dropFirst(2) {
+        switch digit {
+        case 0x30...0x39: value = value << 4 | UInt32(digit - 0x30)
+        case 0x41...0x46: value = value << 4 | UInt32(digit - 0x37)
+        default:
+          preconditionFailure("\(String(decoding: cell, as: UTF8.self)) in a folding table is not of the form U+0627")
+        }
+      }
+      return value
     }
-    return value
   }
 }
 
@@ -105,8 +119,8 @@ struct Compositions: Sendable {
     var composed: [UInt64: Unicode.Scalar] = [:]
     var base: [UInt32: Unicode.Scalar] = [:]
     var marks: Set<UInt32> = []
-    for row in DataFile(FoldingOperation.compositions.rawValue).rows {
-      let values = row.prefix(3).map(FoldingTable.codePoint)
+    for row in DataFile(FoldingOperation.compositions.rawValue).cells {
+      let values = row.prefix(3).map { FoldingTable.codePoints($0)[0] }
       guard let to = Unicode.Scalar(values[2]), let from = Unicode.Scalar(values[0]) else { continue }
       composed[UInt64(values[0]) << 32 | UInt64(values[1])] = to
       if !(0x600...0x6FF).contains(values[2]) { base[values[2]] = from }
@@ -117,11 +131,12 @@ struct Compositions: Sendable {
 
   func pair(_ letter: UInt32, _ mark: UInt32) -> Unicode.Scalar? { composed[UInt64(letter) << 32 | UInt64(mark)] }
 
-  func withoutMarks(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] {
+  /// A letter without its accents, nothing for an accent; nil for a letter without any.
+  func withoutMarks(_ scalar: Unicode.Scalar) -> [Unicode.Scalar]? {
     if (0x300...0x36F).contains(scalar.value) { return [] }
-    var scalar = scalar
-    while let simpler = base[scalar.value] { scalar = simpler }
-    return [scalar]
+    guard var bare = base[scalar.value] else { return nil }
+    while let simpler = base[bare.value] { bare = simpler }
+    return [bare]
   }
 
   func apply(_ text: some StringProtocol) -> String {

@@ -24,44 +24,46 @@ public struct WordList: Sendable {
     var words = WordTable(capacity: Self.capacity)
     var common = WordTable(capacity: Self.commonCapacity)
     var commonCount = 0
-    let bytes = DataFile("words").bytes
-    var i = 0
-    while i < bytes.count {
-      // One line: cost, spelling, words with spaces between them.
-      if bytes[i] == UInt8(ascii: "#") {
-        while i < bytes.count, bytes[i] != 0x0A { i += 1 }
-        i += 1
-        continue
-      }
-      var cost: UInt16 = 0
-      while i < bytes.count, bytes[i] != 0x09 {
-        cost = cost &* 10 &+ UInt16(bytes[i] &- 48)
-        i += 1
-      }
-      i += 1
-      while i < bytes.count, bytes[i] != 0x09 {
-        switch bytes[i] {
-        case UInt8(ascii: "o"): cost |= Self.ordinary
-        case UInt8(ascii: "h"): cost |= Self.hamza
-        case UInt8(ascii: "y"): cost |= Self.maqsura
-        default: break
+    // A measured loop over a megabyte: within the bounds that its conditions keep.
+    DataFile("words").bytes.withUnsafeBufferPointer { bytes in
+      var i = 0
+      while i < bytes.count {
+        // One line: cost, spelling, words with spaces between them.
+        if bytes[i] == UInt8(ascii: "#") {
+          while i < bytes.count, bytes[i] != 0x0A { i &+= 1 }
+          i &+= 1
+          continue
         }
-        i += 1
-      }
-      i += 1
-      while i < bytes.count, bytes[i] != 0x0A {
-        let start = i
-        while i < bytes.count, bytes[i] != 0x20, bytes[i] != 0x0A { i += 1 }
-        var word = WordHash()
-        bytes.withUnsafeBufferPointer { word.add($0, start..<i) }
-        words.set(word.result, cost)
-        if cost & Self.costBits <= Self.commonCost, commonCount < Self.commonCapacity {
-          common.set(word.result, cost)
-          commonCount += 1
+        var cost: UInt16 = 0
+        while i < bytes.count, bytes[i] != 0x09 {
+          cost = cost &* 10 &+ UInt16(bytes[i] &- 48)
+          i &+= 1
         }
-        if i < bytes.count, bytes[i] == 0x20 { i += 1 }
+        i &+= 1
+        while i < bytes.count, bytes[i] != 0x09 {
+          switch bytes[i] {
+          case UInt8(ascii: "o"): cost |= Self.ordinary
+          case UInt8(ascii: "h"): cost |= Self.hamza
+          case UInt8(ascii: "y"): cost |= Self.maqsura
+          default: break
+          }
+          i &+= 1
+        }
+        i &+= 1
+        while i < bytes.count, bytes[i] != 0x0A {
+          let start = i
+          while i < bytes.count, bytes[i] != 0x20, bytes[i] != 0x0A { i &+= 1 }
+          var word = WordHash()
+          word.add(bytes, start..<i)
+          words.set(word.result, cost)
+          if cost & Self.costBits <= Self.commonCost, commonCount < Self.commonCapacity {
+            common.set(word.result, cost)
+            commonCount += 1
+          }
+          if i < bytes.count, bytes[i] == 0x20 { i &+= 1 }
+        }
+        i &+= 1
       }
-      i += 1
     }
     (self.words, self.common) = (words, common)
   }

@@ -179,32 +179,46 @@ struct WordParts {
   private func parts(_ reading: CliticReading, _ letters: Int, _ span: Span) -> [Token.Part] {
     var parts: [Token.Part] = []
     parts.reserveCapacity(reading.before + 2)
+    // Where all letters have two bytes, there are no marks.
+    let isPlain = span.count == 2 * letters
     var i = span.start
     func add(_ count: Int, _ role: Token.Part.Role) {
       guard count > 0 else { return }
       let from = i
-      var left = count
-      while i < span.end {
-        let length = scalarLength(i)
-        if !isMark(i, length) {
-          if left == 0 { break }
-          left -= 1
-        }
-        i += length
+      i = isPlain ? from + 2 * count : end(of: count, from, span.end)
+      let form = text.withUnsafeBufferPointer {
+        String(decoding: UnsafeBufferPointer(rebasing: $0[from..<i]), as: UTF8.self)
       }
-      parts.append(Token.Part(span: Span(from, i), form: String(decoding: text[from..<i], as: UTF8.self), role: role))
+      parts.append(Token.Part(span: Span(from, i), form: form, role: role))
     }
     for _ in 0..<reading.before { add(1, .proclitic) }
     add(letters - reading.before - reading.behind, .stem)
     add(reading.behind, .enclitic)
     // لل is ل and ال with its alef left out.
     let n = reading.before
-    if n > 0, n < parts.count, parts[n].role == .stem, parts[n - 1].form.utf8.elementsEqual("ل".utf8),
-      parts[n].form.hasPrefix("ل")
+    if n > 0, n < parts.count, parts[n].role == .stem, isLam(parts[n].span.start), parts[n - 1].span.count == 2,
+      isLam(parts[n - 1].span.start), parts[n].form.hasPrefix("ل")
     {
       parts[n].form = parts[n].form == "له" ? "الله" : "ا" + parts[n].form
     }
     return parts
+  }
+
+  private func isLam(_ i: Int) -> Bool { text[i] == 0xD9 && text[i + 1] == 0x84 }
+
+  /// The end of some letters with what belongs to them.
+  private func end(of letters: Int, _ start: Int, _ limit: Int) -> Int {
+    var i = start
+    var left = letters
+    while i < limit {
+      let length = scalarLength(i)
+      if !isMark(i, length) {
+        if left == 0 { break }
+        left -= 1
+      }
+      i += length
+    }
+    return i
   }
 }
 

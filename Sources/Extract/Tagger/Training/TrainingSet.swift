@@ -98,7 +98,7 @@ extension TrainingVocabulary {
         let at = word * TrainingVocabulary.places + place
         for j in Int(starts[at])..<Int(starts[at + 1]) { add(buckets[j]) }
       }
-      space.pairs(keys[b2], keys[b1], keys[here], keys[a1], keys[a2], add)
+      space.pairs(WordWindow(keys[b2], keys[b1], keys[here], keys[a1], keys[a2]), add)
       return n
     }
   }
