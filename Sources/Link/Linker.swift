@@ -29,8 +29,8 @@ public struct Linker: Sendable {
     let starts = Array(stride(from: 0, to: ids.count, by: size))
     let pieces = mapChunks(starts.count + 2, size: 1, jobs: jobs) { range -> Piece in
       switch range.lowerBound {
-      case 0: return .clubs(KnownContext.Clubs(known))
-      case 1: return .countries(CountryWords(known))
+      case 0: return .clubs(KnownContext.Clubs(known, ids))
+      case 1: return .countries(CountryWords(known, ids))
       case let i: return .names(KnownNames.parse(ids[starts[i - 2]..<min(starts[i - 2] + size, ids.count)], of: known))
       }
     }
@@ -64,8 +64,10 @@ public struct Linker: Sendable {
     let linked = ActorLinking(
       known: known, names: names, registry: registry, decisions: decisions, options: options
     ).link(entities, articleIds: articles.map(\.article.id))
-    var pages = ActorPages(linked.drafts, entities, articles, known: known, registry: registry, options: options)
-    pages.apply(decisions.about(.actor), entities, articles, options)
+    let mentions = EntityMentions(articles, jobs: jobs)
+    var pages = ActorPages(
+      linked.drafts, entities, articles, mentions, known: known, registry: registry, options: options)
+    pages.apply(decisions.about(.actor), entities, articles, mentions, options)
     registry.append(pages.newRows)
     diagnostics += pages.problems
     let shown = pages.shown
@@ -74,11 +76,12 @@ public struct Linker: Sendable {
 
     // Pages of actors and of events know each other by number.
     let builder = ActorBuilder(
-      articles: articles, furniture: furniture, entities: entities, known: known, actors: numbers, order: order,
+      articles: articles, mentions: mentions, furniture: furniture, entities: entities, known: known, actors: numbers,
+      order: order,
       jobs: jobs)
     let published = pages.published
     var pagesOfEvents = EventPages(
-      articles, actors: numbers, groups: groups, furniture: furniture, order: order, registry: registry,
+      articles, mentions, actors: numbers, groups: groups, furniture: furniture, order: order, registry: registry,
       options: options, decisions: decisions.about(.event))
     // What goes step by step for events leaves the other cores to the actors.
     let building = Beside(jobs: jobs) { builder.build(shown, published: published) }
@@ -156,6 +159,6 @@ public struct Linker: Sendable {
       context.settle(&entities, homes: homes) { chunk.articles[$0 - chunk.start] }
       return entities
     }
-    return (read.flatMap(\.articles), settled.flatMap { $0 })
+    return (Array(joining: read.map(\.articles)), Array(joining: settled))
   }
 }

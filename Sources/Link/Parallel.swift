@@ -22,5 +22,14 @@ func mapChunks<T: Sendable>(_ count: Int, size: Int, jobs: Int, _ body: @Sendabl
 
 /// Applies a function to the numbers below `count` on several threads.
 func mapParallel<T: Sendable>(_ count: Int, jobs: Int, _ body: @Sendable (Int) -> T) -> [T] {
-  mapChunks(count, size: 64, jobs: jobs) { $0.map(body) }.flatMap { $0 }
+  Array(joining: mapChunks(count, size: 64, jobs: jobs) { $0.map(body) })
+}
+
+extension Array {
+  /// The elements of several arrays, one after another, in room for just so many.
+  init(joining parts: [[Element]]) {
+    self.init()
+    reserveCapacity(parts.reduce(0) { $0 + $1.count })
+    for part in parts { append(contentsOf: part) }
+  }
 }

@@ -133,6 +133,22 @@ import Testing
     }
   }
 
+  /// Of the greatest table but a few words are folded.
+  @Test func partsOfNamesAreFoundByTheirFoldedForm() {
+    for row in DataTable.rows("name-parts") {
+      let word = NameFolding.words(row[0]).joined(separator: " ")
+      #expect(NameData.hash(ofPart: Array(row[0].utf8)[...]) == byteHash(word), "\(row)")
+      #expect(row.count == 4 && Int(row[3]) != nil && NameData.parts[word] != nil, "\(row)")
+      #expect(["given", "family", "both"].contains(row[2]) && row[1].allSatisfy(\.isASCII), "\(row)")
+    }
+  }
+
+  @Test func whatWasMadeIsTakenOnce() {
+    var made = Made([[1, 2, 3], [4, nil]], size: 3)
+    #expect(made[1] == 2 && made.take(1) == 2 && made[1] == nil && made.take(1) == nil)
+    #expect(made[3] == 4 && made[4] == nil && made[5] == nil && made.take(9) == nil)
+  }
+
   /// What the bound refuses, the distance refuses.
   @Test func namesThatAreFarApartAreNotAlike() {
     var random = Numbers(state: 5)

@@ -3,6 +3,7 @@ import Model
 /// Gathers what the articles tell of each actor into its page.
 struct ActorBuilder {
   let articles: [AnnotatedArticle]
+  let mentions: EntityMentions
   /// Sentences of each article that are no evidence.
   let furniture: [Set<Int>]
   let entities: [LocalEntity]
@@ -37,7 +38,7 @@ struct ActorBuilder {
         return a
       }
     }
-    return BuiltActors(all: all.flatMap { $0 })
+    return BuiltActors(all: Array(joining: all))
   }
 
   private func bare(_ page: ActorPages.Page) -> Actor {
@@ -62,16 +63,16 @@ struct ActorBuilder {
     for e in page.draft.entities {
       let (article, entity) = (entities[e].article, entities[e].entity)
       // Not the article itself, of which each copy counts its parts.
-      let mentions = articles[article].mentions
+      let all = articles[article].mentions
       let text = articles[article].article.text
       let date = articles[article].published.value
       let isFree = furniture[article].isEmpty
-      for i in mentions.indices where mentions[i].entity == entity {
-        let span = mentions[i].span
-        let found = evidence(article, span, mentions[i].rule, mentions[i].confidence)
+      for i in mentions[article, entity].lazy.map({ Int($0) }) {
+        let span = all[i].span
+        let found = evidence(article, span, all[i].rule, all[i].confidence)
         if !isFree, furniture[article].contains(found.sentence) { continue }
         actor.mentions.append(found)
-        guard mentions[i].form == .name else { continue }
+        guard all[i].form == .name else { continue }
         let n = names.number(byteHash(text[span], seed: NameForm.isShortened(span, text) ? 1 : 0))
         if n == actor.names.count { actor.names.append(Actor.Name(form: NameForm.of(span, in: text), count: 0)) }
         actor.names[n].count += 1

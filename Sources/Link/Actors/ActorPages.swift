@@ -33,15 +33,15 @@ struct ActorPages {
   private var pageOfDraft: [Int]
 
   init(
-    _ drafts: [ActorDraft], _ entities: [LocalEntity], _ articles: [AnnotatedArticle], known: KnownActors,
-    registry: Registry, options: LinkOptions
+    _ drafts: [ActorDraft], _ entities: [LocalEntity], _ articles: [AnnotatedArticle], _ mentions: EntityMentions,
+    known: KnownActors, registry: Registry, options: LinkOptions
   ) {
     registered = Set(registry.rows.filter { $0.page == .actor }.map(\.id))
     let made = mapParallel(drafts.count, jobs: options.jobs) { i -> (Page, AddressBook.Applicant) in
       let draft = drafts[i]
       let entry = draft.known.flatMap { known[$0] }
       let kind = entry?.kind ?? Self.kind(draft, entities)
-      let label = entry?.label ?? Self.label(draft, entities, articles, known)
+      let label = entry?.label ?? Self.label(draft, entities, articles, mentions, known)
       var page = Page(id: "", draft: draft, kind: kind, label: label, english: entry?.english)
       let latin = page.english ?? Romaniser.romanise(label, kind: kind)
       if page.english == nil { page.latin = latin }
@@ -92,24 +92,24 @@ struct ActorPages {
   /// The fullest of the labels that are not rare: at least a fifth as frequent as the most frequent one. A body that other
   /// countries have too gets a name that tells its own.
   private static func label(
-    _ d: ActorDraft, _ entities: [LocalEntity], _ articles: [AnnotatedArticle], _ known: KnownActors
+    _ d: ActorDraft, _ entities: [LocalEntity], _ articles: [AnnotatedArticle], _ mentions: EntityMentions,
+    _ known: KnownActors
   ) -> String {
     guard let country = d.owner.flatMap({ known[$0] }), d.keys.contains(where: { $0.contains("#body@") }) else {
-      return fullest(labels(d.entities, entities, articles))
+      return fullest(labels(d.entities, entities, articles, mentions))
     }
     let telling = d.entities.filter { entities[$0].body?.country != nil }
-    if let label = labels(telling, entities, articles).mostFrequent { return label }
-    return "\(fullest(labels(d.entities, entities, articles))) (\(country.label))"
+    if let label = labels(telling, entities, articles, mentions).mostFrequent { return label }
+    return "\(fullest(labels(d.entities, entities, articles, mentions))) (\(country.label))"
   }
 
   private static func labels(
-    _ of: [Int], _ entities: [LocalEntity], _ articles: [AnnotatedArticle]
+    _ of: [Int], _ entities: [LocalEntity], _ articles: [AnnotatedArticle], _ mentions: EntityMentions
   ) -> [String: Int] {
     var counts: [String: Int] = [:]
     for i in of {
       let (article, entity) = (entities[i].article, entities[i].entity)
-      let mentions = articles[article].mentions
-      let own = mentions.indices.lazy.filter { mentions[$0].entity == entity }.map { mentions[$0] }
+      let own = mentions[article, entity].lazy.map { articles[article].mentions[Int($0)] }
       let label = NameForm.label(articles[article].entities[entity].label, own, articles[article].article.text)
       counts[label, default: 0] += 1
     }
@@ -130,9 +130,10 @@ struct ActorPages {
   /// Applies the decisions, in their order, says which no longer apply, and gives addresses that nothing answers to a successor
   /// or a short page.
   mutating func apply(
-    _ decisions: [Decision], _ entities: [LocalEntity], _ articles: [AnnotatedArticle], _ options: LinkOptions
+    _ decisions: [Decision], _ entities: [LocalEntity], _ articles: [AnnotatedArticle], _ mentions: EntityMentions,
+    _ options: LinkOptions
   ) {
-    for d in decisions { apply(d, entities, articles) }
+    for d in decisions { apply(d, entities, articles, mentions) }
     shownPlaces = pages.indices.filter { !pages[$0].isHidden && !pages[$0].draft.entities.isEmpty }
       .sorted { bytesPrecede(pages[$0].id, pages[$1].id) }
     let redirected = Set(redirects.map(\.from))
@@ -169,7 +170,9 @@ struct ActorPages {
     return redirects.first { $0.from == id && $0.to.count == 1 }.flatMap { indexOfId[$0.to[0]] }
   }
 
-  private mutating func apply(_ d: Decision, _ entities: [LocalEntity], _ articles: [AnnotatedArticle]) {
+  private mutating func apply(
+    _ d: Decision, _ entities: [LocalEntity], _ articles: [AnnotatedArticle], _ mentions: EntityMentions
+  ) {
     guard let i = find(d.id) else {
       if d.action == .hide { return }
       problems.append(
@@ -213,7 +216,7 @@ struct ActorPages {
         return
       }
     case .merge: return merge(d, into: i)
-    case .split: return split(d, from: i, entities, articles)
+    case .split: return split(d, from: i, entities, articles, mentions)
     }
     pages[i].notes.append(d.note)
   }
@@ -251,7 +254,9 @@ struct ActorPages {
 
   /// `NEW-ID RULE`: the entities that the rule names move to the page NEW-ID. A page that is left without any becomes a
   /// choice between those it was split into.
-  private mutating func split(_ d: Decision, from i: Int, _ entities: [LocalEntity], _ articles: [AnnotatedArticle]) {
+  private mutating func split(
+    _ d: Decision, from i: Int, _ entities: [LocalEntity], _ articles: [AnnotatedArticle], _ mentions: EntityMentions
+  ) {
     let parts = d.value.split(separator: " ", maxSplits: 1).map { $0.trimmed }
     guard parts.count == 2, isSlug(parts[0]), let rule = SplitRule(parts[1]) else {
       problems.append(
@@ -276,7 +281,8 @@ struct ActorPages {
       let key = "split:\(parts[0])"
       let draft = ActorDraft(keys: [key], known: nil, entities: moved, reasons: [], isBareName: false)
       var page = Page(
-        id: parts[0], draft: draft, kind: pages[i].kind, label: Self.fullest(Self.labels(moved, entities, articles)),
+        id: parts[0], draft: draft, kind: pages[i].kind,
+        label: Self.fullest(Self.labels(moved, entities, articles, mentions)),
         english: nil)
       page.notes = [d.note]
       indexOfId[parts[0]] = pages.count

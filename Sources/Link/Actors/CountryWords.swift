@@ -11,11 +11,14 @@ final class CountryWords: Sendable {
   /// Ids by name of country, words joined by spaces.
   let countries: WordTable<String>
 
-  init(_ known: KnownActors) {
+  convenience init(_ known: KnownActors) { self.init(known, known.entries.keys.sortedByBytes()) }
+
+  /// - Parameter ids: of all known actors, in byte order.
+  init(_ known: KnownActors, _ ids: [String]) {
     let ambiguous = NameData.shared.ambiguousNationalities
     var countries: [String: String] = [:]
     var names: [UInt64: String] = [:]
-    for id in known.entries.keys.sortedByBytes() where known[id]!.kind == .country {
+    for id in ids where known.kind(of: id) == .country {
       let e = known.entries[id]!
       for form in [e.label] + e.forms {
         let words = NameFolding.words(form)

@@ -46,13 +46,13 @@ final class KnownContext: Sendable {
     fileprivate let ids: Set<String>
     fileprivate let countryOf: [String: String]
 
-    init(_ known: KnownActors) { (bearers, ids, countryOf) = KnownContext.clubs(known) }
+    /// - Parameter sorted: ids of all known actors, in byte order.
+    init(_ known: KnownActors, _ sorted: [String]) { (bearers, ids, countryOf) = KnownContext.clubs(known, sorted) }
   }
 
   private static func clubs(
-    _ known: KnownActors
+    _ known: KnownActors, _ sorted: [String]
   ) -> (bearers: [String: [Bearer]], ids: Set<String>, countryOf: [String: String]) {
-    let sorted = known.entries.keys.sortedByBytes()
     var english: [String: String] = [:]
     for id in sorted {
       let e = known.entries[id]!
@@ -71,8 +71,10 @@ final class KnownContext: Sendable {
         if label.count > 1 { country = known.demonyms[label.last!] }
       }
       // Al-Nasr SC (Dubai): the registry tells by a place which one it is.
-      if country == nil, let text = e.english, let open = text.lastIndex(of: "("), text.hasSuffix(")") {
-        country = english[text[text.index(after: open)...].dropLast().lowercased()]
+      if country == nil, let text = e.english?.utf8, text.last == UInt8(ascii: ")"),
+        let open = text.lastIndex(of: UInt8(ascii: "("))
+      {
+        country = english[Substring(text[text.index(after: open)...].dropLast()).lowercased()]
       }
       if let country { countryOf[id] = country }
       guard e.kind == .organisation, e.forms.contains(where: isClub) else { continue }

@@ -30,9 +30,10 @@ struct UnitMaker {
     let members = Lists(grouping: buckets, count: numbers.count)
     let keys = mapParallel(members.count, jobs: jobs) { bucketKey(entities[Int(members[$0].first!)]) }
     let order = keys.indices.sorted { bytesPrecede(keys[$0], keys[$1]) }
-    var units = mapChunks(order.count, size: Self.parted, jobs: jobs) { range in
-      range.flatMap { split(keys[order[$0]], members[order[$0]].map { Int($0) }, entities) }
-    }.flatMap { $0 }
+    var units = Array(
+      joining: mapChunks(order.count, size: Self.parted, jobs: jobs) { range in
+        range.flatMap { split(keys[order[$0]], members[order[$0]].map { Int($0) }, entities) }
+      })
     for i in units.indices where units[i].known == nil && units[i].owner == nil {
       let e = entities[units[i].entities[0]]
       units[i].isNobodys =

@@ -3,6 +3,7 @@ import Model
 /// Makes one event of its reports: what most of them say, and where they disagree.
 struct EventBuilder {
   let articles: [AnnotatedArticle]
+  let mentions: EntityMentions
   let locals: LocalEvents
   let actors: ActorNumbers
   let options: LinkOptions
@@ -154,14 +155,14 @@ struct EventBuilder {
 
   /// The mention nearest to the event's first trigger.
   private func evidence(_ l: LocalEvent, entity: Int) -> Evidence? {
-    let mentions = articles[l.article].mentions
+    let all = articles[l.article].mentions
     let at = articles[l.article].events[l.index].triggers.first?.start ?? 0
     var nearest: Int?
-    for i in mentions.indices where mentions[i].entity == entity {
-      if let n = nearest, abs(mentions[n].span.start - at) <= abs(mentions[i].span.start - at) { continue }
+    for i in mentions[l.article, entity].lazy.map({ Int($0) }) {
+      if let n = nearest, abs(all[n].span.start - at) <= abs(all[i].span.start - at) { continue }
       nearest = i
     }
-    guard let m = nearest.map({ mentions[$0] }), let s = articles[l.article].sentence(at: m.span.start) else {
+    guard let m = nearest.map({ all[$0] }), let s = articles[l.article].sentences.index(at: m.span.start) else {
       return nil
     }
     return Evidence(article: l.article, sentence: s, span: m.span, rule: m.rule, confidence: m.confidence)

@@ -25,7 +25,7 @@ struct EventPages {
 
   private var drafts: [Draft] = []
   /// Each draft's event as its reports make it, until they change.
-  private var built: [LinkedEvent?]
+  private var built: Made<LinkedEvent>
   private var applicants: [AddressBook.Applicant]
   private var doubtsOfReports: [EventLinking.Doubt]
   private let locals: LocalEvents
@@ -38,7 +38,8 @@ struct EventPages {
   private static let chunk = 256
 
   init(
-    _ articles: [AnnotatedArticle], actors: ActorNumbers, groups: [Int], furniture: [Set<Int>],
+    _ articles: [AnnotatedArticle], _ mentions: EntityMentions, actors: ActorNumbers, groups: [Int],
+    furniture: [Set<Int>],
     order: PublicationOrder, registry: Registry, options: LinkOptions, decisions: [Decision]
   ) {
     let locals = LocalEvents(
@@ -58,7 +59,8 @@ struct EventPages {
       let members = clusters[n].map { Int($0) }
       return Draft(members: order.sorted(members, locals), reasons: members.flatMap { linked.reasons[$0] ?? [] })
     }
-    let builder = EventBuilder(articles: articles, locals: locals, actors: actors, options: options)
+    let builder = EventBuilder(
+      articles: articles, mentions: mentions, locals: locals, actors: actors, options: options)
     (built, applicants) = Self.build(drafts.map(\.members), keys, builder, jobs: options.jobs)
     doubtsOfReports = linked.doubts
     self.builder = builder
@@ -67,13 +69,13 @@ struct EventPages {
   /// Makes the events of their reports, and what asks for their addresses.
   private static func build(
     _ members: [[Int]], _ keys: [String], _ builder: EventBuilder, jobs: Int
-  ) -> ([LinkedEvent?], [AddressBook.Applicant]) {
-    struct Made: Sendable {
+  ) -> (Made<LinkedEvent>, [AddressBook.Applicant]) {
+    struct Part: Sendable {
       var events: [LinkedEvent?] = []
       var applicants: [AddressBook.Applicant] = []
     }
     let made = mapChunks(members.count, size: chunk, jobs: jobs) { range in
-      var out = Made()
+      var out = Part()
       for i in range {
         let event = builder.build(members[i])
         out.applicants.append(
@@ -84,7 +86,7 @@ struct EventPages {
       }
       return out
     }
-    return (made.flatMap(\.events), made.flatMap(\.applicants))
+    return (Made(made.map(\.events), size: chunk), Array(joining: made.map(\.applicants)))
   }
 
   /// Gives the events their addresses and applies the decisions, one step after another.
@@ -118,7 +120,7 @@ struct EventPages {
       for m in drafts[i].members { eventOfLocal[m] = Int32(place) }
       events.append(finished(i, isPublished: published.contains(drafts[i].id)))
     }
-    built = []
+    built = Made([], size: Self.chunk)
     for d in draftDoubts where placeOf[d.a] >= 0 && placeOf[d.b] >= 0 {
       doubts.append((Int(placeOf[d.a]), Int(placeOf[d.b]), d.verdict))
     }
@@ -223,7 +225,7 @@ struct EventPages {
       if i != j {
         drafts[i].members = order.sorted(drafts[i].members + drafts[j].members, locals)
         drafts[i].reasons += drafts[j].reasons
-        built[i] = nil
+        _ = built.take(i)
         drafts[j].members = []
         leave(drafts[j].id, to: drafts[i].id)
       }
@@ -260,10 +262,9 @@ struct EventPages {
       return false
     }
     drafts[i].members.removeAll { gone.contains($0) }
-    built[i] = nil
+    _ = built.take(i)
     if d.action == .split {
       drafts.append(Draft(id: words[0], members: gone, reasons: [], notes: [d.note]))
-      built.append(nil)
       newRows.append(Registry.Row(page: .event, id: words[0], keys: ["split:\(words[0])"], label: ""))
     }
     return true
@@ -302,10 +303,7 @@ struct EventPages {
   }
 
   private mutating func finished(_ i: Int, isPublished: Bool) -> LinkedEvent {
-    // Taken out, not copied.
-    var made: LinkedEvent?
-    swap(&made, &built[i])
-    var e = made.take() ?? builder.build(drafts[i].members)
+    var e = built.take(i) ?? builder.build(drafts[i].members)
     e.id = drafts[i].id
     e.reasons = drafts[i].reasons
     // What was published keeps its page.

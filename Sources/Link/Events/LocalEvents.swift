@@ -18,7 +18,7 @@ final class LocalEvents: Sendable {
   init(_ readings: [EventReading], jobs: Int) {
     let names = Vocabulary(readings.map(\.named))
     let vocabulary = Vocabulary(readings.map(\.words))
-    all = readings.flatMap(\.events)
+    all = Array(joining: readings.map(\.events))
     participants = Lists(joining: readings.map(\.participants))
     named = names.lists(of: readings.map(\.named), jobs: jobs)
     words = vocabulary.lists(of: readings.map(\.words), jobs: jobs)

@@ -181,13 +181,13 @@ enum ArabicParts {
 
   /// Whether a word was met often among persons of Arab states.
   static func isUsual(_ word: String) -> Bool {
-    let parts = NameData.shared.parts
+    let parts = NameData.parts
     return ((parts[word] ?? parts["ال" + word])?.count ?? 0) >= usual
   }
 
   /// Whether a word was met often as a given name among persons of Arab states.
   static func isUsualGiven(_ word: NameWord) -> Bool {
-    guard word.part != nil, let p = NameData.shared.parts[hash: word.bareHash] else { return false }
+    guard word.part != nil, let p = NameData.parts[hash: word.bareHash] else { return false }
     return p.role != .family && p.count >= usual
   }
 

@@ -1,3 +1,5 @@
+import Model
+
 /// The tables of `Data/` that names are read with, loaded once.
 final class NameData: Sendable {
   static let shared = NameData()
@@ -24,8 +26,6 @@ final class NameData: Sendable {
   let distinct: DistinctNames
   /// Ordinals of rulers' names: الأول, الثاني.
   let ordinals: WordSet
-  /// Parts of Arabic persons' names.
-  let parts: WordTable<NamePart>
 
   enum Particle: String, Sendable {
     /// الثاني, الثالث: which of several of one name.
@@ -71,15 +71,37 @@ final class NameData: Sendable {
     lightWords = WordPairs(DataTable.rows("light-words").map { (words($0[0]), words($0[1])) })
     ambiguousNationalities = WordSet(DataTable.rows("ambiguous-nationalities").map { NameFolding.fold($0[0]) })
     distinct = DistinctNames(DataTable.rows("distinct-names").map { (words($0[0]), words($0[1])) })
+  }
+
+  /// Parts of Arabic persons' names: by far the largest table, apart from the others, which need not wait for it.
+  static let parts: WordTable<NamePart> = {
+    var rows: [(UInt64, NamePart)] = []
+    rows.reserveCapacity(1 << 14)
+    for line in DataTable.bytes("name-parts").split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#")
+    {
+      let c = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+      guard c.count >= 4 else { continue }
+      let part = NamePart(
+        latin: String(decoding: c[1], as: UTF8.self),
+        role: NamePart.Role(rawValue: String(decoding: c[2], as: UTF8.self)) ?? .both,
+        count: c[3].reduce(0) { $0 * 10 + Int($1) - 0x30 })
+      rows.append((hash(ofPart: c[0]), part))
+    }
     // Of two rows with one word the last stands.
-    parts = WordTable(
-      DataTable.rows("name-parts").reversed().filter { $0.count >= 4 }.map { row in
-        (
-          words(row[0]),
-          NamePart(
-            latin: String(row[1]), role: NamePart.Role(rawValue: String(row[2])) ?? .both, count: Int(row[3]) ?? 1)
-        )
-      })
+    return WordTable(hashes: rows.reversed())
+  }()
+
+  /// Hash of the folded form of a word of the table. Nearly all stand there in folded form: without spaces, ء and its carriers (a
+  /// test sees to that).
+  static func hash(ofPart word: ArraySlice<UInt8>) -> UInt64 {
+    var last: UInt8 = 0
+    for b in word {
+      if b == 0x20 || last == 0xD8 && b >= 0xA1 && b <= 0xA6 {
+        return byteHash(NameFolding.words(String(decoding: word, as: UTF8.self)).joined(separator: " "))
+      }
+      last = b
+    }
+    return stableHash(word)
   }
 }
 

@@ -51,7 +51,7 @@ final class NameWord: Sendable {
     let data = NameData.shared
     isOrdinal = data.ordinals.contains(hash: hash)
     isInDistinctPair = data.distinct.mention(bareHash)
-    part = data.parts[hash: bareHash] ?? data.parts[hash: Self.hash(behindArticle: bare)]
+    part = NameData.parts[hash: bareHash] ?? NameData.parts[hash: Self.hash(behindArticle: bare)]
     letters = LetterDistance.shared.encode(bare)
     var consonants = StableHash()
     var withoutAlef = StableHash()

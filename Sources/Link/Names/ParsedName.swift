@@ -124,7 +124,7 @@ struct ParsedName: Hashable, Sendable {
     let data = NameData.shared
     if data.particles[words[n]] == .nasab { return false }
     guard n == 1, !words[0].begins("ال") else { return true }
-    return sphere != .royalty && (data.parts[words[0]]?.count ?? 0) < usualName
+    return sphere != .royalty && (NameData.parts[words[0]]?.count ?? 0) < usualName
   }
 
   /// A title met this often as a part of names is a name where it lacks the article.

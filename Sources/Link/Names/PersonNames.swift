@@ -156,7 +156,7 @@ enum PersonNames {
   static func isUsualPart(_ word: String) -> Bool { ArabicParts.isUsual(word) }
 
   static func isUsualGivenName(_ word: String) -> Bool {
-    guard let p = NameData.shared.parts[word] else { return false }
+    guard let p = NameData.parts[word] else { return false }
     return p.role == .given && p.count >= 20
   }
 

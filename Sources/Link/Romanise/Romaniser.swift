@@ -18,7 +18,7 @@ enum Romaniser {
         out.append(word.uppercased())
       } else if kind == .person, data.particles[word] == .nasab {
         out.append(word == "بنت" || word == "منت" ? "bint" : word == "ولد" ? "Ould" : "bin")
-      } else if kind == .person, let part = data.parts[word] {
+      } else if kind == .person, let part = NameData.parts[word] {
         out.append(part.latin)
       } else {
         out.append(letters(word))

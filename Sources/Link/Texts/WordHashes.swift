@@ -32,34 +32,38 @@ enum WordHashes {
 
   /// The same with the hash of the first word, 0 where there is none.
   static func tellingAndFirst(_ text: some StringProtocol) -> (telling: [UInt64], first: UInt64) {
-    var out: [UInt64] = []
-    var first: UInt64?
     let bytes = NameFolding.bytes(text)
-    func finish(_ word: Range<Int>) {
-      if first == nil { first = hash(bytes, word) }
-      guard word.count > 4 else { return }
-      var start = word.lowerBound
+    var out: [UInt64] = []
+    var first: UInt64 = 0
+    var isFirst = true
+    var end = 0
+    while true {
+      var start = end
+      while start < bytes.count, !isLetter(bytes[start]) { start += 1 }
+      if start == bytes.count { break }
+      end = start
+      while end < bytes.count, isLetter(bytes[end]) { end += 1 }
+      if isFirst { first = hash(bytes, start..<end) }
+      isFirst = false
+      guard end - start > 4 else { continue }
       // One letter of an Arabic word is two bytes; at least three letters must be left.
-      if word.count > 8, begins(waw) || begins(ba) || begins(lam) { start += 2 }
-      if word.upperBound - start > 8, begins(article) { start += 4 }
-      out.append(hash(bytes, start..<word.upperBound))
-      func begins(_ letters: [UInt8]) -> Bool {
-        for (i, b) in letters.enumerated() where bytes[start + i] != b { return false }
-        return true
+      if end - start > 8, isAttached(bytes[start], bytes[start + 1]) { start += 2 }
+      // ال
+      if end - start > 8, bytes[start] == 0xD8, bytes[start + 1] == 0xA7, bytes[start + 2] == 0xD9,
+        bytes[start + 3] == 0x84
+      {
+        start += 4
       }
+      out.append(hash(bytes, start..<end))
     }
-    var start: Int?
-    for (i, b) in bytes.enumerated() {
-      if isLetter(b) {
-        if start == nil { start = i }
-      } else if let s = start {
-        finish(s..<i)
-        start = nil
-      }
-    }
-    if let s = start { finish(s..<bytes.count) }
     Ascending.unique(&out)
-    return (out, first ?? 0)
+    return (out, first)
+  }
+
+  /// و, ب and ل.
+  @inline(__always)
+  private static func isAttached(_ a: UInt8, _ b: UInt8) -> Bool {
+    a == 0xD9 && (b == 0x88 || b == 0x84) || a == 0xD8 && b == 0xA8
   }
 
   private static func hash(_ bytes: [UInt8], _ word: Range<Int>) -> UInt64 {
@@ -67,9 +71,4 @@ enum WordHashes {
     for i in word { hash.add(bytes[i]) }
     return hash.value
   }
-
-  private static let waw = Array("و".utf8)
-  private static let ba = Array("ب".utf8)
-  private static let lam = Array("ل".utf8)
-  private static let article = Array("ال".utf8)
 }
