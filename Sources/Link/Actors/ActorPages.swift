@@ -95,6 +95,8 @@ struct ActorPages {
     _ d: ActorDraft, _ entities: [LocalEntity], _ articles: [AnnotatedArticle], _ mentions: EntityMentions,
     _ known: KnownActors
   ) -> String {
+    // Most are met in one article.
+    if d.entities.count == 1, d.owner == nil { return label(d.entities[0], entities, articles, mentions) }
     guard let country = d.owner.flatMap({ known[$0] }), d.keys.contains(where: { $0.contains("#body@") }) else {
       return fullest(labels(d.entities, entities, articles, mentions))
     }
@@ -108,12 +110,18 @@ struct ActorPages {
   ) -> [String: Int] {
     var counts: [String: Int] = [:]
     for i in of {
-      let (article, entity) = (entities[i].article, entities[i].entity)
-      let own = mentions[article, entity].lazy.map { articles[article].mentions[Int($0)] }
-      let label = NameForm.label(articles[article].entities[entity].label, own, articles[article].article.text)
-      counts[label, default: 0] += 1
+      counts[label(i, entities, articles, mentions), default: 0] += 1
     }
     return counts
+  }
+
+  /// The label that an article gives an entity.
+  private static func label(
+    _ i: Int, _ entities: [LocalEntity], _ articles: [AnnotatedArticle], _ mentions: EntityMentions
+  ) -> String {
+    let (article, entity) = (entities[i].article, entities[i].entity)
+    let own = mentions[article, entity].lazy.map { articles[article].mentions[Int($0)] }
+    return NameForm.label(articles[article].entities[entity].label, own, articles[article].article.text)
   }
 
   private static func fullest(_ counts: [String: Int]) -> String {

@@ -83,7 +83,10 @@ struct UnitMaker {
   }
 
   private func split(_ key: String, _ members: [Int], _ entities: [LocalEntity]) -> [NameUnit] {
-    if key.hasPrefix("known:") || entities[members[0]].body != nil { return [unit(key, members, entities)] }
+    // Most names are met once.
+    if members.count == 1 || key.begins("known:") || entities[members[0]].body != nil {
+      return [unit(key, members, entities)]
+    }
     switch entities[members[0]].group {
     case .organisation: return byHead(key, members, entities)
     case .person: return byFather(key, members, entities)
@@ -93,7 +96,7 @@ struct UnitMaker {
 
   private func unit(_ key: String, _ members: [Int], _ entities: [LocalEntity]) -> NameUnit {
     let first = entities[members[0]]
-    let id = key.hasPrefix("known:") ? String(key.dropFirst(6)) : nil
+    let id = key.begins("known:") ? String(key.dropFirst(6)) : nil
     let group = id.flatMap { known.kind(of: $0) }.map(NameGroup.init) ?? first.group
     // The fullest of the labels that are most frequent stands for the unit.
     var u = NameUnit(
@@ -137,6 +140,8 @@ struct UnitMaker {
 
   /// محمد عمر and محمد بن عمر may be one man's name, but are two men's where they are named beside others.
   private func byFather(_ key: String, _ members: [Int], _ entities: [LocalEntity]) -> [NameUnit] {
+    let first = entities[members[0]].name.parts
+    if members.allSatisfy({ entities[$0].name.parts == first }) { return byProfile(key, members, entities) }
     var patterns: [String: [Int]] = [:]
     for i in members {
       let pattern = String(entities[i].name.parts.map { $0.isFather ? "1" : "0" }.joined())
