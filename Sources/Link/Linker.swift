@@ -67,7 +67,7 @@ public struct Linker: Sendable {
     let mentions = EntityMentions(articles, jobs: jobs)
     var pages = ActorPages(
       linked.drafts, entities, articles, mentions, known: known, registry: registry, options: options)
-    pages.apply(decisions.about(.actor), entities, articles, mentions, options)
+    pages.apply(decisions.about(.actor), entities, articles, options)
     registry.append(pages.newRows)
     diagnostics += pages.problems
     let shown = pages.shown

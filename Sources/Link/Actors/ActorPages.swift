@@ -26,6 +26,7 @@ struct ActorPages {
   private(set) var problems: [Diagnostic] = []
   /// Places of the pages with something to show, in byte order of their ids, once the decisions are applied.
   private var shownPlaces: [Int] = []
+  private let labels: ActorLabels
   private var vanished: [Registry.Row] = []
   private var indexOfId: [String: Int] = [:]
   private let registered: Set<String>
@@ -37,11 +38,13 @@ struct ActorPages {
     known: KnownActors, registry: Registry, options: LinkOptions
   ) {
     registered = Set(registry.rows.filter { $0.page == .actor }.map(\.id))
+    let labels = ActorLabels(entities: entities, articles: articles, mentions: mentions, known: known)
+    self.labels = labels
     let made = mapParallel(drafts.count, jobs: options.jobs) { i -> (Page, AddressBook.Applicant) in
       let draft = drafts[i]
       let entry = draft.known.flatMap { known[$0] }
       let kind = entry?.kind ?? Self.kind(draft, entities)
-      let label = entry?.label ?? Self.label(draft, entities, articles, mentions, known)
+      let label = entry?.label ?? labels.label(draft)
       var page = Page(id: "", draft: draft, kind: kind, label: label, english: entry?.english)
       let latin = page.english ?? Romaniser.romanise(label, kind: kind)
       if page.english == nil { page.latin = latin }
@@ -89,59 +92,12 @@ struct ActorPages {
     return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }!.key
   }
 
-  /// The fullest of the labels that are not rare: at least a fifth as frequent as the most frequent one. A body that other
-  /// countries have too gets a name that tells its own.
-  private static func label(
-    _ d: ActorDraft, _ entities: [LocalEntity], _ articles: [AnnotatedArticle], _ mentions: EntityMentions,
-    _ known: KnownActors
-  ) -> String {
-    // Most are met in one article.
-    if d.entities.count == 1, d.owner == nil { return label(d.entities[0], entities, articles, mentions) }
-    guard let country = d.owner.flatMap({ known[$0] }), d.keys.contains(where: { $0.contains("#body@") }) else {
-      return fullest(labels(d.entities, entities, articles, mentions))
-    }
-    let telling = d.entities.filter { entities[$0].body?.country != nil }
-    if let label = labels(telling, entities, articles, mentions).mostFrequent { return label }
-    return "\(fullest(labels(d.entities, entities, articles, mentions))) (\(country.label))"
-  }
-
-  private static func labels(
-    _ of: [Int], _ entities: [LocalEntity], _ articles: [AnnotatedArticle], _ mentions: EntityMentions
-  ) -> [String: Int] {
-    var counts: [String: Int] = [:]
-    for i in of {
-      counts[label(i, entities, articles, mentions), default: 0] += 1
-    }
-    return counts
-  }
-
-  /// The label that an article gives an entity.
-  private static func label(
-    _ i: Int, _ entities: [LocalEntity], _ articles: [AnnotatedArticle], _ mentions: EntityMentions
-  ) -> String {
-    let (article, entity) = (entities[i].article, entities[i].entity)
-    let own = mentions[article, entity].lazy.map { articles[article].mentions[Int($0)] }
-    return NameForm.label(articles[article].entities[entity].label, own, articles[article].article.text)
-  }
-
-  private static func fullest(_ counts: [String: Int]) -> String {
-    if counts.count == 1 { return counts.first!.key }
-    let top = counts.values.max() ?? 0
-    return counts.filter { $0.value * 5 >= top }.map(\.key).min { a, b in
-      let x = a.split(separator: " ").count
-      let y = b.split(separator: " ").count
-      if x != y { return x > y }
-      return counts[a]! != counts[b]! ? counts[a]! > counts[b]! : bytesPrecede(a, b)
-    }!
-  }
-
   /// Applies the decisions, in their order, says which no longer apply, and gives addresses that nothing answers to a successor
   /// or a short page.
   mutating func apply(
-    _ decisions: [Decision], _ entities: [LocalEntity], _ articles: [AnnotatedArticle], _ mentions: EntityMentions,
-    _ options: LinkOptions
+    _ decisions: [Decision], _ entities: [LocalEntity], _ articles: [AnnotatedArticle], _ options: LinkOptions
   ) {
-    for d in decisions { apply(d, entities, articles, mentions) }
+    for d in decisions { apply(d, entities, articles) }
     shownPlaces = pages.indices.filter { !pages[$0].isHidden && !pages[$0].draft.entities.isEmpty }
       .sorted { bytesPrecede(pages[$0].id, pages[$1].id) }
     let redirected = Set(redirects.map(\.from))
@@ -178,9 +134,7 @@ struct ActorPages {
     return redirects.first { $0.from == id && $0.to.count == 1 }.flatMap { indexOfId[$0.to[0]] }
   }
 
-  private mutating func apply(
-    _ d: Decision, _ entities: [LocalEntity], _ articles: [AnnotatedArticle], _ mentions: EntityMentions
-  ) {
+  private mutating func apply(_ d: Decision, _ entities: [LocalEntity], _ articles: [AnnotatedArticle]) {
     guard let i = find(d.id) else {
       if d.action == .hide { return }
       problems.append(
@@ -224,7 +178,7 @@ struct ActorPages {
         return
       }
     case .merge: return merge(d, into: i)
-    case .split: return split(d, from: i, entities, articles, mentions)
+    case .split: return split(d, from: i, entities, articles)
     }
     pages[i].notes.append(d.note)
   }
@@ -262,9 +216,7 @@ struct ActorPages {
 
   /// `NEW-ID RULE`: the entities that the rule names move to the page NEW-ID. A page that is left without any becomes a
   /// choice between those it was split into.
-  private mutating func split(
-    _ d: Decision, from i: Int, _ entities: [LocalEntity], _ articles: [AnnotatedArticle], _ mentions: EntityMentions
-  ) {
+  private mutating func split(_ d: Decision, from i: Int, _ entities: [LocalEntity], _ articles: [AnnotatedArticle]) {
     let parts = d.value.split(separator: " ", maxSplits: 1).map { $0.trimmed }
     guard parts.count == 2, isSlug(parts[0]), let rule = SplitRule(parts[1]) else {
       problems.append(
@@ -290,7 +242,7 @@ struct ActorPages {
       let draft = ActorDraft(keys: [key], known: nil, entities: moved, reasons: [], isBareName: false)
       var page = Page(
         id: parts[0], draft: draft, kind: pages[i].kind,
-        label: Self.fullest(Self.labels(moved, entities, articles, mentions)),
+        label: labels.fullest(moved),
         english: nil)
       page.notes = [d.note]
       indexOfId[parts[0]] = pages.count
