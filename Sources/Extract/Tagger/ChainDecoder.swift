@@ -1,7 +1,7 @@
 /// Finds the best sequence of states for a sentence, and how probable each state is (Lafferty, McCallum and Pereira
 /// 2001, linear-chain conditional random fields).
 final class ChainDecoder: Sendable {
-  /// Number of states of the model, at most ``LabelSet/stateLimit``.
+  /// Number of states of the model, at most nine.
   let states: Int
   private let paths: PathFinder
   /// Exponentials of `starts`, and row a: of steps from state a; 0 where a step is not legal and beyond the last state.
@@ -121,7 +121,7 @@ final class ChainDecoder: Sendable {
       var top = own[0]
       for k in 1..<states where own[k] > top { top = own[k] }
       // What is beyond the states of this place is of the next, if there is one.
-      if place * scores.stride + LabelSet.stateLimit <= (scores.count - 1) * scores.stride + states {
+      if place * scores.stride + StateLanes.count <= (scores.count - 1) * scores.stride + states {
         out[place] = StateLanes(own, less: top)
       } else {
         out[place] = StateLanes(repeating: 0)
@@ -133,8 +133,10 @@ final class ChainDecoder: Sendable {
   }
 }
 
-/// A number for each state of a chain: three vectors of four, since there are mostly nine states.
+/// A number for each state of a chain: three vectors of four, since there are at most nine states.
 private struct StateLanes: Sendable {
+  static let count = 12
+
   private var a: SIMD4<Float>
   private var b: SIMD4<Float>
   private var c: SIMD4<Float>

@@ -3,11 +3,11 @@
 /// State 0 is outside; label k begins with state 2k+1 and goes on with state 2k+2 (the BIO scheme of Ramshaw and Marcus
 /// 1995). A label's name is a raw value of ``TagSpan/Label``; other names are helpers of the model and are not reported.
 struct LabelSet: Sendable, Hashable {
-  /// At most 5.
+  /// At most ``limit``.
   let names: [String]
 
-  /// States of the largest set of labels and one more: as many numbers as three vectors of four hold.
-  static let stateLimit = 12
+  /// As many labels as a vector of the processor holds numbers: ``PathFinder`` and ``ChainDecoder`` count on it.
+  static let limit = 4
 
   var stateCount: Int { 1 + 2 * names.count }
 

@@ -6,7 +6,7 @@
 /// took a sixth of a tagger's time: several times as fast as state by state.
 struct PathFinder: Sendable {
   /// A number for each label; what is beyond the last label never wins.
-  typealias Labels = SIMD8<Float>
+  typealias Labels = SIMD4<Float>
 
   /// One number for outside, and one for B and I of each label.
   private struct States {
@@ -22,12 +22,6 @@ struct PathFinder: Sendable {
     var outside: Float
     /// The largest but that of outside.
     var rival: Float
-
-    @inline(__always)
-    init(_ states: States) {
-      (begin, inside, outside) = (states.begin, states.inside, states.outside)
-      rival = PathFinder.largest(PathFinder.larger(begin, inside))
-    }
   }
 
   private let count: Int
@@ -35,6 +29,8 @@ struct PathFinder: Sendable {
   private let outsideTo: [Float]
   private let beginTo: [Labels]
   private let insideTo: [Labels]
+  private let beginToOutside: Labels
+  private let insideToOutside: Labels
   private let topTo: [Float]
   private let starts: States
   /// By state: steps from it.
@@ -72,6 +68,7 @@ struct PathFinder: Sendable {
     beginTo = (0..<states).map { b in vector(Self.never) { transitions[(2 * $0 + 1) * states + b] } }
     insideTo = (0..<states).map { b in vector(Self.never) { transitions[(2 * $0 + 2) * states + b] } }
     topTo = tops
+    (beginToOutside, insideToOutside) = (beginTo[0], insideTo[0])
     steps = (0..<states).map { a in each(Self.never) { transitions[a * states + $0] } }
     self.starts = each(Self.never) { starts[$0] }
     self.biases = each(0) { biases[$0] }
@@ -86,16 +83,7 @@ struct PathFinder: Sendable {
     guard scores.count > 0 else { return [] }
     return withUnsafeTemporaryAllocation(of: Place.self, capacity: scores.count) { space in
       let places = space.baseAddress!
-      let first = read(scores, 0)
-      var last = Place(
-        States(
-          outside: starts.outside + first.outside + biases.outside, begin: starts.begin + first.begin + biases.begin,
-          inside: starts.inside + first.inside + biases.inside))
-      places.initialize(to: last)
-      for k in 1..<max(scores.count, 1) {
-        last = step(last, Self.numbers(places + (k - 1)), read(scores, k))
-        (places + k).initialize(to: last)
-      }
+      forward(scores, to: places)
       var state = 0
       let end = places + (scores.count - 1)
       for b in 1..<count where Self.score(end, b) > Self.score(end, state) { state = b }
@@ -127,8 +115,8 @@ struct PathFinder: Sendable {
   private func read(_ scores: ChainDecoder.Scores, _ place: Int) -> States {
     let own = scores.base + place * scores.stride
     // What is beyond the states of this place is of the next, if there is one.
-    if place * scores.stride + 17 <= (scores.count - 1) * scores.stride + count {
-      let labels = UnsafeRawPointer(own + 1).loadUnaligned(as: SIMD16<Float>.self)
+    if place * scores.stride + 9 <= (scores.count - 1) * scores.stride + count {
+      let labels = UnsafeRawPointer(own + 1).loadUnaligned(as: SIMD8<Float>.self)
       return States(outside: own[0], begin: labels.evenHalf, inside: labels.oddHalf)
     }
     var states = States(outside: own[0], begin: .zero, inside: .zero)
@@ -139,31 +127,37 @@ struct PathFinder: Sendable {
     return states
   }
 
-  /// The best score of each state at a place.
-  ///
-  /// - Parameters:
-  ///   - place: the one before.
-  ///   - numbers: of that place.
-  @inline(__always)
-  private func step(_ place: Place, _ numbers: UnsafeMutablePointer<Float>, _ here: States) -> Place {
-    var outside = place.outside + fromOutside.outside
-    var begin = Labels(repeating: place.outside) + fromOutside.begin
-    // Nearly always the way comes from outside, better than the best state by the best step could be.
-    if outside < place.rival + topSteps.outside {
-      let best = Self.largest(Self.larger(place.begin + beginTo[0], place.inside + insideTo[0]))
-      if best > outside { outside = best }
-    }
-    if Self.any(begin .< Labels(repeating: place.rival) + topSteps.begin) {
-      for label in 0..<(count - 1) / 2 {
-        begin = Self.larger(begin, Labels(repeating: numbers[label]) + steps[2 * label + 1].begin)
-        begin = Self.larger(begin, Labels(repeating: numbers[Labels.scalarCount + label]) + steps[2 * label + 2].begin)
+  /// Writes the best score of each state at each place. What a step needs of the last stays in registers.
+  private func forward(_ scores: ChainDecoder.Scores, to places: UnsafeMutablePointer<Place>) {
+    let first = read(scores, 0)
+    var outside = starts.outside + first.outside + biases.outside
+    var begin = starts.begin + first.begin + biases.begin
+    var inside = starts.inside + first.inside + biases.inside
+    var rival = Self.largest(Self.larger(begin, inside))
+    places.initialize(to: Place(begin: begin, inside: inside, outside: outside, rival: rival))
+    for k in 1..<max(scores.count, 1) {
+      let here = read(scores, k)
+      var toOutside = outside + fromOutside.outside
+      var toBegin = Labels(repeating: outside) + fromOutside.begin
+      // Nearly always the way comes from outside, better than the best state by the best step could be.
+      if toOutside < rival + topSteps.outside {
+        let best = Self.largest(Self.larger(begin + beginToOutside, inside + insideToOutside))
+        if best > toOutside { toOutside = best }
       }
+      if Self.any(toBegin .< Labels(repeating: rival) + topSteps.begin) {
+        let numbers = Self.numbers(places + (k - 1))
+        for label in 0..<(count - 1) / 2 {
+          toBegin = Self.larger(toBegin, Labels(repeating: numbers[label]) + steps[2 * label + 1].begin)
+          toBegin = Self.larger(
+            toBegin, Labels(repeating: numbers[Labels.scalarCount + label]) + steps[2 * label + 2].begin)
+        }
+      }
+      inside = Self.larger(begin + fromBegin, inside + fromInside) + here.inside + biases.inside
+      outside = toOutside + here.outside + biases.outside
+      begin = toBegin + here.begin + biases.begin
+      rival = Self.largest(Self.larger(begin, inside))
+      (places + k).initialize(to: Place(begin: begin, inside: inside, outside: outside, rival: rival))
     }
-    let inside = Self.larger(place.begin + fromBegin, place.inside + fromInside)
-    return Place(
-      States(
-        outside: outside + here.outside + biases.outside, begin: begin + here.begin + biases.begin,
-        inside: inside + here.inside + biases.inside))
   }
 
   /// The state that the best way to a state came from: the first of those that do.
@@ -192,16 +186,13 @@ struct PathFinder: Sendable {
 
   @inline(__always)
   private static func largest(_ v: Labels) -> Float {
-    let (low, high) = (v.lowHalf, v.highHalf)
-    let four = low.replacing(with: high, where: high .> low)
-    let (a, b) = (four[0] > four[1] ? four[0] : four[1], four[2] > four[3] ? four[2] : four[3])
+    let (a, b) = (v[0] > v[1] ? v[0] : v[1], v[2] > v[3] ? v[2] : v[3])
     return a > b ? a : b
   }
 
   @inline(__always)
-  private static func any(_ mask: SIMDMask<SIMD8<Int32>>) -> Bool {
-    let lanes = unsafeBitCast(mask, to: SIMD4<UInt64>.self)
-    let two = lanes.lowHalf | lanes.highHalf
-    return two[0] | two[1] != 0
+  private static func any(_ mask: SIMDMask<SIMD4<Int32>>) -> Bool {
+    let lanes = unsafeBitCast(mask, to: SIMD2<UInt64>.self)
+    return lanes[0] | lanes[1] != 0
   }
 }

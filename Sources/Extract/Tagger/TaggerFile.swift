@@ -81,7 +81,7 @@ struct TaggerFile: Sendable {
     clusters = reader.clusters()
     bytes = data
     guard !models.isEmpty, !reader.failed, stride <= Self.rowLimit,
-      models.allSatisfy({ $0.labels.stateCount < LabelSet.stateLimit }),
+      models.allSatisfy({ $0.labels.names.count <= LabelSet.limit }),
       data.count == rowsOffset + buckets * stride + Self.rowLimit
     else { throw Failure.damaged(path) }
   }

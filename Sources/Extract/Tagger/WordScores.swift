@@ -23,7 +23,6 @@ struct WordScores: Sendable {
   mutating func reserve(_ words: Int) {
     keys.reserveCapacity(words)
     sums.reserveCapacity(FeatureSpace.Place.allCases.count * words)
-    sums.adviseLargePages()
   }
 
   /// Adds a word.
