@@ -27,6 +27,10 @@ struct LabelSet: Sendable, Hashable {
     var label = 0
     var place = 0
     for state in states {
+      if state == 0, start < 0 {
+        place += 1
+        continue
+      }
       let own = (Int(state) - 1) / 2
       if start >= 0, state == 0 || state % 2 == 1 || own != label {
         out.append((start..<place, label))

@@ -104,17 +104,18 @@ struct WordMemory: Sendable {
     return key.withUTF8 { word in
       let bytes = UnsafeRawBufferPointer(word)
       var hash = UInt64(bytes.count) << 8 | UInt64(code)
+      guard bytes.count >= 8 else {
+        var rest: UInt64 = 0
+        for byte in bytes { rest = rest << 8 | UInt64(byte) }
+        return mix(hash, rest)
+      }
       var at = 0
-      while at + 8 <= bytes.count {
+      while at + 8 < bytes.count {
         hash = mix(hash, bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
         at += 8
       }
-      var rest: UInt64 = 0
-      while at < bytes.count {
-        rest = rest << 8 | UInt64(bytes[at])
-        at += 1
-      }
-      return mix(hash, rest)
+      // The last eight, of which some may have been read before.
+      return mix(hash, bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self))
     }
   }
 
@@ -169,9 +170,23 @@ struct WordMemory: Sendable {
   private static func stands(
     _ word: UnsafeBufferPointer<UInt8>, _ code: UInt8, in bytes: UnsafeBufferPointer<UInt8>, at start: Int
   ) -> Bool {
-    guard bytes[start] == code, start + word.count + 1 < bytes.count else { return false }
-    for k in 0..<word.count where bytes[start + 1 + k] != word[k] { return false }
-    return bytes[start + 1 + word.count] == end
+    let count = word.count
+    guard bytes[start] == code, start + count + 1 < bytes.count, bytes[start + 1 + count] == end else { return false }
+    let own = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[start + 1..<start + 1 + count])
+    let other = UnsafeRawBufferPointer(word)
+    func eight(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> UInt64 {
+      bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+    }
+    guard count >= 8 else {
+      for k in 0..<count where own[k] != other[k] { return false }
+      return true
+    }
+    var at = 0
+    while at + 8 < count {
+      if eight(own, at) != eight(other, at) { return false }
+      at += 8
+    }
+    return eight(own, count - 8) == eight(other, count - 8)
   }
 
   private static func code(_ kind: Token.Kind) -> UInt8 {

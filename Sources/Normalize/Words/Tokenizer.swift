@@ -26,8 +26,9 @@ struct Tokenizer {
   func tokens() -> (tokens: [Token], keys: [Range<Int>]) {
     var tokens: [Token] = []
     var keys: [Range<Int>] = []
-    tokens.reserveCapacity(bytes.count / 8)
-    keys.reserveCapacity(bytes.count / 8)
+    // Few texts have more words than one in five bytes.
+    tokens.reserveCapacity(bytes.count / 5)
+    keys.reserveCapacity(bytes.count / 5)
     var entry = 0
     var i = 0
     while i < bytes.count {
