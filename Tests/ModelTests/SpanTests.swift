@@ -3,7 +3,10 @@ import Model
 import Testing
 
 @Suite struct SpanTests {
-  @Test(arguments: ["", "abc", "قال بوتين", "a\u{1F600}ب", "مُحَمَّد ﷲ 2022"])
+  @Test(arguments: [
+    "", "abc", "قال بوتين", "a\u{1F600}ب", "مُحَمَّد ﷲ 2022", String(repeating: "قال: 12 \u{1F600}é ﷲ. ", count: 30),
+    String(repeating: "a", count: 128), String(repeating: "ب", count: 32),
+  ])
   func offsetsLeadThereAndBack(_ text: String) {
     let map = ScalarMap(text)
     let scalars = Array(text.unicodeScalars)
@@ -11,6 +14,7 @@ import Testing
     for (i, s) in scalars.enumerated() {
       #expect(map.scalar(byte) == i)
       #expect(map.byte(i) == byte)
+      for inside in byte..<byte + UTF8.width(s) { #expect(map.scalar(inside) == i) }
       byte += UTF8.width(s)
     }
     #expect(map.scalar(byte) == scalars.count && map.byte(scalars.count) == byte)
