@@ -1,10 +1,10 @@
 import Foundation
 import GRDB
 import Model
+import Render
 
-/// The one file in `Output/cache`: results of Extract by article, what was wrong with the models, and the stamp of the last build.
-/// Safe to delete, safe to kill:
-/// what is missing or damaged is made again.
+/// The one file in `Output/cache`: results of Extract by article, what was wrong with the models, the stamp of the last build and what
+/// its pages were made from. Safe to delete, safe to kill: what is missing or damaged is made again.
 struct BuildCache: Sendable {
   /// nil where no file can be made: the build then works without.
   let queue: DatabaseQueue?
@@ -37,10 +37,12 @@ struct BuildCache: Sendable {
           CREATE TABLE IF NOT EXISTS analyzer (facts BLOB NOT NULL, version INTEGER NOT NULL, problems BLOB NOT NULL);
           CREATE TABLE IF NOT EXISTS stamp (
             inputs BLOB NOT NULL, outputs BLOB NOT NULL, report BLOB NOT NULL, diagnostics BLOB NOT NULL);
+          CREATE TABLE IF NOT EXISTS pages (basis BLOB NOT NULL, ledger BLOB NOT NULL);
           """)
       _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM (SELECT key FROM annotation LIMIT 1)")
       _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM stamp")
       _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM analyzer")
+      _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM pages")
     }
     return queue
   }
@@ -79,6 +81,16 @@ struct BuildCache: Sendable {
       inputs: row["inputs"], outputs: row["outputs"], report: row["report"], diagnostics: row["diagnostics"])
   }
 
+  /// What the pages of the last build were made from, beside what is the same for all of them. Good where its stamp is.
+  ///
+  /// - Parameter basis: templates, words, settings and program.
+  func ledger(_ basis: InputFacts) -> PageLedger? {
+    let bytes = try? queue?.read {
+      try Data.fetchOne($0, sql: "SELECT ledger FROM pages WHERE basis = ?", arguments: [Data(basis.encoded())])
+    }
+    return bytes.map { PageLedger(bytes: [UInt8]($0)) }
+  }
+
   /// Before the first write of a build. Comes to the disk before anything else does, a power failure included.
   ///
   /// - Throws: where a stamp is there and cannot be taken away.
@@ -90,8 +102,11 @@ struct BuildCache: Sendable {
   }
 
   /// After the last write of a build. One that cannot be kept costs time alone.
-  func keep(_ stamp: BuildStamp) {
+  func keep(_ stamp: BuildStamp, _ ledger: PageLedger, basis: InputFacts) {
+    let pages = Data(ledger.bytes)
     try? queue?.write { db in
+      try db.execute(sql: "DELETE FROM pages")
+      try db.execute(sql: "INSERT INTO pages VALUES (?, ?)", arguments: [Data(basis.encoded()), pages])
       try db.execute(sql: "DELETE FROM stamp")
       try db.execute(
         sql: "INSERT INTO stamp VALUES (?, ?, ?, ?)",

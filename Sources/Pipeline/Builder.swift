@@ -83,12 +83,16 @@ public struct Builder: Sendable {
 
     let cache = try BuildCache(folder: places.output + "/cache", fresh: fresh)
     let inputs = InputFacts.gather(places, retire: retire)
-    if let stamp = cache.stamp(), stamp.inputs == inputs.with(registry: places.registry),
-      stamp.outputs.isCurrent(folders: outputFolders, files: [places.database])
-    {
-      report = stamp.reportOfNothingChanged
-      clock.end("compare", &report)
-      return (report, stamp.diagnostics)
+    let basis = InputFacts.ofRendering(places)
+    var known = PageLedger()
+    if let stamp = cache.stamp(), stamp.outputs.isCurrent(folders: outputFolders, files: [places.database]) {
+      if stamp.inputs == inputs.with(registry: places.registry) {
+        report = stamp.reportOfNothingChanged
+        clock.end("compare", &report)
+        return (report, stamp.diagnostics)
+      }
+      // The output is as the build before left it: pages made from the same need not be made again.
+      known = cache.ledger(basis) ?? known
     }
     try cache.invalidateStamp()
     clock.end("compare", &report)
@@ -126,11 +130,12 @@ public struct Builder: Sendable {
     let publishing = Publishing(places: places, jobs: jobs)
     progress(BuildProgress(stage: "render", done: 0, all: nil, unit: "pages"))
     var parts: [BuildReport.Stage] = []
-    diagnostics += try publishing.write(kb, to: output) { part, seconds in
+    let (renderProblems, ledger) = try publishing.write(kb, to: output, known: known) { part, seconds in
       parts.append(.init(name: "- " + part, seconds: seconds))
     } progress: { done, all in
       progress(BuildProgress(stage: "render", done: done, all: all, unit: "pages"))
     }
+    diagnostics += renderProblems
     clock.end("render", &report)
     report.seconds += parts
 
@@ -158,7 +163,8 @@ public struct Builder: Sendable {
     diagnostics.sort()
     if isComplete {
       let outputs = OutputFacts(folders: outputFolders, files: [places.database])
-      cache.keep(BuildStamp(inputs: saved, outputs: outputs, report: report, diagnostics: diagnostics))
+      cache.keep(
+        BuildStamp(inputs: saved, outputs: outputs, report: report, diagnostics: diagnostics), ledger, basis: basis)
     }
     return (report, diagnostics)
   }

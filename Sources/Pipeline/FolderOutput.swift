@@ -57,6 +57,9 @@ public final class FolderOutput: PageOutput {
     note(path, try FileBytes.replace(target(path), pieces: body))
   }
 
+  /// Counts a file that nobody needs to look at as unchanged.
+  public func keep(_ path: String) { note(path, true) }
+
   private func target(_ path: String) throws -> String {
     guard Self.isInside(path) else {
       throw WriteFailure(path: path, reason: "leads out of the output folder")

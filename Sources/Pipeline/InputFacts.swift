@@ -59,6 +59,15 @@ struct InputFacts: Equatable, Sendable {
     return facts
   }
 
+  /// The part of it that is the same for all pages: the program, templates and settings.
+  static func ofRendering(_ places: Places) -> InputFacts {
+    var facts = InputFacts()
+    facts.addProgram()
+    facts.add(tree: places.templates)
+    facts.add(file: places.site)
+    return facts
+  }
+
   /// Nanoseconds that are surely longer than a tick of the kernel's clock of file times (1 to 10 ms).
   private static let tick = 20_000_000
 

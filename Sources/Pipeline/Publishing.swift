@@ -24,11 +24,13 @@ public struct Publishing: Sendable {
 
   /// Writes Markdown and site, and the database beside it under another name.
   ///
-  /// - Returns: what is wrong with settings and templates, and links that lead nowhere.
+  /// - Parameter known: what the pages that the output has were made from.
+  /// - Returns: what is wrong with settings and templates, and links that lead nowhere; and what the pages were made from.
   func write(
-    _ kb: KnowledgeBase, to output: FolderOutput, timing: (_ part: String, _ seconds: Double) -> Void = { _, _ in },
+    _ kb: KnowledgeBase, to output: FolderOutput, known: PageLedger = PageLedger(),
+    timing: (_ part: String, _ seconds: Double) -> Void = { _, _ in },
     progress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
-  ) throws -> [Diagnostic] {
+  ) throws -> (diagnostics: [Diagnostic], ledger: PageLedger) {
     let (site, diagnostics) = Self.configuration(places)
     let renderer = Renderer(templates: URL(filePath: places.templates), site: site, jobs: jobs)
     let (database, pending) = (places.database, pendingDatabase)
@@ -36,9 +38,9 @@ public struct Publishing: Sendable {
       try WriteFailure.wrap(database) { try KnowledgeDatabase.write(kb, to: pending) }
     }
     do {
-      return try diagnostics
-        + renderer.render(
-          kb, to: output, beside: [("database", writeDatabase)], timing: timing, progress: progress)
+      let (found, ledger) = try renderer.render(
+        kb, to: output, known: known, beside: [("database", writeDatabase)], timing: timing, progress: progress)
+      return (diagnostics + found, ledger)
     } catch {
       unlink(pending)
       throw error
@@ -72,7 +74,7 @@ public struct Publishing: Sendable {
     defer { withExtendedLifetime(lock) {} }
     try BuildCache(folder: places.output + "/cache").invalidateStamp()
     let output = FolderOutput(root: places.output)
-    let diagnostics = try write(kb, to: output)
+    let (diagnostics, _) = try write(kb, to: output)
     output.removeStale(in: Self.folders)
     try finishDatabase()
     return (output.counts, diagnostics)

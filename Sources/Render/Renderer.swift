@@ -35,105 +35,72 @@ public struct Renderer: Sendable {
   /// Writes every page of the site, its assets and the review page.
   ///
   /// - Parameters:
+  ///   - known: what the pages that the output has were made from. Those that would be the same are not made again.
   ///   - beside: other work that needs a thread meanwhile.
   ///   - timing: is told the name and the seconds of parts that are measured by themselves.
   ///   - progress: is told how many pages are done, and of about how many; from any thread.
-  /// - Returns: what is wrong with the templates, and links that lead nowhere; sorted.
+  /// - Returns: what is wrong with the templates, and links that lead nowhere, sorted; and what the pages were made from.
   /// - Throws: what the output throws when it cannot write.
   public func render(
-    _ kb: KnowledgeBase, to output: any PageOutput, beside: [(part: String, work: @Sendable () throws -> Void)] = [],
+    _ kb: KnowledgeBase, to output: any PageOutput, known: PageLedger = PageLedger(),
+    beside: [(part: String, work: @Sendable () throws -> Void)] = [],
     timing: (_ part: String, _ seconds: Double) -> Void = { _, _ in },
     progress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
-  ) throws -> [Diagnostic] {
+  ) throws -> (diagnostics: [Diagnostic], ledger: PageLedger) {
     let index = SiteIndex(kb, site)
-    let desks = site.languages.map { Desk(index, words[$0]!) }
-    let indexes = desks[0].indexPages()
-    let pages = Self.paths(kb, index, indexes)
+    let plan = IndexPlan(index)
+    let desks = site.languages.map { Desk(index, plan, words[$0]!) }
+    let desk = desks[0]
+    let pieces = SitePieces(desk, PageFingerprints(index, plan, jobs: jobs), known, jobs: jobs)
     let spent = Mutex<[String: Double]>([:])
     var work = PageWork()
+    var parts: [String] = []
     func add(part: String, _ body: @escaping @Sendable () throws -> Void) {
+      parts.append(part)
       work.add { _ in
         let time = try ContinuousClock().measure(body)
         let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
         spent.withLock { $0[part] = seconds }
       }
     }
-    let desk = desks[0]
-    var parts = ["search", "exports"] + beside.map(\.part)
     for other in beside { add(part: other.part, other.work) }
     add(part: "search") { try SearchIndex(desk).write(to: output) }
     add(part: "exports") { try Exports(desk).write(to: output) }
-    if !site.base.isEmpty {
-      parts.append("feeds")
-      add(part: "feeds") { try Feeds(desk).write(to: output) }
-    }
-    for (number, desk) in desks.enumerated() {
-      work.add { worker in
-        for page in number == 0 ? indexes : desk.indexPages() { try write(page, pages, &worker, output) }
-      }
-    }
-    let pieces = Self.pieces(kb, index, desk)
+    let pages = pieces.paths
+    let feeds = site.base.isEmpty ? nil : Feeds(desk)
+    try feeds?.write(to: output)
+    let stale = pieces.all.indices.filter { !pieces.all[$0].isCurrent }
+    let faulty = Mutex<Set<Int>>([])
     let diagnostics = try work.run(
-      jobs: jobs, count: pieces.count * desks.count,
+      jobs: jobs, count: stale.count * desks.count,
       { n, worker in
-        let desk = desks[n / pieces.count]
-        try Self.eachPage(pieces[n % pieces.count], desk) { try write($0, pages, &worker, output) }
+        let (piece, desk) = (stale[n % stale.count], desks[n / stale.count])
+        let before = worker.diagnostics.count
+        try pieces.eachPage(piece, desk) { try write($0, pages, &worker, output) }
+        if worker.diagnostics.count > before { _ = faulty.withLock { $0.insert(piece) } }
+        if n < stale.count { try feeds?.write(pieces.all[piece].content, to: output) }
       }, progress: progress)
     for part in parts { timing(part, spent.withLock { $0[part] ?? 0 }) }
+    keep(pieces, feeds, output)
     for asset in assets { try output.write("site/assets/\(asset.path)", asset.bytes) }
     try redirects(kb, desks, output)
     try SiteMap.write(addresses(kb, index, desks), base: site.base, to: output)
-    return (setUp + diagnostics).sorted()
+    return ((setUp + diagnostics).sorted(), pieces.ledger(faulty: faulty.withLock { $0 }))
   }
 
-  /// What pages are made of together, by its index in the knowledge base: a few bytes, since a site has a million pages.
-  private enum Piece: Sendable {
-    case actor(Int), event(Int), article(Int), medium(Int), choice(Int), retired(Int)
-    case home, review
-  }
-
-  /// Everything but the indexes; the review page is made in the first language alone.
-  private static func pieces(_ kb: KnowledgeBase, _ index: SiteIndex, _ desk: Desk) -> [Piece] {
-    var pieces: [Piece] = [.review, .home]
-    for i in kb.actors.indices where kb.actors[i].isNotable { pieces.append(.actor(i)) }
-    for i in kb.events.indices where kb.events[i].isNotable { pieces.append(.event(i)) }
-    for i in kb.articles.indices { pieces.append(.article(i)) }
-    for i in index.media.indices { pieces.append(.medium(i)) }
-    for (i, redirect) in kb.redirects.enumerated() {
-      // One successor gets a stub (see below); several a choice, none a word of what became of it.
-      if redirect.to.count > 1 { pieces.append(.choice(i)) }
-      if redirect.to.count < 2, desk.targets(redirect).isEmpty { pieces.append(.retired(i)) }
+  /// Tells the output of the pages that stay as they are.
+  private func keep(_ pieces: SitePieces, _ feeds: Feeds?, _ output: any PageOutput) {
+    let main = site.languages[0]
+    for piece in pieces.all where piece.isCurrent {
+      for language in site.languages {
+        for part in 0..<piece.parts {
+          let path = Desk.partPath(piece.path, part)
+          output.keep(Page.markdownPath(path, language, main: main))
+          output.keep(Page.htmlPath(path, language, main: main))
+        }
+      }
+      if feeds != nil { for path in Feeds.paths(of: piece) { output.keep(path) } }
     }
-    return pieces
-  }
-
-  private static func eachPage(_ piece: Piece, _ desk: Desk, _ body: (Page) throws -> Void) rethrows {
-    let kb = desk.index.kb
-    switch piece {
-    case .actor(let i): try desk.eachPage(kb.actors[i], body)
-    case .event(let i): try desk.pages(kb.events[i]).forEach(body)
-    case .article(let i): try body(desk.page(article: i))
-    case .medium(let i): try desk.pages(desk.index.media[i]).forEach(body)
-    case .choice(let i): try body(desk.choice(kb.redirects[i]))
-    case .retired(let i): try body(desk.retired(kb.redirects[i]))
-    case .home: for page in [desk.home(), desk.notFound(), desk.searchPage()] { try body(page) }
-    case .review: if desk.words.language == desk.index.site.languages[0] { try body(desk.reviewPage()) }
-    }
-  }
-
-  /// Paths of all pages, for checking links. Only the number of parts of long pages has to be reckoned.
-  private static func paths(_ kb: KnowledgeBase, _ index: SiteIndex, _ indexes: [Page]) -> PageSet {
-    var pages = PageSet()
-    for path in ["index", "404", "search"] { pages.insert(path) }
-    func insert(_ path: String, _ parts: Int) {
-      for part in 0..<parts { pages.insert(Desk.partPath(path, part)) }
-    }
-    for actor in kb.actors where actor.isNotable { insert("actors/\(actor.id)", index.partCount(of: actor)) }
-    for event in kb.events where event.isNotable { insert("events/\(event.id)", index.partCount(of: event)) }
-    for i in kb.articles.indices { pages.insert("articles/\(index.article(i).article.id)") }
-    for medium in index.media { insert("sources/\(medium.id)", index.lists(of: medium).partCount) }
-    for page in indexes { pages.insert(page.path) }
-    return pages
   }
 
   private func write(_ page: Page, _ pages: PageSet, _ worker: inout PageWorker, _ output: any PageOutput) throws {
@@ -142,7 +109,7 @@ public struct Renderer: Sendable {
       worker.file.bytes.removeAll(keepingCapacity: true)
       page.frontMatter.appendClosed(to: &worker.file.bytes)
       worker.file.bytes.append(contentsOf: page.body.bytes)
-      try output.write(page.markdownPath(main: main), worker.file.bytes)
+      try output.write(Page.markdownPath(page.path, page.language, main: main), worker.file.bytes)
     }
     let diagnostics = PageWalker.render(page, pages, into: &worker.html)
     let values = values(page)
@@ -150,9 +117,9 @@ public struct Renderer: Sendable {
     let frame = worker.frames[shape] ?? shell.frame(shape)
     worker.frames[shape] = frame
     worker.diagnostics += diagnostics
-    let prefix = page.isPrivate ? "" : page.language == main ? "site/" : "site/\(page.language.rawValue)/"
     Shell.fill(frame, values, content: worker.html.bytes, into: &worker.file)
-    try output.write("\(prefix)\(page.path).html", worker.file.bytes)
+    try output.write(
+      page.isPrivate ? "\(page.path).html" : Page.htmlPath(page.path, page.language, main: main), worker.file.bytes)
   }
 
   private func values(_ page: Page) -> Shell.Values {

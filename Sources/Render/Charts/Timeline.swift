@@ -24,10 +24,10 @@ extension Desk {
   }
 
   /// Events on a timeline, with the days articles were published on.
-  func timeline(of events: [LinkedEvent]) -> HTML {
+  func timeline(of events: [Int]) -> HTML {
     var counts: [Int: Int] = [:]
     for day in index.dayOfArticle.compactMap(\.self) { counts[day, default: 0] += 1 }
-    return timeline(counts, events.compactMap { index.events[$0.id] }, index.site.title[words.language] ?? "")
+    return timeline(counts, events, index.site.title[words.language] ?? "")
   }
 
   /// - Parameter counts: mentions or articles by day.

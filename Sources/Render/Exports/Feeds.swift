@@ -13,15 +13,30 @@ struct Feeds {
 
   func write(to output: any PageOutput) throws {
     let site = index.site.title[desk.words.language] ?? ""
-    let all = desk.newestFirst(Array(index.kb.articles.indices))
-    try feed("feeds/site", site, "index", all, output)
-    for actor in index.kb.actors where actor.isNotable {
+    try feed("feeds/site", site, "index", Array(desk.plan.articles.joined()), output)
+  }
+
+  /// The feed of an actor or event; other pages have none.
+  func write(_ content: SitePieces.Content, to output: any PageOutput) throws {
+    let site = index.site.title[desk.words.language] ?? ""
+    switch content {
+    case .actor(let i):
+      let actor = index.kb.actors[i]
       let articles = desk.newestFirst(index.articles(of: actor))
       try feed("feeds/actors/\(actor.id)", "\(actor.label) — \(site)", desk.path(actor), articles, output)
-    }
-    for event in index.kb.events where event.isNotable {
+    case .event(let i):
+      let event = index.kb.events[i]
       let articles = desk.newestFirst(Set(event.reports.map(\.article)).sorted())
       try feed("feeds/events/\(event.id)", "\(event.title) — \(site)", desk.path(event), articles, output)
+    default: break
+    }
+  }
+
+  /// Files of the feed of an actor or event.
+  static func paths(of piece: SitePieces.Piece) -> [String] {
+    switch piece.content {
+    case .actor, .event: ["site/feeds/\(piece.path).xml", "site/feeds/\(piece.path).json"]
+    default: []
     }
   }
 
@@ -95,9 +110,12 @@ struct SiteMap {
   static let limit = 50_000
 
   /// - Parameter pages: addresses with the day of their newest content, in byte order.
-  static func write(_ pages: [(address: String, modified: String?)], base: String, to output: any PageOutput) throws {
+  static func write(
+    _ pages: @autoclosure () -> [(address: String, modified: String?)], base: String, to output: any PageOutput
+  ) throws {
     var robots = "User-agent: *\nAllow: /\n"
     guard !base.isEmpty else { return try output.write("site/robots.txt", Array(robots.utf8)) }
+    let pages = pages()
     let parts = stride(from: 0, to: pages.count, by: limit).map { Array(pages[$0..<min($0 + limit, pages.count)]) }
     for (number, part) in parts.enumerated() {
       var h = HTML()

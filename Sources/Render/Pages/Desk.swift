@@ -4,6 +4,7 @@ import Model
 /// extension in a file of its own. A class, so that handing it on copies nothing.
 final class Desk: Sendable {
   let index: SiteIndex
+  let plan: IndexPlan
   let words: Words
   /// Words of badges and their classes.
   let badges: [String: String]
@@ -12,8 +13,9 @@ final class Desk: Sendable {
   /// Words of the dates that articles and events have.
   private let dates: [String: DateWords]
 
-  init(_ index: SiteIndex, _ words: Words) {
+  init(_ index: SiteIndex, _ plan: IndexPlan, _ words: Words) {
     self.index = index
+    self.plan = plan
     self.words = words
     var badges: [String: String] = [:]
     for status in EventStatus.allCases { badges[words[status]] = status.rawValue }
@@ -42,14 +44,18 @@ final class Desk: Sendable {
 
   // MARK: addresses, below the language's root and without extension
 
-  func path(_ actor: Actor) -> String { actor.isNotable ? "actors/\(actor.id)" : appendixPath("a-" + actor.id) }
   func path(actor i: Int) -> String {
     let id = index.kb.actors[i].id
-    return index.kb.actors[i].isNotable ? "actors/\(id)" : appendixPath("a-" + id)
+    return index.kb.actors[i].isNotable ? "actors/\(id)" : appendixPath("a-", id)
   }
-  func path(_ event: LinkedEvent) -> String { event.isNotable ? "events/\(event.id)" : appendixPath("e-" + event.id) }
-  private func appendixPath(_ anchor: String) -> String {
-    "\(Self.partPath("appendix", index.appendixPart[anchor] ?? 0))#\(anchor)"
+  func path(event i: Int) -> String {
+    let id = index.kb.events[i].id
+    return index.kb.events[i].isNotable ? "events/\(id)" : appendixPath("e-", id)
+  }
+  func path(_ actor: Actor) -> String { actor.isNotable ? "actors/\(actor.id)" : appendixPath("a-", actor.id) }
+  func path(_ event: LinkedEvent) -> String { event.isNotable ? "events/\(event.id)" : appendixPath("e-", event.id) }
+  private func appendixPath(_ anchor: String, _ id: String) -> String {
+    "\(Self.partPath("appendix", ListCuts.bin(of: id, among: index.appendixBins)))#\(anchor)\(id)"
   }
   func path(article: Int) -> String { "articles/\(index.article(article).article.id)" }
   func path(article: Int, sentence: Int) -> String {
@@ -80,7 +86,7 @@ final class Desk: Sendable {
     _ folder: String, _ id: String, isNotable: Bool, _ anchor: String, _ page: PagePlace, _ md: inout Markdown
   ) {
     md.raw(page.toRoot)
-    guard isNotable else { return md.raw(reference(appendixPath(anchor + id), "", ".md")) }
+    guard isNotable else { return md.raw(reference(appendixPath(anchor, id), "", ".md")) }
     md.raw(folder)
     md.raw(id)
     md.raw(".md")

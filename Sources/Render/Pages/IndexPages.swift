@@ -3,71 +3,69 @@ import Normalize
 
 /// Index pages: they work without a script.
 extension Desk {
-  /// Every index of the site.
-  func indexPages() -> [Page] {
-    var pages: [Page] = []
-    let notable = index.kb.actors.filter(\.isNotable)
-    for item in [MenuItem.people, .organisations, .places] {
-      pages += actorIndex(notable.filter { Self.menu($0.kind) == item }, item)
+  /// A page of one of the site's lists. The first part of a list says how long it is; the others need not change with it.
+  func page(list entry: IndexPlan.Entry) -> Page {
+    switch entry {
+    case .actors(let item, let part): actors(item, part)
+    case .events(let part): events(part)
+    case .eventsByStatus(let part): eventsByStatus(part)
+    case .articles(let part): articles(part)
+    case .sources: sources()
+    case .appendix(let part): appendix(part)
     }
-    let events = newestFirst(index.kb.events.filter(\.isNotable))
-    pages += eventIndex(events)
-    pages += eventsByStatus(events)
-    pages += articleIndex()
-    pages.append(sourceIndex())
-    pages += (0..<index.appendixPartCount).map(appendix)
-    return pages
+  }
+
+  private func listPage(
+    _ entry: IndexPlan.Entry, _ part: Int, _ item: MenuItem?, _ title: Word, sum: @autoclosure () -> String
+  ) -> Page {
+    var page = page(IndexPlan.path(entry))
+    page.menu = item
+    page.title = part == 0 ? words[title] : "\(words[title]) (\(words[.part]) \(words.number(part + 1)))"
+    page.description = page.title
+    page.frontMatter.add("type", "index")
+    page.frontMatter.add("title", page.title)
+    page.frontMatter.add("lang", words.language.rawValue)
+    page.body.heading(1, page.title)
+    if part == 0 {
+      let sum = sum()
+      page.description += ": \(sum)"
+      page.body.paragraph(sum)
+    }
+    return page
   }
 
   // MARK: actors
 
-  private func actorIndex(_ actors: [Actor], _ item: MenuItem) -> [Page] {
-    let sorted = actors.map { (Self.sortKey($0.label), $0) }.sorted { ($0.0, $0.1.id) < ($1.0, $1.1.id) }
-    var letters: [(letter: String, actors: [Actor])] = []
-    for (key, actor) in sorted {
-      let letter = Self.letter(key) ?? words[.otherLetter]
-      if letters.last?.letter == letter {
-        letters[letters.count - 1].actors.append(actor)
-      } else {
-        letters.append((letter, [actor]))
-      }
-    }
-    var parts: [[(letter: String, actors: [Actor])]] = [[]]
-    var size = 0
-    for group in letters {
-      if size > 0, size + group.actors.count > index.site.indexSize {
-        parts.append([])
-        size = 0
-      }
-      parts[parts.count - 1].append(group)
-      size += group.actors.count
-    }
-    return parts.enumerated().map { number, groups in
-      var page = indexPage(item, Self.partPath(item.rawValue, number), words.count(actors.count, .actor))
-      letterLinks(parts, item, &page)
-      for group in groups {
-        page.section("l-\(Self.anchor(group.letter))", group.letter, list: "names")
-        for actor in group.actors {
-          page.body.raw("- ")
-          link(actor, page.place, &page.body)
-          page.body.raw(" · ")
-          if item == .places { page.body.text("\(words[actor.kind])، ") }
-          page.body.text(words.count(actor.mentions.count, .mention))
-          page.body.raw("\n")
-        }
+  private func actors(_ item: MenuItem, _ part: Int) -> Page {
+    let parts = plan.actors[item] ?? []
+    var page = listPage(
+      .actors(item, part), part, item, item.word,
+      sum: words.count(parts.joined().reduce(0) { $0 + $1.actors.count }, .actor))
+    letterLinks(parts, item, &page)
+    for group in parts.indices.contains(part) ? parts[part] : [] {
+      page.section("l-\(Self.anchor(group.letter))", name(of: group), list: "names")
+      for i in group.actors {
+        page.body.raw("- ")
+        link(actor: i, page.place, &page.body)
+        page.body.raw(" · ")
+        if item == .places { page.body.text("\(words[index.kb.actors[i].kind])، ") }
+        page.body.text(words.count(index.kb.actors[i].mentions.count, .mention))
         page.body.raw("\n")
       }
-      return page
+      page.body.raw("\n")
     }
+    return page
   }
 
+  private func name(of group: IndexPlan.Letter) -> String { group.letter ?? words[.otherLetter] }
+
   /// The letters of an index, each a link to its section.
-  private func letterLinks(_ parts: [[(letter: String, actors: [Actor])]], _ item: MenuItem, _ page: inout Page) {
+  private func letterLinks(_ parts: [[IndexPlan.Letter]], _ item: MenuItem, _ page: inout Page) {
     guard parts.joined().count > 1 else { return }
     for (number, groups) in parts.enumerated() {
       for group in groups {
         page.body.link(
-          group.letter,
+          name(of: group),
           to: link("\(Self.partPath(item.rawValue, number))#l-\(Self.anchor(group.letter))", from: page.place))
         page.body.raw(" ")
       }
@@ -94,64 +92,45 @@ extension Desk {
   }
 
   /// A letter as the id of its section.
-  private static func anchor(_ letter: String) -> String {
-    letter.unicodeScalars.count == 1 ? String(letter.unicodeScalars.first!.value, radix: 16) : "other"
+  private static func anchor(_ letter: String?) -> String {
+    letter?.unicodeScalars.first.map { String($0.value, radix: 16) } ?? "other"
   }
 
   // MARK: events and articles
 
-  private func eventIndex(_ events: [LinkedEvent]) -> [Page] {
-    slices(events).enumerated().map { number, events in
-      var page = indexPage(.events, Self.partPath("events", number), words.count(index.kb.events.count, .event))
-      page.body.link(words[.eventsByStatus], to: "events-by-status.md")
-      page.body.raw("\n\n")
-      byMonth(events, \.date, &page) { row($0, $1, &$2) }
-      partLinks("events", number, slices(index.kb.events.filter(\.isNotable)).count, &page)
-      return page
-    }
+  private func events(_ part: Int) -> Page {
+    var page = listPage(.events(part), part, .events, .events, sum: words.count(index.kb.events.count, .event))
+    page.body.link(words[.eventsByStatus], to: "events-by-status.md")
+    page.body.raw("\n\n")
+    byMonth(plan.events[part], { index.kb.events[$0].date }, &page) { row(event: $0, $1, &$2) }
+    partLinks("events", part, plan.events.count, &page)
+    return page
   }
 
-  private func eventsByStatus(_ events: [LinkedEvent]) -> [Page] {
-    let groups = EventStatus.allCases.map { status in (status, events.filter { $0.status == status }) }
-    let size = max(1, index.site.indexSize / 4)
-    let parts = max(1, groups.map { index.parts($0.1.count, of: size) }.max() ?? 1)
-    return (0..<parts).map { part in
-      var page = indexPage(
-        .events, Self.partPath("events-by-status", part), words.count(events.count, .event), title: .eventsByStatus)
-      for (status, some) in groups {
-        let here = slice(some, part, size: size)
-        guard !here.isEmpty else { continue }
-        page.section(status.rawValue, words[status], list: "rows")
-        for event in here { row(event, page.place, &page.body) }
-        page.body.raw("\n")
-      }
-      partLinks("events-by-status", part, parts, &page)
-      return page
+  private func eventsByStatus(_ part: Int) -> Page {
+    var page = listPage(
+      .eventsByStatus(part), part, .events, .eventsByStatus,
+      sum: words.count(plan.events.reduce(0) { $0 + $1.count }, .event))
+    for (status, parts) in plan.eventsByStatus where parts.indices.contains(part) && !parts[part].isEmpty {
+      page.section(status.rawValue, words[status], list: "rows")
+      for event in parts[part] { row(event: event, page.place, &page.body) }
+      page.body.raw("\n")
     }
+    partLinks("events-by-status", part, plan.statusParts, &page)
+    return page
   }
 
-  private func articleIndex() -> [Page] {
-    let parts = slices(newestFirst(Array(index.kb.articles.indices)))
-    return parts.enumerated().map { number, articles in
-      var page = indexPage(.articles, Self.partPath("articles", number), words.count(index.kb.articles.count, .article))
-      let dated = articles.map { (index: $0, date: index.article($0).published.value) }
-      byMonth(dated, \.date, &page) { row(article: $0.index, $1, &$2) }
-      partLinks("articles", number, parts.count, &page)
-      return page
-    }
-  }
-
-  private func slices<T>(_ items: [T]) -> [ArraySlice<T>] {
-    guard !items.isEmpty else { return [[]] }
-    return stride(from: 0, to: items.count, by: index.site.indexSize).map {
-      items[$0..<min($0 + index.site.indexSize, items.count)]
-    }
+  private func articles(_ part: Int) -> Page {
+    var page = listPage(
+      .articles(part), part, .articles, .articles, sum: words.count(index.kb.articles.count, .article))
+    byMonth(plan.articles[part], { index.article($0).published.value }, &page) { row(article: $0, $1, &$2) }
+    partLinks("articles", part, plan.articles.count, &page)
+    return page
   }
 
   /// Rows under a heading for each month.
-  private func byMonth<T>(
-    _ items: some Collection<T>, _ date: (T) -> String?, _ page: inout Page,
-    row: (T, PagePlace, inout Markdown) -> Void
+  private func byMonth(
+    _ items: [Int], _ date: (Int) -> String?, _ page: inout Page, row: (Int, PagePlace, inout Markdown) -> Void
   ) {
     var last: String??
     for item in items {
@@ -173,8 +152,8 @@ extension Desk {
 
   // MARK: sources and appendix
 
-  private func sourceIndex() -> Page {
-    var page = indexPage(.sources, "sources", words.count(index.media.count, .publisher))
+  private func sources() -> Page {
+    var page = listPage(.sources, 0, .sources, .sources, sum: words.count(index.media.count, .publisher))
     page.section("media", words[.media], list: "names")
     for medium in index.media {
       page.body.raw("- ")
@@ -184,31 +163,20 @@ extension Desk {
       page.body.raw("\n")
     }
     page.body.raw("\n")
-    let speakers = index.kb.actors.filter { !$0.statements.isEmpty && $0.isNotable }
-      .sorted { ($1.statements.count, $0.id) < ($0.statements.count, $1.id) }
+    let speakers = index.kb.actors.indices.filter { index.kb.actors[$0].isNotable }
+      .map { (actor: $0, statements: index.kb.actors[$0].statements.count) }.filter { $0.statements > 0 }
+      .sorted { $0.statements != $1.statements ? $0.statements > $1.statements : $0.actor < $1.actor }
     guard !speakers.isEmpty else { return page }
     page.section("speakers", words[.citedExperts], list: "names")
-    for actor in speakers.prefix(index.site.indexSize) {
+    for (i, statements) in speakers.prefix(index.site.indexSize) {
+      let actor = index.kb.actors[i]
       page.body.raw("- ")
       page.body.link(actor.label, to: link("\(path(actor))#said", from: page.place), title: card(actor))
       page.body.raw(" · ")
-      page.body.text(words.count(actor.statements.count, .statement))
+      page.body.text(words.count(statements, .statement))
       page.body.raw("\n")
     }
     page.body.raw("\n")
-    return page
-  }
-
-  private func indexPage(_ item: MenuItem, _ path: String, _ sum: String, title: Word? = nil) -> Page {
-    var page = page(path)
-    page.menu = item
-    page.title = words[title ?? item.word]
-    page.description = "\(page.title): \(sum)"
-    page.frontMatter.add("type", "index")
-    page.frontMatter.add("title", page.title)
-    page.frontMatter.add("lang", words.language.rawValue)
-    page.body.heading(1, page.title)
-    page.body.paragraph(sum)
     return page
   }
 
@@ -223,22 +191,18 @@ extension Desk {
     page.frontMatter.add("lang", words.language.rawValue)
     page.body.heading(1, page.title)
     page.body.paragraph(words[.appendixText])
-    let size = index.site.indexSize
-    let actors = slice(index.appendix.actors, part, size: size).map { index.kb.actors[$0] }
-    for kind in ActorKind.allCases where actors.contains(where: { $0.kind == kind }) {
+    let bin = plan.appendix[part]
+    for kind in ActorKind.allCases where bin.actors.contains(where: { index.kb.actors[$0].kind == kind }) {
       page.section("k-\(kind.rawValue)", words[kind], list: "rows")
-      for actor in actors where actor.kind == kind { appendixRow(actor, &page) }
+      for i in bin.actors where index.kb.actors[i].kind == kind { appendixRow(index.kb.actors[i], &page) }
       page.body.raw("\n")
     }
-    // The list goes on with events where the actors end.
-    let before = part * size - index.appendix.actors.count
-    let events = index.appendix.events.dropFirst(max(0, before)).prefix(size - actors.count)
-    if !events.isEmpty {
+    if !bin.events.isEmpty {
       page.section("k-events", words[.events], list: "rows")
-      for event in events { appendixRow(index.kb.events[event], &page) }
+      for i in bin.events { appendixRow(index.kb.events[i], &page) }
       page.body.raw("\n")
     }
-    partLinks("appendix", part, index.appendixPartCount, &page)
+    partLinks("appendix", part, plan.appendix.count, &page)
     return page
   }
 

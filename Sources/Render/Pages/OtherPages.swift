@@ -23,35 +23,37 @@ extension Desk {
       page.body.link(words.count(n, noun), to: "\(item.rawValue).md")
     }
     page.body.raw("\n\n")
-    let events = newestFirst(index.kb.events.filter(\.isNotable))
-    let real = events.filter(\.status.isReal)
-    let open = events.filter { $0.status == .scheduled || $0.status == .possible || $0.status == .conditional }
+    let events = plan.events.flatMap(\.self)
+    let real = events.filter { index.kb.events[$0].status.isReal }
+    let open = events.filter { [.scheduled, .possible, .conditional].contains(index.kb.events[$0].status) }
     if !real.isEmpty {
       page.section("latest", words[.latestEvents], list: "rows", picture: timeline(of: events))
-      for event in real.prefix(10) { row(event, page.place, &page.body) }
+      for event in real.prefix(10) { row(event: event, page.place, &page.body) }
       page.body.raw("\n")
     }
     if !open.isEmpty {
       page.section("planned", words[.upcoming], list: "rows")
       let last = index.kb.articles.compactMap(\.annotated.published.value).max() ?? ""
       let next = index.upcoming(open, from: last)
-      for event in (next.isEmpty ? open : next).prefix(8) { row(event, page.place, &page.body) }
+      for event in (next.isEmpty ? open : next).prefix(8) { row(event: event, page.place, &page.body) }
       page.body.raw("\n")
     }
-    let most = index.kb.actors.filter(\.isNotable).sorted { ($1.mentions.count, $0.id) < ($0.mentions.count, $1.id) }
+    let most = index.kb.actors.indices.filter { index.kb.actors[$0].isNotable }
+      .map { (actor: $0, mentions: index.kb.actors[$0].mentions.count) }
+      .sorted { $0.mentions != $1.mentions ? $0.mentions > $1.mentions : $0.actor < $1.actor }
     if !most.isEmpty {
       page.section("actors", words[.mostMentioned], list: "chips")
-      for actor in most.prefix(24) {
+      for (actor, mentions) in most.prefix(24) {
         page.body.raw("- ")
-        link(actor, page.place, &page.body)
+        link(actor: actor, page.place, &page.body)
         page.body.raw(" · ")
-        page.body.text(words.count(actor.mentions.count, .mention))
+        page.body.text(words.count(mentions, .mention))
         page.body.raw("\n")
       }
       page.body.raw("\n")
     }
     page.section("articles", words[.latestArticles], list: "rows")
-    for article in newestFirst(Array(index.kb.articles.indices)).prefix(8) {
+    for article in plan.articles.joined().prefix(8) {
       row(article: article, page.place, &page.body)
     }
     page.body.raw("\n")

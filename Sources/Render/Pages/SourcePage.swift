@@ -1,29 +1,46 @@
 import Model
 
 extension Desk {
-  /// The pages of a medium: everything that rests on it, in parts.
-  func pages(_ medium: SiteIndex.Medium) -> [Page] {
-    let lists = index.lists(of: medium)
-    return (0..<lists.partCount).map { page(medium, lists, part: $0) }
-  }
-
-  private func page(_ medium: SiteIndex.Medium, _ lists: SiteIndex.MediumLists, part: Int) -> Page {
+  /// A part of the page of a medium: what rests on it. The first says how much that is.
+  func page(medium i: Int, part: Int) -> Page {
+    let (medium, lists) = (index.media[i], plan.media[i])
     var page = page(Self.partPath("sources/\(medium.id)", part))
     page.kind = "source"
     page.menu = .sources
     page.title = part == 0 ? medium.name : "\(medium.name) (\(words[.part]) \(words.number(part + 1)))"
-    let days = index.days(medium.articles)
-    page.modified = days?.last
+    page.modified = index.days(lists.articles.indices.contains(part) ? lists.articles[part] : medium.articles)?.last
     page.frontMatter.add("id", medium.id)
     page.frontMatter.add("type", "source")
     page.frontMatter.add("title", medium.name)
     page.frontMatter.add("lang", words.language.rawValue)
     page.frontMatter.add("actor", medium.actor)
-    page.frontMatter.add("articles", medium.articles.count)
-    page.frontMatter.add("independent-texts", index.independent(medium.articles))
+    page.description = page.title
     page.body.heading(1, medium.name)
-    let sum =
-      "\(words.count(medium.articles.count, .article))، \(words.count(index.independent(medium.articles), .source))"
+    if part == 0 { sum(medium, &page) }
+    if lists.articles.indices.contains(part), !lists.articles[part].isEmpty {
+      page.section("articles", words[.articlesOf], list: "rows")
+      for article in lists.articles[part] { row(article: article, page.place, &page.body) }
+      page.body.raw("\n")
+    }
+    if lists.events.indices.contains(part), !lists.events[part].isEmpty {
+      page.section("events", words[.eventsFrom], list: "rows")
+      for event in lists.events[part] { row(event: event, page.place, &page.body) }
+      page.body.raw("\n")
+    }
+    if lists.relayed.indices.contains(part), !lists.relayed[part].isEmpty {
+      page.section("relayed", words[.relayedBy])
+      for item in lists.relayed[part] { fact(statements: [item], own: [], page.place, &page.body) }
+    }
+    partLinks("sources/\(medium.id)", part, lists.partCount, &page)
+    return page
+  }
+
+  /// How many articles and texts, and the actor that the medium is.
+  private func sum(_ medium: SiteIndex.Medium, _ page: inout Page) {
+    let independent = index.independent(medium.articles)
+    page.frontMatter.add("articles", medium.articles.count)
+    page.frontMatter.add("independent-texts", independent)
+    let sum = "\(words.count(medium.articles.count, .article))، \(words.count(independent, .source))"
     page.description = "\(medium.name): \(sum)"
     page.body.text(sum)
     if let actor = medium.actor.flatMap({ index.actor($0) }) {
@@ -31,26 +48,6 @@ extension Desk {
       link(actor, page.place, &page.body)
     }
     page.body.raw(".\n\n")
-    let rows = index.site.indexSize
-    let articles = slice(lists.articles, part, size: rows)
-    if !articles.isEmpty {
-      page.section("articles", words[.articlesOf], list: "rows")
-      for article in articles { row(article: article, page.place, &page.body) }
-      page.body.raw("\n")
-    }
-    let events = slice(lists.events, part, size: rows).compactMap { index.event($0) }
-    if !events.isEmpty {
-      page.section("events", words[.eventsFrom], list: "rows")
-      for event in events { row(event, page.place, &page.body) }
-      page.body.raw("\n")
-    }
-    let relayed = slice(lists.relayed, part)
-    if !relayed.isEmpty {
-      page.section("relayed", words[.relayedBy])
-      for item in relayed { fact(statements: [item], own: [], page.place, &page.body) }
-    }
-    partLinks("sources/\(medium.id)", part, lists.partCount, &page)
-    return page
   }
 
   /// A row for an article: date, title, medium.
@@ -65,5 +62,4 @@ extension Desk {
   }
 
   func newestFirst(_ articles: [Int]) -> [Int] { index.newestFirst(articles) }
-  func newestFirst(_ events: [LinkedEvent]) -> [LinkedEvent] { index.newestFirst(events) }
 }

@@ -97,7 +97,7 @@ struct SearchIndex {
       size += text.utf8.count + 24
       if size > Self.textSize { try close() }
     }
-    for article in desk.newestFirst(Array(index.kb.articles.indices)) {
+    for article in desk.plan.articles.joined() {
       let a = index.article(article)
       try add(article, "", desk.title(article: article))
       for s in a.sentences.indices where desk.isShown(s, in: article) {

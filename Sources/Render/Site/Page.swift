@@ -68,9 +68,14 @@ struct Page: Sendable {
     String(repeating: "../", count: path.utf8.count { $0 == UInt8(ascii: "/") })
   }
 
-  /// Where the Markdown goes in the output.
-  func markdownPath(main: Language) -> String {
-    isPrivate ? "\(path).md" : "markdown/\(language == main ? "" : language.rawValue + "/")\(path).md"
+  /// Where the Markdown of a published page goes in the output.
+  static func markdownPath(_ path: String, _ language: Language, main: Language) -> String {
+    "markdown/\(language == main ? "" : language.rawValue + "/")\(path).md"
+  }
+
+  /// Where its HTML goes.
+  static func htmlPath(_ path: String, _ language: Language, main: Language) -> String {
+    "site/\(language == main ? "" : language.rawValue + "/")\(path).html"
   }
 
   /// Name of the page in diagnostics.

@@ -12,6 +12,9 @@ public protocol PageOutput: Sendable {
   ///
   /// - Parameter body: hands on the pieces in their order.
   func write(_ path: String, pieces body: (_ append: (_ piece: [UInt8]) throws -> Void) throws -> Void) throws
+
+  /// Tells of a file that is there from an earlier build and stays as it is.
+  func keep(_ path: String)
 }
 
 /// Keeps what is written in memory.
@@ -27,6 +30,8 @@ public final class MemoryOutput: PageOutput {
     try body { whole += $0 }
     write(path, whole)
   }
+
+  public func keep(_ path: String) {}
 
   /// Every path written, in byte order.
   public var paths: [String] { store.withLock { $0.keys.sorted() } }

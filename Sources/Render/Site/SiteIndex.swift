@@ -18,14 +18,12 @@ final class SiteIndex: Sendable {
   let media: [Medium]
   /// Index into `media` by folded name.
   let mediaByName: [String: Int]
-  /// Events each article reports, by article: ids without repeats, in the text's order.
-  let eventsOfArticle: [[String]]
+  /// Events each article reports, by article: indices without repeats, in the text's order.
+  let eventsOfArticle: [[Int]]
   /// Sentences of each article that are evidence for a statement or an event.
   let cited: [Set<Int>]
-  /// What is below the threshold of notability, in the order of the appendix: indices of actors, then of events.
-  let appendix: (actors: [Int], events: [Int])
-  /// Part of the appendix that an actor or event stands in, by its anchor (`a-ID`, `e-ID`).
-  let appendixPart: [String: Int]
+  /// Parts of the appendix: what is below the threshold of notability.
+  let appendixBins: Int
   /// Articles of each text group that has more than one.
   let textGroups: [String: [Int]]
 
@@ -50,18 +48,17 @@ final class SiteIndex: Sendable {
     eventOfEvent = kb.articles.map { $0.eventOfEvent.map { id in Int32(id.flatMap { events[$0] } ?? -1) } }
     dayOfArticle = kb.articles.map { $0.annotated.published.value.flatMap(dayNumber) }
     (media, mediaByName) = Self.media(kb)
-    eventsOfArticle = kb.articles.map { article in
-      var seen: Set<String> = []
-      return article.eventOfEvent.compactMap { $0 }.filter { seen.insert($0).inserted }
+    eventsOfArticle = eventOfEvent.map { linked in
+      var seen: Set<Int32> = []
+      return linked.filter { $0 >= 0 && seen.insert($0).inserted }.map(Int.init)
     }
     cited = kb.articles.map { article in
       let a = article.annotated
       let places = a.statements.map(\.span.start) + a.events.compactMap { $0.triggers.first?.start }
       return Set(places.compactMap { a.sentence(at: $0) })
     }
-    appendix = Self.appendix(kb)
-    let anchors = appendix.actors.map { "a-" + kb.actors[$0].id } + appendix.events.map { "e-" + kb.events[$0].id }
-    appendixPart = Dictionary(anchors.enumerated().map { ($1, $0 / site.indexSize) }) { first, _ in first }
+    let below = kb.actors.count { !$0.isNotable } + kb.events.count { !$0.isNotable }
+    appendixBins = ListCuts.bins(below, size: site.indexSize)
     textGroups = Dictionary(grouping: kb.articles.indices) { kb.articles[$0].textGroup }.filter { $1.count > 1 }
   }
 
@@ -105,6 +102,12 @@ final class SiteIndex: Sendable {
     let s = String(hash >> 16, radix: 16)
     return String(repeating: "0", count: 12 - s.utf8.count) + s
   }
+
+  /// Part of the appendix that an actor stands in.
+  func appendixPart(actor: Int) -> Int { ListCuts.bin(of: kb.actors[actor].id, among: appendixBins) }
+
+  /// Part of the appendix that an event stands in.
+  func appendixPart(event: Int) -> Int { ListCuts.bin(of: kb.events[event].id, among: appendixBins) }
 
   func actor(_ id: String) -> Actor? { actors[id].map { kb.actors[$0] } }
   func event(_ id: String) -> LinkedEvent? { events[id].map { kb.events[$0] } }

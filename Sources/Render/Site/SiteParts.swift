@@ -10,34 +10,34 @@ extension SiteIndex {
   /// Parts of an event's page.
   func partCount(of event: LinkedEvent) -> Int { max(1, parts(event.reports.count, of: site.partSize)) }
 
-  /// What rests on a medium.
-  struct MediumLists {
+  /// What rests on a medium, cut into parts.
+  struct MediumLists: Sendable {
     /// Newest first.
-    var articles: [Int]
-    /// Ids, newest first.
-    var events: [String]
+    var articles: [[Int]]
+    /// Indices of events, newest first.
+    var events: [[Int]]
     /// Statements that it relays.
-    var relayed: [ArticleItem]
-    var partCount: Int
+    var relayed: [[ArticleItem]]
+
+    var partCount: Int { max(1, articles.count, events.count, relayed.count) }
   }
 
   func lists(of medium: Medium) -> MediumLists {
-    var seen: Set<String> = []
+    var seen: Set<Int> = []
     let ids = medium.articles.flatMap { eventsOfArticle[$0] }.filter { seen.insert($0).inserted }
-    let events = newestFirst(ids.compactMap { event($0) }).map(\.id)
-    let relayed = medium.actor.map { self.relayed(by: $0) } ?? []
-    let count = max(
-      parts(medium.articles.count, of: site.indexSize), parts(events.count, of: site.indexSize),
-      parts(relayed.count, of: site.partSize))
+    let relayed = medium.actor.flatMap { actors[$0] }.map { self.relayed(by: $0) } ?? []
+    let articles = ListCuts.cut(newestFirst(medium.articles), size: site.indexSize) { article($0).article.id }
+    let events = ListCuts.cut(newestFirst(events: ids), size: site.indexSize) { kb.events[$0].id }
+    let said = ListCuts.cut(relayed, size: site.partSize) { "\(article($0.article).article.id)#\($0.index)" }
     return MediumLists(
-      articles: newestFirst(medium.articles), events: events, relayed: relayed, partCount: max(1, count))
+      articles: articles.map { Array($0) }, events: events.map { Array($0) }, relayed: said.map { Array($0) })
   }
 
-  private func relayed(by actor: String) -> [ArticleItem] {
+  private func relayed(by actor: Int) -> [ArticleItem] {
     var items: [ArticleItem] = []
-    for (a, article) in kb.articles.enumerated() {
-      for (s, statement) in article.annotated.statements.enumerated() {
-        if let via = statement.via, via < article.actorOfEntity.count, article.actorOfEntity[via] == actor {
+    for a in kb.articles.indices {
+      for (s, statement) in article(a).statements.enumerated() {
+        if let via = statement.via, actorIndex(of: via, in: a) == actor {
           items.append(ArticleItem(article: a, index: s))
         }
       }
@@ -45,45 +45,24 @@ extension SiteIndex {
     return items
   }
 
-  /// Actors without a page by kind and name, events by date.
-  static func appendix(_ kb: KnowledgeBase) -> (actors: [Int], events: [Int]) {
-    let actors = kb.actors.indices.filter { !kb.actors[$0].isNotable }.map { i in
-      (i, kb.actors[i].kind, Desk.sortKey(kb.actors[i].label), kb.actors[i].id)
-    }.sorted { ($0.1, $0.2, $0.3) < ($1.1, $1.2, $1.3) }
-    let events = kb.events.indices.filter { !kb.events[$0].isNotable }
-    return (actors.map(\.0), newestFirst(events) { kb.events[$0] })
-  }
-
-  var appendixPartCount: Int { max(1, parts(appendix.actors.count + appendix.events.count, of: site.indexSize)) }
-
-  /// By date, newest first, those without one last. The key of each date is made once, not at each comparison.
-  private static func newestFirst<T>(_ items: [T], _ event: (T) -> LinkedEvent) -> [T] {
-    let keyed = items.map { item in
-      let event = event(item)
-      return (order: event.date.map(dateOrder) ?? "", id: event.id, item: item)
-    }
-    return keyed.sorted { $0.order != $1.order ? $0.order > $1.order : $0.id < $1.id }.map(\.item)
-  }
-
   /// Articles by day of publication, newest first; those without one last.
   func newestFirst(_ articles: [Int]) -> [Int] {
-    articles.sorted {
-      let a = article($0).published.value ?? ""
-      let b = article($1).published.value ?? ""
-      return a != b ? a > b : $0 < $1
-    }
+    let keyed = articles.map { (order: article($0).published.value ?? "", article: $0) }
+    return keyed.sorted { $0.order != $1.order ? $0.order > $1.order : $0.article < $1.article }.map(\.article)
   }
 
   /// Events from a day on, the next one first; whole years and months count from their beginning.
-  func upcoming(_ events: [LinkedEvent], from day: String) -> [LinkedEvent] {
-    let dated = events.compactMap { event in event.date.map { (order: dateOrder($0), event: event) } }
+  func upcoming(_ events: [Int], from day: String) -> [Int] {
+    let dated = events.compactMap { event in kb.events[event].date.map { (order: dateOrder($0), event: event) } }
     return dated.filter { $0.order >= day }.sorted {
-      ($0.order, $0.event.id) < ($1.order, $1.event.id)
+      ($0.order, kb.events[$0.event].id) < ($1.order, kb.events[$1.event].id)
     }.map(\.event)
   }
 
-  /// Events by date, newest first; those without one last.
-  func newestFirst(_ events: [LinkedEvent]) -> [LinkedEvent] {
-    Self.newestFirst(events) { $0 }
+  /// Events by date, newest first; those without one last. The key of each date is made once, not at each comparison.
+  func newestFirst(events: [Int]) -> [Int] {
+    let keyed = events.map { event in (order: kb.events[event].date.map(dateOrder) ?? "", event: event) }
+    return keyed.sorted { $0.order != $1.order ? $0.order > $1.order : kb.events[$0.event].id < kb.events[$1.event].id }
+      .map(\.event)
   }
 }

@@ -1,0 +1,28 @@
+import Dispatch
+import Synchronization
+
+/// Splits a stretch of numbers into chunks and applies a function to each, on several threads. The results stand in the chunks'
+/// order, and the chunks do not depend on the threads: neither does what is made of them.
+package func concurrentChunks<T: Sendable>(
+  _ count: Int, size: Int, jobs: Int, _ body: @Sendable (Range<Int>) -> T
+) -> [T] {
+  let chunks = (count + size - 1) / size
+  func range(_ n: Int) -> Range<Int> { (n * size)..<min(count, (n + 1) * size) }
+  guard jobs > 1, chunks > 1 else { return (0..<chunks).map { body(range($0)) } }
+  let results = Mutex<[T?]>(Array(repeating: nil, count: chunks))
+  let next = Atomic<Int>(0)
+  DispatchQueue.concurrentPerform(iterations: min(jobs, chunks)) { _ in
+    while true {
+      let n = next.add(1, ordering: .relaxed).oldValue
+      if n >= chunks { break }
+      let result = body((n * size)..<min(count, (n + 1) * size))
+      results.withLock { $0[n] = result }
+    }
+  }
+  return results.withLock { $0.map { $0! } }
+}
+
+/// Applies a function to the numbers below `count` on several threads.
+package func concurrentMap<T: Sendable>(_ count: Int, jobs: Int, _ body: @Sendable (Int) -> T) -> [T] {
+  concurrentChunks(count, size: 256, jobs: jobs) { $0.map(body) }.flatMap { $0 }
+}

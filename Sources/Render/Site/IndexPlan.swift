@@ -1,0 +1,127 @@
+import Model
+
+/// Which rows stand on which page of the site's lists: the same in all languages, made once.
+struct IndexPlan: Sendable {
+  /// A page of a list, by its part.
+  enum Entry: Hashable, Sendable {
+    case actors(MenuItem, Int), events(Int), eventsByStatus(Int), articles(Int), sources, appendix(Int)
+  }
+
+  /// The actors whose names begin with a letter, by their indices; nil is no Arabic letter.
+  struct Letter: Sendable {
+    var letter: String?
+    var actors: [Int]
+  }
+
+  /// What is below the threshold of notability: indices of actors by kind and name, of events by date.
+  struct Bin: Sendable {
+    var actors: [Int] = []
+    var events: [Int] = []
+  }
+
+  /// Parts of the lists of actors.
+  let actors: [MenuItem: [[Letter]]]
+  /// Parts of the list of events, newest first, by their indices.
+  let events: [[Int]]
+  /// The same for each status by itself, in the order of the statuses.
+  let eventsByStatus: [(status: EventStatus, parts: [[Int]])]
+  /// Parts of the list of articles, newest first.
+  let articles: [[Int]]
+  /// Parts of the appendix. A row's part is told by its id alone, since other pages link to it.
+  let appendix: [Bin]
+  /// What rests on each medium, in the order of the media.
+  let media: [SiteIndex.MediumLists]
+
+  init(_ index: SiteIndex) {
+    let (kb, size) = (index.kb, index.site.indexSize)
+    var lists: [MenuItem: [(key: String, actor: Int)]] = [.people: [], .organisations: [], .places: []]
+    var bins = [Bin](repeating: Bin(), count: index.appendixBins)
+    var below: [(kind: ActorKind, key: String, actor: Int)] = []
+    for i in kb.actors.indices {
+      let key = Desk.sortKey(kb.actors[i].label)
+      if !kb.actors[i].isNotable {
+        below.append((kb.actors[i].kind, key, i))
+      } else if let item = Desk.menu(kb.actors[i].kind) {
+        lists[item]?.append((key, i))
+      }
+    }
+    below.sort { a, b in
+      a.kind != b.kind ? a.kind < b.kind : Self.precede((a.key, a.actor), (b.key, b.actor), kb)
+    }
+    for row in below { bins[index.appendixPart(actor: row.actor)].actors.append(row.actor) }
+    let sorted = index.newestFirst(events: Array(kb.events.indices))
+    for event in sorted where !kb.events[event].isNotable {
+      bins[index.appendixPart(event: event)].events.append(event)
+    }
+    appendix = bins
+    actors = lists.mapValues { Self.byLetter($0.sorted { Self.precede($0, $1, kb) }, size) }
+    let notable = sorted.filter { kb.events[$0].isNotable }
+    func cut(_ events: [Int], _ size: Int) -> [[Int]] {
+      ListCuts.cut(events, size: size) { kb.events[$0].id }.map { Array($0) }
+    }
+    events = cut(notable, size)
+    eventsByStatus = EventStatus.allCases.map { status in
+      (status, cut(notable.filter { kb.events[$0].status == status }, max(1, size / 4)))
+    }
+    articles = ListCuts.cut(index.newestFirst(Array(kb.articles.indices)), size: size) { index.article($0).article.id }
+      .map { Array($0) }
+    media = index.media.map { index.lists(of: $0) }
+  }
+
+  /// By key, then by id, byte by byte.
+  private static func precede(
+    _ a: (key: String, actor: Int), _ b: (key: String, actor: Int), _ kb: KnowledgeBase
+  ) -> Bool {
+    if !a.key.utf8.elementsEqual(b.key.utf8) { return a.key.utf8.lexicographicallyPrecedes(b.key.utf8) }
+    return kb.actors[a.actor].id.utf8.lexicographicallyPrecedes(kb.actors[b.actor].id.utf8)
+  }
+
+  /// Whole letters, as many on a page as fit.
+  private static func byLetter(_ sorted: [(key: String, actor: Int)], _ limit: Int) -> [[Letter]] {
+    var letters: [Letter] = []
+    for (key, actor) in sorted {
+      let letter = Desk.letter(key)
+      if letters.last.map({ $0.letter == letter }) == true {
+        letters[letters.count - 1].actors.append(actor)
+      } else {
+        letters.append(Letter(letter: letter, actors: [actor]))
+      }
+    }
+    var parts: [[Letter]] = [[]]
+    var size = 0
+    for group in letters {
+      if size > 0, size + group.actors.count > limit {
+        parts.append([])
+        size = 0
+      }
+      parts[parts.count - 1].append(group)
+      size += group.actors.count
+    }
+    return parts
+  }
+
+  /// Number of parts of the list of events by status: the longest decides.
+  var statusParts: Int { max(1, eventsByStatus.map(\.parts.count).max() ?? 1) }
+
+  /// Every page of the lists, in order.
+  var entries: [Entry] {
+    var all: [Entry] = []
+    for item in [MenuItem.people, .organisations, .places] {
+      all += (0..<(actors[item]?.count ?? 0)).map { .actors(item, $0) }
+    }
+    all += events.indices.map { .events($0) } + (0..<statusParts).map { .eventsByStatus($0) }
+    return all + articles.indices.map { .articles($0) } + [.sources] + appendix.indices.map { .appendix($0) }
+  }
+
+  /// Path of a page below the language's root.
+  static func path(_ entry: Entry) -> String {
+    switch entry {
+    case .actors(let item, let part): Desk.partPath(item.rawValue, part)
+    case .events(let part): Desk.partPath("events", part)
+    case .eventsByStatus(let part): Desk.partPath("events-by-status", part)
+    case .articles(let part): Desk.partPath("articles", part)
+    case .sources: "sources"
+    case .appendix(let part): Desk.partPath("appendix", part)
+    }
+  }
+}
