@@ -16,7 +16,7 @@ func rendered(
   change(&site)
   let output = MemoryOutput()
   let renderer = Renderer(templates: repository.appendingPathComponent("Templates"), site: site, jobs: jobs)
-  return (output, try renderer.render(kb, to: output))
+  return (output, try renderer.render(kb, to: output).diagnostics)
 }
 
 /// Values of an attribute in HTML, as written.

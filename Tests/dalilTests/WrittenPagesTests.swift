@@ -36,6 +36,8 @@ import Testing
     let after = w.files("Output")
     let differing = before.keys.filter { before[$0] != after[$0] && $0 != "knowledge.sqlite" && $0 != "registry.tsv" }
     #expect(listed.sorted() == differing.sorted())
+    // A build from nothing finds every page as it should be.
+    #expect(try Program.run(["build", "--fresh"], in: w.path).text.contains("\n0 files written"))
     return listed.sorted()
   }
 
@@ -73,6 +75,20 @@ import Testing
     for other in Self.pages("actors/laila", "articles/b", "articles", "organisations") {
       #expect(!pages.contains(other))
     }
+  }
+
+  /// A page that somebody edited or took away is made again, whatever else changed.
+  @Test func anArticleAndAPageOfAnother() throws {
+    let w = try Self.workspace()
+    #expect(try Program.run(["build"], in: w.path).status == 0)
+    let page = w.path + "/Output/site/actors/samir.html"
+    let text = try String(contentsOfFile: page, encoding: .utf8)
+    try FileManager.default.removeItem(atPath: w.path + "/Output/site/articles/a.html")
+    try Data("edited".utf8).write(to: URL(filePath: page))
+    try w.write("Content/articles/c.txt", Data("وصل الوفد إلى المدينة يوم الأحد.".utf8))
+    #expect(try Program.run(["build"], in: w.path).status == 0)
+    #expect(try String(contentsOfFile: page, encoding: .utf8) == text)
+    #expect(FileManager.default.fileExists(atPath: w.path + "/Output/site/articles/a.html"))
   }
 
   @Test func aTemplate() throws {
