@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
+import Link
 import Model
-import Render
 
 /// The one file in `Output/cache`: results of Extract by article, what was wrong with the models, the stamp of the last build and what
 /// its pages were made from. Safe to delete, safe to kill: what is missing or damaged is made again.
@@ -37,12 +37,14 @@ struct BuildCache: Sendable {
           CREATE TABLE IF NOT EXISTS analyzer (facts BLOB NOT NULL, version INTEGER NOT NULL, problems BLOB NOT NULL);
           CREATE TABLE IF NOT EXISTS stamp (
             inputs BLOB NOT NULL, outputs BLOB NOT NULL, report BLOB NOT NULL, diagnostics BLOB NOT NULL);
-          CREATE TABLE IF NOT EXISTS pages (basis BLOB NOT NULL, ledger BLOB NOT NULL);
+          CREATE TABLE IF NOT EXISTS made (
+            basis BLOB NOT NULL, program BLOB NOT NULL, pages BLOB NOT NULL, articles BLOB NOT NULL, actors BLOB NOT NULL,
+            events BLOB NOT NULL);
           """)
       _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM (SELECT key FROM annotation LIMIT 1)")
       _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM stamp")
       _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM analyzer")
-      _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM pages")
+      _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM made")
     }
     return queue
   }
@@ -81,14 +83,20 @@ struct BuildCache: Sendable {
       inputs: row["inputs"], outputs: row["outputs"], report: row["report"], diagnostics: row["diagnostics"])
   }
 
-  /// What the pages of the last build were made from, beside what is the same for all of them. Good where its stamp is.
+  /// What the output of the last build was made from. Good where its stamp is.
   ///
-  /// - Parameter basis: templates, words, settings and program.
-  func ledger(_ basis: InputFacts) -> PageLedger? {
-    let bytes = try? queue?.read {
-      try Data.fetchOne($0, sql: "SELECT ledger FROM pages WHERE basis = ?", arguments: [Data(basis.encoded())])
+  /// - Parameters:
+  ///   - basis: templates, words, settings and program: what is the same for all pages.
+  ///   - program: what is the same for all rows of the database.
+  func made(_ basis: InputFacts, _ program: InputFacts) -> Publishing.Made {
+    guard let row = try? queue?.read({ try Row.fetchOne($0, sql: "SELECT * FROM made") }) else { return .init() }
+    var made = Publishing.Made()
+    if row["basis"] == Data(basis.encoded()) { made.pages = Ledger(bytes: [UInt8](row["pages"] as Data)) }
+    if row["program"] == Data(program.encoded()) {
+      let parts = ["articles", "actors", "events"].map { Ledger(bytes: [UInt8](row[$0] as Data)) }
+      made.rows = RowLedger(articles: parts[0], actors: parts[1], events: parts[2])
     }
-    return bytes.map { PageLedger(bytes: [UInt8]($0)) }
+    return made
   }
 
   /// Before the first write of a build. Comes to the disk before anything else does, a power failure included.
@@ -102,11 +110,13 @@ struct BuildCache: Sendable {
   }
 
   /// After the last write of a build. One that cannot be kept costs time alone.
-  func keep(_ stamp: BuildStamp, _ ledger: PageLedger, basis: InputFacts) {
-    let pages = Data(ledger.bytes)
+  func keep(_ stamp: BuildStamp, _ made: Publishing.Made, basis: InputFacts, program: InputFacts) {
+    let ledgers = [made.pages, made.rows.articles, made.rows.actors, made.rows.events].map { Data($0.bytes) }
     try? queue?.write { db in
-      try db.execute(sql: "DELETE FROM pages")
-      try db.execute(sql: "INSERT INTO pages VALUES (?, ?)", arguments: [Data(basis.encoded()), pages])
+      try db.execute(sql: "DELETE FROM made")
+      try db.execute(
+        sql: "INSERT INTO made VALUES (?, ?, ?, ?, ?, ?)",
+        arguments: StatementArguments([basis, program].map { Data($0.encoded()) } + ledgers))
       try db.execute(sql: "DELETE FROM stamp")
       try db.execute(
         sql: "INSERT INTO stamp VALUES (?, ?, ?, ?)",

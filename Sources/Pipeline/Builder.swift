@@ -83,8 +83,8 @@ public struct Builder: Sendable {
 
     let cache = try BuildCache(folder: places.output + "/cache", fresh: fresh)
     let inputs = InputFacts.gather(places, retire: retire)
-    let basis = InputFacts.ofRendering(places)
-    var known = PageLedger()
+    let (basis, program) = (InputFacts.ofRendering(places), InputFacts.ofProgram())
+    var known = Publishing.Made()
     if let stamp = cache.stamp(), stamp.outputs.isCurrent(folders: outputFolders, files: [places.database]) {
       if stamp.inputs == inputs.with(registry: places.registry) {
         report = stamp.reportOfNothingChanged
@@ -92,7 +92,7 @@ public struct Builder: Sendable {
         return (report, stamp.diagnostics)
       }
       // The output is as the build before left it: pages made from the same need not be made again.
-      known = cache.ledger(basis) ?? known
+      known = cache.made(basis, program)
     }
     try cache.invalidateStamp()
     clock.end("compare", &report)
@@ -130,7 +130,7 @@ public struct Builder: Sendable {
     let publishing = Publishing(places: places, jobs: jobs)
     progress(BuildProgress(stage: "render", done: 0, all: nil, unit: "pages"))
     var parts: [BuildReport.Stage] = []
-    let (renderProblems, ledger) = try publishing.write(kb, to: output, known: known) { part, seconds in
+    let (renderProblems, made) = try publishing.write(kb, to: output, known: known) { part, seconds in
       parts.append(.init(name: "- " + part, seconds: seconds))
     } progress: { done, all in
       progress(BuildProgress(stage: "render", done: done, all: all, unit: "pages"))
@@ -164,7 +164,8 @@ public struct Builder: Sendable {
     if isComplete {
       let outputs = OutputFacts(folders: outputFolders, files: [places.database])
       cache.keep(
-        BuildStamp(inputs: saved, outputs: outputs, report: report, diagnostics: diagnostics), ledger, basis: basis)
+        BuildStamp(inputs: saved, outputs: outputs, report: report, diagnostics: diagnostics), made, basis: basis,
+        program: program)
     }
     return (report, diagnostics)
   }

@@ -59,6 +59,13 @@ struct InputFacts: Equatable, Sendable {
     return facts
   }
 
+  /// The program alone.
+  static func ofProgram() -> InputFacts {
+    var facts = InputFacts()
+    facts.addProgram()
+    return facts
+  }
+
   /// The part of it that is the same for all pages: the program, templates and settings.
   static func ofRendering(_ places: Places) -> InputFacts {
     var facts = InputFacts()
@@ -92,7 +99,15 @@ struct InputFacts: Equatable, Sendable {
     youngest = max(youngest, facts?.changed ?? 0)
   }
 
+  /// A path as the file system has it, however it was written and whatever folder the program runs in.
+  private static func canonical(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
   private mutating func add(file path: String) {
+    let path = Self.canonical(path)
     guard let facts = FileFacts(path) else { return add(path.utf8, nil) }
     // A folder's own times change with what is written into it; its files count.
     if facts.isFolder { add(path) } else { add(path.utf8, facts) }
@@ -100,6 +115,7 @@ struct InputFacts: Equatable, Sendable {
 
   /// A file, or a folder with all in it, at whatever depth; links are followed.
   private mutating func add(tree path: String, hidden: Bool = true) {
+    let path = Self.canonical(path)
     guard FileFacts(path)?.isFolder == true else { return add(file: path) }
     add(path)
     var seen: Set<UInt64> = []
@@ -127,9 +143,9 @@ struct InputFacts: Equatable, Sendable {
 
   /// The program's file and the folders of data beside it.
   private mutating func addProgram() {
-    guard let program = Bundle.main.executableURL else { return }
-    add(file: program.path)
-    let folder = program.deletingLastPathComponent().path
+    guard let program = Bundle.main.executableURL.map({ Self.canonical($0.path) }) else { return }
+    add(file: program)
+    let folder = URL(filePath: program).deletingLastPathComponent().path
     guard var list = FolderListing(folder) else { return }
     while let entry = list.next() {
       if entry.name.hasPrefix("dalil_"), entry.name.hasSuffix(".resources") { add(tree: folder + "/" + entry.name) }

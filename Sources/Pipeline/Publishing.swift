@@ -2,6 +2,7 @@ import Foundation
 import Link
 public import Model
 import Render
+import Synchronization
 
 /// Stage 5 with its files: the site's settings and templates are read, pages and database written.
 public struct Publishing: Sendable {
@@ -22,29 +23,47 @@ public struct Publishing: Sendable {
     return SiteConfiguration.read(yaml: yaml, file: places.site)
   }
 
+  /// What an output was made from: of its pages, and of the rows of its database.
+  struct Made: Sendable {
+    var pages = Ledger()
+    /// Empty where the database is to be written anew.
+    var rows = RowLedger()
+  }
+
   /// Writes Markdown and site, and the database beside it under another name.
   ///
-  /// - Parameter known: what the pages that the output has were made from.
-  /// - Returns: what is wrong with settings and templates, and links that lead nowhere; and what the pages were made from.
+  /// - Parameter known: what the output that is there was made from.
+  /// - Returns: what is wrong with settings and templates, and links that lead nowhere; and what the output is made from now.
   func write(
-    _ kb: KnowledgeBase, to output: FolderOutput, known: PageLedger = PageLedger(),
+    _ kb: KnowledgeBase, to output: FolderOutput, known: Made = Made(),
     timing: (_ part: String, _ seconds: Double) -> Void = { _, _ in },
     progress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
-  ) throws -> (diagnostics: [Diagnostic], ledger: PageLedger) {
+  ) throws -> (diagnostics: [Diagnostic], made: Made) {
     let (site, diagnostics) = Self.configuration(places)
     let renderer = Renderer(templates: URL(filePath: places.templates), site: site, jobs: jobs)
-    let (database, pending) = (places.database, pendingDatabase)
+    let rows = Mutex(RowLedger())
     let writeDatabase: @Sendable () throws -> Void = {
-      try WriteFailure.wrap(database) { try KnowledgeDatabase.write(kb, to: pending) }
+      let ledger = try database(kb, known.rows)
+      rows.withLock { $0 = ledger }
     }
     do {
-      let (found, ledger) = try renderer.render(
-        kb, to: output, known: known, beside: [("database", writeDatabase)], timing: timing, progress: progress)
-      return (diagnostics + found, ledger)
+      let (found, pages) = try renderer.render(
+        kb, to: output, known: known.pages, beside: [("database", writeDatabase)], timing: timing, progress: progress)
+      return (diagnostics + found, Made(pages: pages, rows: rows.withLock { $0 }))
     } catch {
-      unlink(pending)
+      unlink(pendingDatabase)
       throw error
     }
+  }
+
+  private func database(_ kb: KnowledgeBase, _ known: RowLedger) throws -> RowLedger {
+    // A file that cannot be brought up to date is written anew.
+    if known != RowLedger(),
+      let ledger = try? KnowledgeDatabase.update(kb, from: places.database, known: known, to: pendingDatabase)
+    {
+      return ledger
+    }
+    return try WriteFailure.wrap(places.database) { try KnowledgeDatabase.write(kb, to: pendingDatabase) }
   }
 
   private var pendingDatabase: String { places.database + ".new" }

@@ -31,8 +31,8 @@ public struct WriteFailure: Error, CustomStringConvertible {
   public var description: String { "\(path): \(reason)." + (suggestion.map { " " + $0 } ?? "") }
 
   /// Runs what writes a database, and says of a failure which file it was and what to do.
-  static func wrap(_ path: String, _ body: () throws -> Void) throws {
-    do { try body() } catch let error as DatabaseError {
+  static func wrap<T>(_ path: String, _ body: () throws -> T) throws -> T {
+    do { return try body() } catch let error as DatabaseError {
       let code =
         switch error.resultCode {
         case .SQLITE_FULL, .SQLITE_IOERR: ENOSPC

@@ -42,11 +42,11 @@ public struct Renderer: Sendable {
   /// - Returns: what is wrong with the templates, and links that lead nowhere, sorted; and what the pages were made from.
   /// - Throws: what the output throws when it cannot write.
   public func render(
-    _ kb: KnowledgeBase, to output: any PageOutput, known: PageLedger = PageLedger(),
+    _ kb: KnowledgeBase, to output: any PageOutput, known: Ledger = Ledger(),
     beside: [(part: String, work: @Sendable () throws -> Void)] = [],
     timing: (_ part: String, _ seconds: Double) -> Void = { _, _ in },
     progress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
-  ) throws -> (diagnostics: [Diagnostic], ledger: PageLedger) {
+  ) throws -> (diagnostics: [Diagnostic], ledger: Ledger) {
     let index = SiteIndex(kb, site)
     let plan = IndexPlan(index)
     let desks = site.languages.map { Desk(index, plan, words[$0]!) }

@@ -29,8 +29,8 @@ import Testing
 
   @Test func aLedgerLastsAsBytes() throws {
     let (_, ledger) = try Self.renderer().render(KnowledgeSample.harbour(), to: MemoryOutput())
-    #expect(PageLedger(bytes: ledger.bytes) == ledger)
-    #expect(PageLedger(bytes: Array(ledger.bytes.dropLast())).entries.isEmpty)
+    #expect(Ledger(bytes: ledger.bytes) == ledger)
+    #expect(Ledger(bytes: Array(ledger.bytes.dropLast())).entries.isEmpty)
   }
 
   /// A link that leads nowhere is told by each build, not by the first alone.

@@ -4,33 +4,26 @@ public import Model
 
 /// Writes knowledge.sqlite: `Data/schema.sql` documents its tables.
 public enum KnowledgeDatabase {
+  /// Share of articles, actors and events that may have changed for the rest to be left as it is: with more, writing all is quicker.
+  private static let share = 0.25
+
   /// Writes the whole file: to a temporary name beside it, then renamed. The same knowledge base gives the same bytes.
   ///
+  /// - Returns: what its rows say.
   /// - Throws: what SQLite or the file system throws; the old file is then still there.
-  public static func write(_ kb: KnowledgeBase, to path: String) throws {
-    let temporary = path + ".new"
-    let files = FileManager.default
-    try? files.removeItem(atPath: temporary)
-    defer { try? files.removeItem(atPath: temporary) }
-    try files.createDirectory(
-      at: URL(filePath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
-    do {
-      var configuration = Configuration()
-      // Every row that another one names is written before it: looking each up again takes a sixth of the time.
-      configuration.foreignKeysEnabled = false
-      configuration.prepareDatabase { db in
-        // A fresh file that is renamed when complete needs no journal.
-        try db.execute(
-          sql:
-            "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;")
-      }
-      let queue = try DatabaseQueue(path: temporary, configuration: configuration)
+  @discardableResult
+  public static func write(_ kb: KnowledgeBase, to path: String) throws -> RowLedger {
+    let ledger = RowLedger(kb, actorIndex(kb), eventIndex(kb))
+    let all = KnowledgeRows.Selection(
+      articles: Array(kb.articles.indices), actors: Array(kb.actors.indices), events: Array(kb.events.indices))
+    try replace(path) { temporary in
+      let queue = try open(temporary)
       try queue.inDatabase { db in
         try db.execute(sql: try sql("schema"))
         // The index of words is collected in memory and written in large pieces: small ones are merged again and again.
         try db.execute(sql: "INSERT INTO sentence_text(sentence_text, rank) VALUES ('hashsize', 16777216)")
         try db.inTransaction {
-          try KnowledgeRows(kb, db).insert()
+          try KnowledgeRows(kb, db, ledger).insert(all)
           return .commit
         }
         try db.execute(sql: try sql("indexes"))
@@ -39,7 +32,79 @@ public enum KnowledgeDatabase {
       }
       try queue.close()
     }
+    return ledger
+  }
+
+  /// Writes a copy of an older file in which only those rows are others that say something else now: what it tells is what
+  /// ``write(_:to:)`` would write, its numbers and bytes may differ.
+  ///
+  /// - Parameters:
+  ///   - old: path of the older file.
+  ///   - known: what its rows say.
+  /// - Returns: what the rows say now; nil where so much changed that the whole should be written.
+  /// - Throws: what SQLite or the file system throws.
+  public static func update(
+    _ kb: KnowledgeBase, from old: String, known: RowLedger, to path: String
+  ) throws -> RowLedger? {
+    let ledger = RowLedger(kb, actorIndex(kb), eventIndex(kb), known: known)
+    func changed(_ count: Int, _ known: Ledger, _ now: Ledger, _ id: (Int) -> String) -> [Int] {
+      (0..<count).filter { i in
+        let id = id(i)
+        return known[id]?.fingerprint != now[id]?.fingerprint
+      }
+    }
+    let some = KnowledgeRows.Selection(
+      articles: changed(kb.articles.count, known.articles, ledger.articles) { kb.articles[$0].annotated.article.id },
+      actors: changed(kb.actors.count, known.actors, ledger.actors) { kb.actors[$0].id },
+      events: changed(kb.events.count, known.events, ledger.events) { kb.events[$0].id })
+    let count = some.articles.count + some.actors.count + some.events.count
+    if Double(count) > share * Double(kb.articles.count + kb.actors.count + kb.events.count) { return nil }
+    try replace(path) { temporary in
+      try FileManager.default.copyItem(atPath: old, toPath: temporary)
+      let queue = try open(temporary)
+      try queue.inDatabase { db in
+        try db.inTransaction {
+          try StaleRows(db).delete(known, now: ledger)
+          try KnowledgeRows(kb, db, ledger).insert(some)
+          return .commit
+        }
+      }
+      try queue.close()
+    }
+    return ledger
+  }
+
+  private static func actorIndex(_ kb: KnowledgeBase) -> [String: Int] {
+    Dictionary(kb.actors.enumerated().map { ($1.id, $0) }) { first, _ in first }
+  }
+
+  private static func eventIndex(_ kb: KnowledgeBase) -> [String: Int] {
+    Dictionary(kb.events.enumerated().map { ($1.id, $0) }) { first, _ in first }
+  }
+
+  /// Puts a file in its place once `body` has made it under a temporary name.
+  private static func replace(_ path: String, _ body: (_ temporary: String) throws -> Void) throws {
+    let temporary = path + ".new"
+    let files = FileManager.default
+    try? files.removeItem(atPath: temporary)
+    defer { try? files.removeItem(atPath: temporary) }
+    try files.createDirectory(
+      at: URL(filePath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
+    try body(temporary)
     guard rename(temporary, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+  }
+
+  private static func open(_ path: String) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    // Every row that another one names is written before it: looking each up again takes a sixth of the time.
+    configuration.foreignKeysEnabled = false
+    configuration.prepareDatabase { db in
+      // A fresh file that is renamed when complete needs no journal.
+      try db.execute(
+        sql:
+          "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;")
+    }
+    return try DatabaseQueue(path: path, configuration: configuration)
   }
 
   private static func sql(_ name: String) throws -> String {

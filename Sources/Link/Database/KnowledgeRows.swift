@@ -1,186 +1,213 @@
 import GRDB
 import Model
 
-/// Inserts the rows of a knowledge base, table by table, in its order: ids count from 1.
+/// Inserts rows of a knowledge base, table by table, in its order.
 struct KnowledgeRows {
-  private let kb: KnowledgeBase
-  private let db: Database
-  private let actorRow: [String: Int]
-  private let eventRow: [String: Int]
-  /// Id of each article's first sentence.
-  private let firstSentence: [Int]
-
-  init(_ kb: KnowledgeBase, _ db: Database) {
-    self.kb = kb
-    self.db = db
-    actorRow = Dictionary(uniqueKeysWithValues: kb.actors.enumerated().map { ($1.id, $0 + 1) })
-    eventRow = Dictionary(uniqueKeysWithValues: kb.events.enumerated().map { ($1.id, $0 + 1) })
-    var next = 1
-    var first: [Int] = []
-    for a in kb.articles {
-      first.append(next)
-      next += a.annotated.sentences.count
-    }
-    firstSentence = first
+  /// What rows are inserted of: indices into the knowledge base.
+  struct Selection {
+    var articles: [Int]
+    var actors: [Int]
+    var events: [Int]
   }
 
-  func insert() throws {
-    try articles()
-    try sentences()
-    try actors()
-    try names()
-    try mentions()
-    try roles()
-    try statements()
-    try events()
-    try times()
+  private let kb: KnowledgeBase
+  private let db: Database
+  /// Numbers of the rows of articles, actors and events.
+  private let ledger: RowLedger
+  /// Id of the first sentence of each article whose sentences are there.
+  private let firstSentence: FirstSentences
+
+  init(_ kb: KnowledgeBase, _ db: Database, _ ledger: RowLedger) {
+    self.kb = kb
+    self.db = db
+    self.ledger = ledger
+    firstSentence = FirstSentences()
+  }
+
+  /// Where each article's sentences begin; those of articles whose rows stay are looked up when they are asked for.
+  private final class FirstSentences {
+    var known: [Int: Int] = [:]
+  }
+
+  /// Numbers follow on the highest that is there: from 1 in a new file. Rows of articles, actors and events with the same number
+  /// are replaced.
+  func insert(_ some: Selection) throws {
+    try articles(some.articles)
+    try sentences(some.articles)
+    try actors(some.actors)
+    try names(some.actors)
+    try mentions(some.articles)
+    try roles(some.actors)
+    try statements(some.articles)
+    try events(some.events)
+    try times(some.articles)
     try decisions()
-    try relations()
+    try relations(some.events)
     try questions()
   }
 
-  private func sentence(_ article: Int, at byte: Int) -> Int? {
-    kb.articles[article].annotated.sentence(at: byte).map { firstSentence[article] + $0 }
+  private func next(_ table: String) throws -> Int {
+    (try Int.fetchOne(db, sql: "SELECT max(id) FROM \(table)") ?? 0) + 1
+  }
+
+  private func articleRow(_ i: Int) -> Int { ledger.articles[kb.articles[i].annotated.article.id]!.number }
+  private func actorRow(_ id: String) -> Int? { ledger.actors[id]?.number }
+  private func eventRow(_ id: String) -> Int? { ledger.events[id]?.number }
+
+  private func sentence(_ article: Int, at byte: Int) throws -> Int? {
+    guard let n = kb.articles[article].annotated.sentence(at: byte) else { return nil }
+    if let first = firstSentence.known[article] { return first + n }
+    let statement = try db.cachedStatement(sql: "SELECT min(id) FROM sentence WHERE article_id = ?")
+    guard let first = try Int.fetchOne(statement, arguments: [articleRow(article)]) else { return nil }
+    firstSentence.known[article] = first
+    return first + n
   }
 
   private func actor(_ article: Int, _ entity: Int?) -> Int? {
     guard let entity, kb.articles[article].actorOfEntity.indices.contains(entity) else { return nil }
-    return kb.articles[article].actorOfEntity[entity].flatMap { actorRow[$0] }
+    return kb.articles[article].actorOfEntity[entity].flatMap(actorRow)
   }
 
-  private func statement(_ sql: String, columns: Int) throws -> GRDB.Statement {
+  private func statement(_ sql: String, columns: Int, replacing: Bool = false) throws -> GRDB.Statement {
     let marks = [String](repeating: "?", count: columns).joined(separator: ", ")
-    return try db.makeStatement(sql: "INSERT INTO \(sql) VALUES (\(marks))")
+    return try db.makeStatement(sql: "INSERT \(replacing ? "OR REPLACE " : "")INTO \(sql) VALUES (\(marks))")
   }
 
-  private func articles() throws {
-    let row = try statement("article", columns: 11)
-    for (i, linked) in kb.articles.enumerated() {
+  private func articles(_ some: [Int]) throws {
+    let row = try statement("article", columns: 11, replacing: true)
+    for i in some {
+      let linked = kb.articles[i]
       let a = linked.annotated.article
       let media = a.sources.map(\.name).filter { !$0.isEmpty }.joined(separator: "; ")
       try row.execute(arguments: [
-        i + 1, a.id, a.title, a.text, linked.annotated.published.value, linked.annotated.published.basis.rawValue,
+        articleRow(i), a.id, a.title, a.text, linked.annotated.published.value,
+        linked.annotated.published.basis.rawValue,
         a.author, media.isEmpty ? nil : media, a.sources.lazy.compactMap(\.url).first, a.origin, linked.textGroup,
       ])
     }
   }
 
-  private func sentences() throws {
+  private func sentences(_ some: [Int]) throws {
     let row = try statement("sentence", columns: 7)
     let text = try db.makeStatement(sql: "INSERT INTO sentence_text(rowid, folded) VALUES (?, ?)")
-    for (i, linked) in kb.articles.enumerated() {
-      for (n, s) in linked.annotated.sentences.enumerated() {
-        let id = firstSentence[i] + n
-        let words = String(linked.annotated.article.text[s.span])
-        try row.execute(arguments: [id, i + 1, n, s.id, s.span.start, s.span.end, words])
+    var id = try next("sentence")
+    for i in some {
+      let a = kb.articles[i].annotated
+      firstSentence.known[i] = id
+      for (n, s) in a.sentences.enumerated() {
+        let words = String(a.article.text[s.span])
+        try row.execute(arguments: [id, articleRow(i), n, s.id, s.span.start, s.span.end, words])
         try text.execute(arguments: [id, NameFolding.fold(words)])
+        id += 1
       }
     }
   }
 
-  private func actors() throws {
-    let row = try statement("actor", columns: 10)
-    for (i, a) in kb.actors.enumerated() {
+  private func actors(_ some: [Int]) throws {
+    let row = try statement("actor", columns: 10, replacing: true)
+    for a in some.lazy.map({ kb.actors[$0] }) {
       try row.execute(arguments: [
-        i + 1, a.id, a.kind.rawValue, a.label, a.english, a.romanised, a.country, a.identifiers["wikidata"],
+        actorRow(a.id), a.id, a.kind.rawValue, a.label, a.english, a.romanised, a.country, a.identifiers["wikidata"],
         a.mentions.count, a.isNotable,
       ])
     }
   }
 
-  private func names() throws {
+  private func names(_ some: [Int]) throws {
     let row = try statement("name", columns: 7)
     let text = try db.makeStatement(sql: "INSERT INTO name_text(rowid, folded) VALUES (?, ?)")
-    var id = 0
-    for (i, a) in kb.actors.enumerated() {
+    var id = try next("name")
+    for a in some.lazy.map({ kb.actors[$0] }) {
       for n in a.names {
-        id += 1
         let folded = NameFolding.fold(n.form)
-        try row.execute(arguments: [id, i + 1, n.form, folded, n.count, n.first, n.last])
+        try row.execute(arguments: [id, actorRow(a.id), n.form, folded, n.count, n.first, n.last])
         try text.execute(arguments: [id, folded])
+        id += 1
       }
     }
   }
 
-  private func mentions() throws {
+  private func mentions(_ some: [Int]) throws {
     let row = try statement("mention", columns: 10)
-    var id = 0
-    for (i, linked) in kb.articles.enumerated() {
-      for m in linked.annotated.mentions {
+    var id = try next("mention")
+    for i in some {
+      for m in kb.articles[i].annotated.mentions {
         guard let who = actor(i, m.entity) else { continue }
-        id += 1
         try row.execute(arguments: [
-          id, i + 1, sentence(i, at: m.span.start), who, m.span.start, m.span.end, m.form.rawValue, m.kind.rawValue,
-          m.rule, m.confidence,
+          id, articleRow(i), sentence(i, at: m.span.start), who, m.span.start, m.span.end, m.form.rawValue,
+          m.kind.rawValue, m.rule, m.confidence,
         ])
+        id += 1
       }
     }
   }
 
-  private func roles() throws {
+  private func roles(_ some: [Int]) throws {
     let row = try statement("role", columns: 6)
-    var id = 0
-    for (i, a) in kb.actors.enumerated() {
+    var id = try next("role")
+    for a in some.lazy.map({ kb.actors[$0] }) {
       for r in a.roles {
-        id += 1
         let first = r.evidence.first
         try row.execute(arguments: [
-          id, i + 1, r.organisation.flatMap { actorRow[$0] }, r.text, r.evidence.count,
-          first.flatMap { sentence($0.article, at: $0.span.start) },
+          id, actorRow(a.id), r.organisation.flatMap(actorRow), r.text, r.evidence.count,
+          first.flatMap { try sentence($0.article, at: $0.span.start) },
         ])
+        id += 1
       }
     }
   }
 
-  private func statements() throws {
+  private func statements(_ some: [Int]) throws {
     let row = try statement("statement", columns: 13)
-    var id = 0
-    for (i, linked) in kb.articles.enumerated() {
-      let text = linked.annotated.article.text
-      for s in linked.annotated.statements {
-        id += 1
+    var id = try next("statement")
+    for i in some {
+      let text = kb.articles[i].annotated.article.text
+      for s in kb.articles[i].annotated.statements {
         try row.execute(arguments: [
-          id, i + 1, sentence(i, at: s.span.start), actor(i, s.speaker), actor(i, s.via), s.span.start, s.span.end,
+          id, articleRow(i), sentence(i, at: s.span.start), actor(i, s.speaker), actor(i, s.via), s.span.start,
+          s.span.end,
           String(text[s.span]), s.cue.map { String(text[$0]) }, s.style.rawValue, s.stance.rawValue, s.rule,
           s.confidence,
         ])
+        id += 1
       }
     }
   }
 
-  private func events() throws {
-    let event = try statement("event", columns: 10)
+  private func events(_ some: [Int]) throws {
+    let event = try statement("event", columns: 10, replacing: true)
     let participant = try statement("participant", columns: 3)
     let report = try statement("report", columns: 7)
-    var id = 0
-    for (i, e) in kb.events.enumerated() {
+    var id = try next("report")
+    for e in some.lazy.map({ kb.events[$0] }) {
+      let own = eventRow(e.id)
       try event.execute(arguments: [
-        i + 1, e.id, e.kind.rawValue, e.title, e.status.rawValue, e.date, e.place.flatMap { actorRow[$0] },
+        own, e.id, e.kind.rawValue, e.title, e.status.rawValue, e.date, e.place.flatMap(actorRow),
         e.reports.count, e.independentSources, e.isNotable,
       ])
       for p in e.participants {
-        guard let who = actorRow[p.actor] else { continue }
-        try participant.execute(arguments: [i + 1, who, p.role.rawValue])
+        guard let who = actorRow(p.actor) else { continue }
+        try participant.execute(arguments: [own, who, p.role.rawValue])
       }
       for r in e.reports {
-        id += 1
         let told = kb.articles[r.article].annotated.events[r.index]
         try report.execute(arguments: [
-          id, i + 1, r.article + 1, told.triggers.first.flatMap { sentence(r.article, at: $0.start) },
+          id, own, articleRow(r.article), told.triggers.first.flatMap { try sentence(r.article, at: $0.start) },
           told.status.rawValue, told.date, told.confidence,
         ])
+        id += 1
       }
     }
   }
 
-  private func relations() throws {
+  private func relations(_ some: [Int]) throws {
     let row = try statement("event_relation", columns: 4)
-    for (i, e) in kb.events.enumerated() {
+    for e in some.lazy.map({ kb.events[$0] }) {
       var seen: Set<LinkedEvent.Relation> = []
       for r in e.related {
-        guard let other = eventRow[r.event], seen.insert(.init(kind: r.kind, event: r.event)).inserted else { continue }
-        let sentence = r.evidence.flatMap { self.sentence($0.article, at: $0.span.start) }
-        try row.execute(arguments: [i + 1, other, r.kind.rawValue, sentence])
+        guard let other = eventRow(r.event), seen.insert(.init(kind: r.kind, event: r.event)).inserted else { continue }
+        let sentence = try r.evidence.flatMap { try self.sentence($0.article, at: $0.span.start) }
+        try row.execute(arguments: [eventRow(e.id), other, r.kind.rawValue, sentence])
       }
     }
   }
@@ -197,10 +224,10 @@ struct KnowledgeRows {
       try question.execute(arguments: [i + 1, q.topic, q.weight, q.question.arabic, q.question.english])
       for id in q.pages {
         pages += 1
-        try page.execute(arguments: [pages, i + 1, actorRow[id] == nil ? "event" : "actor", id])
+        try page.execute(arguments: [pages, i + 1, actorRow(id) == nil ? "event" : "actor", id])
       }
       for e in q.evidence {
-        guard let slug = subject(of: e, among: q.pages), let at = sentence(e.article, at: e.span.start) else {
+        guard let slug = subject(of: e, among: q.pages), let at = try sentence(e.article, at: e.span.start) else {
           continue
         }
         sentences += 1
@@ -226,16 +253,17 @@ struct KnowledgeRows {
     return nil
   }
 
-  private func times() throws {
+  private func times(_ some: [Int]) throws {
     let row = try statement("time", columns: 11)
-    var id = 0
-    for (i, linked) in kb.articles.enumerated() {
-      for t in linked.annotated.times {
-        id += 1
+    var id = try next("time")
+    for i in some {
+      let a = kb.articles[i].annotated
+      for t in a.times {
         try row.execute(arguments: [
-          id, i + 1, sentence(i, at: t.span.start), t.span.start, t.span.end,
-          String(linked.annotated.article.text[t.span]), t.type.rawValue, t.value, t.mod, t.hijri, t.rule,
+          id, articleRow(i), sentence(i, at: t.span.start), t.span.start, t.span.end,
+          String(a.article.text[t.span]), t.type.rawValue, t.value, t.mod, t.hijri, t.rule,
         ])
+        id += 1
       }
     }
   }

@@ -3,7 +3,7 @@ import Model
 /// What each page of the site is made from, as a hash: a page whose hash is that of the last build need not be made again.
 ///
 /// A page shows its own record, the sentences of articles, and of other actors, events and articles what stands in a link to them (their
-/// face). Templates, words and settings are not in it: where they change, all pages are made again (``PageLedger``).
+/// face). Templates, words and settings are not in it: where they change, all pages are made again (``Ledger``).
 struct PageFingerprints: Sendable {
   private let index: SiteIndex
   private let plan: IndexPlan

@@ -21,14 +21,14 @@ struct SitePieces: Sendable {
 
   private(set) var all: [Piece]
 
-  init(_ desk: Desk, _ prints: PageFingerprints, _ known: PageLedger, jobs: Int) {
+  init(_ desk: Desk, _ prints: PageFingerprints, _ known: Ledger, jobs: Int) {
     let found = Self.list(desk)
     let index = desk.index
     all = concurrentMap(found.count, jobs: jobs) { n in
       var piece = found[n]
       piece.fingerprint = Self.fingerprint(of: piece.content, prints)
-      if let print = piece.fingerprint, let entry = known[piece.path], entry.fingerprint == print, !entry.hasProblems {
-        piece.parts = entry.parts
+      if let print = piece.fingerprint, let entry = known[piece.path], entry.fingerprint == print, !entry.isOpen {
+        piece.parts = entry.number
         piece.isCurrent = true
         return piece
       }
@@ -112,12 +112,12 @@ struct SitePieces: Sendable {
   /// What the pages are made from now.
   ///
   /// - Parameter faulty: pieces with which something was found wrong.
-  func ledger(faulty: Set<Int>) -> PageLedger {
-    var ledger = PageLedger()
+  func ledger(faulty: Set<Int>) -> Ledger {
+    var ledger = Ledger()
     ledger.reserve(all.count)
     for (n, piece) in all.enumerated() {
       guard let print = piece.fingerprint else { continue }
-      ledger[piece.path] = .init(fingerprint: print, parts: piece.parts, hasProblems: faulty.contains(n))
+      ledger[piece.path] = .init(fingerprint: print, number: piece.parts, isOpen: faulty.contains(n))
     }
     return ledger
   }

@@ -1,8 +1,6 @@
-import Model
-
 /// Everything an annotated article says, field by field. A test changes each field in turn.
 extension Fingerprint {
-  mutating func add(_ a: AnnotatedArticle) {
+  package mutating func add(_ a: AnnotatedArticle) {
     add(a.article)
     array(a.sentences) { $0.add($1) }
     add(a.published)
@@ -14,7 +12,7 @@ extension Fingerprint {
     array(a.events) { $0.add($1) }
   }
 
-  mutating func add(_ a: Article) {
+  package mutating func add(_ a: Article) {
     add(a.id)
     add(a.title)
     add(a.text)
@@ -30,7 +28,7 @@ extension Fingerprint {
     add(a.origin)
   }
 
-  mutating func add(_ s: Sentence) {
+  package mutating func add(_ s: Sentence) {
     add(s.span)
     add(s.tokens)
     add(s.paragraph)
@@ -38,7 +36,7 @@ extension Fingerprint {
     add(s.id)
   }
 
-  mutating func add(_ p: Publication) {
+  package mutating func add(_ p: Publication) {
     add(p.value)
     add(p.basis)
     array(p.candidates) { $0.add($1) }
@@ -49,7 +47,7 @@ extension Fingerprint {
     }
   }
 
-  mutating func add(_ e: Entity) {
+  package mutating func add(_ e: Entity) {
     add(e.kind)
     add(e.label)
     add(e.actor)
@@ -64,7 +62,7 @@ extension Fingerprint {
     }
   }
 
-  mutating func add(_ m: Mention) {
+  package mutating func add(_ m: Mention) {
     add(m.span)
     add(m.kind)
     add(m.form)
@@ -74,7 +72,7 @@ extension Fingerprint {
     add(m.rule)
   }
 
-  mutating func add(_ t: TimeExpression) {
+  package mutating func add(_ t: TimeExpression) {
     add(t.span)
     add(t.type)
     add(t.value)
@@ -84,7 +82,7 @@ extension Fingerprint {
     add(t.rule)
   }
 
-  mutating func add(_ q: Quantity) {
+  package mutating func add(_ q: Quantity) {
     add(q.span)
     switch q.value {
     case .number(let n): add(n)
@@ -97,7 +95,7 @@ extension Fingerprint {
     add(q.rule)
   }
 
-  mutating func add(_ s: Statement) {
+  package mutating func add(_ s: Statement) {
     add(s.span)
     add(s.cue)
     add(s.speaker)
@@ -113,7 +111,7 @@ extension Fingerprint {
     add(s.rule)
   }
 
-  mutating func add(_ e: Event) {
+  package mutating func add(_ e: Event) {
     add(e.kind)
     add(e.title)
     array(e.triggers) { $0.add($1) }

@@ -1,11 +1,9 @@
-import Model
-
 /// A 64-bit hash that values are added to one after another: the same on every machine and in every run. What is added in another
 /// order, or parted in another way, gives another value.
-struct Fingerprint {
-  private var h: UInt64 = 0x9ae1_6a3b_2f90_404f
+package struct Fingerprint {
+  @usableFromInline package var h: UInt64 = 0x9ae1_6a3b_2f90_404f
 
-  var value: UInt64 {
+  package var value: UInt64 {
     var h = h
     h = (h ^ (h >> 30)) &* 0xbf58_476d_1ce4_e5b9
     h = (h ^ (h >> 27)) &* 0x94d0_49bb_1331_11eb
@@ -13,36 +11,36 @@ struct Fingerprint {
   }
 
   /// The value of what `body` adds.
-  static func of(_ body: (inout Fingerprint) -> Void) -> UInt64 {
+  package static func of(_ body: (inout Fingerprint) -> Void) -> UInt64 {
     var print = Fingerprint()
     body(&print)
     return print.value
   }
 
-  @inline(__always)
-  mutating func add(_ n: UInt64) {
+  @inlinable @inline(__always)
+  package mutating func add(_ n: UInt64) {
     h = (h ^ n) &* 0x9e37_79b9_7f4a_7c15
     h ^= h >> 32
   }
 
-  @inline(__always)
-  mutating func add(_ n: Int) { add(UInt64(bitPattern: Int64(n))) }
+  @inlinable @inline(__always)
+  package mutating func add(_ n: Int) { add(UInt64(bitPattern: Int64(n))) }
 
-  mutating func add(_ b: Bool) { add(b ? 1 : 0) }
+  package mutating func add(_ b: Bool) { add(b ? 1 : 0) }
 
-  mutating func add(_ x: Double) { add(x.bitPattern) }
+  package mutating func add(_ x: Double) { add(x.bitPattern) }
 
-  mutating func add(_ span: Span) {
+  package mutating func add(_ span: Span) {
     add(span.start)
     add(span.end)
   }
 
-  mutating func add(_ range: Range<Int>) {
+  package mutating func add(_ range: Range<Int>) {
     add(range.lowerBound)
     add(range.upperBound)
   }
 
-  mutating func add(_ text: some StringProtocol) {
+  package mutating func add(_ text: some StringProtocol) {
     let whole = text.utf8.withContiguousStorageIfAvailable { bytes -> Bool in
       add(bytes.count)
       // Measured: a hot loop; every text of the site runs through it.
@@ -63,19 +61,19 @@ struct Fingerprint {
     if whole == nil { add(String(decoding: Array(text.utf8), as: UTF8.self)) }
   }
 
-  mutating func add<T: RawRepresentable<String>>(_ value: T) { add(value.rawValue) }
+  package mutating func add<T: RawRepresentable<String>>(_ value: T) { add(value.rawValue) }
 
-  mutating func add(_ n: Int?) { optional(n) { $0.add($1) } }
-  mutating func add(_ x: Double?) { optional(x) { $0.add($1) } }
-  mutating func add(_ text: String?) { optional(text) { $0.add($1) } }
-  mutating func add(_ span: Span?) { optional(span) { $0.add($1) } }
+  package mutating func add(_ n: Int?) { optional(n) { $0.add($1) } }
+  package mutating func add(_ x: Double?) { optional(x) { $0.add($1) } }
+  package mutating func add(_ text: String?) { optional(text) { $0.add($1) } }
+  package mutating func add(_ span: Span?) { optional(span) { $0.add($1) } }
 
-  mutating func optional<T>(_ value: T?, _ body: (inout Fingerprint, T) -> Void) {
+  package mutating func optional<T>(_ value: T?, _ body: (inout Fingerprint, T) -> Void) {
     add(value != nil)
     if let value { body(&self, value) }
   }
 
-  mutating func array<T>(_ values: some Collection<T>, _ body: (inout Fingerprint, T) -> Void) {
+  package mutating func array<T>(_ values: some Collection<T>, _ body: (inout Fingerprint, T) -> Void) {
     add(values.count)
     for value in values { body(&self, value) }
   }
