@@ -101,7 +101,7 @@ window.dalil = (() => {
       if (!coded) continue;
       if (coded[0] === "*") cut = true;
       let at = 0;
-      for (const step of coded.replace("*", "").split(",")) all.add((at += parseInt(step, 36)));
+      for (const step of coded.replace("*", "").split(",")) all.add((at = Math.abs(at - parseInt(step, 36))));
     }
     return { all, cut };
   }
@@ -119,14 +119,14 @@ window.dalil = (() => {
     return { id, text, path, title, source, date };
   }
 
-  // The sentences that hold every word; in quotation marks, the phrase as it was written.
+  // The sentences that hold every word, newest articles first; in quotation marks, the phrase as it was written.
   async function sentences(words, phrase, meta, limit) {
     const lists = [];
     for (const word of words) lists.push(await postings(word, meta));
     const whole = lists.filter((l) => !l.cut), use = whole.length ? whole : lists;
     if (!use.length) return [];
     use.sort((a, b) => a.all.size - b.all.size);
-    const numbers = [...use[0].all].filter((n) => use.every((l) => l.all.has(n))).sort((a, b) => a - b);
+    const numbers = [...use[0].all].filter((n) => use.every((l) => l.all.has(n))).sort((a, b) => b - a);
     const found = [];
     for (const n of numbers.slice(0, 60)) {
       const s = await sentence(n, meta);

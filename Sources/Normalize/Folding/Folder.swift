@@ -122,7 +122,8 @@ final class Folder: Sendable {
     var read = 0
     var written = 0
     if closesSpaces { map.reserve(source.count / 24) }
-    out = [UInt8](repeating: 0, count: source.count + Folder.room)
+    out.removeAll(keepingCapacity: true)
+    out.append(contentsOf: repeatElement(0, count: source.count + Folder.room))
     while read < source.count {
       out.withUnsafeMutableBufferPointer { target in
         ascii.withUnsafeBufferPointer { ascii in

@@ -28,3 +28,24 @@ public enum FoldingLevel: Int, Sendable, CaseIterable, Comparable {
 public func fold(_ text: some StringProtocol, to level: FoldingLevel) -> String {
   FoldedText(text, level: level).text
 }
+
+/// Folds many texts one after another in the same memory, without a way back.
+public struct TextFolder: Sendable {
+  private let folder: Folder
+  private var way = WayBack()
+  private var spaces: [Int] = []
+  /// UTF-8 of the text that was folded last.
+  public private(set) var bytes: [UInt8] = []
+
+  /// - Parameter level: not ``FoldingLevel/name``, which has a second step.
+  public init(_ level: FoldingLevel) {
+    precondition(level != .name)
+    folder = Folder.shared(level)
+  }
+
+  /// - Parameter utf8: valid UTF-8.
+  public mutating func fold(_ utf8: UnsafeBufferPointer<UInt8>) {
+    way.removeAll()
+    folder.run(utf8, out: &bytes, map: &way, spaces: &spaces)
+  }
+}

@@ -12,6 +12,12 @@ struct WayBack: Sendable, Hashable {
     original.reserveCapacity(entries)
   }
 
+  /// Forgets all, and keeps the memory.
+  mutating func removeAll() {
+    folded.removeAll(keepingCapacity: true)
+    original.removeAll(keepingCapacity: true)
+  }
+
   /// Number of entries.
   var count: Int { folded.count }
 

@@ -12,44 +12,7 @@ struct Exports {
   private struct Table {
     var name: String
     var columns: [(name: String, meaning: String)]
-    var rows: (_ append: ([String]) throws -> Void) throws -> Void
-  }
-
-  /// Rows of a table in both forms, written as they come: a great site has a million.
-  private struct TableWriter {
-    /// Bytes that are collected before they are written.
-    private static let piece = 1 << 18
-
-    let columns: [String]
-    private var csv: [UInt8] = [0xEF, 0xBB, 0xBF]
-    private var json = JSON()
-
-    init(_ table: Table) {
-      columns = table.columns.map(\.name)
-      line(columns)
-    }
-
-    mutating func append(_ row: [String]) {
-      line(row)
-      json.object { json in for (column, value) in zip(columns, row) { json.add(column, value) } }
-      json.endLine()
-    }
-
-    /// Hands on what was collected, where it is enough or the last.
-    mutating func flush(
-      isLast: Bool = false, _ csvFile: ([UInt8]) throws -> Void, _ jsonFile: ([UInt8]) throws -> Void
-    ) throws {
-      if csv.count >= Self.piece || isLast {
-        try csvFile(csv)
-        csv.removeAll(keepingCapacity: true)
-      }
-      if json.bytes.count >= Self.piece || isLast {
-        try jsonFile(json.bytes)
-        json.removeAll()
-      }
-    }
-
-    private mutating func line(_ row: [String]) { Exports.line(row, &csv) }
+    var rows: (_ append: (_ fill: (inout TableWriter) -> Void) throws -> Void) throws -> Void
   }
 
   func write(to output: any PageOutput) throws {
@@ -57,9 +20,11 @@ struct Exports {
     for table in tables {
       try output.write("site/data/\(table.name).csv") { csv in
         try output.write("site/data/\(table.name).jsonl") { json in
-          var writer = TableWriter(table)
-          try table.rows { row in
-            writer.append(row)
+          var writer = TableWriter(table.columns.map(\.name))
+          try table.rows { fill in
+            writer.begin()
+            fill(&writer)
+            writer.end()
             try writer.flush(csv, json)
           }
           try writer.flush(isLast: true, csv, json)
@@ -67,36 +32,15 @@ struct Exports {
       }
     }
     try output.write("site/data/entities.ftm.json") { try followTheMoney($0) }
-    var dictionary: [UInt8] = [0xEF, 0xBB, 0xBF] + Array("table,column,meaning\r\n".utf8)
+    var dictionary = TableWriter(["table", "column", "meaning"])
     for table in tables {
-      for column in table.columns { Self.line([table.name, column.name, column.meaning], &dictionary) }
+      for column in table.columns {
+        dictionary.begin()
+        for field in [table.name, column.name, column.meaning] { dictionary.add(field) }
+        dictionary.end()
+      }
     }
-    try output.write("site/data/dictionary.csv", dictionary)
-  }
-
-  // MARK: forms
-
-  private static func line(_ row: [String], _ out: inout [UInt8]) {
-    for (i, value) in row.enumerated() {
-      if i > 0 { out.append(UInt8(ascii: ",")) }
-      field(value, &out)
-    }
-    out.append(contentsOf: "\r\n".utf8)
-  }
-
-  /// Appends a field in quotation marks where RFC 4180 asks for them. A field a spreadsheet would take for a formula
-  /// gets an apostrophe in front.
-  private static func field(_ s: String, _ out: inout [UInt8]) {
-    let isFormula = s.utf8.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
-    let needsQuotes = isFormula || s.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
-    guard needsQuotes else { return out.append(contentsOf: s.utf8) }
-    out.append(0x22)
-    if isFormula { out.append(UInt8(ascii: "'")) }
-    for b in s.utf8 {
-      if b == 0x22 { out.append(0x22) }
-      out.append(b)
-    }
-    out.append(0x22)
+    try output.write("site/data/dictionary.csv", dictionary.csv)
   }
 
   // MARK: tables
@@ -116,13 +60,16 @@ struct Exports {
         for actor in index.kb.actors {
           let articles = index.articles(of: actor)
           let days = index.days(articles)
-          try append([
-            actor.id, actor.kind.rawValue, actor.label, actor.english ?? "",
-            actor.names.map(\.form).joined(separator: "|"), String(actor.mentions.count), String(articles.count),
-            String(index.independent(articles)), days?.first ?? "", days?.last ?? "",
-            actor.identifiers["wikidata"] ?? "",
-            String(!actor.decisions.isEmpty),
-          ])
+          try append {
+            $0.add(actor.id)
+            $0.add(actor.kind.rawValue)
+            $0.add(actor.label)
+            $0.add(actor.english ?? "")
+            $0.add(actor.names.map(\.form).joined(separator: "|"))
+            for n in [actor.mentions.count, articles.count, index.independent(articles)] { $0.add(n) }
+            for text in [days?.first, days?.last, actor.identifiers["wikidata"]] { $0.add(text ?? "") }
+            $0.add(String(!actor.decisions.isEmpty))
+          }
         }
       })
   }
@@ -141,10 +88,16 @@ struct Exports {
           for e in actor.mentions {
             let a = index.article(e.article)
             let span = maps[e.article].toScalars(e.span)
-            try append([
-              actor.id, a.article.id, a.sentences[e.sentence].id, String(span.start), String(span.end),
-              String(a.article.text[within: e.span]), e.rule, Self.number(e.confidence),
-            ])
+            try append {
+              $0.add(actor.id)
+              $0.add(a.article.id)
+              $0.add(a.sentences[e.sentence].id)
+              $0.add(span.start)
+              $0.add(span.end)
+              $0.add(a.article.text[within: e.span])
+              $0.add(e.rule)
+              $0.add(e.confidence)
+            }
           }
         }
       })
@@ -166,13 +119,18 @@ struct Exports {
           let a = index.article(i)
           for statement in a.statements {
             guard let s = index.sentences(of: statement, in: i)?.lowerBound else { continue }
-            try append([
-              a.article.id, a.sentences[s].id, statement.speaker.flatMap { index.actor(of: $0, in: i)?.id } ?? "",
-              statement.via.flatMap { index.actor(of: $0, in: i)?.id } ?? "", statement.style.rawValue,
-              statement.stance.rawValue,
-              index.site.text == .none ? "" : String(a.article.text[within: statement.span]), statement.rule,
-              Self.number(statement.confidence),
-            ])
+            try append {
+              $0.add(a.article.id)
+              $0.add(a.sentences[s].id)
+              for entity in [statement.speaker, statement.via] {
+                $0.add(entity.flatMap { index.actorIndex(of: $0, in: i) }.map { index.kb.actors[$0].id } ?? "")
+              }
+              $0.add(statement.style.rawValue)
+              $0.add(statement.stance.rawValue)
+              $0.add(index.site.text == .none ? "" : a.article.text[within: statement.span])
+              $0.add(statement.rule)
+              $0.add(statement.confidence)
+            }
           }
         }
       })
@@ -189,11 +147,14 @@ struct Exports {
       ],
       rows: { append in
         for event in index.kb.events {
-          try append([
-            event.id, event.kind.rawValue, event.title, event.status.rawValue, event.date ?? "", event.place ?? "",
-            String(Set(event.reports.map(\.article)).count), String(event.independentSources),
-            event.contradictions.map(\.field.rawValue).joined(separator: "|"),
-          ])
+          try append {
+            for text in [event.id, event.kind.rawValue, event.title, event.status.rawValue] { $0.add(text) }
+            $0.add(event.date ?? "")
+            $0.add(event.place ?? "")
+            $0.add(event.reports.count == 1 ? 1 : Set(event.reports.map(\.article)).count)
+            $0.add(event.independentSources)
+            $0.add(event.contradictions.map(\.field.rawValue).joined(separator: "|"))
+          }
         }
       })
   }
@@ -204,7 +165,9 @@ struct Exports {
       columns: [("event", "id of the event"), ("actor", "id of the actor"), ("role", "agent, patient or other")],
       rows: { append in
         for event in index.kb.events {
-          for p in event.participants { try append([event.id, p.actor, p.role.rawValue]) }
+          for p in event.participants {
+            try append { for text in [event.id, p.actor, p.role.rawValue] { $0.add(text) } }
+          }
         }
       })
   }
@@ -221,16 +184,18 @@ struct Exports {
       rows: { append in
         for i in index.kb.articles.indices {
           let a = index.article(i)
-          try append([
-            a.article.id, desk.title(article: i), a.article.sources.first?.name ?? "",
-            a.article.sources.first?.url ?? "",
-            a.published.value ?? "", a.published.basis.rawValue, index.kb.articles[i].textGroup,
-          ])
+          try append {
+            $0.add(a.article.id)
+            $0.add(desk.title(article: i))
+            for text in [a.article.sources.first?.name, a.article.sources.first?.url, a.published.value] {
+              $0.add(text ?? "")
+            }
+            $0.add(a.published.basis.rawValue)
+            $0.add(index.kb.articles[i].textGroup)
+          }
         }
       })
   }
-
-  private static func number(_ x: Double) -> String { x.isFinite ? String((x * 1_000).rounded() / 1_000) : "" }
 
   // MARK: FollowTheMoney
 

@@ -6,7 +6,8 @@ import Normalize
 ///
 /// - `names/XX.js`: actors and events by the first letters of any word of their names: see ``NameShards``.
 /// - `words/N.js`: for each folded word the sentences it stands in, newest articles first, by hash of the word.
-/// - `texts/N.js`: the sentences themselves, in runs of about ``textSize`` bytes.
+/// - `texts/N.js`: the sentences themselves, in runs of about ``textSize`` bytes. They are numbered from the oldest article on, so that
+///   a new one changes the files of its own words alone.
 /// - `meta.js`: sizes, which files of names there are, and the folding table, made from the one that Normalize uses.
 ///
 /// A query loads `meta`, one file for each of its words and one for each sentence it shows.
@@ -35,11 +36,11 @@ struct SearchIndex {
     }
     names.sort()
     var starts: [Int] = []
-    let postings = try sentences { json, start in
+    let count = try texts { json, start in
       try put("texts/\(starts.count)", json, output)
       starts.append(start)
     }
-    let words = try words(postings) { json, number in try put("words/\(number)", json, output) }
+    let words = try words(postings(count)) { json, number in try put("words/\(number)", json, output) }
     var meta = JSON()
     meta.object { meta in
       meta.add("words", words)
@@ -74,42 +75,65 @@ struct SearchIndex {
 
   // MARK: sentences
 
+  /// Hands on the sentences that the site shows of an article, the last first, and its title behind them: what is found is shown from
+  /// the highest number down. A title's sentence is -1.
+  private func eachSentence(_ article: Int, _ body: (_ sentence: Int) throws -> Void) rethrows {
+    for s in index.article(article).sentences.indices.reversed() where desk.isShown(s, in: article) { try body(s) }
+    try body(-1)
+  }
+
   /// Hands on the files of sentences, each with the number of its first.
   ///
-  /// - Returns: for each word its sentences.
-  private func sentences(_ file: (JSON, Int) throws -> Void) throws -> Postings {
-    var postings = Postings(limit: Self.postingsLimit)
+  /// - Returns: how many sentences there are.
+  private func texts(_ file: (JSON, Int) throws -> Void) throws -> Int {
     var number = 0
-    var run: [(article: Int, id: String, text: String)] = []
+    var run: [(article: Int, id: String, text: Substring)] = []
     var size = 0
     func close() throws {
       guard !run.isEmpty else { return }
       try file(text(run), number - run.count)
-      run = []
+      run.removeAll(keepingCapacity: true)
       size = 0
     }
-    func add(_ article: Int, _ id: String, _ text: String) throws {
-      SearchTerms.eachWord(FoldedText(text, level: .search).bytes) { word in
-        SearchTerms.eachVariant(word) { postings.add($0, number) }
-      }
-      run.append((article, id, text))
-      number += 1
-      size += text.utf8.count + 24
-      if size > Self.textSize { try close() }
-    }
-    for article in desk.plan.articles.joined() {
-      let a = index.article(article)
-      try add(article, "", desk.title(article: article))
-      for s in a.sentences.indices where desk.isShown(s, in: article) {
-        try add(article, a.sentences[s].id, String(a.article.text[within: a.sentences[s].span]))
+    for part in desk.plan.articles.reversed() {
+      for article in part.reversed() {
+        let a = index.article(article)
+        try eachSentence(article) { s in
+          let text = s < 0 ? Substring(desk.title(article: article)) : a.article.text[within: a.sentences[s].span]
+          run.append((article, s < 0 ? "" : a.sentences[s].id, text))
+          number += 1
+          size += text.utf8.count + 24
+          if size > Self.textSize { try close() }
+        }
       }
     }
     try close()
+    return number
+  }
+
+  /// For each word its sentences, from the newest article on.
+  ///
+  /// - Parameter count: number of all sentences.
+  private func postings(_ count: Int) -> Postings {
+    var postings = Postings(limit: Self.postingsLimit)
+    var folder = TextFolder(.search)
+    var number = count
+    for article in desk.plan.articles.joined() {
+      let a = index.article(article)
+      var own: [Int] = []
+      eachSentence(article) { own.append($0) }
+      for s in own.reversed() {
+        number -= 1
+        var text = s < 0 ? Substring(desk.title(article: article)) : a.article.text[within: a.sentences[s].span]
+        text.withUTF8 { folder.fold($0) }
+        SearchTerms.eachWord(folder.bytes) { postings.add($0, number) }
+      }
+    }
     return postings
   }
 
-  private func text(_ run: [(article: Int, id: String, text: String)]) -> JSON {
-    var json = JSON()
+  private func text(_ run: [(article: Int, id: String, text: Substring)]) -> JSON {
+    var json = JSON(room: Self.textSize * 2)
     json.object { json in
       var articles: [Int] = []
       json.array("s") { json in
@@ -143,16 +167,13 @@ struct SearchIndex {
   /// - Returns: how many there are.
   private func words(_ postings: Postings, _ file: (JSON, Int) throws -> Void) throws -> Int {
     let size = (0..<postings.count).reduce(0) { $0 + postings.codedSize($1) + 6 }
-    let count = max(1, (size + Self.wordSize - 1) / Self.wordSize)
+    let count = ListCuts.bins(size, size: Self.wordSize)
     var shards: [[Int]] = Array(repeating: [], count: count)
-    for i in 0..<postings.count { shards[Int(Self.hash(postings.word(i))) % count].append(i) }
+    for i in 0..<postings.count { shards[Int(Self.hash(postings.word(i)) % UInt32(count))].append(i) }
     for (number, shard) in shards.enumerated() {
-      let words = shard.map { (key: postings.word($0), index: $0) }
-      var json = JSON()
+      var json = JSON(room: Self.wordSize * 2)
       json.object { json in
-        for (key, i) in words.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
-          json.add(key, postings.coded(i))
-        }
+        for i in shard.sorted(by: { postings.precedes($0, $1) }) { json.add(postings.word(i), postings.coded(i)) }
       }
       try file(json, number)
     }

@@ -15,6 +15,17 @@ struct JSON: Sendable {
     bytes.append(UInt8(ascii: "{"))
     needsComma = false
     content(&self)
+    close()
+  }
+
+  /// Begins an object whose values come one after another, up to ``close()``.
+  mutating func open() {
+    begin(nil)
+    bytes.append(UInt8(ascii: "{"))
+    needsComma = false
+  }
+
+  mutating func close() {
     bytes.append(UInt8(ascii: "}"))
     needsComma = true
   }
@@ -38,6 +49,12 @@ struct JSON: Sendable {
   mutating func add(_ key: String? = nil, _ value: Substring) {
     begin(key)
     string(value)
+  }
+
+  /// Appends a text that is there as UTF-8.
+  mutating func add(utf8 value: [UInt8]) {
+    begin(nil)
+    value.withUnsafeBufferPointer { string(utf8: $0) }
   }
 
   mutating func add(_ key: String? = nil, _ value: Int) {
@@ -77,18 +94,20 @@ struct JSON: Sendable {
   }
 
   private mutating func string(_ s: some StringProtocol) {
-    bytes.append(UInt8(ascii: "\""))
     var s = Substring(s)
-    s.withUTF8 { s in
-      // U+2028 and U+2029 end a line of a script: E2 80 A8 and E2 80 A9.
-      var start = 0
-      for i in s.indices.dropLast(2) where s[i] == 0xE2 && s[i + 1] == 0x80 && s[i + 2] & 0xFE == 0xA8 {
-        Self.escapes.append(UnsafeBufferPointer(rebasing: s[start..<i]), to: &bytes)
-        bytes.append(contentsOf: (s[i + 2] == 0xA8 ? "\\u2028" : "\\u2029").utf8)
-        start = i + 3
-      }
-      Self.escapes.append(UnsafeBufferPointer(rebasing: s[start...]), to: &bytes)
+    s.withUTF8 { string(utf8: $0) }
+  }
+
+  private mutating func string(utf8 s: UnsafeBufferPointer<UInt8>) {
+    bytes.append(UInt8(ascii: "\""))
+    // U+2028 and U+2029 end a line of a script: E2 80 A8 and E2 80 A9.
+    var start = 0
+    for i in s.indices.dropLast(2) where s[i] == 0xE2 && s[i + 1] == 0x80 && s[i + 2] & 0xFE == 0xA8 {
+      Self.escapes.append(UnsafeBufferPointer(rebasing: s[start..<i]), to: &bytes)
+      bytes.append(contentsOf: (s[i + 2] == 0xA8 ? "\\u2028" : "\\u2029").utf8)
+      start = i + 3
     }
+    Self.escapes.append(UnsafeBufferPointer(rebasing: s[start...]), to: &bytes)
     bytes.append(UInt8(ascii: "\""))
   }
 
