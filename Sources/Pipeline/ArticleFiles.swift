@@ -44,8 +44,9 @@ struct ArticleCollector {
   private var ids: Set<String> = []
 
   /// Articles must come in byte order of their origins.
-  mutating func add(_ article: Article) {
-    let key = Self.textKey(article.text)
+  ///
+  /// - Parameter key: hash of its text.
+  mutating func add(_ article: Article, _ key: UInt64) {
     if let i = indexOfText[key] {
       for source in article.sources where !articles[i].sources.contains(source) { articles[i].sources.append(source) }
       articles[i].title = articles[i].title ?? article.title
@@ -73,7 +74,7 @@ struct ArticleCollector {
   }
 
   /// Hash of the text without white space: agencies' texts are wrapped anew by each medium.
-  private static func textKey(_ text: String) -> UInt64 {
+  static func textKey(_ text: String) -> UInt64 {
     stableHash(text.utf8.lazy.filter { $0 > 0x20 })
   }
 }

@@ -13,22 +13,47 @@ public struct ArticleReader: Sendable {
 
   /// - Returns: the articles sorted by id, and what was wrong with files.
   public func read(jobs: Int) async throws -> (articles: [Article], diagnostics: [Diagnostic]) {
+    try await read(jobs: jobs, cache: nil)
+  }
+
+  /// - Parameter cache: where files are looked up that were read before.
+  func read(jobs: Int, cache: BuildCache?) async throws -> (articles: [Article], diagnostics: [Diagnostic]) {
     let found = ArticleFiles(folder: places.articles)
     let (fields, mappingProblems) = fieldNames()
     let ingestor = Ingestor(fields: fields)
-    let results = await parallelMap(found.files, jobs: jobs, chunk: 4) {
-      ingestor.read(path: $0.path, origin: $0.origin)
+    let ingestCache = cache.map { IngestCache($0, fields: fields) }
+    let known = await ingestCache?.look(up: found.files, jobs: jobs) ?? [:]
+    let results = await parallelMap(found.files, jobs: jobs, chunk: 4) { file -> Read in
+      if let known = known[file.path] { return Read(file: known, keys: Self.keys(known.articles)) }
+      let facts = IngestCache.facts(file.path)
+      let (articles, diagnostics) = ingestor.read(path: file.path, origin: file.origin)
+      return Read(
+        file: .init(articles: articles, diagnostics: diagnostics), keys: Self.keys(articles), facts: facts, path: file.path)
     }
+    await ingestCache?.keep(
+      results.compactMap { r in r.facts.map { (r.path, $0, r.file) } }, of: found.files)
     var collector = ArticleCollector()
     var diagnostics = found.diagnostics + mappingProblems
     for result in results {
-      diagnostics += result.diagnostics
-      for article in result.articles { collector.add(article) }
+      diagnostics += result.file.diagnostics
+      for (article, key) in zip(result.file.articles, result.keys) { collector.add(article, key) }
     }
     diagnostics += collector.diagnostics
     let articles = collector.articles.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
     return (articles, diagnostics)
   }
+
+  /// A file that was read, or looked up.
+  private struct Read: Sendable {
+    var file: IngestCache.File
+    /// Of each article the hash of its text.
+    var keys: [UInt64]
+    /// Where it was read now: what the file system told of it before.
+    var facts: Data?
+    var path = ""
+  }
+
+  private static func keys(_ articles: [Article]) -> [UInt64] { articles.map { ArticleCollector.textKey($0.text) } }
 
   /// One file, wherever it lies, read as those of the folder are.
   public func read(file: String) -> (articles: [Article], diagnostics: [Diagnostic]) {

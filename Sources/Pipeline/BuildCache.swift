@@ -3,7 +3,7 @@ import GRDB
 import Link
 import Model
 
-/// The one file in `Output/cache`: results of Extract by article, what was wrong with the models, the stamp of the last build and what
+/// The one file in `Output/cache`: what article files hold, results of Extract by article, what was wrong with the models, the stamp of the last build and what
 /// its pages were made from. Safe to delete, safe to kill: what is missing or damaged is made again.
 struct BuildCache: Sendable {
   /// nil where no file can be made: the build then works without.
@@ -33,6 +33,8 @@ struct BuildCache: Sendable {
       try db.execute(
         sql: """
           PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+          CREATE TABLE IF NOT EXISTS ingest (version BLOB NOT NULL);
+          CREATE TABLE IF NOT EXISTS file (path TEXT PRIMARY KEY, facts BLOB NOT NULL, value BLOB NOT NULL);
           CREATE TABLE IF NOT EXISTS annotation (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
           CREATE TABLE IF NOT EXISTS analyzer (facts BLOB NOT NULL, version INTEGER NOT NULL, problems BLOB NOT NULL);
           CREATE TABLE IF NOT EXISTS stamp (

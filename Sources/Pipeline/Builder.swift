@@ -101,7 +101,7 @@ public struct Builder: Sendable {
     async let names = Gazetteer.load(folder: places.names)
     let progress = progress
     progress(BuildProgress(stage: "ingest", done: 0, all: nil))
-    var (articles, diagnostics) = try await ArticleReader(places: places).read(jobs: jobs)
+    var (articles, diagnostics) = try await ArticleReader(places: places).read(jobs: jobs, cache: cache)
     clock.end("ingest", &report)
 
     let (gazetteer, nameProblems) = try await names
