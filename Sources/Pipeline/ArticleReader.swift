@@ -28,7 +28,8 @@ public struct ArticleReader: Sendable {
       let facts = IngestCache.facts(file.path)
       let (articles, diagnostics) = ingestor.read(path: file.path, origin: file.origin)
       return Read(
-        file: .init(articles: articles, diagnostics: diagnostics), keys: Self.keys(articles), facts: facts, path: file.path)
+        file: .init(articles: articles, diagnostics: diagnostics), keys: Self.keys(articles), facts: facts,
+        path: file.path)
     }
     await ingestCache?.keep(
       results.compactMap { r in r.facts.map { (r.path, $0, r.file) } }, of: found.files)

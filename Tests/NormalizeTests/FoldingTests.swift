@@ -35,6 +35,18 @@ import Testing
     }
   }
 
+  /// Short texts after long ones, in the same memory.
+  @Test func textsFoldedOneAfterAnotherAreWhatTheyAreAlone() {
+    for level in [FoldingLevel.display, .compare, .search] {
+      var folder = TextFolder(level)
+      for row in Self.cases + Self.cases.reversed() {
+        var text = row[0]
+        text.withUTF8 { folder.fold($0) }
+        #expect(folder.bytes == Array(row[level.rawValue + 1].utf8), "\(row[0])")
+      }
+    }
+  }
+
   @Test func operationsWorkAlone() {
     #expect(FoldingOperation.marks.apply("مُدُن") == "مدن")
     #expect(FoldingOperation.tatweel.apply("مـدن") == "مدن")

@@ -56,6 +56,18 @@ extension Desk {
     page.aside = h
   }
 
+  /// The box beside a further part of it.
+  func furtherBox(_ actor: Actor, _ page: inout Page) {
+    var h = HTML(capacity: 2_048)
+    h.element("h2", words[.card])
+    h.raw("<dl>")
+    entry(.kindLabel, &h) { $0.text(words[actor.kind]) }
+    h.raw("</dl>")
+    note(isReviewed: !actor.decisions.isEmpty, &h)
+    cite(page, page.title, &h)
+    page.aside = h
+  }
+
   func entry(_ label: Word, _ h: inout HTML, _ content: (inout HTML) -> Void) {
     h.element("dt", words[label])
     h.raw("<dd>")

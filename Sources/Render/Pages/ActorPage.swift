@@ -23,10 +23,10 @@ extension Desk {
     page.menu = Self.menu(actor.kind)
     page.title = part == 0 ? actor.label : "\(actor.label) (\(words[.part]) \(words.number(part + 1)))"
     if words.language == .english, let english = actor.english { page.title = "\(english) (\(actor.label))" }
-    page.modified = figures.days?.last
-    frontMatter(actor, figures, &page)
+    page.modified = part == 0 ? figures.days?.last : nil
+    frontMatter(actor, part == 0 ? figures : nil, &page)
     page.body.heading(1, actor.label)
-    lede(actor, figures, &page)
+    if part == 0 { lede(actor, figures, &page) } else { furtherPart("actors/\(actor.id)", part, &page) }
     if part == 0 {
       let timeline = timeline(of: actor)
       if !timeline.isEmpty { page.section("when", words[.whenMentioned], list: "days", picture: timeline) }
@@ -42,9 +42,9 @@ extension Desk {
     mentions(actor, Array(actor.mentions[ActorParts.rows(parts.mentions, part)]), &page)
     partLinks("actors/\(actor.id)", part, parts.count, &page)
     decisions(actor.decisions, &page)
-    box(actor, figures, &page)
+    if part == 0 { box(actor, figures, &page) } else { furtherBox(actor, &page) }
     page.feed = "feeds/actors/\(actor.id)"
-    page.structured = structured(actor, said, page)
+    page.structured = structured(actor, said, isFirst: part == 0, page)
     return page
   }
 
@@ -57,12 +57,14 @@ extension Desk {
     }
   }
 
-  private func frontMatter(_ actor: Actor, _ figures: ActorFigures, _ page: inout Page) {
+  /// - Parameter figures: nil for a further part: what is told of the whole stands on the first, and the others need not change with it.
+  private func frontMatter(_ actor: Actor, _ figures: ActorFigures?, _ page: inout Page) {
     page.frontMatter.add("id", actor.id)
     page.frontMatter.add("type", "actor")
     page.frontMatter.add("kind", actor.kind.rawValue)
     page.frontMatter.add("title", actor.label)
     page.frontMatter.add("lang", words.language.rawValue)
+    guard let figures else { return }
     page.frontMatter.add("english", actor.english)
     page.frontMatter.add("romanised", actor.romanised)
     page.frontMatter.add("country", actor.country)
@@ -74,6 +76,14 @@ extension Desk {
     page.frontMatter.add("first", figures.days?.first)
     page.frontMatter.add("last", figures.days?.last)
     page.frontMatter.add("reviewed", !actor.decisions.isEmpty)
+  }
+
+  /// The line under the title of a further part: which it is, and the way to the first.
+  private func furtherPart(_ path: String, _ part: Int, _ page: inout Page) {
+    page.description = page.title
+    page.body.text("\(words[.part]) \(words.number(part + 1)) · ")
+    page.body.link("\(words[.part]) \(words.number(1))", to: link(path, from: page.place))
+    page.body.raw("\n\n")
   }
 
   /// One or two sentences: what it is, and how often, where and when it was met.
@@ -112,6 +122,7 @@ extension Desk {
   private func rolesAndDescriptions(
     _ actor: Actor, _ roleRows: Range<Int>, _ descriptionRows: Range<Int>, _ page: inout Page
   ) {
+    guard !roleRows.isEmpty || !descriptionRows.isEmpty else { return }
     let roles = actor.roles.sorted { (day($0.evidence), $0.text) < (day($1.evidence), $1.text) }[roleRows]
     let descriptions = actor.descriptions[descriptionRows]
     if !roles.isEmpty {

@@ -23,14 +23,17 @@ extension Desk {
     return json.bytes
   }
 
-  /// - Parameter said: the actor's statements on this page.
-  func structured(_ actor: Actor, _ said: [ArticleItem], _ page: Page) -> [UInt8] {
+  /// - Parameters:
+  ///   - said: the actor's statements on this page.
+  ///   - isFirst: whether it is the first part, which tells the rest of the actor.
+  func structured(_ actor: Actor, _ said: [ArticleItem], isFirst: Bool, _ page: Page) -> [UInt8] {
     graph { json in
       json.object { json in
         json.add("@type", Self.type(actor.kind))
         json.add("@id", url("actors/\(actor.id)"))
         json.add("url", url("actors/\(actor.id)"))
         json.add("name", actor.label)
+        if !isFirst { return }
         // The first of many: a page stays light. The export has them all.
         var others = Array(actor.names.lazy.map(\.form).filter { $0 != actor.label }.prefix(Self.most))
         if let english = actor.english { others.append(english) }
