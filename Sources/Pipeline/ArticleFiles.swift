@@ -45,8 +45,9 @@ struct ArticleCollector {
 
   /// Articles must come in byte order of their origins.
   ///
-  /// - Parameter key: hash of its text.
-  mutating func add(_ article: Article, _ key: UInt64) {
+  /// - Parameter known: hash of its text, where it was made before (``textKey(_:)``).
+  mutating func add(_ article: Article, _ known: UInt64? = nil) {
+    let key = known ?? Self.textKey(article.text)
     if let i = indexOfText[key] {
       for source in article.sources where !articles[i].sources.contains(source) { articles[i].sources.append(source) }
       articles[i].title = articles[i].title ?? article.title
