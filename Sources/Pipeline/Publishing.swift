@@ -56,9 +56,12 @@ public struct Publishing: Sendable {
     }
   }
 
+  /// Articles, actors and events whose rows are written in less than half a second.
+  private static let smallDatabase = 10_000
+
   private func database(_ kb: KnowledgeBase, _ known: RowLedger) throws -> RowLedger {
-    // A file that cannot be brought up to date is written anew.
-    if known != RowLedger(),
+    // A small file is written anew, with the bytes that a build from nothing gives it, and so is one that cannot be brought up to date.
+    if kb.articles.count + kb.actors.count + kb.events.count > Self.smallDatabase, known != RowLedger(),
       let ledger = try? KnowledgeDatabase.update(kb, from: places.database, known: known, to: pendingDatabase)
     {
       return ledger
