@@ -48,12 +48,14 @@ public struct Linking: Sendable {
 extension KnownActors {
   /// What Link needs of Content/names.
   init(_ gazetteer: Gazetteer) {
+    // Once: each time rows are taken apart anew.
+    let all = gazetteer.all
     var capitals: [String: String] = [:]
-    for entry in gazetteer.all {
+    for entry in all {
       if let country = entry.identifiers["capital-of"], capitals[country] == nil { capitals[country] = entry.id }
     }
     self.init(
-      entries: gazetteer.all.map {
+      entries: all.map {
         var identifiers = $0.identifiers
         identifiers["capital-of"] = nil
         return Entry(
