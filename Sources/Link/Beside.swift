@@ -25,4 +25,10 @@ final class Beside<Value: Sendable>: Sendable {
     group.wait()
     return result.withLock { $0! }
   }
+
+  /// Waits for the result and keeps it no longer; nobody may ask again.
+  func take() -> Value {
+    group.wait()
+    return result.withLock { $0.take()! }
+  }
 }

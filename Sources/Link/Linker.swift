@@ -61,6 +61,8 @@ public struct Linker: Sendable {
     let furniture = Furniture.find(sorted, jobs: jobs) { grouping.value }
     let groups = grouping.value
     let (articles, entities) = entities(sorted, furniture)
+    // What events say does not depend on who the actors are.
+    let texts = Beside(jobs: jobs) { EventTexts.read(articles, groups: groups, furniture: furniture, jobs: jobs) }
     let linked = ActorLinking(
       known: known, names: names, registry: registry, decisions: decisions, options: options
     ).link(entities, articleIds: articles.map(\.article.id))
@@ -81,7 +83,7 @@ public struct Linker: Sendable {
       jobs: jobs)
     let published = pages.published
     var pagesOfEvents = EventPages(
-      articles, mentions, actors: numbers, groups: groups, furniture: furniture, order: order, registry: registry,
+      articles, mentions, texts, actors: numbers, order: order, registry: registry,
       options: options, decisions: decisions.about(.event))
     // What goes step by step for events leaves the other cores to the actors.
     let building = Beside(jobs: jobs) { builder.build(shown, published: published) }
@@ -95,7 +97,7 @@ public struct Linker: Sendable {
       }.flatMap { $0 }
     }
 
-    var actors = building.value
+    var actors = building.take()
     actors.add(pagesOfEvents.events, actors: numbers)
     let doubts = pages.pairs(linked.doubts)
     for (a, b) in doubts.compactMap({ $0 }) {
@@ -106,7 +108,7 @@ public struct Linker: Sendable {
       .make(
         actors: actors.all, doubts: zip(doubts, linked.doubts.map(\.verdict)).map { ($0, $1) }, events: pagesOfEvents,
         decisions: decisions)
-    pagesOfEvents.finish(sayings.value)
+    pagesOfEvents.finish(sayings.take())
     let eventIds = pagesOfEvents.events.map(\.id)
     let linkedArticles = mapParallel(articles.count, jobs: jobs) { i in
       LinkedArticle(

@@ -34,20 +34,14 @@ struct EventPages {
   /// Pairs of drafts that are perhaps one.
   private var draftDoubts: [(a: Int, b: Int, verdict: EventJudge.Verdict)] = []
 
-  /// Articles that one thread reads, and events that one makes, at a time.
+  /// Articles that one thread looks at, and events that one makes, at a time.
   private static let chunk = 256
 
   init(
-    _ articles: [AnnotatedArticle], _ mentions: EntityMentions, actors: ActorNumbers, groups: [Int],
-    furniture: [Set<Int>],
+    _ articles: [AnnotatedArticle], _ mentions: EntityMentions, _ texts: Beside<[EventTexts]>, actors: ActorNumbers,
     order: PublicationOrder, registry: Registry, options: LinkOptions, decisions: [Decision]
   ) {
-    let locals = LocalEvents(
-      mapChunks(articles.count, size: Self.chunk, jobs: options.jobs) { range in
-        var out = EventReading(actors: actors)
-        for i in range { out.read(articles[i], index: i, group: groups[i], furniture: furniture[i]) }
-        return out
-      }, jobs: options.jobs)
+    let locals = LocalEvents(texts.take(), articles, actors, jobs: options.jobs)
     self.locals = locals
     self.order = order
     let keys = Self.keys(locals, articles, jobs: options.jobs)

@@ -17,7 +17,7 @@ struct LocalEvent: Sendable {
   var isDateWritten: Bool
   /// Day the article was published.
   var published: DayRange?
-  /// Actor of its place.
+  /// Actor of its place, once actors are known.
   var place: Int32?
   /// Hash of its title's first word, which says what is done: استقبال, جلسة.
   var deed: UInt64
@@ -28,8 +28,8 @@ struct LocalEvent: Sendable {
   var sentenceHash: UInt64
 
   init(
-    article: Int, index: Int, event: Event, days: DayRange?, isDateWritten: Bool, published: DayRange?, place: Int32?,
-    deed: UInt64, group: Int, sentence: Int?, sentenceHash: UInt64
+    article: Int, index: Int, event: Event, days: DayRange?, isDateWritten: Bool, published: DayRange?, deed: UInt64,
+    group: Int, sentence: Int?, sentenceHash: UInt64
   ) {
     self.article = article
     self.index = index
@@ -40,7 +40,6 @@ struct LocalEvent: Sendable {
     self.days = days
     self.isDateWritten = isDateWritten
     self.published = published
-    self.place = place
     self.deed = deed
     self.group = group
     self.sentence = sentence

@@ -14,73 +14,58 @@ final class LocalEvents: Sendable {
   let nameCounts: [Int32]
   let wordCounts: [Int32]
 
-  /// - Parameter readings: of all articles in their order.
-  init(_ readings: [EventReading], jobs: Int) {
+  /// - Parameter texts: of all articles in their order.
+  init(_ texts: [EventTexts], _ articles: [AnnotatedArticle], _ actors: ActorNumbers, jobs: Int) {
+    let readings = mapChunks(texts.count, size: 1, jobs: jobs) {
+      EventReading(texts[$0.lowerBound], articles, actors: actors)
+    }
     let names = Vocabulary(readings.map(\.named))
-    let vocabulary = Vocabulary(readings.map(\.words))
+    let vocabulary = Vocabulary(texts.map(\.words))
     all = Array(joining: readings.map(\.events))
     participants = Lists(joining: readings.map(\.participants))
     named = names.lists(of: readings.map(\.named), jobs: jobs)
-    words = vocabulary.lists(of: readings.map(\.words), jobs: jobs)
+    words = vocabulary.lists(of: texts.map(\.words), jobs: jobs)
     nameCounts = names.counts
     wordCounts = vocabulary.counts
   }
 }
 
-/// The map over articles: what some of them tell of events.
+/// The second map over articles: who the actors of their events are. What it depends on beside an article is the number of each of its
+/// entities' actors.
 struct EventReading: Sendable {
-  private(set) var events: [LocalEvent] = []
+  /// With their places.
+  private(set) var events: [LocalEvent]
   private(set) var participants = Lists<Int32>()
   private(set) var named = LocalVocabulary()
-  private(set) var words = LocalVocabulary()
 
   private let actors: ActorNumbers
 
-  init(actors: ActorNumbers) { self.actors = actors }
-
-  /// Reads one article.
-  ///
-  /// - Parameters:
-  ///   - index: of the article.
-  ///   - group: of near-identical texts.
-  ///   - furniture: numbers of sentences that are no evidence.
-  mutating func read(_ a: AnnotatedArticle, index: Int, group: Int, furniture: Set<Int>) {
-    if a.events.isEmpty { return }
-    let published = a.published.value.flatMap { DayRange($0) }
-    let named = named(a, index)
-    // Events often share a sentence.
-    var wordsOfSentence: [Int: [UInt64]] = [:]
-    for n in a.events.indices {
-      let event = a.events[n]
-      if !furniture.isEmpty, let t = event.triggers.first, let s = a.sentence(at: t.start), furniture.contains(s) {
-        continue
+  init(_ texts: EventTexts, _ articles: [AnnotatedArticle], actors: ActorNumbers) {
+    self.actors = actors
+    events = texts.events
+    var article = -1
+    var namedBySentence: [Int: [UInt64]] = [:]
+    for i in events.indices {
+      let index = events[i].article
+      let a = articles[index]
+      if index != article {
+        article = index
+        namedBySentence = named(a, index)
       }
-      var sentences = event.triggers.compactMap { a.sentence(at: $0.start) }
-      Ascending.unique(&sentences)
+      let event = a.events[events[i].index]
       let place = event.place.flatMap { actors.actor(index, $0) }
-      var (words, deed) = WordHashes.tellingAndFirst(event.title)
-      var names: [UInt64] = []
-      for s in sentences.prefix(2) {
-        if wordsOfSentence[s] == nil { wordsOfSentence[s] = WordHashes.telling(a.article.text[a.sentences[s].span]) }
-        words = Ascending.union(words, wordsOfSentence[s]!)
-        if EventJudge.byNames.contains(event.kind) { names += named[s] ?? [] }
-      }
-      Ascending.unique(&names)
+      events[i].place = place
       var participants = event.participants.compactMap { actors.actor(index, $0.entity) }.filter { $0 != place }
       Ascending.unique(&participants)
-      var days = event.date.flatMap { DayRange($0) }
-      // What happened did not happen after the article: the date belongs to something else (a delivery, a term).
-      if event.status.isReal, let day = days, let told = published, day.first > told.last + 1 { days = nil }
-      self.words.append(words)
-      self.named.append(names)
       self.participants.append(participants)
-      events.append(
-        LocalEvent(
-          article: index, index: n, event: event, days: days,
-          isDateWritten: event.time.map { a.times.indices.contains($0) && !a.times[$0].isRelative } ?? false,
-          published: published, place: place, deed: deed, group: group, sentence: sentences.first,
-          sentenceHash: sentences.first.map { byteHash(a.sentences[$0].id) } ?? byteHash("")))
+      var names: [UInt64] = []
+      if !namedBySentence.isEmpty, EventJudge.byNames.contains(event.kind) {
+        for s in texts.sentences[i] { names += namedBySentence[Int(s)] ?? [] }
+        Ascending.unique(&names)
+      }
+      named.append(names)
     }
+    named.close()
   }
 
   /// Hashes of the ids of the persons and organisations that each sentence with an event names.

@@ -6,6 +6,9 @@ struct LocalVocabulary: Sendable {
   fileprivate var counts: [Int32] = []
   fileprivate var lists = Lists<Int32>()
 
+  /// No list is added any more: what finds the numbers of words is larger than the lists.
+  mutating func close() { numbers = HashNumbers() }
+
   /// Adds a list.
   ///
   /// - Parameter words: hashes, ascending, without repetitions.
