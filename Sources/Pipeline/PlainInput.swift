@@ -60,7 +60,9 @@ struct PlainInput {
     guard take(UInt8(ascii: "\"")) else { return nil }
     var start = at
     var parts: [UInt8] = []
-    while at < bytes.count, bytes[at] >= 0x20 {
+    while true {
+      at = plainEnd(at)
+      guard at < bytes.count else { return nil }
       switch bytes[at] {
       case UInt8(ascii: "\""):
         at += 1
@@ -75,10 +77,16 @@ struct PlainInput {
         guard let scalar = escaped() else { return nil }
         parts.append(contentsOf: scalar.utf8)
         start = at
-      default: at += 1
+      default: return nil
       }
     }
-    return nil
+  }
+
+  /// The next byte from an offset on that does not stand for itself: the end, a quotation mark, a backslash or a control.
+  private func plainEnd(_ start: Int) -> Int {
+    var i = start
+    while i < bytes.count, bytes[i] >= 0x20, bytes[i] != UInt8(ascii: "\""), bytes[i] != UInt8(ascii: "\\") { i &+= 1 }
+    return i
   }
 
   /// What an escape stands for; the backslash is behind.
