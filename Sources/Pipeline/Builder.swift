@@ -15,7 +15,7 @@ public struct BuildReport: Sendable, Codable, Hashable {
   public var removed = 0
   /// Whether nothing had changed since the build before, so that nothing was done.
   public var isUnchanged = false
-  /// Seconds by stage, in the order in which they ran, and of parts of the stage before (`- search`); for people, never part
+  /// Seconds by stage, in the order in which they ran, and of parts of the stage before (`- exports`); for people, never part
   /// of the site.
   public var seconds: [Stage] = []
   /// Paths whose bytes changed, sorted; where the build was told to list them.

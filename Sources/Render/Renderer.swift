@@ -64,7 +64,9 @@ public struct Renderer: Sendable {
       }
     }
     for other in beside { add(part: other.part, other.work) }
-    add(part: "search") { try SearchIndex(desk).write(to: output) }
+    let search = SearchIndex(desk)
+    add(part: "search: names") { try search.writeNames(to: output) }
+    add(part: "search: sentences") { try search.writeSentences(to: output) }
     add(part: "exports") { try Exports(desk).write(to: output) }
     let pages = pieces.paths
     let feeds = site.base.isEmpty ? nil : Feeds(desk)
@@ -80,6 +82,7 @@ public struct Renderer: Sendable {
         if worker.diagnostics.count > before { _ = faulty.withLock { $0.insert(piece) } }
         if n < stale.count { try feeds?.write(pieces.all[piece].content, to: output) }
       }, progress: progress)
+    try search.writeMeta(to: output)
     for part in parts { timing(part, spent.withLock { $0[part] ?? 0 }) }
     keep(pieces, feeds, output)
     for asset in assets { try output.write("site/assets/\(asset.path)", asset.bytes) }

@@ -50,7 +50,7 @@ struct BuildCommand: AsyncParsableCommand {
     if profile {
       for stage in result.seconds {
         writeError(
-          stage.name.padding(toLength: 10, withPad: " ", startingAt: 0) + String(format: "%8.3f s\n", stage.seconds))
+          stage.name.padding(toLength: 20, withPad: " ", startingAt: 0) + String(format: "%8.3f s\n", stage.seconds))
       }
     }
     // A published address must not vanish: the old pages stay until a decision says what becomes of them.

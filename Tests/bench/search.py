@@ -27,7 +27,7 @@ def site(dalil, folder, pages):
             sys.exit(out.stderr[-2000:])
         there = len(list((folder / "Output/site").rglob("*.html")))
         if there >= pages or count >= len(rows):
-            return folder / "Output/site", there, float(re.search(r"- search +([\d.]+) s", out.stderr).group(1))
+            return folder / "Output/site", there, sum(map(float, re.findall(r"- search: \w+ +([\d.]+) s", out.stderr)))
         count = int(count * pages / there * 1.05) + 1
 
 

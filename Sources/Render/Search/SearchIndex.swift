@@ -1,5 +1,6 @@
 import Model
 import Normalize
+import Synchronization
 
 /// The index of the site's search, in script files that each hand one value to `dalil.put`: so it loads from `file://` as
 /// well as over http.
@@ -27,24 +28,46 @@ struct SearchIndex {
     self.desk = desk
   }
 
-  func write(to output: any PageOutput) throws {
-    // Each file is written as soon as it is made: together they are as large as all articles.
+  /// What `meta.js` tells of the other files, noted as they are written.
+  private final class Files: Sendable {
+    let names = Mutex<[String]>([])
+    let texts = Mutex<(starts: [Int], words: Int)>(([], 0))
+  }
+
+  private let files = Files()
+
+  /// Writes the files of names; from any thread. Each file is written as soon as it is made: together they are as large as all
+  /// articles.
+  func writeNames(to output: any PageOutput) throws {
     var names: [String] = []
     try self.names().eachShard { shard in
       names.append(shard.isCut ? shard.name + "*" : shard.name)
       try put("names/\(shard.name)", shard.json, output)
     }
     names.sort()
+    let sorted = names
+    files.names.withLock { $0 = sorted }
+  }
+
+  /// Writes the files of sentences and words; from any thread.
+  func writeSentences(to output: any PageOutput) throws {
     var starts: [Int] = []
     let count = try texts { json, start in
       try put("texts/\(starts.count)", json, output)
       starts.append(start)
     }
     let words = try words(postings(count)) { json, number in try put("words/\(number)", json, output) }
+    let all = starts
+    files.texts.withLock { $0 = (all, words) }
+  }
+
+  /// Writes what a script loads first, once the others are there.
+  func writeMeta(to output: any PageOutput) throws {
+    let (starts, words) = files.texts.withLock { $0 }
     var meta = JSON()
     meta.object { meta in
       meta.add("words", words)
-      meta.add("names", names.joined(separator: " "))
+      meta.add("names", files.names.withLock { $0 }.joined(separator: " "))
       meta.array("texts") { json in for start in starts { json.add(nil, start) } }
       meta.object("fold") { json in for (from, to) in SearchTerms.foldingTable() { json.add(from, to) } }
     }
