@@ -3,7 +3,7 @@ import Synchronization
 
 /// Splits a stretch of numbers into chunks and applies a function to each, on several threads. The results stand in the chunks'
 /// order, and the chunks do not depend on the threads: neither does what is made of them.
-package func concurrentChunks<T: Sendable>(
+package func mapChunks<T: Sendable>(
   _ count: Int, size: Int, jobs: Int, _ body: @Sendable (Range<Int>) -> T
 ) -> [T] {
   let chunks = (count + size - 1) / size
@@ -23,6 +23,15 @@ package func concurrentChunks<T: Sendable>(
 }
 
 /// Applies a function to the numbers below `count` on several threads.
-package func concurrentMap<T: Sendable>(_ count: Int, jobs: Int, _ body: @Sendable (Int) -> T) -> [T] {
-  concurrentChunks(count, size: 256, jobs: jobs) { $0.map(body) }.flatMap { $0 }
+package func mapParallel<T: Sendable>(_ count: Int, jobs: Int, _ body: @Sendable (Int) -> T) -> [T] {
+  Array(joining: mapChunks(count, size: 64, jobs: jobs) { $0.map(body) })
+}
+
+extension Array {
+  /// The elements of several arrays, one after another, in room for just so many.
+  package init(joining parts: [[Element]]) {
+    self.init()
+    reserveCapacity(parts.reduce(0) { $0 + $1.count })
+    for part in parts { append(contentsOf: part) }
+  }
 }

@@ -1,3 +1,5 @@
+import Model
+
 /// Whom articles speak of beside: settles a short name of one article between candidates, and tells one man from two.
 final class Company: Sendable {
   /// Articles of a candidate that are looked at; more tell nothing new.

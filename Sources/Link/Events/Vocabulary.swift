@@ -1,3 +1,5 @@
+import Model
+
 /// The words (or names) of some articles' reports, as lists of numbers that mean something beside these articles' words alone.
 struct LocalVocabulary: Sendable {
   private var numbers = HashNumbers()

@@ -19,12 +19,12 @@ struct PageFingerprints: Sendable {
     self.index = index
     self.plan = plan
     let kb = index.kb
-    let rows = concurrentMap(kb.articles.count, jobs: jobs) { Self.row(index.article($0)) }
-    let actorFaces = concurrentMap(kb.actors.count, jobs: jobs) { Self.face(actor: $0, index) }
+    let rows = mapParallel(kb.articles.count, jobs: jobs) { Self.row(index.article($0)) }
+    let actorFaces = mapParallel(kb.actors.count, jobs: jobs) { Self.face(actor: $0, index) }
     self.rows = rows
     self.actorFaces = actorFaces
-    eventFaces = concurrentMap(kb.events.count, jobs: jobs) { Self.face(event: $0, index, rows) }
-    articles = concurrentMap(kb.articles.count, jobs: jobs) { i in
+    eventFaces = mapParallel(kb.events.count, jobs: jobs) { Self.face(event: $0, index, rows) }
+    articles = mapParallel(kb.articles.count, jobs: jobs) { i in
       .of { print in
         let a = index.article(i)
         print.add(a)

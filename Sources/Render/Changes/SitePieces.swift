@@ -24,7 +24,7 @@ struct SitePieces: Sendable {
   init(_ desk: Desk, _ prints: PageFingerprints, _ known: Ledger, jobs: Int) {
     let found = Self.list(desk)
     let index = desk.index
-    all = concurrentMap(found.count, jobs: jobs) { n in
+    all = mapParallel(found.count, jobs: jobs) { n in
       var piece = found[n]
       piece.fingerprint = Self.fingerprint(of: piece.content, prints)
       if let print = piece.fingerprint, let entry = known[piece.path], entry.fingerprint == print, !entry.isOpen {
