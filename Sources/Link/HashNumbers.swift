@@ -3,7 +3,8 @@ import Model
 /// Numbers hashes in the order in which they are first met: 0, 1, 2, ...
 ///
 /// The tables of linking are arrays by such numbers: a name, a word or an actor is hashed once from its bytes, and never compared
-/// as a text again. Two things of one corpus share a 64-bit hash less often than a bit of memory fails.
+/// as a text again. Among a million things the odds that any two share a 64-bit hash are 3 in a hundred million; such two would be
+/// taken for one.
 ///
 /// An open table with linear probing, half full at most; the hash itself is the place, spread by the golden ratio (Knuth, The Art
 /// of Computer Programming 3, 6.4).

@@ -1,4 +1,5 @@
-/// Everything an annotated article says, field by field. A test changes each field in turn.
+/// Everything an annotated article says, field by field, and what records of others have in common. A test changes one value after
+/// another and looks whether pages follow.
 extension Fingerprint {
   package mutating func add(_ a: AnnotatedArticle) {
     add(a.article)
@@ -60,6 +61,13 @@ extension Fingerprint {
       $0.add($1.span)
       $0.add($1.rule)
     }
+  }
+
+  package mutating func add(_ n: Actor.Name) {
+    add(n.form)
+    add(n.count)
+    add(n.first)
+    add(n.last)
   }
 
   package mutating func add(_ m: Mention) {

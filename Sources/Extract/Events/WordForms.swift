@@ -47,8 +47,6 @@ struct WordForms<Taker: WordFormTaker> {
   private static var nun: UInt16 { 0x646 }
   private static var taMarbuta: UInt16 { 0x629 }
 
-  static func letters(_ text: some StringProtocol) -> Letters { Array(text.utf16) }
-
   private mutating func each(_ base: Letters, _ endings: [String], _ set: FormSet, joined: Bool = false) {
     for ending in endings {
       form.removeAll(keepingCapacity: true)
@@ -152,7 +150,7 @@ struct WordForms<Taker: WordFormTaker> {
       each(noun, [""], set, joined: true)
       guard !isBrokenPlural else { return }
       each(noun, ["ين", "ان"], .plural)
-      if noun.count >= 4, !noun.suffix(2).elementsEqual(Self.letters("ات")) {
+      if noun.count >= 4, !noun.suffix(2).elementsEqual("ات".utf16) {
         each(noun, ["ات"], .plural)
         each(noun, ["ات"], .plural, joined: true)
       }

@@ -70,12 +70,7 @@ struct RowDigests {
       for text in [a.english, a.romanised, a.country, a.identifiers["wikidata"]] { print.add(text) }
       print.add(a.mentions.count)
       print.add(a.isNotable)
-      print.array(a.names) {
-        $0.add($1.form)
-        $0.add($1.count)
-        $0.add($1.first)
-        $0.add($1.last)
-      }
+      print.array(a.names) { $0.add($1) }
       print.array(a.roles) {
         $0.add($1.text)
         Self.add(reference: $1.organisation, actorIndex, &$0)

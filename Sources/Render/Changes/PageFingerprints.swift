@@ -112,12 +112,7 @@ struct PageFingerprints: Sendable {
         print.add(scheme)
         print.add(value)
       }
-      print.array(actor.names) {
-        $0.add($1.form)
-        $0.add($1.count)
-        $0.add($1.first)
-        $0.add($1.last)
-      }
+      print.array(actor.names) { $0.add($1) }
       print.array(actor.roles) {
         $0.add($1.text)
         add(actor: $1.organisation, &$0)

@@ -32,6 +32,7 @@ struct ChainTrainer {
   private var chain: ChainGradient
 
   init(labels: LabelSet, buckets: Int, settings: Settings) {
+    precondition(labels.names.count <= LabelSet.limit, "a model has at most \(LabelSet.limit) labels")
     self.labels = labels
     self.settings = settings
     rows = Array(repeating: .zero, count: buckets * 2)
