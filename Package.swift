@@ -25,7 +25,10 @@ let package = Package(
     .target(name: "Extract", dependencies: ["Model", "Normalize"], resources: [.copy("Data")]),
     .target(
       name: "Link",
-      dependencies: ["Model", "Normalize", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "Model", "Normalize", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       resources: [.copy("Data")]),
     .target(
       name: "Render",

@@ -13,7 +13,7 @@ public enum KnowledgeDatabase {
   /// - Throws: what SQLite or the file system throws; the old file is then still there.
   @discardableResult
   public static func write(_ kb: KnowledgeBase, to path: String) throws -> RowLedger {
-    let ledger = RowLedger(kb, actorIndex(kb), eventIndex(kb))
+    let ledger = RowLedger(kb)
     let all = KnowledgeRows.Selection(
       articles: Array(kb.articles.indices), actors: Array(kb.actors.indices), events: Array(kb.events.indices))
     try replace(path) { temporary in
@@ -46,7 +46,7 @@ public enum KnowledgeDatabase {
   public static func update(
     _ kb: KnowledgeBase, from old: String, known: RowLedger, to path: String
   ) throws -> RowLedger? {
-    let ledger = RowLedger(kb, actorIndex(kb), eventIndex(kb), known: known)
+    let ledger = RowLedger(kb, known: known)
     func changed(_ count: Int, _ known: Ledger, _ now: Ledger, _ id: (Int) -> String) -> [Int] {
       (0..<count).filter { i in
         let id = id(i)
@@ -72,14 +72,6 @@ public enum KnowledgeDatabase {
       try queue.close()
     }
     return ledger
-  }
-
-  private static func actorIndex(_ kb: KnowledgeBase) -> [String: Int] {
-    Dictionary(kb.actors.enumerated().map { ($1.id, $0) }) { first, _ in first }
-  }
-
-  private static func eventIndex(_ kb: KnowledgeBase) -> [String: Int] {
-    Dictionary(kb.events.enumerated().map { ($1.id, $0) }) { first, _ in first }
   }
 
   /// Puts a file in its place once `body` has made it under a temporary name.

@@ -15,47 +15,53 @@ public struct RowLedger: Sendable, Equatable {
 
   /// The tables of a knowledge base, with the numbers that rows had before; new rows are numbered on from the highest, in the order of
   /// the knowledge base.
-  init(_ kb: KnowledgeBase, _ actorIndex: [String: Int], _ eventIndex: [String: Int], known: RowLedger = RowLedger()) {
-    func number(_ ledger: inout Ledger, _ known: Ledger, _ names: [String], _ prints: [UInt64]) {
+  init(_ kb: KnowledgeBase, known: RowLedger = RowLedger()) {
+    func number(_ count: Int, _ known: Ledger, _ row: (Int) -> (name: String, print: UInt64)) -> Ledger {
+      var ledger = Ledger()
       var next = (known.entries.values.lazy.map(\.number).max() ?? 0) + 1
-      ledger.reserve(names.count)
-      for (name, print) in zip(names, prints) {
-        let old = known[name]?.number
-        ledger[name] = .init(fingerprint: print, number: old ?? next)
+      ledger.reserve(count)
+      for i in 0..<count {
+        let row = row(i)
+        let old = known[row.name]?.number
+        ledger[row.name] = .init(fingerprint: row.print, number: old ?? next)
         if old == nil { next += 1 }
       }
+      return ledger
     }
-    let ids = kb.articles.map(\.annotated.article.id)
-    let digests = RowDigests(kb, actorIndex, eventIndex)
-    number(&articles, known.articles, ids, digests.articles)
-    number(&actors, known.actors, kb.actors.map(\.id), kb.actors.indices.map { digests.of(actor: $0) })
-    number(&events, known.events, kb.events.map(\.id), kb.events.indices.map { digests.of(event: $0) })
+    let digests = RowDigests(kb)
+    articles = number(kb.articles.count, known.articles) {
+      (kb.articles[$0].annotated.article.id, digests.articles[$0])
+    }
+    actors = number(kb.actors.count, known.actors) { (kb.actors[$0].id, digests.of(actor: $0)) }
+    events = number(kb.events.count, known.events) { (kb.events[$0].id, digests.of(event: $0)) }
   }
 }
 
 /// Hashes of all that the rows of an article, an actor or an event say.
 struct RowDigests {
   private let kb: KnowledgeBase
-  private let actorIndex: [String: Int]
-  private let eventIndex: [String: Int]
+  /// Ids of those that have rows.
+  private let actors: WordSet
+  private let events: WordSet
   let articles: [UInt64]
 
-  init(_ kb: KnowledgeBase, _ actorIndex: [String: Int], _ eventIndex: [String: Int]) {
+  init(_ kb: KnowledgeBase) {
     self.kb = kb
-    self.actorIndex = actorIndex
-    self.eventIndex = eventIndex
-    articles = kb.articles.map { linked in
+    let actors = WordSet(hashes: kb.actors.indices.map { byteHash(kb.actors[$0].id) })
+    self.actors = actors
+    events = WordSet(hashes: kb.events.indices.map { byteHash(kb.events[$0].id) })
+    articles = kb.articles.indices.map { i in
       Fingerprint.of { print in
-        print.add(linked.annotated)
-        print.add(linked.textGroup)
-        print.array(linked.actorOfEntity) { Self.add(reference: $1, actorIndex, &$0) }
+        print.add(kb.articles[i].annotated)
+        print.add(kb.articles[i].textGroup)
+        print.array(kb.articles[i].actorOfEntity) { Self.add(reference: $1, actors, &$0) }
       }
     }
   }
 
   /// A reference is a row's number where there is such a row, and nothing elsewhere.
-  private static func add(reference id: String?, _ index: [String: Int], _ print: inout Fingerprint) {
-    print.add(id.flatMap { index[$0] == nil ? nil : $0 })
+  private static func add(reference id: String?, _ ids: WordSet, _ print: inout Fingerprint) {
+    print.add(id.flatMap { ids.contains($0) ? $0 : nil })
   }
 
   private func add(_ e: Evidence, _ print: inout Fingerprint) {
@@ -65,15 +71,18 @@ struct RowDigests {
 
   func of(actor i: Int) -> UInt64 {
     Fingerprint.of { print in
-      let a = kb.actors[i]
-      for text in [a.kind.rawValue, a.label] { print.add(text) }
-      for text in [a.english, a.romanised, a.country, a.identifiers["wikidata"]] { print.add(text) }
-      print.add(a.mentions.count)
-      print.add(a.isNotable)
-      print.array(a.names) { $0.add($1) }
-      print.array(a.roles) {
+      print.add(kb.actors[i].kind)
+      print.add(kb.actors[i].label)
+      print.add(kb.actors[i].english)
+      print.add(kb.actors[i].romanised)
+      print.add(kb.actors[i].country)
+      print.add(kb.actors[i].identifiers["wikidata"])
+      print.add(kb.actors[i].mentions.count)
+      print.add(kb.actors[i].isNotable)
+      print.array(kb.actors[i].names) { $0.add($1) }
+      print.array(kb.actors[i].roles) {
         $0.add($1.text)
-        Self.add(reference: $1.organisation, actorIndex, &$0)
+        Self.add(reference: $1.organisation, actors, &$0)
         $0.add($1.evidence.count)
         $0.optional($1.evidence.first) { add($1, &$0) }
       }
@@ -82,23 +91,24 @@ struct RowDigests {
 
   func of(event i: Int) -> UInt64 {
     Fingerprint.of { print in
-      let e = kb.events[i]
-      for text in [e.kind.rawValue, e.title, e.status.rawValue] { print.add(text) }
-      print.add(e.date)
-      Self.add(reference: e.place, actorIndex, &print)
-      print.add(e.independentSources)
-      print.add(e.isNotable)
-      print.array(e.participants) {
-        Self.add(reference: $1.actor, actorIndex, &$0)
+      print.add(kb.events[i].kind)
+      print.add(kb.events[i].title)
+      print.add(kb.events[i].status)
+      print.add(kb.events[i].date)
+      Self.add(reference: kb.events[i].place, actors, &print)
+      print.add(kb.events[i].independentSources)
+      print.add(kb.events[i].isNotable)
+      print.array(kb.events[i].participants) {
+        Self.add(reference: $1.actor, actors, &$0)
         $0.add($1.role)
       }
-      print.array(e.reports) {
+      print.array(kb.events[i].reports) {
         $0.add(articles[$1.article])
         $0.add($1.index)
       }
-      print.array(e.related) {
+      print.array(kb.events[i].related) {
         $0.add($1.kind)
-        Self.add(reference: $1.event, eventIndex, &$0)
+        Self.add(reference: $1.event, events, &$0)
         $0.optional($1.evidence) { add($1, &$0) }
       }
     }
