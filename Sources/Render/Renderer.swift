@@ -65,9 +65,11 @@ public struct Renderer: Sendable {
     }
     for other in beside { add(part: other.part, other.work) }
     let search = SearchIndex(desk)
+    // The longest first.
+    add(part: "exports") { try Exports(desk).write(to: output) }
+    add(part: "search: words") { try search.writeWords(to: output) }
     add(part: "search: names") { try search.writeNames(to: output) }
     add(part: "search: sentences") { try search.writeSentences(to: output) }
-    add(part: "exports") { try Exports(desk).write(to: output) }
     let pages = pieces.paths
     let feeds = site.base.isEmpty ? nil : Feeds(desk)
     try feeds?.write(to: output)

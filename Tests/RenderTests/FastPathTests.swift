@@ -53,32 +53,25 @@ import Testing
     #expect(json.bytes == Array((plain + "\"").utf8))
   }
 
-  @Test func postingsAreWhatADictionaryHolds() {
-    var postings = Postings(limit: 3)
-    var plain: [String: [Int]] = [:]
-    // More words than the table begins with.
-    for number in (0..<9_000).reversed() {
-      for word in ["كلمة", "w\(number / 2)", number % 1_000 == 0 ? "ألف" : "w\(number / 2)"] {
-        var word = word
-        word.withUTF8 { postings.add($0, number) }
-        for form in SearchTerms.variants(word) where plain[form]?.last != number {
-          plain[form, default: []].append(number)
-        }
-      }
+  @Test(arguments: texts + ["=1+2", "-5", "a,b", "ألف\u{2028}باء"]) func rowsAreWrittenByteByByte(text: String) throws {
+    var writer = TableWriter(["a", "b"])
+    writer.begin()
+    writer.add(text)
+    writer.add(Substring(text))
+    writer.end()
+    var (csv, lines): ([UInt8], [UInt8]) = ([], [])
+    try writer.flush(isLast: true, { csv += $0 }, { lines += $0 })
+    let isFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
+    let needsQuotes = isFormula || text.unicodeScalars.contains { "\",\n\r".unicodeScalars.contains($0) }
+    let doubled = text.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined()
+    let field = needsQuotes ? "\"" + (isFormula ? "'" : "") + doubled + "\"" : text
+    #expect(csv == Array("\u{FEFF}a,b\r\n\(field),\(field)\r\n".utf8))
+    var json = JSON()
+    json.object { json in
+      json.add("a", text)
+      json.add("b", text)
     }
-    let coded = Dictionary(
-      uniqueKeysWithValues: (0..<postings.count).map { (postings.word($0), postings.coded($0)) })
-    #expect(coded.count == plain.count)
-    for i in 0..<postings.count {
-      #expect(postings.codedSize(i) == postings.word(i).utf8.count + postings.coded(i).utf8.count)
-    }
-    for (word, numbers) in plain {
-      var last: Int?
-      let kept = numbers.prefix(3).map { n -> String in
-        defer { last = n }
-        return String(last.map { $0 - n } ?? n, radix: 36)
-      }
-      #expect(coded[word] == (numbers.count > 3 ? "*" : "") + kept.joined(separator: ","))
-    }
+    json.endLine()
+    #expect(lines == json.bytes)
   }
 }

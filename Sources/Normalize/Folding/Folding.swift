@@ -31,6 +31,7 @@ public func fold(_ text: some StringProtocol, to level: FoldingLevel) -> String 
 
 /// Folds many texts one after another in the same memory, without a way back.
 public struct TextFolder: Sendable {
+  private let level: FoldingLevel
   private let folder: Folder
   private var way = WayBack()
   private var spaces: [Int] = []
@@ -40,6 +41,7 @@ public struct TextFolder: Sendable {
   /// - Parameter level: not ``FoldingLevel/name``, which has a second step.
   public init(_ level: FoldingLevel) {
     precondition(level != .name)
+    self.level = level
     folder = Folder.shared(level)
   }
 
@@ -47,5 +49,13 @@ public struct TextFolder: Sendable {
   public mutating func fold(_ utf8: UnsafeBufferPointer<UInt8>) {
     way.removeAll()
     folder.run(utf8, out: &bytes, map: &way, spaces: &spaces)
+  }
+  /// Whether what stands on one side of a scalar is folded as if the other side were not there: so for signs that stay, not for letters
+  /// that a mark may make another one of, nor for what folding takes out.
+  public func parts(_ scalar: Unicode.Scalar) -> Bool {
+    let compositions = Compositions.shared
+    guard !compositions.marks.contains(scalar.value) else { return false }
+    let folded = FoldedText(String(scalar), level: level).text
+    return folded.unicodeScalars.last.map { !compositions.letters.contains($0.value) } ?? false
   }
 }

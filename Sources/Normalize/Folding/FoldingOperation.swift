@@ -112,21 +112,24 @@ struct Compositions: Sendable {
 
   private let composed: [UInt64: Unicode.Scalar]
   private let base: [UInt32: Unicode.Scalar]
-  /// The marks that can be second in a pair.
+  /// The letters that can be first in a pair, and the marks that can be second.
+  let letters: Set<UInt32>
   let marks: Set<UInt32>
 
   private init() {
     var composed: [UInt64: Unicode.Scalar] = [:]
     var base: [UInt32: Unicode.Scalar] = [:]
+    var letters: Set<UInt32> = []
     var marks: Set<UInt32> = []
     for row in DataFile(FoldingOperation.compositions.rawValue).cells {
       let values = row.prefix(3).map { FoldingTable.codePoints($0)[0] }
       guard let to = Unicode.Scalar(values[2]), let from = Unicode.Scalar(values[0]) else { continue }
       composed[UInt64(values[0]) << 32 | UInt64(values[1])] = to
       if !(0x600...0x6FF).contains(values[2]) { base[values[2]] = from }
+      letters.insert(values[0])
       marks.insert(values[1])
     }
-    (self.composed, self.base, self.marks) = (composed, base, marks)
+    (self.composed, self.base, self.letters, self.marks) = (composed, base, letters, marks)
   }
 
   func pair(_ letter: UInt32, _ mark: UInt32) -> Unicode.Scalar? { composed[UInt64(letter) << 32 | UInt64(mark)] }

@@ -57,18 +57,26 @@ struct Exports {
         ("reviewed", "whether a person decided something about it"),
       ],
       rows: { append in
-        for actor in index.kb.actors {
-          let articles = index.articles(of: actor)
+        let actors = index.kb.actors
+        for i in actors.indices {
+          let mentions = actors[i].mentions
+          var articles: [Int] = []
+          for m in mentions.indices where articles.last != mentions[m].article { articles.append(mentions[m].article) }
           let days = index.days(articles)
           try append {
-            $0.add(actor.id)
-            $0.add(actor.kind.rawValue)
-            $0.add(actor.label)
-            $0.add(actor.english ?? "")
-            $0.add(actor.names.map(\.form).joined(separator: "|"))
-            for n in [actor.mentions.count, articles.count, index.independent(articles)] { $0.add(n) }
-            for text in [days?.first, days?.last, actor.identifiers["wikidata"]] { $0.add(text ?? "") }
-            $0.add(String(!actor.decisions.isEmpty))
+            $0.add(actors[i].id)
+            $0.add(actors[i].kind.rawValue)
+            $0.add(actors[i].label)
+            $0.add(actors[i].english ?? "")
+            let names = actors[i].names
+            $0.add(names.count == 1 ? names[0].form : names.map(\.form).joined(separator: "|"))
+            $0.add(mentions.count)
+            $0.add(articles.count)
+            $0.add(articles.count == 1 ? 1 : index.independent(articles))
+            $0.add(days?.first ?? "")
+            $0.add(days?.last ?? "")
+            $0.add(actors[i].identifiers["wikidata"] ?? "")
+            $0.add(actors[i].decisions.isEmpty ? "false" : "true")
           }
         }
       })
@@ -83,20 +91,22 @@ struct Exports {
         ("words", "the mention as written"), ("rule", "what found it"), ("confidence", "from 0 to 1"),
       ],
       rows: { append in
-        let maps = index.kb.articles.map { ScalarMap($0.annotated.article.text) }
-        for actor in index.kb.actors {
-          for e in actor.mentions {
-            let a = index.article(e.article)
-            let span = maps[e.article].toScalars(e.span)
+        let (actors, articles) = (index.kb.actors, index.kb.articles)
+        let maps = articles.indices.map { ScalarMap(articles[$0].annotated.article.text) }
+        for i in actors.indices {
+          let (id, mentions) = (actors[i].id, actors[i].mentions)
+          for m in mentions.indices {
+            let (article, span) = (mentions[m].article, mentions[m].span)
+            let scalars = maps[article].toScalars(span)
             try append {
-              $0.add(actor.id)
-              $0.add(a.article.id)
-              $0.add(a.sentences[e.sentence].id)
-              $0.add(span.start)
-              $0.add(span.end)
-              $0.add(a.article.text[within: e.span])
-              $0.add(e.rule)
-              $0.add(e.confidence)
+              $0.add(id)
+              $0.add(articles[article].annotated.article.id)
+              $0.add(articles[article].annotated.sentences[mentions[m].sentence].id)
+              $0.add(scalars.start)
+              $0.add(scalars.end)
+              $0.add(articles[article].annotated.article.text[within: span])
+              $0.add(mentions[m].rule)
+              $0.add(mentions[m].confidence)
             }
           }
         }
@@ -117,14 +127,16 @@ struct Exports {
       rows: { append in
         for i in index.kb.articles.indices {
           let a = index.article(i)
+          func actor(_ entity: Int?) -> String {
+            entity.flatMap { index.actorIndex(of: $0, in: i) }.map { index.kb.actors[$0].id } ?? ""
+          }
           for statement in a.statements {
             guard let s = index.sentences(of: statement, in: i)?.lowerBound else { continue }
             try append {
               $0.add(a.article.id)
               $0.add(a.sentences[s].id)
-              for entity in [statement.speaker, statement.via] {
-                $0.add(entity.flatMap { index.actorIndex(of: $0, in: i) }.map { index.kb.actors[$0].id } ?? "")
-              }
+              $0.add(actor(statement.speaker))
+              $0.add(actor(statement.via))
               $0.add(statement.style.rawValue)
               $0.add(statement.stance.rawValue)
               $0.add(index.site.text == .none ? "" : a.article.text[within: statement.span])
@@ -146,14 +158,19 @@ struct Exports {
         ("independent_sources", "number of different texts"), ("contradictions", "fields reports disagree on"),
       ],
       rows: { append in
-        for event in index.kb.events {
+        let events = index.kb.events
+        for i in events.indices {
           try append {
-            for text in [event.id, event.kind.rawValue, event.title, event.status.rawValue] { $0.add(text) }
-            $0.add(event.date ?? "")
-            $0.add(event.place ?? "")
-            $0.add(event.reports.count == 1 ? 1 : Set(event.reports.map(\.article)).count)
-            $0.add(event.independentSources)
-            $0.add(event.contradictions.map(\.field.rawValue).joined(separator: "|"))
+            $0.add(events[i].id)
+            $0.add(events[i].kind.rawValue)
+            $0.add(events[i].title)
+            $0.add(events[i].status.rawValue)
+            $0.add(events[i].date ?? "")
+            $0.add(events[i].place ?? "")
+            $0.add(events[i].reports.count == 1 ? 1 : Set(events[i].reports.map(\.article)).count)
+            $0.add(events[i].independentSources)
+            let contradictions = events[i].contradictions
+            $0.add(contradictions.isEmpty ? "" : contradictions.map(\.field.rawValue).joined(separator: "|"))
           }
         }
       })
@@ -164,9 +181,14 @@ struct Exports {
       name: "participants",
       columns: [("event", "id of the event"), ("actor", "id of the actor"), ("role", "agent, patient or other")],
       rows: { append in
-        for event in index.kb.events {
-          for p in event.participants {
-            try append { for text in [event.id, p.actor, p.role.rawValue] { $0.add(text) } }
+        let events = index.kb.events
+        for i in events.indices {
+          for p in events[i].participants.indices {
+            try append {
+              $0.add(events[i].id)
+              $0.add(events[i].participants[p].actor)
+              $0.add(events[i].participants[p].role.rawValue)
+            }
           }
         }
       })
@@ -187,9 +209,9 @@ struct Exports {
           try append {
             $0.add(a.article.id)
             $0.add(desk.title(article: i))
-            for text in [a.article.sources.first?.name, a.article.sources.first?.url, a.published.value] {
-              $0.add(text ?? "")
-            }
+            $0.add(a.article.sources.first?.name ?? "")
+            $0.add(a.article.sources.first?.url ?? "")
+            $0.add(a.published.value ?? "")
             $0.add(a.published.basis.rawValue)
             $0.add(index.kb.articles[i].textGroup)
           }
@@ -202,13 +224,11 @@ struct Exports {
   /// One entity a line: `Person`, `Organization`, `Address` for places, `Event`, `Article`.
   private func followTheMoney(_ append: ([UInt8]) throws -> Void) throws {
     var json = JSON()
-    func entity(_ id: String, _ schema: String, _ properties: [(String, [String])]) throws {
+    func entity(_ id: String, _ schema: String, _ properties: (inout JSON) -> Void) throws {
       json.object { json in
         json.add("id", id)
         json.add("schema", schema)
-        json.object("properties") { json in
-          for (name, values) in properties { json.add(name, values.filter { !$0.isEmpty }) }
-        }
+        json.object("properties", properties)
       }
       json.endLine()
       if json.bytes.count > 1 << 18 {
@@ -216,25 +236,50 @@ struct Exports {
         json.removeAll()
       }
     }
-    for actor in index.kb.actors {
-      let names = [("name", [actor.label]), ("alias", actor.names.map(\.form) + [actor.english ?? ""])]
-      let item = [("wikidataId", [actor.identifiers["wikidata"] ?? ""])]
-      switch actor.kind {
-      case .person: try entity(actor.id, "Person", names + item + [("position", actor.roles.map(\.text))])
-      case .organisation: try entity(actor.id, "Organization", names + item)
-      case .country: try entity(actor.id, "PublicBody", names + item)
-      case .place: try entity(actor.id, "Address", [("full", [actor.label])])
-      case .other: try entity(actor.id, "LegalEntity", names)
+    /// Leaves out empty values, and a property without others.
+    func add(_ name: String, _ count: Int, _ json: inout JSON, _ value: (Int) -> String) {
+      guard (0..<count).contains(where: { !value($0).isEmpty }) else { return }
+      json.array(name) { json in
+        for n in 0..<count {
+          let value = value(n)
+          if !value.isEmpty { json.add(nil, value) }
+        }
       }
     }
-    for event in index.kb.events {
-      try entity(
-        "event-\(event.id)", "Event",
-        [
-          ("name", [event.title]), ("date", [event.date.flatMap { dayNumber($0) == nil ? nil : $0 } ?? ""]),
-          ("involved", event.participants.map(\.actor)), ("status", [event.status.rawValue]),
-        ])
+    func add(_ name: String, _ value: String?, _ json: inout JSON) { add(name, 1, &json) { _ in value ?? "" } }
+    let (actors, events) = (index.kb.actors, index.kb.events)
+    for i in actors.indices {
+      let (label, kind) = (actors[i].label, actors[i].kind)
+      try entity(actors[i].id, Self.schema(kind)) { json in
+        if kind == .place { return add("full", label, &json) }
+        add("name", label, &json)
+        let names = actors[i].names
+        add("alias", names.count + 1, &json) { $0 < names.count ? names[$0].form : actors[i].english ?? "" }
+        if kind == .other { return }
+        add("wikidataId", actors[i].identifiers["wikidata"], &json)
+        let roles = actors[i].roles
+        if kind == .person { add("position", roles.count, &json) { roles[$0].text } }
+      }
+    }
+    for i in events.indices {
+      try entity("event-\(events[i].id)", "Event") { json in
+        add("name", events[i].title, &json)
+        if let date = events[i].date, dayNumber(date) != nil { add("date", date, &json) }
+        let participants = events[i].participants
+        add("involved", participants.count, &json) { participants[$0].actor }
+        add("status", events[i].status.rawValue, &json)
+      }
     }
     try append(json.bytes)
+  }
+
+  private static func schema(_ kind: ActorKind) -> String {
+    switch kind {
+    case .person: "Person"
+    case .organisation: "Organization"
+    case .country: "PublicBody"
+    case .place: "Address"
+    case .other: "LegalEntity"
+    }
   }
 }

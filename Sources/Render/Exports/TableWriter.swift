@@ -4,35 +4,35 @@ struct TableWriter {
   private static let piece = 1 << 18
 
   private(set) var csv: [UInt8] = [0xEF, 0xBB, 0xBF]
-  private var json = JSON()
-  /// Names of the columns as JSON keys.
-  private let columns: [String]
+  private var json: [UInt8] = []
+  /// What stands before the value of each column in JSON: `{"id":"`, `","kind":"`.
+  private let keys: [[UInt8]]
   private var column = 0
   /// Confidences as text: there are few.
   private var numbers: [Double: String] = [:]
 
-  /// - Parameter columns: their names, which are the first line.
+  /// - Parameter columns: their names, which are the first line: letters that need no escapes.
   init(_ columns: [String]) {
-    self.columns = columns
-    for name in columns { field(name) }
-    csv.append(contentsOf: "\r\n".utf8)
+    keys = columns.enumerated().map { n, name in Array("\(n == 0 ? "{" : "\",")\"\(name)\":\"".utf8) }
+    csv += "\(columns.joined(separator: ","))\r\n".utf8
   }
 
-  mutating func begin() {
-    column = 0
-    json.open()
-  }
+  mutating func begin() { column = 0 }
 
   mutating func end() {
-    json.close()
-    json.endLine()
-    csv.append(contentsOf: "\r\n".utf8)
+    json += "\"}\n".utf8
+    csv += "\r\n".utf8
   }
 
   /// The next field.
-  mutating func add(_ text: some StringProtocol) {
-    json.add(columns[column], Substring(text))
-    field(text)
+  mutating func add(_ text: String) {
+    var text = text
+    text.withUTF8 { add(utf8: $0) }
+  }
+
+  mutating func add(_ text: Substring) {
+    var text = text
+    text.withUTF8 { add(utf8: $0) }
   }
 
   mutating func add(_ n: Int) { add(String(n)) }
@@ -54,29 +54,43 @@ struct TableWriter {
       try csvFile(csv)
       csv.removeAll(keepingCapacity: true)
     }
-    if json.bytes.count >= Self.piece || isLast {
-      try jsonFile(json.bytes)
-      json.removeAll()
+    if json.count >= Self.piece || isLast {
+      try jsonFile(json)
+      json.removeAll(keepingCapacity: true)
     }
   }
 
-  /// Appends a field in quotation marks where RFC 4180 asks for them. A field a spreadsheet would take for a formula gets an
-  /// apostrophe in front.
-  private mutating func field(_ text: some StringProtocol) {
+  private mutating func add(utf8 s: UnsafeBufferPointer<UInt8>) {
+    json.append(contentsOf: keys[column])
     if column > 0 { csv.append(UInt8(ascii: ",")) }
     column += 1
-    var text = Substring(text)
-    text.withUTF8 { s in
-      let isFormula = s.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
-      let needsQuotes = isFormula || s.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
-      guard needsQuotes else { return csv.append(contentsOf: s) }
-      csv.append(0x22)
-      if isFormula { csv.append(UInt8(ascii: "'")) }
-      for b in s {
-        if b == 0x22 { csv.append(0x22) }
-        csv.append(b)
-      }
-      csv.append(0x22)
+    let isFormula = s.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
+    // Most fields stand in both files as they are.
+    var seen: UInt8 = 0
+    for b in s { seen |= Self.marks[Int(b)] }
+    if seen & Self.isEscaped == 0 { json.append(contentsOf: s) } else { JSON.append(escaped: s, to: &json) }
+    if seen & Self.isQuoted == 0, !isFormula { csv.append(contentsOf: s) } else { quote(s, isFormula) }
+  }
+
+  private static let isEscaped: UInt8 = 1
+  private static let isQuoted: UInt8 = 2
+
+  /// For each byte whether a field with it may need escapes in JSON, and whether RFC 4180 asks for quotation marks.
+  private static let marks: InlineArray<256, UInt8> = {
+    var marks = InlineArray<256, UInt8>(repeating: 0)
+    for b in Array(0..<0x20) + Array("\"\\<>&".utf8) + [0x7F, 0xE2] { marks[Int(b)] |= isEscaped }
+    for b in "\",\n\r".utf8 { marks[Int(b)] |= isQuoted }
+    return marks
+  }()
+
+  /// Appends a field in quotation marks. One that a spreadsheet would take for a formula gets an apostrophe in front.
+  private mutating func quote(_ s: UnsafeBufferPointer<UInt8>, _ isFormula: Bool) {
+    csv.append(0x22)
+    if isFormula { csv.append(UInt8(ascii: "'")) }
+    for b in s {
+      if b == 0x22 { csv.append(0x22) }
+      csv.append(b)
     }
+    csv.append(0x22)
   }
 }

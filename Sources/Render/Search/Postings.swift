@@ -1,110 +1,113 @@
-import Model
-
-/// For each word the numbers of the sentences it stands in, from the highest down: a hash table over one stretch of bytes. A
-/// dictionary of texts takes four times as long, since equal Arabic texts are told only after normalising them.
+/// For each key of texts (``SearchKeys``) the numbers of the sentences it stands in, from the highest down.
 struct Postings {
-  /// Numbers kept for one word: the first that come.
+  /// Numbers kept for one key: the first that come.
   private let limit: Int
-  /// UTF-8 of all words, one after another, and where each ends.
-  private var letters: [UInt8] = []
-  private var ends: [Int] = []
-  private var numbers: [[UInt32]] = []
-  private var isCut: [Bool] = []
-  /// Which words a word of a text stands for (``SearchTerms/eachVariant(_:_:)``), by its index, told when it is first met: a range of
-  /// `variants`.
-  private var variantsOf: [Range<Int32>?] = []
-  private var variants: [Int32] = []
-  /// Index of a word by its hash, one after the last that is taken; 0 where none is.
-  private var slots = [UInt32](repeating: 0, count: 1 << 12)
+  private(set) var keys = SearchKeys()
+  private var lists: [List] = []
+  /// Differences of numbers, in blocks: behind each block that is full, where the list goes on.
+  private var blocks: [UInt32] = []
+  /// Bytes of all keys and of what ``append(coded:to:)`` gives, together.
+  private(set) var codedSize = 0
+
+  /// What is known of one key.
+  private struct List {
+    var first: UInt32 = 0
+    var last: UInt32 = 0
+    /// How many numbers are kept, and whether more came.
+    var count: UInt32 = 0
+    var isCut = false
+    /// The first block.
+    var start: UInt32 = 0
+    /// Where the next difference will stand, and where its block ends.
+    var next: UInt32 = 0
+    var end: UInt32 = 0
+  }
 
   init(limit: Int) { self.limit = limit }
 
-  /// Adds a sentence to a word of its text and to the word's variants; a second time for the same changes nothing.
+  /// Adds a sentence to the keys of its text; a second time for the same changes nothing.
   ///
-  /// - Parameter number: not more than those before.
-  mutating func add(_ word: UnsafeBufferPointer<UInt8>, _ number: Int) {
-    let i = index(of: word)
-    let own: Range<Int32>
-    if let known = variantsOf[i] {
-      own = known
+  /// - Parameters:
+  ///   - text: valid UTF-8.
+  ///   - number: not more than those before.
+  mutating func add(_ text: UnsafeBufferPointer<UInt8>, _ number: Int) {
+    keys.read(text)
+    while lists.count < keys.count {
+      codedSize += keys.table.length(lists.count)
+      lists.append(List())
+    }
+    for key in keys.found { note(Int(key), UInt32(number)) }
+  }
+
+  private mutating func note(_ key: Int, _ number: UInt32) {
+    var list = lists[key]
+    if list.count == 0 {
+      list.first = number
+      codedSize += Self.digits(number)
     } else {
-      let start = Int32(variants.count)
-      SearchTerms.eachVariant(word) { variants.append(Int32(index(of: $0))) }
-      own = start..<Int32(variants.count)
-      variantsOf[i] = own
+      if list.last == number { return }
+      if list.count == limit {
+        if !list.isCut {
+          lists[key].isCut = true
+          codedSize += 1
+        }
+        return
+      }
+      if list.next == list.end { open(&list) }
+      blocks[Int(list.next)] = list.last - number
+      list.next += 1
+      codedSize += Self.digits(list.last - number) + 1
     }
-    for k in own { note(Int(variants[Int(k)]), number) }
+    list.last = number
+    list.count += 1
+    lists[key] = list
   }
 
-  private mutating func note(_ i: Int, _ number: Int) {
-    if numbers[i].last == UInt32(number) { return }
-    if numbers[i].count < limit { numbers[i].append(UInt32(number)) } else { isCut[i] = true }
+  /// Begins a block: as long as all before it, within limits.
+  private mutating func open(_ list: inout List) {
+    let start = UInt32(blocks.count)
+    if list.count == 1 { list.start = start } else { blocks[Int(list.end)] = start }
+    list.next = start
+    list.end = start + Self.blockSize(list.count)
+    blocks.append(contentsOf: repeatElement(0, count: Int(list.end - start) + 1))
   }
 
-  private mutating func index(of word: UnsafeBufferPointer<UInt8>) -> Int {
-    var slot = Int(truncatingIfNeeded: stableHash(word)) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let i = Int(slots[slot]) - 1
-      if letters[span(i)].elementsEqual(word) { return i }
-      slot = (slot + 1) & (slots.count - 1)
+  /// Differences in the block that begins where a list holds so many numbers.
+  private static func blockSize(_ count: UInt32) -> UInt32 { min(max(count, 2), 128) }
+
+  /// Appends a key's sentences, the first by its number and the others by how far they are below the one before, in base 36; with `*` in
+  /// front where some were left out.
+  func append(coded key: Int, to out: inout [UInt8]) {
+    let list = lists[key]
+    if list.isCut { out.append(UInt8(ascii: "*")) }
+    Self.append(list.first, to: &out)
+    var done: UInt32 = 1
+    var place = Int(list.start)
+    while done < list.count {
+      let size = Self.blockSize(done)
+      for i in place..<place + Int(min(size, list.count - done)) {
+        out.append(UInt8(ascii: ","))
+        Self.append(blocks[i], to: &out)
+      }
+      place = Int(blocks[place + Int(size)])
+      done += size
     }
-    letters.append(contentsOf: word)
-    ends.append(letters.count)
-    numbers.append([])
-    isCut.append(false)
-    variantsOf.append(nil)
-    slots[slot] = UInt32(ends.count)
-    if ends.count * 2 > slots.count { grow() }
-    return ends.count - 1
   }
 
-  private func span(_ i: Int) -> Range<Int> { (i == 0 ? 0 : ends[i - 1])..<ends[i] }
+  private static func append(_ n: UInt32, to out: inout [UInt8]) {
+    if n >= 36 { append(n / 36, to: &out) }
+    let digit = UInt8(truncatingIfNeeded: n % 36)
+    out.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+  }
 
-  private mutating func grow() {
-    slots = [UInt32](repeating: 0, count: slots.count * 2)
-    for i in ends.indices {
-      var slot = Int(truncatingIfNeeded: stableHash(letters[span(i)])) & (slots.count - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = UInt32(i + 1)
+  /// How many digits a number has in base 36.
+  private static func digits(_ n: UInt32) -> Int {
+    var digits = 1
+    var rest = n / 36
+    while rest > 0 {
+      digits += 1
+      rest /= 36
     }
+    return digits
   }
-
-  /// How many words there are.
-  var count: Int { ends.count }
-
-  func word(_ i: Int) -> String { String(decoding: letters[span(i)], as: UTF8.self) }
-
-  /// Whether a word comes before another, byte by byte.
-  func precedes(_ i: Int, _ j: Int) -> Bool { letters[span(i)].lexicographicallyPrecedes(letters[span(j)]) }
-
-  /// A word's sentences, the first by its number and the others by how far they are below the one before, in base 36; with `*` in front
-  /// where some were left out.
-  func coded(_ i: Int) -> String {
-    var value: [UInt8] = isCut[i] ? [UInt8(ascii: "*")] : []
-    for (place, n) in numbers[i].enumerated() {
-      if place > 0 { value.append(UInt8(ascii: ",")) }
-      Self.append(place > 0 ? numbers[i][place - 1] - n : n, &value)
-    }
-    return String(decoding: value, as: UTF8.self)
-  }
-
-  /// Bytes of a word and of what ``coded(_:)`` gives.
-  func codedSize(_ i: Int) -> Int {
-    var size = span(i).count + (isCut[i] ? 1 : 0) + max(0, numbers[i].count - 1)
-    for (place, n) in numbers[i].enumerated() {
-      var rest = place > 0 ? numbers[i][place - 1] - n : n
-      repeat {
-        size += 1
-        rest /= 36
-      } while rest > 0
-    }
-    return size
-  }
-
-  private static func append(_ n: UInt32, _ out: inout [UInt8]) {
-    if n >= 36 { append(n / 36, &out) }
-    out.append(digits[Int(n % 36)])
-  }
-
-  private static let digits = Array("0123456789abcdefghijklmnopqrstuvwxyz".utf8)
 }

@@ -31,7 +31,9 @@ struct SearchIndex {
   /// What `meta.js` tells of the other files, noted as they are written.
   private final class Files: Sendable {
     let names = Mutex<[String]>([])
-    let texts = Mutex<(starts: [Int], words: Int)>(([], 0))
+    /// Number of the first sentence of each file.
+    let texts = Mutex<[Int]>([])
+    let words = Mutex<Int>(0)
   }
 
   private let files = Files()
@@ -49,49 +51,63 @@ struct SearchIndex {
     files.names.withLock { $0 = sorted }
   }
 
-  /// Writes the files of sentences and words; from any thread.
+  /// Writes the files of sentences; from any thread.
   func writeSentences(to output: any PageOutput) throws {
     var starts: [Int] = []
-    let count = try texts { json, start in
-      try put("texts/\(starts.count)", json, output)
+    try texts { json, start in
+      try put("texts/\(starts.count)", json.bytes, output)
       starts.append(start)
     }
-    let words = try words(postings(count)) { json, number in try put("words/\(number)", json, output) }
     let all = starts
-    files.texts.withLock { $0 = (all, words) }
+    files.texts.withLock { $0 = all }
+  }
+
+  /// Writes the files of words; from any thread.
+  func writeWords(to output: any PageOutput) throws {
+    let count = try words(postings()) { json, number in try put("words/\(number)", json.bytes, output) }
+    files.words.withLock { $0 = count }
   }
 
   /// Writes what a script loads first, once the others are there.
   func writeMeta(to output: any PageOutput) throws {
-    let (starts, words) = files.texts.withLock { $0 }
     var meta = JSON()
     meta.object { meta in
-      meta.add("words", words)
+      meta.add("words", files.words.withLock { $0 })
       meta.add("names", files.names.withLock { $0 }.joined(separator: " "))
-      meta.array("texts") { json in for start in starts { json.add(nil, start) } }
+      meta.array("texts") { json in for start in files.texts.withLock({ $0 }) { json.add(nil, start) } }
       meta.object("fold") { json in for (from, to) in SearchTerms.foldingTable() { json.add(from, to) } }
     }
-    try put("meta", meta, output)
+    try put("meta", meta.bytes, output)
   }
 
-  private func put(_ name: String, _ json: JSON, _ output: any PageOutput) throws {
-    try output.write(
-      "site/search/\(name).js", Array("dalil.put(\"\(name)\",".utf8) + json.bytes + Array(");\n".utf8))
+  private func put(_ name: String, _ json: [UInt8], _ output: any PageOutput) throws {
+    var file = Array("dalil.put(\"\(name)\",".utf8)
+    file.reserveCapacity(file.count + json.count + 3)
+    file += json
+    file += ");\n".utf8
+    try output.write("site/search/\(name).js", file)
   }
 
   // MARK: names
 
   private func names() -> NameShards {
     var shards = NameShards()
-    for actor in index.kb.actors {
-      let names = [actor.label] + actor.names.map(\.form) + [actor.english, actor.romanised].compactMap { $0 }
+    let kb = index.kb
+    // By index: to copy an actor or event counts twenty references.
+    for i in kb.actors.indices {
+      var names = [kb.actors[i].label]
+      for name in kb.actors[i].names { names.append(name.form) }
+      if let english = kb.actors[i].english { names.append(english) }
+      if let romanised = kb.actors[i].romanised { names.append(romanised) }
       shards.add(
-        .init(label: actor.label, path: desk.path(actor), kind: actor.kind.rawValue, weight: actor.mentions.count),
-        names)
+        .init(
+          label: names[0], path: desk.path(actor: i), kind: kb.actors[i].kind.rawValue,
+          weight: kb.actors[i].mentions.count), names)
     }
-    for event in index.kb.events {
+    for i in kb.events.indices {
+      let title = kb.events[i].title
       shards.add(
-        .init(label: event.title, path: desk.path(event), kind: "event", weight: event.reports.count), [event.title])
+        .init(label: title, path: desk.path(event: i), kind: "event", weight: kb.events[i].reports.count), [title])
     }
     return shards
   }
@@ -101,16 +117,15 @@ struct SearchIndex {
   /// Hands on the sentences that the site shows of an article, the last first, and its title behind them: what is found is shown from
   /// the highest number down. A title's sentence is -1.
   private func eachSentence(_ article: Int, _ body: (_ sentence: Int) throws -> Void) rethrows {
-    for s in index.article(article).sentences.indices.reversed() where desk.isShown(s, in: article) { try body(s) }
+    let count = index.kb.articles[article].annotated.sentences.count
+    for s in (0..<count).reversed() where desk.isShown(s, in: article) { try body(s) }
     try body(-1)
   }
 
   /// Hands on the files of sentences, each with the number of its first.
-  ///
-  /// - Returns: how many sentences there are.
-  private func texts(_ file: (JSON, Int) throws -> Void) throws -> Int {
+  private func texts(_ file: (JSON, Int) throws -> Void) throws {
     var number = 0
-    var run: [(article: Int, id: String, text: Substring)] = []
+    var run: [(article: Int, sentence: Int)] = []
     var size = 0
     func close() throws {
       guard !run.isEmpty else { return }
@@ -120,52 +135,51 @@ struct SearchIndex {
     }
     for part in desk.plan.articles.reversed() {
       for article in part.reversed() {
-        let a = index.article(article)
         try eachSentence(article) { s in
-          let text = s < 0 ? Substring(desk.title(article: article)) : a.article.text[within: a.sentences[s].span]
-          run.append((article, s < 0 ? "" : a.sentences[s].id, text))
+          run.append((article, s))
           number += 1
-          size += text.utf8.count + 24
+          size += text(of: s, in: article).utf8.count + 24
           if size > Self.textSize { try close() }
         }
       }
     }
     try close()
-    return number
   }
 
-  /// For each word its sentences, from the newest article on.
-  ///
-  /// - Parameter count: number of all sentences.
-  private func postings(_ count: Int) -> Postings {
+  private func text(of sentence: Int, in article: Int) -> Substring {
+    if sentence < 0 { return Substring(desk.title(article: article)) }
+    let span = index.kb.articles[article].annotated.sentences[sentence].span
+    return index.kb.articles[article].annotated.article.text[within: span]
+  }
+
+  /// For each key its sentences, from the newest article on.
+  private func postings() -> Postings {
     var postings = Postings(limit: Self.postingsLimit)
-    var folder = TextFolder(.search)
-    var number = count
+    var number = 0
+    for article in index.kb.articles.indices { eachSentence(article) { _ in number += 1 } }
     for article in desk.plan.articles.joined() {
-      let a = index.article(article)
       var own: [Int] = []
       eachSentence(article) { own.append($0) }
       for s in own.reversed() {
         number -= 1
-        var text = s < 0 ? Substring(desk.title(article: article)) : a.article.text[within: a.sentences[s].span]
-        text.withUTF8 { folder.fold($0) }
-        SearchTerms.eachWord(folder.bytes) { postings.add($0, number) }
+        var text = text(of: s, in: article)
+        text.withUTF8 { postings.add($0, number) }
       }
     }
     return postings
   }
 
-  private func text(_ run: [(article: Int, id: String, text: Substring)]) -> JSON {
+  private func text(_ run: [(article: Int, sentence: Int)]) -> JSON {
     var json = JSON(room: Self.textSize * 2)
     json.object { json in
       var articles: [Int] = []
       json.array("s") { json in
-        for sentence in run {
-          if articles.last != sentence.article { articles.append(sentence.article) }
+        for (article, s) in run {
+          if articles.last != article { articles.append(article) }
           json.array { json in
             json.add(nil, articles.count - 1)
-            json.add(nil, sentence.id)
-            json.add(nil, sentence.text)
+            json.add(nil, s < 0 ? "" : index.kb.articles[article].annotated.sentences[s].id)
+            json.add(nil, text(of: s, in: article))
           }
         }
       }
@@ -189,22 +203,39 @@ struct SearchIndex {
   ///
   /// - Returns: how many there are.
   private func words(_ postings: Postings, _ file: (JSON, Int) throws -> Void) throws -> Int {
-    let size = (0..<postings.count).reduce(0) { $0 + postings.codedSize($1) + 6 }
-    let count = ListCuts.bins(size, size: Self.wordSize)
-    var shards: [[Int]] = Array(repeating: [], count: count)
-    for i in 0..<postings.count { shards[Int(Self.hash(postings.word(i)) % UInt32(count))].append(i) }
+    let table = postings.keys.table
+    let count = ListCuts.bins(postings.codedSize + 6 * table.count, size: Self.wordSize)
+    var shards: [[Int32]] = Array(repeating: [], count: count)
+    for key in 0..<table.count {
+      shards[Int(table.withBytes(key) { Self.hash($0) } % UInt32(count))].append(Int32(key))
+    }
     for (number, shard) in shards.enumerated() {
       var json = JSON(room: Self.wordSize * 2)
       json.object { json in
-        for i in shard.sorted(by: { postings.precedes($0, $1) }) { json.add(postings.word(i), postings.coded(i)) }
+        for key in table.sorted(shard) {
+          table.withBytes(Int(key)) { word in json.add(plain: word) { postings.append(coded: Int(key), to: &$0) } }
+        }
       }
       try file(json, number)
     }
     return count
   }
 
-  /// 32-bit FNV-1a over UTF-16 code units, which a script can do as well.
-  static func hash(_ key: String) -> UInt32 {
-    key.utf16.reduce(0x811c_9dc5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+  /// 32-bit FNV-1a over the UTF-16 code units of a key, which a script can do as well.
+  static func hash(_ key: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    var hash: UInt32 = 0x811c_9dc5
+    func add(_ unit: UInt32) { hash = (hash ^ unit) &* 0x0100_0193 }
+    var i = 0
+    while i < key.count {
+      let (scalar, length) = decode(key, i)
+      if scalar < 0x10000 {
+        add(scalar)
+      } else {
+        add(0xD7C0 + scalar >> 10)
+        add(0xDC00 | scalar & 0x3FF)
+      }
+      i += length
+    }
+    return hash
   }
 }

@@ -29,6 +29,39 @@ enum SearchTerms {
     }
   }
 
+  /// Hands on each word of a text as it is written: what stands between scalars that part it whatever folding does. Folded it is one
+  /// word, or none, or several.
+  ///
+  /// - Parameter text: valid UTF-8.
+  @inline(__always)
+  static func eachWrittenWord(_ text: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    // Measured hot: the sentences of all articles.
+    parts.withUnsafeBufferPointer { parts in
+      var start = 0
+      var i = 0
+      while i < text.count {
+        let lead = text[i]
+        var (scalar, length) = (UInt32(lead), 1)
+        if lead >= 0x80 { (scalar, length) = decode(text, i) }
+        if scalar < parts.count, parts[Int(scalar)] {
+          if start < i { body(UnsafeBufferPointer(rebasing: text[start..<i])) }
+          start = i + length
+        }
+        i += length
+      }
+      if start < i { body(UnsafeBufferPointer(rebasing: text[start..<i])) }
+    }
+  }
+
+  /// For each scalar up to the general punctuation whether it parts texts and neither it nor what it becomes stands in a word.
+  private static let parts: [Bool] = {
+    let folder = TextFolder(.search)
+    return (0..<UInt32(0x2070)).map { value in
+      guard !isWordScalar(value), let scalar = Unicode.Scalar(value), folder.parts(scalar) else { return false }
+      return words(String(scalar)).isEmpty
+    }
+  }()
+
   private static func isWordScalar(_ value: UInt32) -> Bool {
     switch value {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x621...0x63A, 0x641...0x64A: true

@@ -1,3 +1,5 @@
+import Glibc
+
 /// JSON under construction, as UTF-8 bytes, safe inside an HTML script element: `<`, `>`, `&` and the two line separators
 /// are written as escapes, so that no text can close the element.
 struct JSON: Sendable {
@@ -15,17 +17,6 @@ struct JSON: Sendable {
     bytes.append(UInt8(ascii: "{"))
     needsComma = false
     content(&self)
-    close()
-  }
-
-  /// Begins an object whose values come one after another, up to ``close()``.
-  mutating func open() {
-    begin(nil)
-    bytes.append(UInt8(ascii: "{"))
-    needsComma = false
-  }
-
-  mutating func close() {
     bytes.append(UInt8(ascii: "}"))
     needsComma = true
   }
@@ -48,13 +39,19 @@ struct JSON: Sendable {
 
   mutating func add(_ key: String? = nil, _ value: Substring) {
     begin(key)
-    string(value)
+    var value = value
+    value.withUTF8 { string(utf8: $0) }
   }
 
-  /// Appends a text that is there as UTF-8.
-  mutating func add(utf8 value: [UInt8]) {
-    begin(nil)
-    value.withUnsafeBufferPointer { string(utf8: $0) }
+  /// Appends what `fill` appends as a text under a key; neither needs escapes.
+  mutating func add(plain key: UnsafeBufferPointer<UInt8>, _ fill: (inout [UInt8]) -> Void) {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    needsComma = true
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: key)
+    bytes.append(contentsOf: "\":\"".utf8)
+    fill(&bytes)
+    bytes.append(UInt8(ascii: "\""))
   }
 
   mutating func add(_ key: String? = nil, _ value: Int) {
@@ -93,22 +90,30 @@ struct JSON: Sendable {
     bytes.append(UInt8(ascii: ":"))
   }
 
-  private mutating func string(_ s: some StringProtocol) {
-    var s = Substring(s)
+  private mutating func string(_ s: String) {
+    var s = s
     s.withUTF8 { string(utf8: $0) }
   }
 
   private mutating func string(utf8 s: UnsafeBufferPointer<UInt8>) {
     bytes.append(UInt8(ascii: "\""))
-    // U+2028 and U+2029 end a line of a script: E2 80 A8 and E2 80 A9.
+    Self.append(escaped: s, to: &bytes)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Appends a text as it stands between the quotation marks.
+  ///
+  /// - Parameter s: its UTF-8.
+  static func append(escaped s: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+    // U+2028 and U+2029 end a line of a script: E2 80 A8 and E2 80 A9. Most texts have no sign that begins so.
     var start = 0
-    for i in s.indices.dropLast(2) where s[i] == 0xE2 && s[i + 1] == 0x80 && s[i + 2] & 0xFE == 0xA8 {
-      Self.escapes.append(UnsafeBufferPointer(rebasing: s[start..<i]), to: &bytes)
+    let last = s.isEmpty || memchr(s.baseAddress!, 0xE2, s.count) == nil ? 0 : max(0, s.count - 2)
+    for i in 0..<last where s[i] == 0xE2 && s[i + 1] == 0x80 && s[i + 2] & 0xFE == 0xA8 {
+      escapes.append(UnsafeBufferPointer(rebasing: s[start..<i]), to: &bytes)
       bytes.append(contentsOf: (s[i + 2] == 0xA8 ? "\\u2028" : "\\u2029").utf8)
       start = i + 3
     }
-    Self.escapes.append(UnsafeBufferPointer(rebasing: s[start...]), to: &bytes)
-    bytes.append(UInt8(ascii: "\""))
+    escapes.append(UnsafeBufferPointer(rebasing: s[start...]), to: &bytes)
   }
 
   private static let escapes = EscapeTable(

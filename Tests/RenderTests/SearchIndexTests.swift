@@ -1,0 +1,169 @@
+import Normalize
+import Testing
+
+@testable import Render
+
+/// What the search is made from by numbers and bytes is what the plain way by texts makes.
+@Suite struct SearchIndexTests {
+  private static let texts = [
+    "", "قال الوزير: إنّ «القمة» ستُعقد في جنيف", "وبالقاهرة، للعرب؛ والعرب…", "e\u{301}té “Été” x\u{200D}y ‘z’—a",
+    "٢٠٢٢/٥ و١٢٫٥٪",
+    "ا\u{653}ل \u{301}a =\u{338} b<\u{338}c", "ﷺ صلى ـــ كـتـاب", "हिन्दी शब्द 👩‍👩‍👧 ½ x²", "ك\u{200F}تاب\u{202B}كتاب\u{2069}",
+    "، \u{654}ء \u{64B}",
+  ]
+
+  @Test func keysAreTheVariantsOfTheFoldedWords() {
+    var keys = SearchKeys()
+    let scalars = Self.texts.flatMap { Array($0.unicodeScalars) } + Array("  ،«".unicodeScalars)
+    var random = SplitMix64(state: 7)
+    let mixed = (0..<2_000).map { _ in
+      var text = String.UnicodeScalarView()
+      for _ in 0..<random.next() % 30 { text.append(scalars[Int(random.next() % UInt64(scalars.count))]) }
+      return String(text)
+    }
+    // A second time from memory.
+    for text in Self.texts + mixed + Self.texts {
+      var copy = text
+      copy.withUTF8 { keys.read($0) }
+      let found = keys.found.map { n in keys.table.withBytes(Int(n)) { String(decoding: $0, as: UTF8.self) } }
+      #expect(found == SearchTerms.words(text).flatMap { SearchTerms.variants($0) }, "\(Array(text.unicodeScalars))")
+    }
+  }
+
+  @Test func wordsAreNumberedAndSortedByTheirBytes() {
+    var table = ByteTable()
+    var plain: [String: Int] = [:]
+    for n in (0..<9_000).map({ $0 % 3 == 0 ? $0 / 2 : $0 * 7 }) {
+      let word = n % 5 == 0 ? "كلمة\(n)" : String(n, radix: 36) + (n % 2 == 0 ? "" : "وأطول من ثمانية")
+      let number = Array(word.utf8).withUnsafeBufferPointer { table.number($0) }
+      #expect(number == plain[word, default: plain.count])
+      plain[word] = number
+    }
+    let sorted = plain.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    #expect(table.sorted(0..<Int32(table.count)) == sorted.map { Int32(plain[$0]!) })
+    #expect(table.count == plain.count)
+  }
+
+  @Test func postingsAreWhatADictionaryHolds() {
+    var postings = Postings(limit: 300)
+    var plain: [String: [Int]] = [:]
+    // More words than the table begins with.
+    for number in (0..<9_000).reversed() {
+      var text = "كلمة w\(number / 2) \(number % 1_000 == 0 ? "ألف" : "w\(number / 2)") الكلمة r\(number % 31)"
+      text.withUTF8 { postings.add($0, number) }
+      for word in SearchTerms.words(text).flatMap({ SearchTerms.variants($0) }) where plain[word]?.last != number {
+        plain[word, default: []].append(number)
+      }
+    }
+    var size = 0
+    for key in 0..<postings.keys.count {
+      let word = postings.keys.table.withBytes(key) { String(decoding: $0, as: UTF8.self) }
+      var last: Int?
+      let kept = plain[word]!.prefix(300).map { n -> String in
+        defer { last = n }
+        return String(last.map { $0 - n } ?? n, radix: 36)
+      }
+      var coded: [UInt8] = []
+      postings.append(coded: key, to: &coded)
+      #expect(
+        String(decoding: coded, as: UTF8.self) == (plain[word]!.count > 300 ? "*" : "") + kept.joined(separator: ","))
+      size += word.utf8.count + coded.count
+    }
+    #expect(postings.keys.count == plain.count && postings.codedSize == size)
+  }
+
+  @Test func namesAreDividedAsTheirPrefixesSay() {
+    var shards = NameShards()
+    var plain = PlainShards()
+    let words = [
+      "محمد", "محمود", "محم", "مح", "م", "الم", "المحمود", "وزير", "الوزير", "والوزير", "بيروت", "ببيروت", "محمديان",
+      "محمدي", "x", "xy",
+      "للمحمود", "ال", "مصطفى", "مصطفوي",
+    ]
+    var random = SplitMix64(state: 3)
+    for n in 0..<2_000 {
+      let names = (0..<1 + random.next() % 3).map { _ in
+        (0..<1 + random.next() % 4).map { _ in
+          words[Int(random.next() % UInt64(words.count))] + (random.next() % 3 == 0 ? "\(random.next() % 60)" : "")
+        }.joined(separator: " ")
+      }
+      let entry = NameShards.Entry(
+        label: names[0], path: "actors/\(n)", kind: "person", weight: Int(random.next() % 50))
+      shards.add(entry, names)
+      plain.add(entry, names)
+    }
+    var made: [String: String] = [:]
+    shards.eachShard { made[$0.name] = ($0.isCut ? "*" : "") + String(decoding: $0.json, as: UTF8.self) }
+    let expected = plain.shards()
+    #expect(Set(made.keys) == Set(expected.keys) && made.count > 20)
+    for (name, file) in expected { #expect(made[name] == file, "\(name)") }
+  }
+}
+
+/// ``NameShards`` by texts and dictionaries.
+private struct PlainShards {
+  private typealias Row = (entry: NameShards.Entry, keys: [String])
+  private var rows: [Row] = []
+
+  mutating func add(_ entry: NameShards.Entry, _ names: [String]) {
+    let all = Set(names.flatMap { SearchTerms.words($0).flatMap { SearchTerms.variants($0) } })
+    let own = all.filter { !($0.hasPrefix("ال") && all.contains(String($0.dropFirst(2)))) }
+    rows.append((entry, own.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }))
+  }
+
+  func shards() -> [String: String] {
+    let ranked = rows.indices.sorted { (-rows[$0].entry.weight, $0) < (-rows[$1].entry.weight, $1) }.map { rows[$0] }
+    var files: [String: String] = [:]
+    for (prefix, own) in Self.grouped(ranked, 2) { Self.divide(prefix, 2, own, &files) }
+    return files
+  }
+
+  /// The rows of each prefix, each with its keys that begin so.
+  private static func grouped(_ rows: [Row], _ length: Int) -> [String: [Row]] {
+    var groups: [String: [Row]] = [:]
+    for row in rows {
+      for (prefix, keys) in Dictionary(grouping: row.keys, by: { String($0.unicodeScalars.prefix(length)) }) {
+        groups[prefix, default: []].append((row.entry, keys))
+      }
+    }
+    return groups
+  }
+
+  private static func divide(_ prefix: String, _ length: Int, _ rows: [Row], _ files: inout [String: String]) {
+    var isCut = cut(rows).count < rows.count
+    var kept = cut(rows)
+    let longer = rows.map { row in (row.entry, row.keys.filter { $0 != prefix }) }.filter { !$0.1.isEmpty }
+    if isCut, prefix.unicodeScalars.count == length, length < NameShards.depth, !longer.isEmpty {
+      isCut = true
+      kept = cut(rows.filter { $0.keys.contains(prefix) } + rows.filter { !$0.keys.contains(prefix) })
+      for (prefix, own) in grouped(longer, length + 1) { divide(prefix, length + 1, own, &files) }
+    }
+    let list = kept.map { row in
+      "[\"\(row.entry.label)\",\"\(row.entry.path)\",\"person\",\(row.entry.weight),\"\(row.keys.joined(separator: " "))\"]"
+    }
+    let name = prefix.unicodeScalars.map { String($0.value, radix: 16) }.joined(separator: "-")
+    files[name] = (isCut ? "*" : "") + "[" + list.joined(separator: ",") + "]"
+  }
+
+  private static func cut(_ rows: [Row]) -> [Row] {
+    var size = 0
+    return Array(
+      rows.prefix { row in
+        size += row.entry.label.utf8.count + row.entry.path.utf8.count + 40
+        return size <= NameShards.limit
+      })
+  }
+}
+
+/// Numbers that look random, the same in every run (Steele, Lea and Flood, 2014).
+private struct SplitMix64: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
