@@ -4,29 +4,31 @@ import Model
 /// Rows of what has pages of its own: actors and events with what hangs on them, and what is asked and decided about them.
 extension KnowledgeRows {
   func actors(_ some: [Int]) throws {
+    let actors = kb.actors
     let row = try rows("actor", columns: 10, replacing: true)
     for i in some {
-      row.add(actorRow(kb.actors[i].id))
-      row.add(kb.actors[i].id)
-      row.add(kb.actors[i].kind.rawValue)
-      row.add(kb.actors[i].label)
-      row.add(kb.actors[i].english)
-      row.add(kb.actors[i].romanised)
-      row.add(kb.actors[i].country)
-      row.add(kb.actors[i].identifiers["wikidata"])
-      row.add(kb.actors[i].mentions.count)
-      row.add(kb.actors[i].isNotable ? 1 : 0)
+      row.add(actorRow(actors[i].id))
+      row.add(actors[i].id)
+      row.add(actors[i].kind.rawValue)
+      row.add(actors[i].label)
+      row.add(actors[i].english)
+      row.add(actors[i].romanised)
+      row.add(actors[i].country)
+      row.add(actors[i].identifiers["wikidata"])
+      row.add(actors[i].mentions.count)
+      row.add(actors[i].isNotable ? 1 : 0)
       try row.end()
     }
   }
 
   func names(_ some: [Int]) throws {
+    let actors = kb.actors
     let row = try rows("name", columns: 7)
     let text = try rows("name_text(rowid, folded)", columns: 2)
     var id = try next("name")
     for i in some {
-      let own = actorRow(kb.actors[i].id)
-      for n in kb.actors[i].names {
+      let own = actorRow(actors[i].id)
+      for n in actors[i].names {
         let folded = NameFolding.bytes(n.form)
         row.add(id)
         row.add(own)
@@ -45,12 +47,13 @@ extension KnowledgeRows {
   }
 
   func roles(_ some: [Int]) throws {
+    let actors = kb.actors
     let row = try rows("role", columns: 6)
     var id = try next("role")
     for i in some {
-      for r in kb.actors[i].roles {
+      for r in actors[i].roles {
         row.add(id)
-        row.add(actorRow(kb.actors[i].id))
+        row.add(actorRow(actors[i].id))
         row.add(r.organisation.flatMap { actorRow($0) })
         row.add(r.text)
         row.add(r.evidence.count)
@@ -62,24 +65,25 @@ extension KnowledgeRows {
   }
 
   func events(_ some: [Int]) throws {
+    let (events, articles) = (kb.events, kb.articles)
     let event = try rows("event", columns: 10, replacing: true)
     let participant = try rows("participant", columns: 3)
     let report = try rows("report", columns: 7)
     var id = try next("report")
     for i in some {
-      let own = eventRow(kb.events[i].id)
+      let own = eventRow(events[i].id)
       event.add(own)
-      event.add(kb.events[i].id)
-      event.add(kb.events[i].kind.rawValue)
-      event.add(kb.events[i].title)
-      event.add(kb.events[i].status.rawValue)
-      event.add(kb.events[i].date)
-      event.add(kb.events[i].place.flatMap { actorRow($0) })
-      event.add(kb.events[i].reports.count)
-      event.add(kb.events[i].independentSources)
-      event.add(kb.events[i].isNotable ? 1 : 0)
+      event.add(events[i].id)
+      event.add(events[i].kind.rawValue)
+      event.add(events[i].title)
+      event.add(events[i].status.rawValue)
+      event.add(events[i].date)
+      event.add(events[i].place.flatMap { actorRow($0) })
+      event.add(events[i].reports.count)
+      event.add(events[i].independentSources)
+      event.add(events[i].isNotable ? 1 : 0)
       try event.end()
-      let participants = kb.events[i].participants
+      let participants = events[i].participants
       for p in participants.indices {
         guard let who = actorRow(participants[p].actor) else { continue }
         participant.add(own)
@@ -87,15 +91,15 @@ extension KnowledgeRows {
         participant.add(participants[p].role.rawValue)
         try participant.end()
       }
-      for r in kb.events[i].reports {
-        let trigger = kb.articles[r.article].annotated.events[r.index].triggers.first
+      for r in events[i].reports {
+        let trigger = articles[r.article].annotated.events[r.index].triggers.first
         report.add(id)
         report.add(own)
         report.add(articleRows[r.article])
         report.add(try trigger.flatMap { try sentence(r.article, at: $0.start) })
-        report.add(kb.articles[r.article].annotated.events[r.index].status.rawValue)
-        report.add(kb.articles[r.article].annotated.events[r.index].date)
-        report.add(kb.articles[r.article].annotated.events[r.index].confidence)
+        report.add(articles[r.article].annotated.events[r.index].status.rawValue)
+        report.add(articles[r.article].annotated.events[r.index].date)
+        report.add(articles[r.article].annotated.events[r.index].confidence)
         try report.end()
         id += 1
       }
@@ -103,12 +107,13 @@ extension KnowledgeRows {
   }
 
   func relations(_ some: [Int]) throws {
+    let events = kb.events
     let row = try rows("event_relation", columns: 4)
-    for i in some where !kb.events[i].related.isEmpty {
+    for i in some where !events[i].related.isEmpty {
       var seen: Set<LinkedEvent.Relation> = []
-      for r in kb.events[i].related {
+      for r in events[i].related {
         guard let other = eventRow(r.event), seen.insert(.init(kind: r.kind, event: r.event)).inserted else { continue }
-        row.add(eventRow(kb.events[i].id))
+        row.add(eventRow(events[i].id))
         row.add(other)
         row.add(r.kind.rawValue)
         row.add(try r.evidence.flatMap { try sentence($0.article, at: $0.span.start) })

@@ -22,7 +22,7 @@ public struct RowLedger: Sendable, Equatable {
       ledger.reserve(count)
       for i in 0..<count {
         let row = row(i)
-        let old = known[row.name]?.number
+        let old = known.entries.isEmpty ? nil : known[row.name]?.number
         ledger[row.name] = .init(fingerprint: row.print, number: old ?? next)
         if old == nil { next += 1 }
       }
@@ -70,17 +70,18 @@ struct RowDigests {
   }
 
   func of(actor i: Int) -> UInt64 {
-    Fingerprint.of { print in
-      print.add(kb.actors[i].kind)
-      print.add(kb.actors[i].label)
-      print.add(kb.actors[i].english)
-      print.add(kb.actors[i].romanised)
-      print.add(kb.actors[i].country)
-      print.add(kb.actors[i].identifiers["wikidata"])
-      print.add(kb.actors[i].mentions.count)
-      print.add(kb.actors[i].isNotable)
-      print.array(kb.actors[i].names) { $0.add($1) }
-      print.array(kb.actors[i].roles) {
+    let own = kb.actors
+    return Fingerprint.of { print in
+      print.add(own[i].kind)
+      print.add(own[i].label)
+      print.add(own[i].english)
+      print.add(own[i].romanised)
+      print.add(own[i].country)
+      print.add(own[i].identifiers["wikidata"])
+      print.add(own[i].mentions.count)
+      print.add(own[i].isNotable)
+      print.array(own[i].names) { $0.add($1) }
+      print.array(own[i].roles) {
         $0.add($1.text)
         Self.add(reference: $1.organisation, actors, &$0)
         $0.add($1.evidence.count)
@@ -90,23 +91,24 @@ struct RowDigests {
   }
 
   func of(event i: Int) -> UInt64 {
-    Fingerprint.of { print in
-      print.add(kb.events[i].kind)
-      print.add(kb.events[i].title)
-      print.add(kb.events[i].status)
-      print.add(kb.events[i].date)
-      Self.add(reference: kb.events[i].place, actors, &print)
-      print.add(kb.events[i].independentSources)
-      print.add(kb.events[i].isNotable)
-      print.array(kb.events[i].participants) {
+    let own = kb.events
+    return Fingerprint.of { print in
+      print.add(own[i].kind)
+      print.add(own[i].title)
+      print.add(own[i].status)
+      print.add(own[i].date)
+      Self.add(reference: own[i].place, actors, &print)
+      print.add(own[i].independentSources)
+      print.add(own[i].isNotable)
+      print.array(own[i].participants) {
         Self.add(reference: $1.actor, actors, &$0)
         $0.add($1.role)
       }
-      print.array(kb.events[i].reports) {
+      print.array(own[i].reports) {
         $0.add(articles[$1.article])
         $0.add($1.index)
       }
-      print.array(kb.events[i].related) {
+      print.array(own[i].related) {
         $0.add($1.kind)
         Self.add(reference: $1.event, events, &$0)
         $0.optional($1.evidence) { add($1, &$0) }

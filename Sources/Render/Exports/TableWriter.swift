@@ -64,12 +64,20 @@ struct TableWriter {
     json.append(contentsOf: keys[column])
     if column > 0 { csv.append(UInt8(ascii: ",")) }
     column += 1
-    let isFormula = s.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
+    let isFormula = s.first.map { Self.beginsFormula($0) } ?? false
     // Most fields stand in both files as they are.
     var seen: UInt8 = 0
     for b in s { seen |= Self.marks[Int(b)] }
     if seen & Self.isEscaped == 0 { json.append(contentsOf: s) } else { JSON.append(escaped: s, to: &json) }
     if seen & Self.isQuoted == 0, !isFormula { csv.append(contentsOf: s) } else { quote(s, isFormula) }
+  }
+
+  /// One of `=+-@`, a tabulator or a carriage return.
+  private static func beginsFormula(_ first: UInt8) -> Bool {
+    switch first {
+    case 0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D: true
+    default: false
+    }
   }
 
   private static let isEscaped: UInt8 = 1
