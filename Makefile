@@ -7,6 +7,9 @@ JOBS ?=
 PORT ?= 8000
 DALIL := .build/release/dalil
 PYTHON := .venv/bin/python
+# Swift's own libraries become part of the program where that is possible: calls into them are then direct. The linker is the
+# toolchain's, since others warn of what these libraries call.
+RELEASE := -c release $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib -Xswiftc -use-ld=lld)
 SYSTEM_PACKAGES := libcmark-dev libxml2-dev libuchardet-dev libsqlite3-dev zlib1g-dev pkg-config
 
 .DEFAULT_GOAL := help
@@ -19,7 +22,7 @@ help: ## list what make can do
 build: program site ## install what is missing, build the program, build the site from Content/
 
 program: system
-	swift build -c release --product dalil
+	swift build $(RELEASE) --product dalil
 
 site:
 	$(DALIL) build --content $(CONTENT) --output $(OUTPUT) $(if $(ARTICLES),--articles $(ARTICLES)) $(if $(JOBS),--jobs $(JOBS))
@@ -59,7 +62,7 @@ publish: ## publish the site: TO=folder, TO=user@host:path or TO=branch:gh-pages
 	$(DALIL) publish --output $(OUTPUT) $(if $(COMPRESS),--compress $(COMPRESS)) $(if $(CHECK),--check) "$(TO)"
 
 bench: program venv ## time the program on the shared news set, if present, beside published packages (Hugo: apt-get install hugo)
-	swift build -c release --product dalil-stages
+	swift build $(RELEASE) --product dalil-stages
 	@python3 -m venv .build/bench-venv && .build/bench-venv/bin/pip install -q --no-deps -r Tests/bench/requirements.txt || \
 	  echo "the packages to compare with could not be installed"
 	@$(PYTHON) -m pip install -q pagefind==1.5.2 pagefind_bin==1.5.2 || echo "Pagefind could not be installed"
