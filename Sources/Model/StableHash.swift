@@ -12,19 +12,23 @@ public func stableHash(_ bytes: some Sequence<UInt8>, seed: UInt64 = 0) -> UInt6
 /// The same idea eight bytes at a time, for texts of many kB: another value than ``stableHash(_:seed:)`` gives, in an eighth of the
 /// time.
 public func stableHash(longText bytes: [UInt8]) -> UInt64 {
+  bytes.withUnsafeBufferPointer { stableHash(longText: $0) }
+}
+
+/// The same for bytes that lie in memory.
+public func stableHash(longText bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
   var h: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(bytes.count)
-  bytes.withUnsafeBytes { bytes in
-    // Measured: a hot loop; every page is hashed.
-    var i = 0
-    while i + 8 <= bytes.count {
-      h = (h ^ UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self))) &* 0x9e37_79b9_7f4a_7c15
-      h ^= h >> 32
-      i += 8
-    }
-    while i < bytes.count {
-      h = (h ^ UInt64(bytes[i])) &* 0x100_0000_01b3
-      i += 1
-    }
+  // Measured: a hot loop; every page is hashed.
+  let words = UnsafeRawBufferPointer(bytes)
+  var i = 0
+  while i + 8 <= bytes.count {
+    h = (h ^ UInt64(littleEndian: words.loadUnaligned(fromByteOffset: i, as: UInt64.self))) &* 0x9e37_79b9_7f4a_7c15
+    h ^= h >> 32
+    i += 8
+  }
+  while i < bytes.count {
+    h = (h ^ UInt64(bytes[i])) &* 0x100_0000_01b3
+    i += 1
   }
   return StableHash.mixed(h)
 }

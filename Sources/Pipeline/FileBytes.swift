@@ -3,32 +3,30 @@ import Glibc
 /// Whole files by the calls of the C library: measured, Foundation's take three times as long for files of a few kB.
 enum FileBytes {
   /// Whether a file holds just these bytes. Reads it only where its size says that it may.
-  static func areEqual(_ path: String, _ bytes: [UInt8]) -> Bool {
+  static func areEqual(_ path: String, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return false }
     defer { close(file) }
     var facts = stat()
     guard fstat(file, &facts) == 0, Int(facts.st_size) == bytes.count else { return false }
     return withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { piece in
-      bytes.withUnsafeBytes { bytes in
-        var done = 0
-        while done < bytes.count {
-          let count = read(file, piece.baseAddress!, piece.count)
-          if count < 0, errno == EINTR { continue }
-          guard count > 0, count <= bytes.count - done,
-            memcmp(piece.baseAddress!, bytes.baseAddress! + done, count) == 0
-          else { return false }
-          done += count
-        }
-        return true
+      var done = 0
+      while done < bytes.count {
+        let count = read(file, piece.baseAddress!, piece.count)
+        if count < 0, errno == EINTR { continue }
+        guard count > 0, count <= bytes.count - done,
+          memcmp(piece.baseAddress!, bytes.baseAddress! + done, count) == 0
+        else { return false }
+        done += count
       }
+      return true
     }
   }
 
   /// Puts bytes at a path so that a reader sees either the old file or the new one whole. Makes the folders it lies in.
   ///
   /// - Throws: ``WriteFailure``; the old file is then still there.
-  static func replace(_ target: String, with bytes: [UInt8]) throws {
+  static func replace(_ target: String, with bytes: UnsafeBufferPointer<UInt8>) throws {
     let temporary = target + ".new"
     let file = try create(temporary, for: target)
     var code = write(bytes, to: file)
@@ -53,7 +51,7 @@ enum FileBytes {
     var isOpen = true
     do {
       try body { piece in
-        let code = write(piece, to: file)
+        let code = piece.withUnsafeBufferPointer { write($0, to: file) }
         if code != 0 { throw WriteFailure(path: target, code: code) }
       }
       isOpen = false
@@ -115,19 +113,17 @@ enum FileBytes {
   }
 
   /// Returns 0 or what went wrong.
-  private static func write(_ bytes: [UInt8], to file: Int32) -> Int32 {
-    bytes.withUnsafeBytes { bytes in
-      var done = 0
-      while done < bytes.count {
-        let count = Glibc.write(file, bytes.baseAddress! + done, bytes.count - done)
-        if count < 0 {
-          if errno == EINTR { continue }
-          return errno
-        }
-        done += count
+  private static func write(_ bytes: UnsafeBufferPointer<UInt8>, to file: Int32) -> Int32 {
+    var done = 0
+    while done < bytes.count {
+      let count = Glibc.write(file, bytes.baseAddress! + done, bytes.count - done)
+      if count < 0 {
+        if errno == EINTR { continue }
+        return errno
       }
-      return 0
+      done += count
     }
+    return 0
   }
 
   /// Makes a folder and those it lies in; one that is there already is no error.

@@ -43,7 +43,7 @@ public final class FolderOutput: PageOutput {
   /// Writes one file, if its bytes differ from what is there.
   ///
   /// - Throws: ``WriteFailure`` with the path and what the system said.
-  public func write(_ path: String, _ bytes: [UInt8]) throws {
+  public func write(_ path: String, _ bytes: UnsafeBufferPointer<UInt8>) throws {
     let target = try self.target(path)
     let isUnchanged = FileBytes.areEqual(target, bytes)
     if !isUnchanged { try FileBytes.replace(target, with: bytes) }

@@ -39,9 +39,10 @@ public struct Linking: Sendable {
 
   /// Writes down new addresses, where there are any.
   public func save(_ registry: Registry) throws {
-    let bytes = Array(registry.text.utf8)
-    if FileBytes.areEqual(places.registry, bytes) { return }
-    try FileBytes.replace(places.registry, with: bytes)
+    var text = registry.text
+    try text.withUTF8 { bytes in
+      if !FileBytes.areEqual(places.registry, bytes) { try FileBytes.replace(places.registry, with: bytes) }
+    }
   }
 }
 

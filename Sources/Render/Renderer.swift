@@ -111,10 +111,12 @@ public struct Renderer: Sendable {
   private func write(_ page: Page, _ pages: PageSet, _ worker: inout PageWorker, _ output: any PageOutput) throws {
     let main = site.languages[0]
     if !page.isPrivate {
-      worker.file.bytes.removeAll(keepingCapacity: true)
-      page.frontMatter.appendClosed(to: &worker.file.bytes)
-      worker.file.bytes.append(contentsOf: page.body.bytes)
-      try output.write(Page.markdownPath(page.path, page.language, main: main), worker.file.bytes)
+      worker.file.removeAll()
+      page.frontMatter.appendClosed(to: &worker.file)
+      page.body.buffer.withBytes { worker.file.raw(utf8: $0) }
+      try worker.file.buffer.withBytes {
+        try output.write(Page.markdownPath(page.path, page.language, main: main), $0)
+      }
     }
     let diagnostics = PageWalker.render(page, pages, into: &worker.html)
     let values = values(page)
@@ -122,9 +124,10 @@ public struct Renderer: Sendable {
     let frame = worker.frames[shape] ?? shell.frame(shape)
     worker.frames[shape] = frame
     worker.diagnostics += diagnostics
-    Shell.fill(frame, values, content: worker.html.bytes, into: &worker.file)
-    try output.write(
-      page.isPrivate ? "\(page.path).html" : Page.htmlPath(page.path, page.language, main: main), worker.file.bytes)
+    Shell.fill(frame, values, content: worker.html, into: &worker.file)
+    try worker.file.buffer.withBytes {
+      try output.write(page.isPrivate ? "\(page.path).html" : Page.htmlPath(page.path, page.language, main: main), $0)
+    }
   }
 
   private func values(_ page: Page) -> Shell.Values {
@@ -134,7 +137,7 @@ public struct Renderer: Sendable {
     v.description = page.description
     v.kind = page.kind
     v.path = page.path
-    v.aside = page.aside.bytes
+    v.aside = page.aside
     v.structured = page.structured
     v.published = page.modified ?? ""
     if !site.base.isEmpty, let feed = page.feed {

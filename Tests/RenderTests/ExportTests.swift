@@ -85,7 +85,7 @@ import Testing
 
   private func reference(_ url: String, from page: String) -> (path: String, fragment: String)? {
     Array(url.utf8).withUnsafeBufferPointer { url in
-      PageReference(utf8: url, from: page).map {
+      PageReference(utf8: url, from: PageFolder(of: page)).map {
         (String(decoding: $0.path, as: UTF8.self), String(decoding: $0.fragment, as: UTF8.self))
       }
     }

@@ -27,7 +27,7 @@ struct PageFingerprints: Sendable {
     articles = mapParallel(kb.articles.count, jobs: jobs) { i in
       .of { print in
         let a = index.article(i)
-        print.add(a)
+        print.add(a.annotated)
         print.add(kb.articles[i].textGroup)
         for source in a.article.sources { print.add(index.medium(of: source)?.id) }
         for entity in a.entities.indices {
@@ -39,7 +39,7 @@ struct PageFingerprints: Sendable {
 
   // MARK: faces
 
-  private static func row(_ a: AnnotatedArticle) -> UInt64 {
+  private static func row(_ a: SiteArticle) -> UInt64 {
     .of { print in
       print.add(a.article.id)
       print.add(a.article.title)

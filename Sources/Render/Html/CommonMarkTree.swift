@@ -14,10 +14,10 @@ struct CommonMarkTree: ~Copyable {
   private let arena: UnsafeMutablePointer<dalil_arena>
 
   /// Parses a document in valid UTF-8, as all that comes from Swift's strings is; nil if it is longer than the limit. It belongs to this thread.
-  init?(_ markdown: [UInt8]) {
+  init?(_ markdown: ByteBuffer) {
     guard markdown.count <= Self.limit else { return nil }
     arena = dalil_arena_begin()
-    root = markdown.withUnsafeBufferPointer { bytes in
+    root = markdown.withBytes { bytes in
       bytes.withMemoryRebound(to: CChar.self) { chars in
         dalil_cmark_parse(chars.baseAddress, chars.count, CMARK_OPT_DEFAULT)
       }

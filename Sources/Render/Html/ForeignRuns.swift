@@ -42,6 +42,7 @@ extension HTML {
       // In an Arabic text the quick answer: two-byte Arabic letters and ASCII signs are not foreign.
       if base == .arabic, (0xD8...0xDB).contains(b) || b < 0x41 {
         i += b < 0x80 ? 1 : 2
+        i = arabicRun(s, from: i)
         continue
       }
       let (scalar, length) = decode(s, i)
@@ -80,6 +81,23 @@ extension HTML {
     var s = s
     s.withUTF8 { text(utf8: $0, base: base) }
   }
+}
+
+/// Where what need not be looked at ends, sixteen bytes at a time: two-byte Arabic letters and ASCII signs.
+@inline(__always)
+private func arabicRun(_ s: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+  func all(_ b: UInt8) -> SIMD16<UInt8> { ByteRuns.all(b) }
+  var i = start
+  while i + 16 <= s.count {
+    let v = UnsafeRawPointer(s.baseAddress! + i).loadUnaligned(as: SIMD16<UInt8>.self)
+    // ASCII letters, and what begins any other scalar.
+    let others = ((v &- all(0x41)) .< all(0x3F)) .| ((v &- all(0xC0)) .< all(0x18)) .| (v .>= all(0xDC))
+    if let found = ByteRuns.first(others) { return i + found }
+    i += 16
+  }
+  // A letter may have been cut.
+  if i > start, i < s.count, s[i] & 0xC0 == 0x80 { i += 1 }
+  return i
 }
 
 /// The scalar at a byte offset and its length; a stray byte counts as one scalar.

@@ -21,7 +21,9 @@ struct PageWalker {
   private var headings = 0
   private var inSentence = false
   private var listClass: String?
-  private var linkEnds: [String] = []
+  private var linkEnds: [LinkEnd] = []
+  /// Folder of the page, by which its links go.
+  private let folder: PageFolder
   private var imageDepth = 0
 
   private init(_ page: Page, _ pages: PageSet, _ html: consuming HTML) {
@@ -29,17 +31,21 @@ struct PageWalker {
     self.pages = pages
     self.html = html
     base = page.language.script
+    folder = PageFolder(of: page.path)
   }
+
+  /// What a link ends with.
+  private enum LinkEnd { case nothing, a, mark, span, time }
 
   /// Puts the page's body as HTML into `html`, whose memory is used again, in place of what is there.
   ///
   /// - Returns: what is wrong with the page.
   static func render(_ page: Page, _ pages: PageSet, into html: inout HTML) -> [Diagnostic] {
-    html.bytes.removeAll(keepingCapacity: true)
+    html.removeAll()
     var walker = PageWalker(page, pages, html)
     html = HTML()
     defer { html = walker.html }
-    guard let tree = CommonMarkTree(page.body.bytes) else {
+    guard let tree = CommonMarkTree(page.body.buffer) else {
       let problem = Diagnostic(
         id: "page-too-large", severity: .error, file: page.markdownPath,
         summary: "The page is larger than \(CommonMarkTree.limit) bytes and was left empty.",
@@ -69,12 +75,10 @@ struct PageWalker {
     case CMARK_NODE_BLOCK_QUOTE:
       html.raw(entering ? "<figure class=\"fact\"><blockquote>" : "</figure>\n")
     case CMARK_NODE_LIST:
-      let name = node.isOrdered ? "ol" : "ul"
-      if entering, let listClass {
-        html.raw("<\(name) class=\"\(listClass)\">\n")
-      } else {
-        html.raw(entering ? "<\(name)>\n" : "</\(name)>\n")
-      }
+      html.raw(entering ? "<" : "</")
+      html.raw(node.isOrdered ? "ol" : "ul")
+      if entering, let listClass { html.attribute("class", listClass) }
+      html.raw(">\n")
     case CMARK_NODE_ITEM:
       if inCells {
         html.raw(entering ? "<li><span>" : "</span></li>\n")
@@ -84,9 +88,19 @@ struct PageWalker {
     case CMARK_NODE_EMPH: html.raw(entering ? "<em>" : "</em>")
     case CMARK_NODE_STRONG: html.raw(entering ? "<strong>" : "</strong>")
     case CMARK_NODE_THEMATIC_BREAK: html.raw("<hr>\n")
-    case CMARK_NODE_LINK: if entering { open(link: node) } else { html.raw(linkEnds.popLast() ?? "") }
+    case CMARK_NODE_LINK: if entering { open(link: node) } else { close(linkEnds.popLast() ?? .nothing) }
     case CMARK_NODE_IMAGE: imageDepth += entering ? 1 : -1
     default: break  // the document itself, and raw HTML, which is left out
+    }
+  }
+
+  private mutating func close(_ end: LinkEnd) {
+    switch end {
+    case .nothing: break
+    case .a: html.raw("</a>")
+    case .mark: html.raw("</mark>")
+    case .span: html.raw("</span>")
+    case .time: html.raw("</time>")
     }
   }
 
@@ -115,7 +129,9 @@ struct PageWalker {
   private mutating func badge(_ node: CommonMarkTree.Node) {
     let literal = node.literal
     if let kind = page.badges[String(decoding: literal, as: UTF8.self)] {
-      html.raw("<span class=\"badge \(kind)\">")
+      html.raw("<span class=\"badge ")
+      html.raw(kind)
+      html.raw("\">")
       html.text(utf8: literal)
       html.raw("</span>")
     } else {
@@ -147,19 +163,25 @@ struct PageWalker {
   private mutating func heading(_ node: CommonMarkTree.Node, _ entering: Bool) {
     let level = min(node.headingLevel, 4)
     guard entering else {
-      html.raw("</h\(level)>\n")
+      html.raw("</h")
+      html.raw(level)
+      html.raw(">\n")
       if level == 2, headings <= page.sections.count { html.raw(page.sections[headings - 1].picture) }
       return
     }
     guard level == 2, headings < page.sections.count else {
       if level == 2 { headings += 1 }
-      html.raw("<h\(level)>")
+      html.raw("<h")
+      html.raw(level)
+      html.raw(">")
       return
     }
     let section = page.sections[headings]
     headings += 1
     listClass = section.list
-    html.raw("<h2 id=\"\(section.id)\">")
+    html.raw("<h2")
+    html.attribute("id", section.id)
+    html.raw(">")
   }
 
   private mutating func endSentence() {
@@ -174,34 +196,35 @@ struct PageWalker {
       endSentence()
       inSentence = true
       html.raw("<span class=\"s\"")
-      html.attribute("id", utf8: url.dropFirst())
+      html.attribute("id", utf8: UnsafeBufferPointer(rebasing: url.dropFirst()))
       html.raw(">")
       return open(href: url, class: "p", label: node.title)
     }
     if url.begins("#") {
       if node.firstChild != nil { return open(href: url) }
       html.raw("<span")
-      html.attribute("id", utf8: url.dropFirst())
+      html.attribute("id", utf8: UnsafeBufferPointer(rebasing: url.dropFirst()))
       html.raw(">")
-      linkEnds.append("</span>")
+      linkEnds.append(.span)
       return
     }
     if url.begins("https://") || url.begins("http://") {
       return open(href: url, class: "out", rel: "external noopener noreferrer")
     }
-    guard let target = PageReference(utf8: url, from: page.path) else { return openNothing(url) }
-    if target.fragment.isEmpty, target.leads(to: page.path) {
+    guard let target = PageReference(utf8: url, from: folder) else { return openNothing(url) }
+    if target.fragment.isEmpty, target.leadsToPage {
       html.raw("<mark>")
-      linkEnds.append("</mark>")
+      linkEnds.append(.mark)
       return
     }
     guard pages.contains(target) else { return openNothing(url) }
     html.raw("<a href=\"")
     target.appendHref(from: page, to: &html)
-    html.raw(node.isPilcrow ? "\" class=\"p\"" : "\"")
-    if !node.title.isEmpty { html.attribute(node.isPilcrow ? "aria-label" : "data-card", utf8: node.title) }
+    let (isPilcrow, title) = (node.isPilcrow, node.title)
+    html.raw(isPilcrow ? "\" class=\"p\"" : "\"")
+    if !title.isEmpty { html.attribute(isPilcrow ? "aria-label" : "data-card", utf8: title) }
     html.raw(">")
-    linkEnds.append("</a>")
+    linkEnds.append(.a)
   }
 
   private static var nothing: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: nil, count: 0) }
@@ -214,7 +237,7 @@ struct PageWalker {
       html.attribute("title", utf8: title)
     }
     html.raw(">")
-    linkEnds.append("</time>")
+    linkEnds.append(.time)
   }
 
   private mutating func open(
@@ -227,11 +250,11 @@ struct PageWalker {
     if let rel { html.attribute("rel", rel) }
     if !label.isEmpty { html.attribute("aria-label", utf8: label) }
     html.raw(">")
-    linkEnds.append("</a>")
+    linkEnds.append(.a)
   }
 
   private mutating func openNothing(_ url: UnsafeBufferPointer<UInt8>) {
-    linkEnds.append("")
+    linkEnds.append(.nothing)
     diagnostics.append(
       Diagnostic(
         id: "link-broken", severity: .warning, file: page.markdownPath,

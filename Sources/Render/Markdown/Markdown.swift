@@ -2,16 +2,27 @@
 /// that CommonMark, or the dialects of Obsidian and of code hosts, give a meaning; so the parser never sees an
 /// unclosed bracket or a fence that an article wrote.
 struct Markdown: Sendable {
-  var bytes: [UInt8] = []
+  private(set) var buffer: ByteBuffer
 
   /// Room for most pages: growing copies what is there.
-  init() { bytes.reserveCapacity(16_384) }
+  init() { buffer = ByteBuffer(room: 16_384) }
 
   /// One with room for a piece of a page.
-  init(room: Int) { bytes.reserveCapacity(room) }
+  init(room: Int) { buffer = ByteBuffer(room: room) }
+
+  /// A copy of what is written.
+  var bytes: [UInt8] { buffer.bytes }
 
   /// Appends Markdown as it stands.
-  mutating func raw(_ s: String) { bytes.append(contentsOf: s.utf8) }
+  @inline(__always)
+  mutating func raw(_ s: StaticString) { buffer.append(s) }
+
+  @_disfavoredOverload
+  mutating func raw(_ s: String) { buffer.append(s.utf8) }
+
+  mutating func raw(_ other: Markdown) { buffer.append(other.buffer) }
+
+  mutating func raw(utf8 s: some Collection<UInt8>) { buffer.append(s) }
 
   /// Appends text, escaped; line breaks and control characters become spaces.
   mutating func text(_ s: some StringProtocol) {
@@ -27,18 +38,51 @@ struct Markdown: Sendable {
   /// What needs no escape is copied in runs: most of an article.
   private mutating func text(run s: UnsafeBufferPointer<UInt8>) {
     var start = 0
-    for i in s.indices where Self.treatment[Int(s[i])] != 0 {
-      if start < i { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: s[start..<i])) }
-      start = i + 1
-      if Self.treatment[Int(s[i])] == 1 {
-        bytes.append(UInt8(ascii: "\\"))
-        bytes.append(s[i])
-      } else if bytes.last != 0x20 && bytes.last != 0x0A {
-        // One space for a run: an indented line would be a code block.
-        bytes.append(0x20)
+    var i = 0
+    while true {
+      i = Self.plain(s, from: i)
+      if i >= s.count { break }
+      let treatment = Self.treatment[Int(s[i])]
+      if treatment == 0 {
+        i += 1
+        continue
       }
+      if start < i { buffer.append(UnsafeBufferPointer(rebasing: s[start..<i])) }
+      if treatment == 1 {
+        buffer.append(UInt8(ascii: "\\"))
+        buffer.append(s[i])
+      } else if buffer.last != 0x20 && buffer.last != 0x0A {
+        // One space for a run: an indented line would be a code block.
+        buffer.append(0x20)
+      }
+      i += 1
+      start = i
     }
-    if start < s.count { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: s[start...])) }
+    if start < s.count { buffer.append(UnsafeBufferPointer(rebasing: s[start...])) }
+  }
+
+  /// Where the next byte stands that may not be copied as it is, from `i` on, or the end. A space may, behind what is none.
+  @inline(__always)
+  private static func plain(_ s: UnsafeBufferPointer<UInt8>, from i: Int) -> Int {
+    func all(_ b: UInt8) -> SIMD16<UInt8> { ByteRuns.all(b) }
+    var i = i
+    if i == 0 {
+      if s.isEmpty || treatment[Int(s[0])] != 0 { return 0 }
+      i = 1
+    }
+    while i + 16 <= s.count {
+      let text = UnsafeRawPointer(s.baseAddress! + i)
+      let v = text.loadUnaligned(as: SIMD16<UInt8>.self)
+      let before = (text - 1).loadUnaligned(as: SIMD16<UInt8>.self)
+      let spaces = (v .== all(0x20)) .& ((before .<= all(0x20)) .| (before .== all(0x7F)))
+      // ASCII but for letters, digits, space and `'()+,-./:;?@`.
+      let signs = (v .< all(0x20)) .| ((v &- all(0x21)) .<= all(0x09)) .| ((v &- all(0x3C)) .<= all(0x02))
+      let others = ((v &- all(0x5B)) .<= all(0x05)) .| ((v &- all(0x7B)) .<= all(0x04))
+      if let found = ByteRuns.first(signs .| others .| spaces) { return i + found }
+      i += 16
+    }
+    while i < s.count, treatment[Int(s[i])] == 0 || s[i] == 0x20 && treatment[Int(s[i - 1])] != 2 { i += 1 }
+    return i
   }
 
   /// 0 as it is, 1 behind a backslash, 2 as a space.
@@ -81,24 +125,24 @@ struct Markdown: Sendable {
         destination(&$0)
         $0.raw(" \"")
         title(&$0)
-        $0.bytes.append(UInt8(ascii: "\""))
+        $0.raw("\"")
       })
   }
 
   /// The same without a title.
   @inline(__always)
   mutating func link(_ words: some StringProtocol, to destination: (inout Markdown) -> Void) {
-    bytes.append(UInt8(ascii: "["))
+    raw("[")
     text(words)
     raw("](")
     destination(&self)
-    bytes.append(UInt8(ascii: ")"))
+    raw(")")
   }
 
   /// Appends a piece of a link's title.
   mutating func linkTitle(_ s: String) {
     var s = s
-    s.withUTF8 { Self.titleEscapes.append($0, to: &bytes) }
+    s.withUTF8 { Self.titleEscapes.append($0, to: &buffer) }
   }
 
   private static let titleEscapes = EscapeTable([
@@ -109,7 +153,7 @@ struct Markdown: Sendable {
   /// Appends a badge: words of the site's own (a status, a stance) as code, which pages show as a badge.
   mutating func badge(_ words: String) {
     raw("`")
-    bytes.append(contentsOf: words.utf8.filter { $0 != UInt8(ascii: "`") && $0 >= 0x20 })
+    buffer.append(words.utf8.filter { $0 != UInt8(ascii: "`") && $0 >= 0x20 })
     raw("`")
   }
 
@@ -128,7 +172,7 @@ struct Markdown: Sendable {
   mutating func blockText(_ words: some StringProtocol) {
     let lead = words.utf8.prefix { (0x30...0x39).contains($0) }
     let rest = words.dropFirst(lead.count)
-    bytes.append(contentsOf: lead)
+    buffer.append(lead)
     if let b = rest.utf8.first, b == 0x2B || b == 0x2D || (!lead.isEmpty && (b == 0x2E || b == 0x29)) { raw("\\") }
     text(rest)
   }

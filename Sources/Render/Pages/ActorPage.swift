@@ -106,7 +106,7 @@ extension Desk {
         date(days.last, &md)
       }
     }
-    page.body.bytes += md.bytes
+    page.body.raw(md)
     page.body.raw(".\n\n")
   }
 

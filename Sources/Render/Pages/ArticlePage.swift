@@ -21,7 +21,7 @@ extension Desk {
     return page
   }
 
-  private func frontMatter(_ a: AnnotatedArticle, _ page: inout Page) {
+  private func frontMatter(_ a: SiteArticle, _ page: inout Page) {
     page.frontMatter.add("id", a.article.id)
     page.frontMatter.add("type", "article")
     page.frontMatter.add("title", page.title)

@@ -6,7 +6,7 @@ extension Desk {
   /// The version is a hash of the page's own Markdown, not of the whole build: it changes when what is cited changes, and
   /// a page that news did not touch keeps its bytes.
   func cite(_ page: Page, _ title: String, _ h: inout HTML) {
-    let version = SiteIndex.hexadecimal(stableHash(longText: page.body.bytes))
+    let version = SiteIndex.hexadecimal(page.body.buffer.withBytes { stableHash(longText: $0) })
     let url = index.site.base.isEmpty ? page.path + ".html" : address(page.path)
     let line = Self.isLine(title) ? title : String(title.map { $0.isNewline ? " " : $0 })
     h.raw("<details class=\"cite\"><summary>")

@@ -23,8 +23,8 @@ final class Desk: Sendable {
     badges[words[.decidedBy]] = "decided"
     badges[words[.publishedInferred]] = "inferred"
     self.badges = badges
-    titles = index.kb.articles.map { linked in
-      let title = Self.title(of: linked.annotated, words)
+    titles = index.kb.articles.indices.map { i in
+      let title = Self.title(of: index.article(i), words)
       return (title, Self.shortened(title, 60), Self.shortened(title, 50))
     }
     var dates: [String: DateWords] = [:]
@@ -32,9 +32,10 @@ final class Desk: Sendable {
       guard let value, dates[value] == nil else { return }
       dates[value] = words.date(value)
     }
-    for linked in index.kb.articles {
-      add(linked.annotated.published.value)
-      for time in linked.annotated.times { add(time.value) }
+    for i in index.kb.articles.indices {
+      let a = index.article(i)
+      add(a.published.value)
+      for time in a.times { add(time.value) }
     }
     for event in index.kb.events { add(event.date) }
     self.dates = dates
@@ -121,7 +122,7 @@ final class Desk: Sendable {
   /// The title of an article, cut for the line under a fact.
   func titleInFacts(article: Int) -> String { titles[article].inFacts }
 
-  private static func title(of a: AnnotatedArticle, _ words: Words) -> String {
+  private static func title(of a: SiteArticle, _ words: Words) -> String {
     if let title = a.article.title, !title.isEmpty { return title }
     guard let first = a.sentences.first else { return words[.noTitle] }
     return shortened(String(a.article.text[within: first.span]), 70)

@@ -62,7 +62,7 @@ extension Desk {
         foundBy(statement.rule, statement.confidence, &one)
         one.raw(" · ")
         // The same said of two clauses need not stand there twice.
-        if said.insert(one.bytes).inserted { md.bytes += one.bytes }
+        if said.insert(one.bytes).inserted { md.raw(one) }
       }
       place(first.article, sentences.lowerBound, page, &md)
     }

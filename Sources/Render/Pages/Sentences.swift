@@ -36,7 +36,7 @@ extension Desk {
   /// Appends a link's destination to the page itself.
   private func ownDestination(_ page: PagePlace, _ md: inout Markdown) {
     let slash = page.path.utf8.lastIndex(of: UInt8(ascii: "/"))
-    md.bytes.append(contentsOf: page.path.utf8[(slash.map(page.path.utf8.index(after:)) ?? page.path.startIndex)...])
+    md.raw(utf8: page.path.utf8[(slash.map(page.path.utf8.index(after:)) ?? page.path.startIndex)...])
     md.raw(".md")
   }
 

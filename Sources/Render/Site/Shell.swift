@@ -14,7 +14,7 @@ struct Shell: Sendable {
     var description = ""
     var kind = ""
     var path = ""
-    var aside: [UInt8] = []
+    var aside = HTML()
     var structured: [UInt8] = []
     var canonical = ""
     var feed = ""
@@ -132,19 +132,19 @@ struct Shell: Sendable {
   }
 
   /// Puts a page's values and its content into its frame; `html` holds the page then, and nothing else.
-  static func fill(_ frame: Frame, _ v: Values, content: [UInt8], into html: inout HTML) {
-    html.bytes.removeAll(keepingCapacity: true)
+  static func fill(_ frame: Frame, _ v: Values, content: HTML, into html: inout HTML) {
+    html.removeAll()
     for piece in frame.pieces {
       switch piece {
-      case .bytes(let bytes): html.bytes.append(contentsOf: bytes)
+      case .bytes(let bytes): html.raw(utf8: bytes)
       case .variable(let index, let escaped):
         switch index {
         case 0: put(v.title.utf8, escaped, &html)
         case 1: put(v.description.utf8, escaped, &html)
         case 2: put(v.kind.utf8, escaped, &html)
         case 3: put(v.path.utf8, escaped, &html)
-        case 4: put(content, escaped, &html)
-        case 5: put(v.aside, escaped, &html)
+        case 4: content.buffer.withBytes { put($0, escaped, &html) }
+        case 5: v.aside.buffer.withBytes { put($0, escaped, &html) }
         case 6: put(v.structured, escaped, &html)
         case 7: put(v.canonical.utf8, escaped, &html)
         case 8: put(v.feed.utf8, escaped, &html)
@@ -157,6 +157,6 @@ struct Shell: Sendable {
   }
 
   private static func put(_ bytes: some Collection<UInt8>, _ escaped: Bool, _ html: inout HTML) {
-    if escaped { html.text(utf8: bytes) } else { html.bytes.append(contentsOf: bytes) }
+    if escaped { html.text(utf8: bytes) } else { html.raw(utf8: bytes) }
   }
 }

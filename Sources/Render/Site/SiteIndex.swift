@@ -5,6 +5,7 @@ import Normalize
 final class SiteIndex: Sendable {
   let kb: KnowledgeBase
   let site: SiteConfiguration
+  private let articles: [SiteArticle]
   /// Index of each actor and event by its id.
   let actors: [String: Int]
   let events: [String: Int]
@@ -41,19 +42,19 @@ final class SiteIndex: Sendable {
   init(_ kb: KnowledgeBase, _ site: SiteConfiguration) {
     self.kb = kb
     self.site = site
+    articles = kb.articles.map { SiteArticle($0.annotated) }
     actors = Dictionary(kb.actors.enumerated().map { ($1.id, $0) }) { first, _ in first }
     events = Dictionary(kb.events.enumerated().map { ($1.id, $0) }) { first, _ in first }
     let (actors, events) = (actors, events)
     actorOfEntity = kb.articles.map { $0.actorOfEntity.map { id in Int32(id.flatMap { actors[$0] } ?? -1) } }
     eventOfEvent = kb.articles.map { $0.eventOfEvent.map { id in Int32(id.flatMap { events[$0] } ?? -1) } }
-    dayOfArticle = kb.articles.map { $0.annotated.published.value.flatMap(dayNumber) }
+    dayOfArticle = articles.map { $0.published.value.flatMap(dayNumber) }
     (media, mediaByName) = Self.media(kb)
     eventsOfArticle = eventOfEvent.map { linked in
       var seen: Set<Int32> = []
       return linked.filter { $0 >= 0 && seen.insert($0).inserted }.map(Int.init)
     }
-    cited = kb.articles.map { article in
-      let a = article.annotated
+    cited = articles.map { a in
       let places = a.statements.map(\.span.start) + a.events.compactMap { $0.triggers.first?.start }
       return Set(places.compactMap { a.sentence(at: $0) })
     }
@@ -112,7 +113,7 @@ final class SiteIndex: Sendable {
   func actor(_ id: String) -> Actor? { actors[id].map { kb.actors[$0] } }
   func event(_ id: String) -> LinkedEvent? { events[id].map { kb.events[$0] } }
   @inline(__always)
-  func article(_ index: Int) -> AnnotatedArticle { kb.articles[index].annotated }
+  func article(_ index: Int) -> SiteArticle { articles[index] }
   func medium(of source: ArticleSource) -> Medium? { mediaByName[fold(source.name, to: .name)].map { media[$0] } }
 
   /// The actor an entity of an article is.
@@ -139,7 +140,7 @@ final class SiteIndex: Sendable {
 
   /// First and last day of publication among articles.
   func days(_ articles: some Sequence<Int>) -> (first: String, last: String)? {
-    let days = articles.compactMap { kb.articles[$0].annotated.published.value }
+    let days = articles.compactMap { article($0).published.value }
     guard let first = days.min(), let last = days.max() else { return nil }
     return (first, last)
   }
@@ -153,7 +154,7 @@ final class SiteIndex: Sendable {
 
   /// The sentences that a statement with its cue covers; nil where none does.
   func sentences(of statement: Statement, in article: Int) -> ClosedRange<Int>? {
-    let a = kb.articles[article].annotated
+    let a = self.article(article)
     let whole = statement.cue.map { $0.union(statement.span) } ?? statement.span
     guard let first = a.sentence(at: whole.start) ?? a.sentence(at: statement.span.start) else { return nil }
     let last = a.sentence(at: max(whole.start, whole.end - 1)) ?? first
@@ -162,6 +163,6 @@ final class SiteIndex: Sendable {
 
   /// The sentence of a reported event: that of its first trigger.
   func sentence(of event: Event, in article: Int) -> Int? {
-    event.triggers.first.flatMap { kb.articles[article].annotated.sentence(at: $0.start) }
+    event.triggers.first.flatMap { self.article(article).sentence(at: $0.start) }
   }
 }
