@@ -16,8 +16,8 @@ public func stableHash(longText bytes: [UInt8]) -> UInt64 {
 }
 
 /// The same for bytes that lie in memory.
-public func stableHash(longText bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-  var h: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(bytes.count)
+public func stableHash(longText bytes: UnsafeBufferPointer<UInt8>, seed: UInt64 = 0) -> UInt64 {
+  var h: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(bytes.count) ^ seed
   // Measured: a hot loop; every page is hashed.
   let words = UnsafeRawBufferPointer(bytes)
   var i = 0

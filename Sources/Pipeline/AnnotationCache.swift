@@ -35,9 +35,14 @@ struct AnnotationCache: Sendable {
     var out: [AnnotatedArticle] = []
     out.reserveCapacity(articles.count)
     var needed: Set<Data> = []
+    func batch(_ start: Int) -> [Article] { Array(articles[min(start, articles.count)...].prefix(Self.batch)) }
+    var upcoming = await stored(batch(0), jobs: jobs)
     for start in stride(from: 0, to: articles.count, by: Self.batch) {
-      let part = Array(articles[start..<min(start + Self.batch, articles.count)])
-      var known = await lookUp(part, jobs: jobs)
+      let part = batch(start)
+      let rows = upcoming
+      // The next rows are read while these are decoded.
+      async let next = stored(batch(start + Self.batch), jobs: jobs)
+      var known = await decoded(rows, of: part, jobs: jobs)
       let missing = known.indices.filter { known[$0].annotated == nil }
       if !missing.isEmpty {
         let analyzer: Analyzer
@@ -62,6 +67,7 @@ struct AnnotationCache: Sendable {
         if let annotated = one.annotated { out.append(annotated) }
       }
       progress(out.count)
+      upcoming = await next
     }
     let problems: [Diagnostic]
     if let found = loaded?.problems ?? knownProblems { problems = found } else { problems = try await load().1 }
@@ -70,18 +76,30 @@ struct AnnotationCache: Sendable {
     return (out, problems)
   }
 
-  private func lookUp(_ articles: [Article], jobs: Int) async -> [(key: Data, annotated: AnnotatedArticle?)] {
+  /// What an article's annotation is kept under, and what is kept there.
+  private struct Row: Sendable {
+    var key: Data
+    var value: [UInt8]?
+  }
+
+  private func stored(_ articles: [Article], jobs: Int) async -> [Row] {
     let version = version
     let keys = await parallelMap(articles, jobs: jobs) { Self.key($0, version) }
-    let stored = try? await queue?.read { db -> [Data?] in
+    let found = try? await queue?.read { db -> [Row] in
       let statement = try db.makeStatement(sql: "SELECT value FROM annotation WHERE key = ?")
-      return try keys.map { try Data.fetchOne(statement, arguments: [$0]) }
+      return try keys.map { key in
+        Row(key: key, value: try Data.fetchOne(statement, arguments: [key]).map { [UInt8]($0) })
+      }
     }
-    let items = articles.indices.map { (article: articles[$0], stored: stored?[$0]) }
-    let found = await parallelMap(items, jobs: jobs) { item in
-      item.stored.flatMap { try? AnnotatedArticle(item.article, decoding: [UInt8]($0)) }
+    return found ?? keys.map { Row(key: $0) }
+  }
+
+  private func decoded(
+    _ rows: [Row], of articles: [Article], jobs: Int
+  ) async -> [(key: Data, annotated: AnnotatedArticle?)] {
+    await parallelMap(Array(zip(articles, rows)), jobs: jobs) { article, row in
+      (row.key, row.value.flatMap { try? AnnotatedArticle(article, decoding: $0) })
     }
-    return zip(keys, found).map { ($0, $1) }
   }
 
   private func write(_ rows: [(key: Data, value: Data)]) async {
@@ -103,18 +121,21 @@ struct AnnotationCache: Sendable {
 
   /// What an annotation depends on: the version, and the article's text and date.
   private static func key(_ article: Article, _ version: UInt64) -> Data {
-    let parts = [article.text, article.title ?? "", article.published?.value ?? ""] + article.sources.map(\.name)
-    let bytes = Array(parts.joined(separator: "\u{0}").utf8)
     var key = Data()
     // 128 bits: among millions of articles no two differ and meet.
     for seed in [version, ~version] {
-      withUnsafeBytes(of: stableHash(bytes, seed: seed).littleEndian) { key.append(contentsOf: $0) }
+      var hash = seed
+      for part in [article.text, article.title ?? "", article.published?.value ?? ""] + article.sources.map(\.name) {
+        var part = part
+        hash = part.withUTF8 { stableHash(longText: $0, seed: hash) }
+      }
+      withUnsafeBytes(of: hash.littleEndian) { key.append(contentsOf: $0) }
     }
     return key
   }
 
   private static func version(_ places: Places) -> UInt64 {
-    var hash = stableHash("annotation 1".utf8)
+    var hash = stableHash("annotation 2".utf8)
     func add(_ bytes: some Sequence<UInt8>) { hash = stableHash(bytes, seed: hash) }
     var files: [String] = []
     if let program = Bundle.main.executableURL {

@@ -24,12 +24,10 @@ public struct ArticleReader: Sendable {
     let ingestCache = cache.map { IngestCache($0, fields: fields) }
     let known = await ingestCache?.look(up: found.files, jobs: jobs) ?? [:]
     let results = await parallelMap(found.files, jobs: jobs, chunk: 4) { file -> Read in
-      if let known = known[file.path] { return Read(file: known, keys: Self.keys(known.articles)) }
+      if let known = known[file.path] { return Read(file: known) }
       let facts = IngestCache.facts(file.path)
       let (articles, diagnostics) = ingestor.read(path: file.path, origin: file.origin)
-      return Read(
-        file: .init(articles: articles, diagnostics: diagnostics), keys: Self.keys(articles), facts: facts,
-        path: file.path)
+      return Read(file: .init(articles, diagnostics), facts: facts, path: file.path)
     }
     await ingestCache?.keep(
       results.compactMap { r in r.facts.map { (r.path, $0, r.file) } }, of: found.files)
@@ -37,7 +35,7 @@ public struct ArticleReader: Sendable {
     var diagnostics = found.diagnostics + mappingProblems
     for result in results {
       diagnostics += result.file.diagnostics
-      for (article, key) in zip(result.file.articles, result.keys) { collector.add(article, key) }
+      for (article, key) in zip(result.file.articles, result.file.keys) { collector.add(article, key) }
     }
     diagnostics += collector.diagnostics
     let articles = collector.articles.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
@@ -47,14 +45,10 @@ public struct ArticleReader: Sendable {
   /// A file that was read, or looked up.
   private struct Read: Sendable {
     var file: IngestCache.File
-    /// Of each article the hash of its text.
-    var keys: [UInt64]
     /// Where it was read now: what the file system told of it before.
     var facts: Data?
     var path = ""
   }
-
-  private static func keys(_ articles: [Article]) -> [UInt64] { articles.map { ArticleCollector.textKey($0.text) } }
 
   /// One file, wherever it lies, read as those of the folder are.
   public func read(file: String) -> (articles: [Article], diagnostics: [Diagnostic]) {

@@ -83,9 +83,8 @@ public final class FolderOutput: PageOutput {
   /// Removes files below `folders` that were not written in this run, and folders that became empty.
   public func removeStale(in folders: [String]) {
     let kept = state.withLock { $0.paths }
-    var removed = 0
     /// Returns whether nothing is left in the folder.
-    func clear(_ folder: String) -> Bool {
+    @Sendable func clear(_ folder: String, _ removed: inout Int) -> Bool {
       guard var list = FolderListing(root + "/" + folder) else { return false }
       var inner: [String] = []
       var stale: [String] = []
@@ -103,12 +102,15 @@ public final class FolderOutput: PageOutput {
       for path in stale {
         if unlink(root + "/" + path) == 0 { removed += 1 } else { isEmpty = false }
       }
-      for path in inner where !(clear(path) && rmdir(root + "/" + path) == 0) { isEmpty = false }
+      for path in inner where !(clear(path, &removed) && rmdir(root + "/" + path) == 0) { isEmpty = false }
       return isEmpty
     }
-    for folder in folders { _ = clear(folder) }
-    let count = removed
-    state.withLock { $0.counts.removed += count }
+    let counts = mapChunks(folders.count, size: 1, jobs: folders.count) { n in
+      var removed = 0
+      _ = clear(folders[n.lowerBound], &removed)
+      return removed
+    }
+    state.withLock { $0.counts.removed += counts.reduce(0, +) }
   }
 
   private static func isInside(_ path: String) -> Bool {

@@ -9,7 +9,15 @@ struct IngestCache: Sendable {
   /// What one file held.
   struct File: Sendable {
     var articles: [Article]
+    /// Of each article the hash of its text (``ArticleCollector/textKey(_:)``).
+    var keys: [UInt64]
     var diagnostics: [Diagnostic]
+
+    init(_ articles: [Article], _ diagnostics: [Diagnostic]) {
+      self.articles = articles
+      self.diagnostics = diagnostics
+      keys = articles.map { ArticleCollector.textKey($0.text) }
+    }
   }
 
   private let queue: DatabaseQueue?
@@ -83,6 +91,7 @@ extension IngestCache.File {
       }
       w.put(a.origin)
     }
+    w.array(keys) { $0.put(Int(bitPattern: UInt($1))) }
     w.array(diagnostics) { w, d in
       w.put(d.id)
       w.put(d.severity)
@@ -106,6 +115,8 @@ extension IngestCache.File {
           ArticleSource(name: try r.string(), url: try r.optional { try $0.string() })
         }, origin: try r.string())
     }
+    keys = try r.array { UInt64(UInt(bitPattern: try $0.int())) }
+    guard keys.count == articles.count else { throw BinaryReader.Damaged() }
     diagnostics = try r.array { r in
       Diagnostic(
         id: try r.string(), severity: try r.raw(), file: try r.optional { try $0.string() },

@@ -47,9 +47,16 @@ public struct Renderer: Sendable {
     timing: (_ part: String, _ seconds: Double) -> Void = { _, _ in },
     progress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
   ) throws -> (diagnostics: [Diagnostic], ledger: Ledger) {
-    let index = SiteIndex(kb, site)
-    let plan = IndexPlan(index)
-    let desks = site.languages.map { Desk(index, plan, words[$0]!) }
+    // Begun before what all pages need is made, which keeps one core busy.
+    let others = beside.map { other in
+      (part: other.part, result: Beside(jobs: jobs) { Result { try Self.seconds(other.work) } })
+    }
+    defer { for other in others { _ = other.result.value } }
+    let index = SiteIndex(kb, site, jobs: jobs)
+    let plan = IndexPlan(index, jobs: jobs)
+    let desks = mapChunks(site.languages.count, size: 1, jobs: jobs) { n in
+      Desk(index, plan, words[site.languages[n.lowerBound]]!)
+    }
     let desk = desks[0]
     let pieces = SitePieces(desk, PageFingerprints(index, plan, jobs: jobs), known, jobs: jobs)
     let spent = Mutex<[String: Double]>([:])
@@ -58,12 +65,10 @@ public struct Renderer: Sendable {
     func add(part: String, _ body: @escaping @Sendable () throws -> Void) {
       parts.append(part)
       work.add { _ in
-        let time = try ContinuousClock().measure(body)
-        let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+        let seconds = try Self.seconds(body)
         spent.withLock { $0[part] = seconds }
       }
     }
-    for other in beside { add(part: other.part, other.work) }
     let search = SearchIndex(desk)
     // The longest first.
     add(part: "exports") { try Exports(desk).write(to: output) }
@@ -85,12 +90,19 @@ public struct Renderer: Sendable {
         if n < stale.count { try feeds?.write(pieces.all[piece].content, to: output) }
       }, progress: progress)
     try search.writeMeta(to: output)
+    for other in others { timing(other.part, try other.result.value.get()) }
     for part in parts { timing(part, spent.withLock { $0[part] ?? 0 }) }
     keep(pieces, feeds, output)
     for asset in assets { try output.write("site/assets/\(asset.path)", asset.bytes) }
     try redirects(kb, desks, output)
     try SiteMap.write(addresses(kb, index, desks), base: site.base, to: output)
     return ((setUp + diagnostics).sorted(), pieces.ledger(faulty: faulty.withLock { $0 }))
+  }
+
+  /// Does something, and says how long it took.
+  private static func seconds(_ body: () throws -> Void) rethrows -> Double {
+    let time = try ContinuousClock().measure(body)
+    return Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
   }
 
   /// Tells the output of the pages that stay as they are.

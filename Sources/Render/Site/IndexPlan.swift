@@ -32,7 +32,31 @@ struct IndexPlan: Sendable {
   /// What rests on each medium, in the order of the media.
   let media: [SiteIndex.MediumLists]
 
-  init(_ index: SiteIndex) {
+  init(_ index: SiteIndex, jobs: Int = 1) {
+    let (kb, size) = (index.kb, index.site.indexSize)
+    let lists = Beside(jobs: jobs) { Self.lists(index) }
+    let sorted = index.newestFirst(events: Array(kb.events.indices))
+    let notable = sorted.filter { kb.events[$0].isNotable }
+    func cut(_ events: [Int], _ size: Int) -> [[Int]] {
+      ListCuts.cut(events, size: size) { kb.events[$0].id }.map { Array($0) }
+    }
+    events = cut(notable, size)
+    eventsByStatus = EventStatus.allCases.map { status in
+      (status, cut(notable.filter { kb.events[$0].status == status }, max(1, size / 4)))
+    }
+    articles = ListCuts.cut(index.newestFirst(Array(kb.articles.indices)), size: size) { index.article($0).article.id }
+      .map { Array($0) }
+    media = index.media.map { index.lists(of: $0) }
+    var bins: [Bin]
+    (actors, bins) = lists.take()
+    for event in sorted where !kb.events[event].isNotable {
+      bins[index.appendixPart(event: event)].events.append(event)
+    }
+    appendix = bins
+  }
+
+  /// The lists of actors, and the appendix with its actors.
+  private static func lists(_ index: SiteIndex) -> ([MenuItem: [[Letter]]], [Bin]) {
     let (kb, size) = (index.kb, index.site.indexSize)
     var lists: [MenuItem: [(key: String, actor: Int)]] = [.people: [], .organisations: [], .places: []]
     var bins = [Bin](repeating: Bin(), count: index.appendixBins)
@@ -46,26 +70,10 @@ struct IndexPlan: Sendable {
       }
     }
     below.sort { a, b in
-      a.kind != b.kind ? a.kind < b.kind : Self.precede((a.key, a.actor), (b.key, b.actor), kb)
+      a.kind != b.kind ? a.kind < b.kind : precede((a.key, a.actor), (b.key, b.actor), kb)
     }
     for row in below { bins[index.appendixPart(actor: row.actor)].actors.append(row.actor) }
-    let sorted = index.newestFirst(events: Array(kb.events.indices))
-    for event in sorted where !kb.events[event].isNotable {
-      bins[index.appendixPart(event: event)].events.append(event)
-    }
-    appendix = bins
-    actors = lists.mapValues { Self.byLetter($0.sorted { Self.precede($0, $1, kb) }, size) }
-    let notable = sorted.filter { kb.events[$0].isNotable }
-    func cut(_ events: [Int], _ size: Int) -> [[Int]] {
-      ListCuts.cut(events, size: size) { kb.events[$0].id }.map { Array($0) }
-    }
-    events = cut(notable, size)
-    eventsByStatus = EventStatus.allCases.map { status in
-      (status, cut(notable.filter { kb.events[$0].status == status }, max(1, size / 4)))
-    }
-    articles = ListCuts.cut(index.newestFirst(Array(kb.articles.indices)), size: size) { index.article($0).article.id }
-      .map { Array($0) }
-    media = index.media.map { index.lists(of: $0) }
+    return (lists.mapValues { byLetter($0.sorted { precede($0, $1, kb) }, size) }, bins)
   }
 
   /// By key, then by id, byte by byte.

@@ -39,36 +39,43 @@ final class SiteIndex: Sendable {
     var articles: [Int]
   }
 
-  init(_ kb: KnowledgeBase, _ site: SiteConfiguration) {
+  init(_ kb: KnowledgeBase, _ site: SiteConfiguration, jobs: Int = 1) {
+    let media = Beside(jobs: jobs) { Self.media(kb) }
     self.kb = kb
     self.site = site
     articles = kb.articles.map { SiteArticle($0.annotated) }
     actors = Dictionary(kb.actors.enumerated().map { ($1.id, $0) }) { first, _ in first }
     events = Dictionary(kb.events.enumerated().map { ($1.id, $0) }) { first, _ in first }
     let (actors, events) = (actors, events)
-    actorOfEntity = kb.articles.map { $0.actorOfEntity.map { id in Int32(id.flatMap { actors[$0] } ?? -1) } }
-    eventOfEvent = kb.articles.map { $0.eventOfEvent.map { id in Int32(id.flatMap { events[$0] } ?? -1) } }
+    actorOfEntity = mapParallel(kb.articles.count, jobs: jobs) { i in
+      kb.articles[i].actorOfEntity.map { id in Int32(id.flatMap { actors[$0] } ?? -1) }
+    }
+    eventOfEvent = mapParallel(kb.articles.count, jobs: jobs) { i in
+      kb.articles[i].eventOfEvent.map { id in Int32(id.flatMap { events[$0] } ?? -1) }
+    }
     dayOfArticle = articles.map { $0.published.value.flatMap(dayNumber) }
-    (media, mediaByName) = Self.media(kb)
     eventsOfArticle = eventOfEvent.map { linked in
       var seen: Set<Int32> = []
       return linked.filter { $0 >= 0 && seen.insert($0).inserted }.map(Int.init)
     }
-    cited = articles.map { a in
+    let articles = articles
+    cited = mapParallel(articles.count, jobs: jobs) { i in
+      let a = articles[i]
       let places = a.statements.map(\.span.start) + a.events.compactMap { $0.triggers.first?.start }
       return Set(places.compactMap { a.sentence(at: $0) })
     }
     let below = kb.actors.count { !$0.isNotable } + kb.events.count { !$0.isNotable }
     appendixBins = ListCuts.bins(below, size: site.indexSize)
+    (self.media, mediaByName) = media.take()
     textGroups = Dictionary(grouping: kb.articles.indices) { kb.articles[$0].textGroup }.filter { $1.count > 1 }
   }
 
   private static func media(_ kb: KnowledgeBase) -> ([Medium], [String: Int]) {
     var actorByName: [String: String] = [:]
-    for actor in kb.actors where actor.kind == .organisation {
-      for name in [actor.label] + actor.names.map(\.form) {
+    for i in kb.actors.indices where kb.actors[i].kind == .organisation {
+      for name in [kb.actors[i].label] + kb.actors[i].names.map(\.form) {
         let key = fold(name, to: .name)
-        if actorByName[key] == nil { actorByName[key] = actor.id }
+        if actorByName[key] == nil { actorByName[key] = kb.actors[i].id }
       }
     }
     var byName: [String: Medium] = [:]
