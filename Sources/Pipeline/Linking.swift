@@ -39,8 +39,7 @@ public struct Linking: Sendable {
 
   /// Writes down new addresses, where there are any.
   public func save(_ registry: Registry) throws {
-    var text = registry.text
-    try text.withUTF8 { bytes in
+    try registry.bytes.withUnsafeBufferPointer { bytes in
       if !FileBytes.areEqual(places.registry, bytes) { try FileBytes.replace(places.registry, with: bytes) }
     }
   }

@@ -8,14 +8,14 @@ import Testing
 /// Files that are as they were are not read again; those that are not are.
 @Suite struct IngestCacheTests {
   private static let file = IngestCache.File(
-    articles: [
+    [
       Article(
         id: "a-1", title: "عنوان", text: "نصّ\nثان", published: GivenDate(value: "2022-01-07", written: "٧ يناير"),
         author: "كاتب", sources: [ArticleSource(name: "صحيفة", url: "https://n.example/1"), ArticleSource(name: "")],
         origin: "a.json#1"),
       Article(id: "a-2", text: ""),
     ],
-    diagnostics: [
+    [
       Diagnostic(id: "no-text", severity: .error, file: "a.json", line: 3, summary: "s", suggestion: "d"),
       Diagnostic(id: "note", severity: .note, summary: ""),
     ])
@@ -24,6 +24,7 @@ import Testing
     let bytes = Self.file.encoded()
     let back = try IngestCache.File(decoding: bytes)
     #expect(back.articles == Self.file.articles && back.diagnostics == Self.file.diagnostics)
+    #expect(back.keys == Self.file.keys && Set(back.keys).count == 2)
     #expect(throws: (any Error).self) { try IngestCache.File(decoding: Array(bytes.dropLast(3))) }
   }
 

@@ -8,7 +8,9 @@ import Testing
     "", "a", "قال الوزير إن القمة ستعقد في جنيف", "قَالَ الوَزِيرُ", "e\u{301}t\u{E9} «ب» “ج” – …",
     "سطر\r\nآخر\nوثالث\rرابع",
     "👩‍👩‍👧 عائلة 🇸🇦", "ب\u{301}", "\u{600}12 ab", "ش\u{200D}ش", "x\u{2028}y\u{2029}z", "<b>&\"\\\u{1}\u{7F}\t", "ن\u{0651}",
-    "ﷺ صلى", "हिन्दी शब्द", "ة، ؛ ؟ ٠١٢ ـــ",
+    "ﷺ صلى", "हिन्दी शब्द", "ة، ؛ ؟ ٠١٢ ـــ", "  مسافتان  في  أول النص وآخره وبينهما علامة\t  وسطر\u{7F} \n  ",
+    "قال الرئيس فلاديمير بوتين (Vladimir Putin) إن مجموعة G20 ستجتمع في Санкт-Петербург قبل القمة <القادمة> & «بعدها»",
+    "a*b_c [d](e) `f` <g> #h !i ~j |k $l =m {n} ^o \\p طويل بما يكفي لستة عشر حرفا * ثم _ نجمة",
   ]
 
   @Test(arguments: texts) func charactersAreCountedAsTheStandardLibraryDoes(text: String) {
@@ -33,6 +35,87 @@ import Testing
     var html = HTML()
     html.text(text)
     #expect(html.bytes == Array(plain.utf8))
+  }
+
+  @Test(arguments: texts) func markdownIsEscapedByteByByte(text: String) {
+    // At every place among the sixteen bytes that are looked at together.
+    for lead in 0..<18 {
+      let text = String(repeating: "ب", count: lead) + text
+      var plain: [UInt8] = []
+      for b in text.utf8 {
+        if "\\`*_[]<>&!#~|$={}^".utf8.contains(b) {
+          plain += [UInt8(ascii: "\\"), b]
+        } else if b > 0x20, b != 0x7F {
+          plain.append(b)
+        } else if plain.last != 0x20 && plain.last != 0x0A {
+          plain.append(0x20)
+        }
+      }
+      var markdown = Markdown()
+      markdown.text(text)
+      #expect(markdown.bytes == plain, "\(text)")
+    }
+  }
+
+  @Test(arguments: texts) func foreignRunsAreFoundScalarByScalar(text: String) {
+    for lead in 0..<18 {
+      let text = String(repeating: "ب", count: lead) + text
+      let scalars = Array(text.unicodeScalars)
+      func script(_ i: Int) -> Script? { Script(scalar: scalars[i].value) }
+      var plain = HTML()
+      var i = 0
+      while i < scalars.count {
+        guard let own = script(i), own != .arabic else {
+          plain.text(String(scalars[i]))
+          i += 1
+          continue
+        }
+        var end = i + 1
+        for j in end..<max(end, scalars.count) {
+          if let other = script(j), other != own { break }
+          if script(j) == nil, "،؛؟«»".unicodeScalars.contains(scalars[j]) { break }
+          if script(j) == own { end = j + 1 }
+        }
+        func isDigit(_ j: Int) -> Bool { j < scalars.count && ("0"..."9").contains(scalars[j]) }
+        while isDigit(end) || end < scalars.count && scalars[end] == "-" && isDigit(end + 1) { end += 1 }
+        plain.raw("<bdi \(own.tag)>")
+        plain.text(String(String.UnicodeScalarView(scalars[i..<end])))
+        plain.raw("</bdi>")
+        i = end
+      }
+      var html = HTML()
+      html.text(text, base: .arabic)
+      #expect(html.bytes == plain.bytes, "\(text)")
+    }
+  }
+
+  @Test func aSetOfPagesHoldsJustItsPages() {
+    var pages = PageSet()
+    for n in 0..<3_000 { pages.insert("actors/a-\(n)") }
+    pages.insert("actors/a-7")
+    let place = PageFolder(of: "events/e")
+    for n in 0..<6_000 {
+      let isThere = Array("../actors/a-\(n).md#s-1".utf8).withUnsafeBufferPointer { url in
+        PageReference(utf8: url, from: place).map { pages.contains($0) }
+      }
+      #expect(isThere == (n < 3_000))
+    }
+  }
+
+  @Test func aBufferHoldsWhatIsAppended() {
+    var buffer = ByteBuffer()
+    var plain: [UInt8] = []
+    for n in 0..<500 {
+      let piece = String(repeating: "قطعة", count: n % 7)
+      buffer.append(piece.utf8)
+      buffer.append("·")
+      buffer.append(UInt8(n % 128))
+      plain += piece.utf8 + Array("·".utf8) + [UInt8(n % 128)]
+    }
+    let copy = buffer
+    buffer.removeAll()
+    buffer.append("x")
+    #expect(copy.bytes == plain && buffer.bytes == [UInt8(ascii: "x")] && buffer.last == UInt8(ascii: "x"))
   }
 
   @Test(arguments: texts) func jsonIsEscapedByteByByte(text: String) {

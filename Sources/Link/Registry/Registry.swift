@@ -45,20 +45,23 @@ public struct Registry: Sendable {
         ]
       )
     }
-    let problems = registry.read(String(decoding: data, as: UTF8.self), path: path)
+    let problems = registry.read([UInt8](data), path: path)
     return (registry, problems)
   }
 
-  private mutating func read(_ text: String, path: String) -> [Diagnostic] {
+  /// By bytes: a large site has hundreds of thousands of rows.
+  private mutating func read(_ text: [UInt8], path: String) -> [Diagnostic] {
     var problems: [Diagnostic] = []
-    var seen: Set<String> = []
-    for (n, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      if line.isEmpty || line.hasPrefix("#") { continue }
-      let c = line.split(separator: "\t", omittingEmptySubsequences: false)
-      guard c.count >= 3, let page = Redirect.Page(rawValue: String(c[0])), isSlug(c[1]),
-        seen.insert("\(c[0])/\(c[1])").inserted
+    var seen: [Redirect.Page: Set<String>] = [:]
+    func string(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+    for (n, line) in text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+      let line = line.last == 0x0D ? line.dropLast() : line
+      if line.isEmpty || line.first == UInt8(ascii: "#") { continue }
+      let c = line.split(separator: 0x09, omittingEmptySubsequences: false)
+      guard c.count >= 3, let page = Redirect.Page(rawValue: string(c[0])), Self.isSlug(c[1]),
+        seen[page, default: []].insert(string(c[1])).inserted
       else {
-        unread.append(String(line))
+        unread.append(string(line))
         problems.append(
           Diagnostic(
             id: "registry-row", severity: .warning, file: path, line: n + 1,
@@ -67,35 +70,70 @@ public struct Registry: Sendable {
         continue
       }
       rows.append(
-        Row(
-          page: page, id: String(c[1]), keys: c[2].components(separatedBy: " | "),
-          label: c.count > 3 ? String(c[3]) : ""))
+        Row(page: page, id: string(c[1]), keys: Self.keys(c[2]).map(string), label: c.count > 3 ? string(c[3]) : ""))
     }
     return problems
   }
 
-  /// The content of the file.
-  public var text: String {
-    var out = Self.head
-    for r in rows {
-      out += "\(r.page.rawValue)\t\(r.id)\t\(r.keys.joined(separator: " | "))\t\(oneLine(r.label))\n"
+  private static let separator = Array(" | ".utf8)
+
+  /// The keys of a row, parted by ``separator``.
+  private static func keys(_ field: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    var keys: [ArraySlice<UInt8>] = []
+    var start = field.startIndex
+    var i = start
+    while i < field.endIndex {
+      if field[i] == separator[0], field[i...].starts(with: separator) {
+        keys.append(field[start..<i])
+        i += separator.count
+        start = i
+      } else {
+        i += 1
+      }
     }
-    for line in unread { out += line + "\n" }
+    return keys + [field[start...]]
+  }
+
+  fileprivate static func isSlug(_ s: some Collection<UInt8>) -> Bool {
+    !s.isEmpty
+      && s.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == UInt8(ascii: "-") }
+  }
+
+  /// The content of the file, in UTF-8.
+  public var bytes: [UInt8] {
+    var out = Array(Self.head.utf8)
+    for r in rows {
+      out += r.page.rawValue.utf8
+      out.append(0x09)
+      out += r.id.utf8
+      out.append(0x09)
+      for (n, key) in r.keys.enumerated() {
+        if n > 0 { out += Self.separator }
+        out += key.utf8
+      }
+      out.append(0x09)
+      out += oneLine(r.label).utf8
+      out.append(0x0A)
+    }
+    for line in unread {
+      out += line.utf8
+      out.append(0x0A)
+    }
     return out
   }
+
+  /// The content of the file.
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
 
   mutating func append(_ new: [Row]) { rows += new }
 }
 
 /// Whether a text may stand as an address: `[a-z0-9-]+`.
-func isSlug(_ s: some StringProtocol) -> Bool {
-  !s.isEmpty
-    && s.utf8.allSatisfy {
-      ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D
-    }
-}
+func isSlug(_ s: some StringProtocol) -> Bool { Registry.isSlug(s.utf8) }
 
 /// Without tabs and line breaks, for a column of a table.
 func oneLine(_ s: String) -> String {
-  String(String.UnicodeScalarView(s.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x2028 ? " " : $0 }))
+  // Nearly all: without a byte that begins one of these.
+  if s.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0xE2 }) { return s }
+  return String(String.UnicodeScalarView(s.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x2028 ? " " : $0 }))
 }
