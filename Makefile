@@ -7,9 +7,11 @@ JOBS ?=
 PORT ?= 8000
 DALIL := .build/release/dalil
 PYTHON := .venv/bin/python
-# Swift's own libraries become part of the program where that is possible: calls into them are then direct. The linker is the
-# toolchain's, since others warn of what these libraries call.
-RELEASE := -c release $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib -Xswiftc -use-ld=lld)
+# Swift's own libraries become part of the program where the toolchain has them for that: calls into them are then direct. The linker
+# is the toolchain's, since others warn of what these libraries call.
+TOOLCHAIN := $(dir $(realpath $(shell command -v swift)))
+RELEASE := -c release $(if $(and $(wildcard $(TOOLCHAIN)ld.lld),$(wildcard $(TOOLCHAIN)../lib/swift_static/linux/libswiftCore.a)),\
+	--static-swift-stdlib -Xswiftc -use-ld=lld)
 SYSTEM_PACKAGES := libcmark-dev libxml2-dev libuchardet-dev libsqlite3-dev zlib1g-dev pkg-config
 
 .DEFAULT_GOAL := help
