@@ -11,6 +11,8 @@ final class RowInsertion {
   private let columns: Int32
   /// Columns of the row that have a value.
   private var column: Int32 = 0
+  /// What SQLite said of the first value that it did not take.
+  private var refused = SQLITE_OK
 
   /// - Parameters:
   ///   - table: its name, with a list of columns in brackets where it is not all of them.
@@ -45,7 +47,7 @@ final class RowInsertion {
       // Without an address SQLite would take it for no text.
       guard let start = utf8.baseAddress else { return sqlite3_bind_text(row, column, "", 0, Self.copied) }
       return start.withMemoryRebound(to: CChar.self, capacity: utf8.count) {
-        sqlite3_bind_text(row, column, $0, Int32(utf8.count), Self.copied)
+        sqlite3_bind_text(row, column, $0, Int32(clamping: utf8.count), Self.copied)
       }
     }
   }
@@ -56,7 +58,7 @@ final class RowInsertion {
   private func bind(_ value: (_ column: Int32) -> Int32) {
     column += 1
     let code = value(column)
-    precondition(code == SQLITE_OK, "a value that does not fit a row")
+    if code != SQLITE_OK, refused == SQLITE_OK { refused = code }
   }
 
   /// Inserts the row, once it has all its values.
@@ -65,7 +67,8 @@ final class RowInsertion {
   func end() throws {
     precondition(column == columns)
     column = 0
-    let code = sqlite3_step(row)
+    let code = refused == SQLITE_OK ? sqlite3_step(row) : refused
+    refused = SQLITE_OK
     sqlite3_reset(row)
     guard code == SQLITE_DONE else {
       throw DatabaseError(resultCode: .init(rawValue: code), message: db.lastErrorMessage)

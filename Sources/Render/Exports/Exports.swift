@@ -60,8 +60,7 @@ struct Exports {
         let actors = index.kb.actors
         for i in actors.indices {
           let mentions = actors[i].mentions
-          var articles: [Int] = []
-          for m in mentions.indices where articles.last != mentions[m].article { articles.append(mentions[m].article) }
+          let articles = index.articles(of: mentions)
           let days = index.days(articles)
           try append {
             $0.add(actors[i].id)

@@ -153,9 +153,12 @@ final class SiteIndex: Sendable {
   }
 
   /// Articles an actor is mentioned in.
-  func articles(of actor: Actor) -> [Int] {
+  func articles(of actor: Actor) -> [Int] { articles(of: actor.mentions) }
+
+  /// Articles of an actor's mentions, which are sorted.
+  func articles(of mentions: [Evidence]) -> [Int] {
     var found: [Int] = []
-    for mention in actor.mentions where found.last != mention.article { found.append(mention.article) }
+    for i in mentions.indices where found.last != mentions[i].article { found.append(mentions[i].article) }
     return found
   }
 
