@@ -21,9 +21,11 @@ extension Desk {
     }
     for (i, companion) in shown.enumerated() {
       let thick = 1 + Int((5 * Double(companion.1) / most).rounded())
-      h.raw(
-        "<line class=\"l\" x1=\"320\" y1=\"142\" x2=\"\(places[i].x)\" y2=\"\(places[i].y)\" stroke-width=\"\(thick)\"/>"
-      )
+      h.raw("<line class=\"l\" x1=\"320\" y1=\"142\"")
+      h.attribute("x2", places[i].x)
+      h.attribute("y2", places[i].y)
+      h.attribute("stroke-width", thick)
+      h.raw("/>")
     }
     node(actor.kind, actor.label, 320, 142, 20, &h)
     for (i, companion) in shown.enumerated() {
@@ -37,13 +39,26 @@ extension Desk {
   /// A shape for an actor, by kind, and its name under it.
   private func node(_ kind: ActorKind, _ label: String, _ x: Int, _ y: Int, _ r: Int, _ h: inout HTML) {
     switch kind {
-    case .person, .other: h.raw("<circle class=\"n\" cx=\"\(x)\" cy=\"\(y)\" r=\"\(r)\"/>")
+    case .person, .other:
+      h.raw("<circle class=\"n\"")
+      h.attribute("cx", x)
+      h.attribute("cy", y)
+      h.attribute("r", r)
+      h.raw("/>")
     case .organisation:
-      h.raw("<rect class=\"n\" x=\"\(x - r)\" y=\"\(y - r)\" width=\"\(2 * r)\" height=\"\(2 * r)\" rx=\"4\"/>")
+      h.raw("<rect class=\"n\"")
+      h.attribute("x", x - r)
+      h.attribute("y", y - r)
+      h.attribute("width", 2 * r)
+      h.attribute("height", 2 * r)
+      h.raw(" rx=\"4\"/>")
     case .country, .place:
       h.raw("<path class=\"n\" d=\"M\(x) \(y - r - 2)L\(x + r + 2) \(y)L\(x) \(y + r + 2)L\(x - r - 2) \(y)z\"/>")
     }
-    h.raw("<text class=\"t\" x=\"\(x)\" y=\"\(y + r + 18)\" text-anchor=\"middle\">")
+    h.raw("<text class=\"t\"")
+    h.attribute("x", x)
+    h.attribute("y", y + r + 18)
+    h.raw(" text-anchor=\"middle\">")
     h.text(shortened(label, 24))
     h.raw("</text>")
   }
@@ -64,9 +79,11 @@ extension Desk {
       }
       h.raw(">")
       h.text(words.number(name.count))
-      h.raw("</span><svg viewBox=\"0 0 100 3\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"a\" ")
+      h.raw("</span><svg viewBox=\"0 0 100 3\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"a\"")
       let w = max(2, 100 * name.count / most)
-      h.raw("x=\"\(words.language == .arabic ? 100 - w : 0)\" width=\"\(w)\" height=\"3\"/></svg></li>")
+      h.attribute("x", words.language == .arabic ? 100 - w : 0)
+      h.attribute("width", w)
+      h.raw(" height=\"3\"/></svg></li>")
     }
     h.raw("</ul>")
     return h

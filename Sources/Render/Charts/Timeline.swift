@@ -59,9 +59,15 @@ extension Desk {
     let barWidth = min(16, max(2, (Self.width - 2 * Self.margin) / max(1, last - first + 1) - 2))
     for day in days where day.mentions > 0 {
       let height = max(4, 56 * day.mentions / tallest)
-      h.raw("<rect class=\"a\" x=\"\(x(day.number) - barWidth / 2)\" y=\"\(70 - height)\" width=\"\(barWidth)\"")
-      h.raw(" height=\"\(height)\" rx=\"2\"><title>")
-      h.text("\(words.date(iso(day.number)).words): \(words.count(day.mentions, .mention))")
+      h.raw("<rect class=\"a\"")
+      h.attribute("x", x(day.number) - barWidth / 2)
+      h.attribute("y", 70 - height)
+      h.attribute("width", barWidth)
+      h.attribute("height", height)
+      h.raw(" rx=\"2\"><title>")
+      h.text(dateWords(iso(day.number)).words)
+      h.raw(": ")
+      h.text(words.count(day.mentions, .mention))
       h.raw("</title></rect>")
     }
     for day in days where !day.events.isEmpty {
@@ -98,13 +104,20 @@ extension Desk {
   /// A shape for an event: a filled dot if it came about, a square if planned, an open dot if possible, a cross if denied.
   private func mark(_ event: Int, _ x: Int, _ y: Int, _ h: inout HTML) {
     let status = index.kb.events[event].status
-    h.raw("<g class=\"e \(status.rawValue)\"><title>")
-    h.text("\(index.kb.events[event].title) — \(words[status])")
+    h.raw("<g class=\"e ")
+    h.raw(status.rawValue)
+    h.raw("\"><title>")
+    h.text(index.kb.events[event].title)
+    h.raw(" — ")
+    h.text(words[status])
     h.raw("</title>")
     switch status {
-    case .happened, .ongoing: h.raw("<circle cx=\"\(x)\" cy=\"\(y)\" r=\"5\"/>")
+    case .happened, .ongoing, .possible, .conditional:
+      h.raw("<circle")
+      h.attribute("cx", x)
+      h.attribute("cy", y)
+      h.raw(status.isReal ? " r=\"5\"/>" : " r=\"5\" stroke-dasharray=\"3 2\"/>")
     case .scheduled: h.raw("<rect x=\"\(x - 5)\" y=\"\(y - 5)\" width=\"10\" height=\"10\"/>")
-    case .possible, .conditional: h.raw("<circle cx=\"\(x)\" cy=\"\(y)\" r=\"5\" stroke-dasharray=\"3 2\"/>")
     case .denied: h.raw("<path d=\"M\(x - 5) \(y - 5)l10 10m0-10l-10 10\"/>")
     }
     h.raw("</g>")
@@ -124,7 +137,7 @@ extension Desk {
 
   private func describe(_ days: [Day], _ label: String) -> String {
     let mentions = days.filter { $0.mentions > 0 }.prefix(12)
-      .map { "\(words.date(iso($0.number)).words): \(words.count($0.mentions, .mention))" }
+      .map { "\(dateWords(iso($0.number)).words): \(words.count($0.mentions, .mention))" }
     let events = days.flatMap(\.events).prefix(12).map {
       "\(index.kb.events[$0].title) (\(words[index.kb.events[$0].status]))"
     }

@@ -56,7 +56,16 @@ struct HTML: Sendable {
     buffer.append(UInt8(ascii: "\""))
   }
 
-  mutating func attribute(_ name: StaticString, _ value: Int) { raw(" \(name)=\"\(value)\"") }
+  mutating func attribute(_ name: StaticString, _ value: Int) {
+    buffer.append(UInt8(ascii: " "))
+    raw(name)
+    raw("=\"")
+    number(value)
+    buffer.append(UInt8(ascii: "\""))
+  }
+
+  /// Appends a number in ASCII digits.
+  mutating func number(_ n: Int) { buffer.append(String(n).utf8) }
 
   /// Appends an element that holds text only.
   mutating func element(_ name: StaticString, class kind: String? = nil, _ content: some StringProtocol) {

@@ -16,13 +16,21 @@ struct FrontMatter: Sendable {
     bytes.append(0x0A)
   }
 
-  mutating func add(_ key: String, _ value: Int) { bytes.append("\(key): \(value)\n".utf8) }
+  mutating func add(_ key: String, _ value: Int) { add(key, plain: String(value)) }
 
-  mutating func add(_ key: String, _ value: Bool) { bytes.append("\(key): \(value)\n".utf8) }
+  mutating func add(_ key: String, _ value: Bool) { add(key, plain: value ? "true" : "false") }
+
+  private mutating func add(_ key: String, plain value: String) {
+    bytes.append(key.utf8)
+    bytes.append(": ")
+    bytes.append(value.utf8)
+    bytes.append(0x0A)
+  }
 
   mutating func add(_ key: String, _ values: [String]) {
     guard !values.isEmpty else { return }
-    bytes.append("\(key):\n".utf8)
+    bytes.append(key.utf8)
+    bytes.append(":\n")
     for v in values {
       bytes.append("  - ")
       quote(v)

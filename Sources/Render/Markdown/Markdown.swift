@@ -1,3 +1,5 @@
+import Model
+
 /// CommonMark under construction, as UTF-8 bytes. Text from articles goes through ``text(_:)``, which escapes every sign
 /// that CommonMark, or the dialects of Obsidian and of code hosts, give a meaning; so the parser never sees an
 /// unclosed bracket or a fence that an article wrote.
@@ -27,6 +29,21 @@ struct Markdown: Sendable {
   /// Appends text, escaped; line breaks and control characters become spaces.
   mutating func text(_ s: some StringProtocol) {
     if s.utf8.withContiguousStorageIfAvailable({ text(utf8: $0) }) == nil { text(utf8: Array(s.utf8)) }
+  }
+
+  /// Appends the part of a text that a span covers, as far as it lies in it.
+  mutating func text(_ s: String, within span: Span) {
+    let isDone: Void? = s.utf8.withContiguousStorageIfAvailable { bytes in
+      /// Where the scalar at an offset begins: another program may have written the span.
+      func begin(_ offset: Int) -> Int {
+        var i = min(max(offset, 0), bytes.count)
+        while i > 0, i < bytes.count, bytes[i] & 0xC0 == 0x80 { i -= 1 }
+        return i
+      }
+      let start = begin(span.start)
+      text(run: UnsafeBufferPointer(rebasing: bytes[start..<max(start, begin(span.end))]))
+    }
+    if isDone == nil { text(s[within: span]) }
   }
 
   private mutating func text(utf8 s: some Collection<UInt8>) {

@@ -8,25 +8,28 @@ final class Desk: Sendable {
   let words: Words
   /// Words of badges and their classes.
   let badges: [String: String]
-  /// Title of each article, and as it stands in facts and in the names of sentences.
-  private let titles: [(whole: String, inFacts: String, inNames: String)]
+  /// Title of each article.
+  private let titles: [String]
   /// Words of the dates that articles and events have.
   private let dates: [String: DateWords]
+  /// Address of the language's root.
+  let root: String
+  /// Pieces of links.
+  let pieces: LinkPieces
 
   init(_ index: SiteIndex, _ plan: IndexPlan, _ words: Words) {
     self.index = index
     self.plan = plan
     self.words = words
+    root = index.site.base + (words.language == index.site.languages.first ? "" : words.language.rawValue + "/")
     var badges: [String: String] = [:]
     for status in EventStatus.allCases { badges[words[status]] = status.rawValue }
     for stance in Stance.allCases { badges[words[stance]] = stance.rawValue }
     badges[words[.decidedBy]] = "decided"
     badges[words[.publishedInferred]] = "inferred"
     self.badges = badges
-    titles = index.kb.articles.indices.map { i in
-      let title = Self.title(of: index.article(i), words)
-      return (title, Self.shortened(title, 60), Self.shortened(title, 50))
-    }
+    let titles = index.kb.articles.indices.map { Self.title(of: index.article($0), words) }
+    self.titles = titles
     var dates: [String: DateWords] = [:]
     func add(_ value: String?) {
       guard let value, dates[value] == nil else { return }
@@ -39,15 +42,17 @@ final class Desk: Sendable {
     }
     for event in index.kb.events { add(event.date) }
     self.dates = dates
+    pieces = LinkPieces(index, words, titles: titles)
   }
 
   func page(_ path: String) -> Page { Page(path, words, badges: badges) }
 
   // MARK: addresses, below the language's root and without extension
 
-  func path(actor i: Int) -> String {
+  func path(actor i: Int) -> String { Self.path(actor: i, index) }
+  static func path(actor i: Int, _ index: SiteIndex) -> String {
     let id = index.kb.actors[i].id
-    return index.kb.actors[i].isNotable ? "actors/\(id)" : appendixPath("a-", id)
+    return index.kb.actors[i].isNotable ? "actors/\(id)" : appendixPath("a-", id, index)
   }
   func path(event i: Int) -> String {
     let id = index.kb.events[i].id
@@ -55,8 +60,9 @@ final class Desk: Sendable {
   }
   func path(_ actor: Actor) -> String { actor.isNotable ? "actors/\(actor.id)" : appendixPath("a-", actor.id) }
   func path(_ event: LinkedEvent) -> String { event.isNotable ? "events/\(event.id)" : appendixPath("e-", event.id) }
-  private func appendixPath(_ anchor: String, _ id: String) -> String {
-    "\(Self.partPath("appendix", ListCuts.bin(of: id, among: index.appendixBins)))#\(anchor)\(id)"
+  private func appendixPath(_ anchor: String, _ id: String) -> String { Self.appendixPath(anchor, id, index) }
+  private static func appendixPath(_ anchor: String, _ id: String, _ index: SiteIndex) -> String {
+    "\(partPath("appendix", ListCuts.bin(of: id, among: index.appendixBins)))#\(anchor)\(id)"
   }
   func path(article: Int) -> String { "articles/\(index.article(article).article.id)" }
   func path(article: Int, sentence: Int) -> String {
@@ -65,31 +71,22 @@ final class Desk: Sendable {
   func path(_ medium: SiteIndex.Medium) -> String { "sources/\(medium.id)" }
 
   /// The Markdown link to a path from a page: `../actors/nato.md#top`.
-  func link(_ path: String, from page: PagePlace) -> String { reference(path, page.toRoot, ".md") }
+  func link(_ path: String, from page: PagePlace) -> String { Self.reference(path, page.toRoot, ".md") }
+
+  /// The same from the root.
+  static func markdownReference(_ path: String) -> String { reference(path, "", ".md") }
 
   /// The HTML link to a path from a page.
   func href(_ path: String, from page: PagePlace) -> String {
-    page.isPrivate ? reference(path, "../site/", ".html") : reference(path, page.toRoot, ".html")
-  }
-
-  /// Appends the destination of a link to an actor's page.
-  func destination(actor i: Int, _ page: PagePlace, _ md: inout Markdown) {
-    destination("actors/", index.kb.actors[i].id, isNotable: index.kb.actors[i].isNotable, "a-", page, &md)
+    page.isPrivate ? Self.reference(path, "../site/", ".html") : Self.reference(path, page.toRoot, ".html")
   }
 
   /// Appends the destination of a link to an event's page.
   func destination(event i: Int, _ page: PagePlace, _ md: inout Markdown) {
-    destination("events/", index.kb.events[i].id, isNotable: index.kb.events[i].isNotable, "e-", page, &md)
-  }
-
-  /// Appends the destination of a page of a folder, or of the row of the appendix that stands for it.
-  private func destination(
-    _ folder: String, _ id: String, isNotable: Bool, _ anchor: String, _ page: PagePlace, _ md: inout Markdown
-  ) {
     md.raw(page.toRoot)
-    guard isNotable else { return md.raw(reference(appendixPath(anchor, id), "", ".md")) }
-    md.raw(folder)
-    md.raw(id)
+    guard index.kb.events[i].isNotable else { return md.raw(Self.markdownReference(path(event: i))) }
+    md.raw("events/")
+    md.raw(index.kb.events[i].id)
     md.raw(".md")
   }
 
@@ -105,7 +102,7 @@ final class Desk: Sendable {
     }
   }
 
-  private func reference(_ path: String, _ up: String, _ ending: String) -> String {
+  private static func reference(_ path: String, _ up: String, _ ending: String) -> String {
     var out = up
     out.reserveCapacity(up.utf8.count + path.utf8.count + ending.utf8.count)
     let hash = path.utf8.firstIndex(of: UInt8(ascii: "#")) ?? path.endIndex
@@ -117,10 +114,7 @@ final class Desk: Sendable {
 
   // MARK: words
 
-  func title(article: Int) -> String { titles[article].whole }
-
-  /// The title of an article, cut for the line under a fact.
-  func titleInFacts(article: Int) -> String { titles[article].inFacts }
+  func title(article: Int) -> String { titles[article] }
 
   private static func title(of a: SiteArticle, _ words: Words) -> String {
     if let title = a.article.title, !title.isEmpty { return title }
@@ -138,25 +132,15 @@ final class Desk: Sendable {
     return head[..<cut] + "…"
   }
 
-  func source(article: Int) -> String {
-    index.article(article).article.sources.first { !$0.name.isEmpty }?.name ?? words[.noSource]
-  }
+  func source(article: Int) -> String { Self.source(of: index.article(article)) ?? words[.noSource] }
+
+  /// The first medium of an article that has a name.
+  static func source(of a: SiteArticle) -> String? { a.article.sources.first { !$0.name.isEmpty }?.name }
 
   /// What a card says on an actor: label, kind, first role.
   func card(_ actor: Actor) -> String {
     let role = actor.roles.first?.text ?? actor.descriptions.first?.text
     return "\(actor.label) — \(words[actor.kind])" + (role.map { "، \($0)" } ?? "")
-  }
-
-  /// Appends the same to a link's title.
-  private func card(actor i: Int, _ md: inout Markdown) {
-    md.linkTitle(index.kb.actors[i].label)
-    md.raw(" — ")
-    md.linkTitle(words[index.kb.actors[i].kind])
-    if let role = index.kb.actors[i].roles.first?.text ?? index.kb.actors[i].descriptions.first?.text {
-      md.raw("، ")
-      md.linkTitle(role)
-    }
   }
 
   /// A date in words.
@@ -194,11 +178,12 @@ final class Desk: Sendable {
     if let i = index.actors[id] { link(actor: i, page, &md) } else { md.text(id) }
   }
 
-  /// - Parameter words: what the link says, where that is not the actor's label.
-  func link(actor i: Int, as words: Substring? = nil, _ page: PagePlace, _ md: inout Markdown) {
-    md.link(
-      words ?? Substring(index.kb.actors[i].label), to: { destination(actor: i, page, &$0) },
-      title: { card(actor: i, &$0) })
+  func link(actor i: Int, _ page: PagePlace, _ md: inout Markdown) {
+    md.raw("[")
+    md.text(index.kb.actors[i].label)
+    md.raw("](")
+    md.raw(page.toRoot)
+    pieces.actors.append(i, to: &md)
   }
 
   func link(event i: Int, _ page: PagePlace, _ md: inout Markdown) {
@@ -207,18 +192,11 @@ final class Desk: Sendable {
 
   /// Appends the link of a sentence: ¶, its title being: the sentence 3 of “title”.
   func permalink(_ article: Int, _ sentence: Int, _ page: PagePlace, _ md: inout Markdown) {
-    md.link(
-      "¶", to: { destination(article: article, sentence: sentence, page, &$0) },
-      title: {
-        $0.linkTitle(words[.sentence])
-        $0.raw(" ")
-        $0.raw(words.number(sentence + 1))
-        $0.raw(" ")
-        $0.linkTitle(words[.of])
-        $0.raw(" «")
-        $0.linkTitle(titles[article].inNames)
-        $0.raw("»")
-      })
+    md.raw("[¶](")
+    destination(article: article, sentence: sentence, page, &md)
+    md.raw(pieces.sentence)
+    md.raw(words.number(sentence + 1))
+    pieces.sentenceEnds.append(article, to: &md)
   }
 
   // MARK: links in HTML

@@ -13,10 +13,9 @@ extension Desk {
 
   /// Appends article, source, date and sentence.
   private func place(_ article: Int, _ sentence: Int, _ page: PagePlace, _ md: inout Markdown) {
-    md.link(titleInFacts(article: article), to: { destination(article: article, page, &$0) })
-    md.raw(" · ")
-    md.text(source(article: article))
-    md.raw(" · ")
+    pieces.factTitles.append(article, to: &md)
+    destination(article: article, page, &md)
+    pieces.factSources.append(article, to: &md)
     date(index.article(article).published.value, &md)
     md.raw(" · ")
     let name = "\(words[.sentence]) \(words.number(sentence + 1))"
@@ -88,7 +87,7 @@ extension Desk {
     if let entity = statement.speaker, let actor = index.actorIndex(of: entity, in: article) {
       link(actor: actor, page, &md)
     } else if let span = statement.speakerSpan {
-      md.text(index.article(article).article.text[within: span])
+      md.text(index.article(article).article.text, within: span)
     } else if let entity = statement.speaker, entity < index.article(article).entities.count {
       md.text(index.article(article).entities[entity].label)
     } else {
@@ -116,7 +115,7 @@ extension Desk {
     md.badge(words[event.status])
     if let cue = event.statusCue, cue.end <= a.article.text.utf8.count {
       md.text(" («")
-      md.text(a.article.text[within: cue])
+      md.text(a.article.text, within: cue)
       md.text("»)")
     }
     md.raw(" · ")

@@ -21,16 +21,22 @@ extension Desk {
     let text = index.article(article).article.text
     var at = span.start
     for run in runs(article, span, marks, page) {
-      md.text(text[within: Span(at, run.span.start)])
-      let words = text[within: run.span]
+      md.text(text, within: Span(at, run.span.start))
+      md.raw("[")
+      md.text(text, within: run.span)
+      md.raw("](")
       switch run.target {
-      case .page: md.link(words, to: { ownDestination(page, &$0) })
-      case .actor(let i): link(actor: i, as: words, page, &md)
-      case .time(let i): link(time: index.article(article).times[i], words, &md)
+      case .page:
+        ownDestination(page, &md)
+        md.raw(")")
+      case .actor(let i):
+        md.raw(page.toRoot)
+        pieces.actors.append(i, to: &md)
+      case .time(let i): end(time: index.article(article).times[i], &md)
       }
       at = run.span.end
     }
-    md.text(text[within: Span(at, span.end)])
+    md.text(text, within: Span(at, span.end))
   }
 
   /// Appends a link's destination to the page itself.
@@ -58,10 +64,10 @@ extension Desk {
       runs.append(Run(span: candidate, target: target))
     }
     for mark in marks.own { add(mark, .page) }
-    guard marks.links else { return runs.sorted { $0.span < $1.span } }
+    guard marks.links else { return runs.count < 2 ? runs : runs.sorted { $0.span < $1.span } }
     let mentions = index.article(article).mentions
     let first = mentions.partition { $0.span.start >= span.start }
-    for form in [Mention.Form.name, .nominal] {
+    func add(_ form: Mention.Form) {
       for i in first..<mentions.count {
         if mentions[i].span.start >= span.end { break }
         guard mentions[i].form == form, let actor = index.actorIndex(of: mentions[i].entity, in: article),
@@ -70,12 +76,14 @@ extension Desk {
         add(mentions[i].span, .actor(actor))
       }
     }
+    add(.name)
+    add(.nominal)
     let times = index.article(article).times
     for i in times.partition({ $0.span.start >= span.start })..<times.count {
       if times[i].span.start >= span.end { break }
       if let value = times[i].value, dateWords(value).machine != nil { add(times[i].span, .time(i)) }
     }
-    return runs.sorted { $0.span < $1.span }
+    return runs.count < 2 ? runs : runs.sorted { $0.span < $1.span }
   }
 
   /// Whether a page is an actor's, its first part.
@@ -85,27 +93,24 @@ extension Desk {
       && page.path.utf8.dropFirst(7).elementsEqual(id) && index.kb.actors[actor].isNotable
   }
 
-  private func link(time: TimeExpression, _ text: Substring, _ md: inout Markdown) {
-    guard let value = time.value else { return }
+  /// Appends what stands behind the words of a date's link.
+  private func end(time: TimeExpression, _ md: inout Markdown) {
+    guard let value = time.value else { return md.raw(")") }
     let date = dateWords(value)
-    guard let machine = date.machine else { return }
-    md.link(
-      text,
-      to: {
-        $0.raw("#t-"); $0.raw(machine)
-      },
-      title: {
-        $0.linkTitle(time.type == .duration ? value : date.words)
-        if let hijri = time.hijri {
-          $0.raw(" (")
-          $0.linkTitle(words.hijri(hijri))
-          $0.raw(")")
-        }
-        if time.isRelative {
-          $0.raw("، ")
-          $0.linkTitle(words[.relativeDate])
-        }
-      })
+    md.raw("#t-")
+    md.raw(date.machine ?? value)
+    md.raw(" \"")
+    md.linkTitle(time.type == .duration ? value : date.words)
+    if let hijri = time.hijri {
+      md.raw(" (")
+      md.linkTitle(words.hijri(hijri))
+      md.raw(")")
+    }
+    if time.isRelative {
+      md.raw("، ")
+      md.linkTitle(words[.relativeDate])
+    }
+    md.raw("\")")
   }
 }
 

@@ -64,6 +64,20 @@ struct JSON: Sendable {
     bytes.append(contentsOf: String(value).utf8)
   }
 
+  /// Appends a text under a key from pieces: ``piece(_:)`` appends one.
+  mutating func add(_ key: String? = nil, pieces: (inout JSON) -> Void) {
+    begin(key)
+    bytes.append(UInt8(ascii: "\""))
+    pieces(&self)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Appends a piece of a text.
+  mutating func piece(_ s: String) {
+    var s = s
+    s.withUTF8 { Self.append(escaped: $0, to: &bytes) }
+  }
+
   /// Appends an array of strings; nothing if there are none.
   mutating func add(_ key: String, _ values: [String]) {
     guard !values.isEmpty else { return }

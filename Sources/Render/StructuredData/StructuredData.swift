@@ -4,11 +4,29 @@ import Model
 /// `ClaimReview`, since no verdict is given.
 extension Desk {
   private func url(_ path: String) -> String {
-    let language = words.language == index.site.languages.first ? "" : words.language.rawValue + "/"
-    guard let hash = path.utf8.firstIndex(of: UInt8(ascii: "#")) else {
-      return index.site.base + language + path + ".html"
-    }
-    return index.site.base + language + path[..<hash] + ".html" + path[hash...]
+    guard let hash = path.utf8.firstIndex(of: UInt8(ascii: "#")) else { return root + path + ".html" }
+    return root + path[..<hash] + ".html" + path[hash...]
+  }
+
+  /// Adds the address of a page of a folder, or of a place on it.
+  private func add(_ key: String?, _ folder: String, _ id: String, at anchor: String? = nil, _ json: inout JSON) {
+    json.add(
+      key,
+      pieces: {
+        $0.piece(root)
+        $0.piece(folder)
+        $0.piece(id)
+        $0.piece(".html")
+        if let anchor {
+          $0.piece("#s-")
+          $0.piece(anchor)
+        }
+      })
+  }
+
+  /// Adds the address of an actor that has a page.
+  private func add(_ key: String, actor i: Int, _ json: inout JSON) {
+    add(key, "actors/", index.kb.actors[i].id, &json)
   }
 
   /// Address of a page in the whole site, for links that must not be relative.
@@ -76,9 +94,9 @@ extension Desk {
       if let actor = statement.speaker.flatMap({ index.actorIndex(of: $0, in: item.article) }),
         index.kb.actors[actor].isNotable
       {
-        json.object(isQuotation ? "spokenByCharacter" : "author") { $0.add("@id", url(path(actor: actor))) }
+        json.object(isQuotation ? "spokenByCharacter" : "author") { add("@id", actor: actor, &$0) }
       }
-      json.add("isPartOf", url(path(article: item.article, sentence: sentence)))
+      add("isPartOf", "articles/", a.article.id, at: a.sentences[sentence].id, &json)
     }
   }
 
@@ -109,15 +127,21 @@ extension Desk {
         }
         json.array("actor") { json in
           for p in event.participants {
-            guard let actor = index.actor(p.actor) else { continue }
+            guard let actor = index.actors[p.actor] else { continue }
             json.object { json in
-              json.add("@type", Self.type(actor.kind))
-              json.add("name", actor.label)
-              if actor.isNotable { json.add("@id", url("actors/\(actor.id)")) }
+              json.add("@type", Self.type(index.kb.actors[actor].kind))
+              json.add("name", index.kb.actors[actor].label)
+              if index.kb.actors[actor].isNotable { add("@id", actor: actor, &json) }
             }
           }
         }
-        json.add("subjectOf", Set(event.reports.map(\.article)).sorted().map { url(path(article: $0)) })
+        if !event.reports.isEmpty {
+          json.array("subjectOf") { json in
+            for article in Set(event.reports.map(\.article)).sorted() {
+              add(nil, "articles/", index.article(article).article.id, &json)
+            }
+          }
+        }
       }
     }
   }
@@ -151,7 +175,7 @@ extension Desk {
           for actor in actors(in: i).prefix(20) where index.kb.actors[actor].isNotable {
             json.object { json in
               json.add("@type", Self.type(index.kb.actors[actor].kind))
-              json.add("@id", url(path(actor: actor)))
+              add("@id", actor: actor, &json)
               json.add("name", index.kb.actors[actor].label)
             }
           }

@@ -25,6 +25,8 @@ final class Words: Sendable {
   private let actorRelations: [Actor.Relation.Kind: String]
   private let eventRelations: [LinkedEvent.Relation.Kind: String]
   private let fields: [LinkedEvent.Contradiction.Field: String]
+  /// What found something, in words, by its id.
+  private let rules: [String: String]
   /// Every key with its words.
   private let all: [String: String]
 
@@ -33,6 +35,8 @@ final class Words: Sendable {
     self.digits = digits
     let all = tables.words[language] ?? [:]
     self.all = all
+    rules = Dictionary(
+      uniqueKeysWithValues: all.filter { $0.key.hasPrefix("rule.") }.map { (String($0.key.dropFirst(5)), $0.value) })
     func family<K: Hashable & RawRepresentable<String>>(_ name: String, _ cases: [K]) -> [K: String] {
       Dictionary(uniqueKeysWithValues: cases.map { ($0, all["\(name).\($0.rawValue)"] ?? $0.rawValue) })
     }
@@ -76,7 +80,7 @@ final class Words: Sendable {
   func why(_ status: EventStatus) -> String { reasons[status]! }
 
   /// What found something, in words; its id where the table has none.
-  func rule(_ id: String) -> String { all["rule.\(id)"] ?? id }
+  func rule(_ id: String) -> String { rules[id] ?? id }
 
   /// A number with its noun, in the form the language asks for.
   func count(_ n: Int, _ noun: Noun) -> String {

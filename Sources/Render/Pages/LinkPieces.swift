@@ -1,0 +1,54 @@
+import Model
+
+/// What links to actors and articles say beside their words, in one language.
+struct LinkPieces: Sendable {
+  /// Behind the way up to the root, of a link to an actor: its address, its card (label, kind, first role), and the end of the link.
+  let actors: PieceList
+  /// Between the address and the number of a sentence, in its permalink.
+  let sentence: String
+  /// Behind that number: the article's title, and the end of the link.
+  let sentenceEnds: PieceList
+  /// Before the address of an article, in the line under a fact: its title.
+  let factTitles: PieceList
+  /// Behind that: its medium.
+  let factSources: PieceList
+
+  /// - Parameter titles: of each article.
+  init(_ index: SiteIndex, _ words: Words, titles: [String]) {
+    let kb = index.kb
+    actors = PieceList(kb.actors.count) { i, md in
+      md.raw(Desk.markdownReference(Desk.path(actor: i, index)))
+      md.raw(" \"")
+      md.linkTitle(kb.actors[i].label)
+      md.raw(" — ")
+      md.linkTitle(words[kb.actors[i].kind])
+      if let role = kb.actors[i].roles.first?.text ?? kb.actors[i].descriptions.first?.text {
+        md.raw("، ")
+        md.linkTitle(role)
+      }
+      md.raw("\")")
+    }
+    var sentence = Markdown(room: 64)
+    sentence.raw(" \"")
+    sentence.linkTitle(words[.sentence])
+    sentence.raw(" ")
+    self.sentence = String(decoding: sentence.bytes, as: UTF8.self)
+    sentenceEnds = PieceList(titles.count) { i, md in
+      md.raw(" ")
+      md.linkTitle(words[.of])
+      md.raw(" «")
+      md.linkTitle(Desk.shortened(titles[i], 50))
+      md.raw("»\")")
+    }
+    factTitles = PieceList(titles.count) { i, md in
+      md.raw("[")
+      md.text(Desk.shortened(titles[i], 60))
+      md.raw("](")
+    }
+    factSources = PieceList(titles.count) { i, md in
+      md.raw(") · ")
+      md.text(Desk.source(of: index.article(i)) ?? words[.noSource])
+      md.raw(" · ")
+    }
+  }
+}
