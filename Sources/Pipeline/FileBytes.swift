@@ -1,10 +1,11 @@
 import Glibc
 
-/// Whole files by the calls of the C library: measured, Foundation's take three times as long for files of a few kB.
+/// Whole files by the calls of the C library: measured, Foundation's take three times as long for files of a few kB. Paths of pages
+/// are handed on with `withCString`, which copies nothing.
 enum FileBytes {
   /// Whether a file holds just these bytes. Reads it only where its size says that it may.
   static func areEqual(_ path: String, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
+    let file = path.withCString { open($0, O_RDONLY | O_CLOEXEC) }
     guard file >= 0 else { return false }
     defer { close(file) }
     var facts = stat()
@@ -32,7 +33,7 @@ enum FileBytes {
     var code = write(bytes, to: file)
     // Some file systems tell only now that there was no room.
     if close(file) != 0, code == 0 { code = errno }
-    if code == 0, rename(temporary, target) != 0 { code = errno }
+    if code == 0, temporary.withCString({ from in target.withCString { rename(from, $0) } }) != 0 { code = errno }
     guard code == 0 else {
       unlink(temporary)
       throw WriteFailure(path: target, code: code)
@@ -71,7 +72,7 @@ enum FileBytes {
 
   /// Opens a new file beside a target, and makes the folders it lies in.
   private static func create(_ path: String, for target: String) throws -> Int32 {
-    var file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    var file = path.withCString { open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666) }
     if file < 0, errno == ENOENT, let slash = target.utf8.lastIndex(of: UInt8(ascii: "/")) {
       try makeFolder(String(target[..<slash]))
       file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)

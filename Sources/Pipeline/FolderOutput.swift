@@ -21,12 +21,15 @@ public final class FolderOutput: PageOutput {
 
   private let root: String
   private let listsWritten: Bool
+  /// Folders of pages that were not there when this began: what is written below them need not be compared first.
+  private let newFolders: [String]
   private let state = Mutex(State())
 
   /// - Parameter listsWritten: whether to keep the paths of the files that are written.
   public init(root: String, listsWritten: Bool = false) {
     self.root = root
     self.listsWritten = listsWritten
+    newFolders = ["site", "markdown"].filter { FileFacts(root + "/" + $0) == nil }.map { $0 + "/" }
   }
 
   public var counts: Counts { state.withLock { $0.counts } }
@@ -45,7 +48,8 @@ public final class FolderOutput: PageOutput {
   /// - Throws: ``WriteFailure`` with the path and what the system said.
   public func write(_ path: String, _ bytes: UnsafeBufferPointer<UInt8>) throws {
     let target = try self.target(path)
-    let isUnchanged = FileBytes.areEqual(target, bytes)
+    let mayBeThere = !newFolders.contains { path.utf8.starts(with: $0.utf8) } || has(path)
+    let isUnchanged = mayBeThere && FileBytes.areEqual(target, bytes)
     if !isUnchanged { try FileBytes.replace(target, with: bytes) }
     note(path, isUnchanged)
   }

@@ -33,6 +33,14 @@ private struct Scratch: ~Copyable {
     #expect(scratch.text("keep.txt") == "3")
   }
 
+  @Test func aFileThatIsWrittenTwiceInANewFolderCountsOnce() throws {
+    let scratch = Scratch()
+    let output = FolderOutput(root: scratch.path)
+    for text in ["1", "1", "2"] { try output.write("site/a.html", Array(text.utf8)) }
+    #expect(output.counts == .init(written: 2, unchanged: 1, removed: 0))
+    #expect(scratch.text("site/a.html") == "2")
+  }
+
   @Test func manyWritersMayMeetInANewFolder() async throws {
     let scratch = Scratch()
     let output = FolderOutput(root: scratch.path)
