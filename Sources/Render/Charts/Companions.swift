@@ -10,10 +10,16 @@ extension Desk {
     let most = Double(max(1, shown.map(\.1).max() ?? 1))
     var h = HTML()
     h.raw("<figure class=\"picture\"><svg viewBox=\"0 0 640 300\" role=\"img\"")
-    let sum = shown.map { "\(index.kb.actors[$0.0].label) (\(words.number($0.1)))" }.joined(
-      separator: words.language == .arabic ? "، " : ", ")
-    h.attribute("aria-label", "\(words[.chartCompanions]): \(sum)")
-    h.raw(">")
+    h.raw(" aria-label=\"")
+    h.text(words[.chartCompanions])
+    for (i, companion) in shown.enumerated() {
+      h.text(i == 0 ? ": " : words.language == .arabic ? "، " : ", ")
+      h.text(index.kb.actors[companion.0].label)
+      h.raw(" (")
+      h.raw(words.number(companion.1))
+      h.raw(")")
+    }
+    h.raw("\">")
     // Rounded to whole units: the picture must have the same bytes on every machine.
     let places = shown.indices.map { i -> (x: Int, y: Int) in
       let angle = 2 * Double.pi * (Double(i) + 0.5) / Double(shown.count) - Double.pi / 2

@@ -53,6 +53,18 @@ extension HTML {
       var end = i + length
       var j = end
       while j < count {
+        // In an English text the quick answer: Arabic letters, and spaces between them.
+        if script == .arabic {
+          if s[j] == 0x20 {
+            j += 1
+            continue
+          }
+          if j + 1 < count, isArabicLetter(s[j], s[j + 1]) {
+            j += 2
+            end = j
+            continue
+          }
+        }
         let (next, n) = decode(s, j)
         if let other = Script(scalar: next) {
           if other != script { break }
@@ -81,6 +93,12 @@ extension HTML {
     var s = s
     s.withUTF8 { text(utf8: $0, base: base) }
   }
+}
+
+/// Whether two bytes are a letter or mark of the basic Arabic ones, all of which ``Script`` counts as Arabic.
+private func isArabicLetter(_ a: UInt8, _ b: UInt8) -> Bool {
+  // U+0620 to U+063F, U+0640 to U+065F, U+0680 to U+06BF.
+  a == 0xD8 && b >= 0xA0 || a == 0xD9 && b <= 0x9F || a == 0xDA
 }
 
 /// Where what need not be looked at ends, sixteen bytes at a time: two-byte Arabic letters and ASCII signs.

@@ -5,9 +5,9 @@ import Glibc
 /// its tree. Whatever has another form, or could mean something else, is left to cmark (``PageWalker``), with the whole page. A
 /// test compares the two.
 struct PageScanner {
-  private let s: UnsafeBufferPointer<UInt8>
+  let s: UnsafeBufferPointer<UInt8>
   /// A text, and a title, without their escapes.
-  private var unescaped = ByteBuffer()
+  var unescaped = ByteBuffer()
 
   private init(_ s: UnsafeBufferPointer<UInt8>) { self.s = s }
 
@@ -257,66 +257,6 @@ struct PageScanner {
     return true
   }
 
-  /// Where the quotation mark stands that ends a title; nil where cmark might see another end, or an entity in it.
-  private func endOfTitle(from start: Int, to end: Int, _ hasEscapes: inout Bool) -> Int? {
-    var i = start
-    while i < end {
-      i = ByteRuns.plain(UnsafeBufferPointer(rebasing: s[..<end]), from: i)
-      guard i < end else { return nil }
-      switch s[i] {
-      case UInt8(ascii: "\""): return i
-      case UInt8(ascii: "\\"):
-        guard i + 1 < end, s[i + 1] != UInt8(ascii: "\\") else { return nil }
-        hasEscapes = true
-        // An escaped sign is looked at as any other, but for a quotation mark.
-        i += s[i + 1] == UInt8(ascii: "\"") ? 2 : 1
-      case UInt8(ascii: "&"):
-        if i > start, s[i - 1] == UInt8(ascii: "\\"), let entity = entity(at: i, to: end) {
-          i += entity.length
-        } else {
-          guard i + 1 < end, !Self.mayBeginEntity(s[i + 1]) else { return nil }
-          i += 1
-        }
-      case 0..<0x20: return nil
-      default: i += 1
-      }
-    }
-    return nil
-  }
-
-  private mutating func unescape(_ range: Range<Int>) {
-    unescaped.removeAll()
-    var start = range.lowerBound
-    var i = start
-    while i < range.upperBound {
-      if s[i] == UInt8(ascii: "\\"), i + 1 < range.upperBound, Self.isPunctuation(s[i + 1]) {
-        unescaped.append(UnsafeBufferPointer(rebasing: s[start..<i]))
-        if let entity = entity(at: i + 1, to: range.upperBound) {
-          unescaped.append(entity.sign)
-          i += 1 + entity.length
-          start = i
-        } else {
-          start = i + 1
-          i += 2
-        }
-      } else {
-        i += 1
-      }
-    }
-    unescaped.append(UnsafeBufferPointer(rebasing: s[start..<range.upperBound]))
-  }
-
-  /// What articles have most in titles: cmark reads entities there before it reads the `\` in front of them, so `\&quot;` is a
-  /// quotation mark.
-  private func entity(at i: Int, to end: Int) -> (sign: UInt8, length: Int)? {
-    func isHere(_ name: StaticString) -> Bool {
-      i + name.utf8CodeUnitCount <= end && memcmp(s.baseAddress! + i, name.utf8Start, name.utf8CodeUnitCount) == 0
-    }
-    guard s[i] == UInt8(ascii: "&") else { return nil }
-    if isHere("&quot;") { return (UInt8(ascii: "\""), 6) }
-    return isHere("&amp;") ? (UInt8(ascii: "&"), 5) : nil
-  }
-
   // MARK: bytes
 
   /// Where the next byte stands that may be more than text, between two offsets: control characters and ``!&*<[\]_` ``; or the end.
@@ -339,16 +279,12 @@ struct PageScanner {
     b < 0x20 || b == 0x21 || b == 0x26 || b == 0x2A || b == 0x3C || (0x5B...0x5D).contains(b) || b == 0x5F || b == 0x60
   }
 
-  private static func isPunctuation(_ b: UInt8) -> Bool {
+  static func isPunctuation(_ b: UInt8) -> Bool {
     (0x21...0x2F).contains(b) || (0x3A...0x40).contains(b) || (0x5B...0x60).contains(b) || (0x7B...0x7E).contains(b)
   }
 
   /// Whether a byte of an address stands for itself there.
   private static func isPlainInURL(_ b: UInt8) -> Bool {
     b > 0x20 && b != 0x26 && b != 0x28 && b != 0x29 && b != 0x3C && b != 0x3E && b != 0x5C
-  }
-
-  private static func mayBeginEntity(_ b: UInt8) -> Bool {
-    b == UInt8(ascii: "#") || (0x30...0x39).contains(b) || (0x41...0x5A).contains(b) || (0x61...0x7A).contains(b)
   }
 }

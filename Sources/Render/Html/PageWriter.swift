@@ -139,9 +139,10 @@ struct PageWriter {
     guard inCells, linkEnds.isEmpty else { return html.text(utf8: s, base: base) }
     var start = 0
     var i = 0
-    while i + 3 < s.count {
-      // The separator " · ".
-      if s[i] == 0x20, s[i + 1] == 0xC2, s[i + 2] == 0xB7, s[i + 3] == 0x20 {
+    // The separator " · ": few texts have its second byte.
+    while i + 3 < s.count, let found = memchr(s.baseAddress! + i + 1, 0xC2, s.count - i - 3) {
+      i = UnsafeRawPointer(found) - UnsafeRawPointer(s.baseAddress!) - 1
+      if s[i] == 0x20, s[i + 2] == 0xB7, s[i + 3] == 0x20 {
         html.text(utf8: UnsafeBufferPointer(rebasing: s[start..<i]), base: base)
         html.raw("</span><span>")
         i += 4

@@ -15,6 +15,9 @@ struct Markdown: Sendable {
   /// A copy of what is written.
   var bytes: [UInt8] { buffer.bytes }
 
+  /// Forgets what was written behind an offset.
+  mutating func cut(to count: Int) { buffer.cut(to: count) }
+
   /// Appends Markdown as it stands.
   @inline(__always)
   mutating func raw(_ s: StaticString) { buffer.append(s) }

@@ -39,7 +39,7 @@ extension Desk {
     statements(
       Array(actor.statementsAbout[ActorParts.rows(parts.about, part)]), "about", .saidAbout, own: actor, &page)
     if part == 0 { companions(actor, &page) }
-    mentions(actor, Array(actor.mentions[ActorParts.rows(parts.mentions, part)]), &page)
+    mentions(actor.mentions[ActorParts.rows(parts.mentions, part)], &page)
     partLinks("actors/\(actor.id)", part, parts.count, &page)
     decisions(actor.decisions, &page)
     if part == 0 { box(actor, figures, &page) } else { furtherBox(actor, &page) }
@@ -201,17 +201,15 @@ extension Desk {
     page.body.raw("\n")
   }
 
-  private func mentions(_ actor: Actor, _ mentions: [Evidence], _ page: inout Page) {
+  private func mentions(_ mentions: ArraySlice<Evidence>, _ page: inout Page) {
     guard !mentions.isEmpty else { return }
     page.section("mentions", words[.mentionsByArticle])
-    var i = 0
-    while i < mentions.count {
+    var i = mentions.startIndex
+    while i < mentions.endIndex {
       let article = mentions[i].article
-      var group: [Evidence] = []
-      while i < mentions.count, mentions[i].article == article {
-        group.append(mentions[i])
-        i += 1
-      }
+      let first = i
+      while i < mentions.endIndex, mentions[i].article == article { i += 1 }
+      let group = mentions[first..<i]
       page.body.raw("### ")
       let place = page.place
       page.body.link(title(article: article), to: { destination(article: article, place, &$0) })

@@ -84,7 +84,16 @@ final class Desk: Sendable {
   /// Appends the destination of a link to an event's page.
   func destination(event i: Int, _ page: PagePlace, _ md: inout Markdown) {
     md.raw(page.toRoot)
-    guard index.kb.events[i].isNotable else { return md.raw(Self.markdownReference(path(event: i))) }
+    guard index.kb.events[i].isNotable else {
+      let part = index.appendixPart(event: i)
+      md.raw("appendix")
+      if part > 0 {
+        md.raw(".")
+        md.raw(String(part + 1))
+      }
+      md.raw(".md#e-")
+      return md.raw(index.kb.events[i].id)
+    }
     md.raw("events/")
     md.raw(index.kb.events[i].id)
     md.raw(".md")

@@ -53,15 +53,19 @@ extension Desk {
       let statement = index.article(first.article).statements[first.index]
       origin(first.article, sentences.lowerBound, statement.rule, statement.confidence, page, &md)
     } else {
-      var said: Set<[UInt8]> = []
+      var said: [Range<Int>] = []
       for item in items {
         let statement = index.article(item.article).statements[item.index]
-        var one = Markdown(room: 512)
-        saying(item, page, &one)
-        foundBy(statement.rule, statement.confidence, &one)
-        one.raw(" · ")
+        let start = md.buffer.count
+        saying(item, page, &md)
+        foundBy(statement.rule, statement.confidence, &md)
+        md.raw(" · ")
         // The same said of two clauses need not stand there twice.
-        if said.insert(one.bytes).inserted { md.raw(one) }
+        if said.contains(where: { md.buffer.endsWith($0, from: start) }) {
+          md.cut(to: start)
+        } else {
+          said.append(start..<md.buffer.count)
+        }
       }
       place(first.article, sentences.lowerBound, page, &md)
     }
@@ -156,12 +160,12 @@ extension Desk {
   }
 
   /// Appends the sentences that evidence points to, one fact a sentence, with the words marked.
-  func facts(_ evidence: [Evidence], links: Bool, citing: Bool, _ page: PagePlace, _ md: inout Markdown) {
-    var i = 0
-    while i < evidence.count {
+  func facts(_ evidence: ArraySlice<Evidence>, links: Bool, citing: Bool, _ page: PagePlace, _ md: inout Markdown) {
+    var i = evidence.startIndex
+    while i < evidence.endIndex {
       let first = evidence[i]
       var spans: [Span] = []
-      while i < evidence.count, evidence[i].article == first.article, evidence[i].sentence == first.sentence {
+      while i < evidence.endIndex, evidence[i].article == first.article, evidence[i].sentence == first.sentence {
         spans.append(evidence[i].span)
         i += 1
       }

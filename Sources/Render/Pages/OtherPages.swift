@@ -150,7 +150,7 @@ extension Desk {
         page.body.raw("\n")
       }
       page.body.raw("\n")
-      facts(Array(question.evidence.prefix(8)), links: false, citing: true, page.place, &page.body)
+      facts(question.evidence.prefix(8), links: false, citing: true, page.place, &page.body)
       for answer in question.answers {
         page.body.text(words.language == .arabic ? answer.label.arabic : answer.label.english)
         page.body.raw("\n\n    ")

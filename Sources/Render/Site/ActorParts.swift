@@ -13,9 +13,8 @@ struct ActorParts: Sendable {
   var roles: [Range<Int>] = []
   var descriptions: [Range<Int>] = []
 
-  var count: Int {
-    max(1, [statements, about, mentions, events, roles, descriptions].map(\.count).max() ?? 0)
-  }
+  /// Number of parts: the longest list decides.
+  let count: Int
 
   /// Rows of one list on a part, an empty range where it has none.
   static func rows(_ list: [Range<Int>], _ part: Int) -> Range<Int> { part < list.count ? list[part] : 0..<0 }
@@ -66,6 +65,7 @@ struct ActorParts: Sendable {
       },
     ]
     let parts = Self.cut(lists, size: index.site.partSize, budget: Self.budget)
+    count = max(1, parts.map(\.count).max() ?? 0)
     (statements, about, mentions) = (parts[0], parts[1], parts[2])
     (events, roles, descriptions) = (parts[3], parts[4], parts[5])
   }

@@ -12,6 +12,12 @@ struct ByteBuffer: Sendable {
   /// A copy of what is written.
   var bytes: [UInt8] { Array(room[..<count]) }
 
+  /// Whether what is written from an offset on are the same bytes as those of an earlier range.
+  func endsWith(_ range: Range<Int>, from start: Int) -> Bool { room[range].elementsEqual(room[start..<count]) }
+
+  /// Forgets what was written behind an offset.
+  mutating func cut(to count: Int) { self.count = min(count, self.count) }
+
   /// Forgets what was written, and keeps the memory.
   mutating func removeAll() { count = 0 }
 

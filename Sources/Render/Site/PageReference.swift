@@ -35,16 +35,23 @@ struct PageSet: Sendable {
 }
 
 /// The folder a page lies in: what its links are resolved by.
-struct PageFolder: Sendable {
+/// A class, so that each link counts one reference.
+final class PageFolder: Sendable {
   /// Path of the page below the language's root, in UTF-8.
   fileprivate let page: [UInt8]
   /// Where the page's own folder ends in it, with its `/`, then the folder that lies in, and so on; the root, 0, is the last.
-  fileprivate let ends: [Int]
+  /// With the hash of what stands before.
+  fileprivate let ends: [(length: Int, hash: StableHash)]
 
   init(of page: String) {
     let path = Array(page.utf8)
     self.page = path
-    ends = path.indices.reversed().filter { path[$0] == UInt8(ascii: "/") }.map { $0 + 1 } + [0]
+    let lengths = path.indices.reversed().filter { path[$0] == UInt8(ascii: "/") }.map { $0 + 1 } + [0]
+    ends = lengths.map { length in
+      var hash = StableHash()
+      for b in path[..<length] { hash.add(b) }
+      return (length, hash)
+    }
   }
 }
 
@@ -54,6 +61,7 @@ struct PageReference {
   private let from: PageFolder
   /// Bytes of the page's path that are the folder of the target's, with the `/`.
   private let folder: Int
+  private let folderHash: StableHash
   /// The path in that folder, without extension.
   private let rest: UnsafeBufferPointer<UInt8>
   /// With its `#`, or empty.
@@ -77,7 +85,7 @@ struct PageReference {
     // What the program writes has no `.` or empty part behind the first `../`.
     guard start < end - 3, url[start] != slash, url[start] != dot else { return nil }
     from = place
-    folder = place.ends[up]
+    (folder, folderHash) = place.ends[up]
     rest = UnsafeBufferPointer(rebasing: url[start..<(end - 3)])
     fragment = UnsafeBufferPointer(rebasing: url[end...])
   }
@@ -92,8 +100,7 @@ struct PageReference {
 
   /// ``stableHash(_:seed:)`` of ``path``.
   var hash: UInt64 {
-    var hash = StableHash()
-    for i in 0..<folder { hash.add(from.page[i]) }
+    var hash = folderHash
     for b in rest { hash.add(b) }
     return hash.value
   }

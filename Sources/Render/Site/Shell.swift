@@ -65,19 +65,20 @@ struct Shell: Sendable {
 
   /// The shape a page with these values has.
   func shape(of page: Page, _ values: Values, main: Language) -> Shape {
-    var filled: UInt32 = 0
-    for (i, isEmpty) in Self.emptiness(values).enumerated() where !isEmpty { filled |= 1 << i }
+    let filled = Self.filled(values)
     let toAssets = page.isPrivate ? "../site/" : page.toRoot + (page.language == main ? "" : "../")
     let toRoot = page.isPrivate ? "../site/" + (page.language == main ? "" : page.language.rawValue + "/") : page.toRoot
     return Shape(
       template: "page", language: page.language, toRoot: toRoot, toAssets: toAssets, menu: page.menu, filled: filled)
   }
 
-  private static func emptiness(_ v: Values) -> [Bool] {
-    [
-      v.title.isEmpty, v.description.isEmpty, v.kind.isEmpty, v.path.isEmpty, false, v.aside.isEmpty,
-      v.structured.isEmpty, v.canonical.isEmpty, v.feed.isEmpty, v.published.isEmpty, v.other.isEmpty, v.head.isEmpty,
-    ]
+  /// One bit for each variable that is not empty, in their order.
+  private static func filled(_ v: Values) -> UInt32 {
+    func bit(_ i: UInt32, _ isEmpty: Bool) -> UInt32 { isEmpty ? 0 : 1 << i }
+    let texts = bit(0, v.title.isEmpty) | bit(1, v.description.isEmpty) | bit(2, v.kind.isEmpty)
+    let boxes = bit(3, v.path.isEmpty) | bit(4, false) | bit(5, v.aside.isEmpty) | bit(6, v.structured.isEmpty)
+    let addresses = bit(7, v.canonical.isEmpty) | bit(8, v.feed.isEmpty) | bit(10, v.other.isEmpty)
+    return texts | boxes | addresses | bit(9, v.published.isEmpty) | bit(11, v.head.isEmpty)
   }
 
   /// Runs the template for one shape.
