@@ -112,6 +112,14 @@ func byteHash(_ text: some StringProtocol, seed: UInt64 = 0) -> UInt64 {
   text.utf8.withContiguousStorageIfAvailable { stableHash($0, seed: seed) } ?? stableHash(text.utf8, seed: seed)
 }
 
+/// ``byteHash(_:seed:)`` of what a span covers, without a substring.
+@inline(__always)
+func byteHash(_ span: Span, in text: String, seed: UInt64 = 0) -> UInt64 {
+  // Measured: each mention comes by here more than once.
+  text.utf8.withContiguousStorageIfAvailable { stableHash($0[span.start..<span.end], seed: seed) }
+    ?? byteHash(text[span], seed: seed)
+}
+
 /// One hash of two, in their order.
 @inline(__always)
 func pairHash(_ a: UInt64, _ b: UInt64) -> UInt64 {

@@ -51,21 +51,22 @@ public struct Linker: Sendable {
   /// - Returns: what is known, the registry with new addresses appended, and diagnostics. A diagnostic `address-vanished` is an
   ///   error: a published page has nothing to show any more.
   public func link(_ articles: [AnnotatedArticle]) -> (KnowledgeBase, Registry, [Diagnostic]) {
-    let sorted = articles.sorted { bytesPrecede($0.article.id, $1.article.id) }
+    let sorted = articles.map { LinkingArticle($0) }.sorted { bytesPrecede($0.id, $1.id) }
     var registry = registry
     var diagnostics: [Diagnostic] = []
 
     let jobs = options.jobs
 
-    let grouping = Beside(jobs: jobs) { TextGroups.group(sorted, jobs: jobs) }
-    let furniture = Furniture.find(sorted, jobs: jobs) { grouping.value }
+    let read = TextReading.read(sorted, jobs: jobs)
+    let grouping = Beside(jobs: jobs) { TextGroups.group(read.flatMap(\.sketches)) }
+    let furniture = Furniture.find(sorted, read, jobs: jobs) { grouping.value }
     let groups = grouping.value
     let (articles, entities) = entities(sorted, furniture)
     // What events say does not depend on who the actors are.
-    let texts = Beside(jobs: jobs) { EventTexts.read(articles, groups: groups, furniture: furniture, jobs: jobs) }
+    let texts = Beside(jobs: jobs) { EventTexts.read(articles, read, groups: groups, furniture: furniture, jobs: jobs) }
     let linked = ActorLinking(
       known: known, names: names, registry: registry, decisions: decisions, options: options
-    ).link(entities, articleIds: articles.map(\.article.id))
+    ).link(entities, articleIds: articles.map(\.id))
     let mentions = EntityMentions(articles, jobs: jobs)
     var pages = ActorPages(
       linked.drafts, entities, articles, mentions, known: known, registry: registry, options: options)
@@ -91,14 +92,10 @@ public struct Linker: Sendable {
     registry.append(pagesOfEvents.newRows)
     diagnostics += pagesOfEvents.problems
     let eventOf = pagesOfEvents.eventOf
-    let sayings = Beside(jobs: jobs) {
-      mapParallel(articles.count, jobs: jobs) {
-        EventRelations.sayings(articles[$0], index: $0, eventOf: Array(eventOf[$0]))
-      }.flatMap { $0 }
-    }
+    let sayings = Beside(jobs: jobs) { EventRelations.sayings(articles, eventOf: eventOf, jobs: jobs) }
 
     var actors = building.take()
-    actors.add(pagesOfEvents.events, actors: numbers)
+    actors.add(pagesOfEvents.events, actors: numbers, jobs: jobs)
     let doubts = pages.pairs(linked.doubts)
     for (a, b) in doubts.compactMap({ $0 }) {
       actors.relate(a, b, .possiblySame)
@@ -112,9 +109,10 @@ public struct Linker: Sendable {
     let eventIds = pagesOfEvents.events.map(\.id)
     let linkedArticles = mapParallel(articles.count, jobs: jobs) { i in
       LinkedArticle(
-        annotated: articles[i], actorOfEntity: numbers.ofEntity[i].map { $0 < 0 ? nil : numbers.ids[Int($0)] },
+        annotated: articles[i].annotated,
+        actorOfEntity: numbers.ofEntity[i].map { $0 < 0 ? nil : numbers.ids[Int($0)] },
         eventOfEvent: eventOf[i].map { $0 < 0 ? nil : eventIds[Int($0)] },
-        textGroup: articles[groups[i]].article.id)
+        textGroup: articles[groups[i]].id)
     }
     let kb = KnowledgeBase(
       articles: linkedArticles, actors: actors.all, events: pagesOfEvents.events,
@@ -125,42 +123,47 @@ public struct Linker: Sendable {
     return (kb, registry, diagnostics.sorted())
   }
 
-  /// Articles that one reader reads, with one table of names.
-  private static let chunk = 1024
+  /// Articles that a reader reads at a time.
+  private static let chunk = 512
 
-  /// What one reader read.
+  /// What was read of some articles.
   private struct Reading: Sendable {
-    /// Index of the first article.
-    var start: Int
-    var articles: [AnnotatedArticle] = []
+    var articles: [LinkingArticle] = []
     var entities: [LocalEntity] = []
     var homes = KnownContext.Homes()
   }
 
   /// The map: of each article the records that linking works on, after parting what its coreference took together wrongly, and
   /// with what the articles of all media tell of whom they mean.
-  private func entities(_ articles: [AnnotatedArticle], _ furniture: [Set<Int>]) -> ([AnnotatedArticle], [LocalEntity])
-  {
-    let read = mapChunks(articles.count, size: Self.chunk, jobs: options.jobs) { range in
-      var reader = EntityReader(known: known, names: names)
-      var out = Reading(start: range.lowerBound)
+  private func entities(_ articles: [LinkingArticle], _ furniture: [Set<Int>]) -> ([LinkingArticle], [LocalEntity]) {
+    let (jobs, known, names) = (options.jobs, known, names)
+    let read = mapChunks(articles.count, size: Self.chunk, jobs: jobs) {
+      EntityReader(known: known, names: names)
+    } _: { reader, range -> Once<Reading> in
+      var out = Reading()
       for i in range {
         let a = reader.repair(articles[i], furniture: furniture[i])
         out.articles.append(a)
         out.entities += reader.read(a, index: i, furniture: furniture[i])
       }
       out.homes = context.homes(out.entities) { KnownContext.medium(articles[$0]) }
-      return out
+      return Once(out)
     }
     var all = KnownContext.Homes()
-    for chunk in read { all.add(chunk.homes) }
-    let homes = all.countries
-    let settled = mapChunks(read.count, size: 1, jobs: options.jobs) { n -> [LocalEntity] in
-      let chunk = read[n.lowerBound]
-      var entities = chunk.entities
-      context.settle(&entities, homes: homes) { chunk.articles[$0 - chunk.start] }
+    var repaired: [LinkingArticle] = []
+    repaired.reserveCapacity(articles.count)
+    for chunk in read {
+      chunk.look {
+        all.add($0.homes)
+        repaired += $0.articles
+      }
+    }
+    let (homes, articles) = (all.countries, repaired)
+    let settled = joinParallel(read.map { $0.look(\.entities.count) }, jobs: jobs) { n in
+      var entities = read[n].take().entities
+      context.settle(&entities, homes: homes) { articles[$0] }
       return entities
     }
-    return (Array(joining: read.map(\.articles)), Array(joining: settled))
+    return (articles, settled)
   }
 }

@@ -35,6 +35,11 @@ struct Lists<Element: Sendable>: Sendable {
     starts.append(Int32(elements.count))
   }
 
+  /// Adds an element to a list that is closed when it is whole.
+  mutating func append(toLast element: Element) { elements.append(element) }
+
+  mutating func closeLast() { starts.append(Int32(elements.count)) }
+
   /// The same lists of what a function makes of each element.
   func map<T: Sendable>(_ body: (Element) -> T) -> Lists<T> {
     Lists<T>(starts: starts, elements: elements.map(body))

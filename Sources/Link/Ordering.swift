@@ -12,6 +12,26 @@ func bytesPrecede(_ a: String, _ b: String) -> Bool {
   }.flatMap { $0 } ?? a.utf8.lexicographicallyPrecedes(b.utf8)
 }
 
+extension Array {
+  /// Puts some elements into an order and drops all others, without a copy of any.
+  ///
+  /// - Parameter order: where each element of the result stands now, each once.
+  mutating func arrange(_ order: [Int]) {
+    // What stands at each place, and where each element stands, as elements are swapped.
+    var elements = Array<Int>(indices)
+    var places = elements
+    for (to, element) in order.enumerated() {
+      let from = places[element]
+      if from == to { continue }
+      swapAt(to, from)
+      let other = elements[to]
+      (elements[to], elements[from]) = (element, other)
+      (places[element], places[other]) = (to, from)
+    }
+    removeLast(count - order.count)
+  }
+}
+
 /// Strings compared byte by byte: to Swift's own comparison two strings may be the same in other bytes, which takes a look at each
 /// scalar of an Arabic word.
 extension String {

@@ -124,6 +124,69 @@ import Testing
     }
   }
 
+  @Test(arguments: ["قال (مُحَمَّد) إنّ – العلمَ نور.", "“نصّ” 45 ﻻ", "ا\u{653}ل و", ""])
+  func aTextFoldedOnceIsThatOfItsPieces(_ text: String) {
+    let starts = text.unicodeScalars.indices.map { $0.utf16Offset(in: text) }
+      .map { String.Index(utf16Offset: $0, in: text) }.map { text.utf8.distance(from: text.startIndex, to: $0) }
+    guard let (bytes, places) = NameFolding.bytes(text, places: starts) else {
+      #expect(text.unicodeScalars.contains("\u{653}"))
+      return
+    }
+    #expect(bytes == NameFolding.bytes(text) && places.count == starts.count)
+    for (n, start) in starts.enumerated() {
+      let end = n + 1 < starts.count ? starts[n + 1] : text.utf8.count
+      let folded = bytes[places[n]..<(n + 1 < places.count ? places[n + 1] : bytes.count)]
+      #expect(Array(folded) == NameFolding.bytes(text[Span(start, end)]), "\(start)")
+    }
+  }
+
+  @Test func furnitureIsFoundByItsFirstLetters() {
+    let lines = DataTable.rows("furniture").map { NameFolding.fold($0[0]) }
+    for line in lines {
+      for text in [
+        line, " - \(line)", "\(line) 1", "\(line): نص", "\(line)ها", "و\(line)", "* \(line)،", String(line.dropLast()),
+      ] {
+        let head = text.drop { " -*".contains($0) }.utf8
+        let expected = lines.contains { l in
+          head.starts(with: l.utf8) && head.dropFirst(l.utf8.count).first.map { $0 < 0x80 } ?? true
+        }
+        #expect(Furniture.begins(Array(text.utf8)[...]) == expected, "\(text)")
+      }
+    }
+  }
+
+  @Test func whatIsMadeOnSeveralThreadsIsWhatOneMakes() {
+    var random = Numbers(state: 6)
+    let keys = (0..<20_000).map { _ in Int.random(in: 0..<3000, using: &random) }
+    for jobs in [1, 2, 3, 5] {
+      // Equals keep their order.
+      let sorted = sortParallel(Array(keys.indices), jobs: jobs) { keys[$0] < keys[$1] }
+      #expect(sorted == keys.indices.sorted { (keys[$0], $0) < (keys[$1], $1) })
+      let sizes = keys.prefix(300).map { $0 % 7 }
+      let joined = joinParallel(sizes, jobs: jobs) { n in (0..<sizes[n]).map { "\(n) \($0)" } }
+      #expect(joined == sizes.indices.flatMap { n in (0..<sizes[n]).map { "\(n) \($0)" } })
+      let (a, b) = mapParallel(1000, jobs: jobs) { ("\($0)", $0) }
+      #expect(a == (0..<1000).map { "\($0)" } && b == Array(0..<1000))
+      let remembered = mapChunks(1000, size: 7, jobs: jobs) {
+        Remembered<String>()
+      } _: { memory, range in
+        range.map { n in memory.value(UInt64(n % 10)) { "\(n % 10)" } }
+      }
+      #expect(remembered.flatMap { $0 } == (0..<1000).map { "\($0 % 10)" })
+    }
+  }
+
+  @Test func elementsAreArrangedWhereTheyStand() {
+    var random = Numbers(state: 7)
+    for _ in 0..<100 {
+      let all = (0..<Int.random(in: 0..<20, using: &random)).map { "\($0)" }
+      let order = Array(all.indices.shuffled(using: &random).prefix(.random(in: 0...all.count, using: &random)))
+      var arranged = all
+      arranged.arrange(order)
+      #expect(arranged == order.map { all[$0] })
+    }
+  }
+
   @Test func everyScalarOfArabicAndLatinFoldsAsTheFoldingDoes() {
     for value in (0x20..<0x800).map(UInt32.init) + Array(0x2000..<0x2070) + Array(0xFB50..<0xFC00) {
       guard let scalar = Unicode.Scalar(value) else { continue }
@@ -141,12 +204,6 @@ import Testing
       #expect(row.count == 4 && Int(row[3]) != nil && NameData.parts[word] != nil, "\(row)")
       #expect(["given", "family", "both"].contains(row[2]) && row[1].allSatisfy(\.isASCII), "\(row)")
     }
-  }
-
-  @Test func whatWasMadeIsTakenOnce() {
-    var made = Made([[1, 2, 3], [4, nil]], size: 3)
-    #expect(made[1] == 2 && made.take(1) == 2 && made[1] == nil && made.take(1) == nil)
-    #expect(made[3] == 4 && made[4] == nil && made[5] == nil && made.take(9) == nil)
   }
 
   /// What the bound refuses, the distance refuses.

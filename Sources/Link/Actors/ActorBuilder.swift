@@ -2,7 +2,7 @@ import Model
 
 /// Gathers what the articles tell of each actor into its page.
 struct ActorBuilder {
-  let articles: [AnnotatedArticle]
+  let articles: [LinkingArticle]
   let mentions: EntityMentions
   /// Sentences of each article that are no evidence.
   let furniture: [Set<Int>]
@@ -19,26 +19,24 @@ struct ActorBuilder {
   ///   - shown: in byte order of their ids, which are the actors' numbers.
   ///   - published: ids that are remembered.
   /// - Returns: the actors with all but their events (``BuiltActors/add(_:actors:)``).
-  func build(_ shown: [ActorPages.Page], published: Set<String>) -> BuiltActors {
+  func build(_ shown: [ActorPages.Page], published: WordSet) -> BuiltActors {
     let items = statements(shown.count)
     let companions = Companions(articles, furniture, actors, jobs: jobs)
     let relations = relations(shown)
-    let all = mapChunks(shown.count, size: Self.chunk, jobs: jobs) { range in
-      range.map { i in
-        var a = bare(shown[i])
-        gather(shown[i], &a)
-        a.statements = items.by[i].map { items.all[Int($0)] }
-        a.statementsAbout = items.about[i].map { items.all[Int($0)] }
-        order.sort(&a.statements)
-        order.sort(&a.statementsAbout)
-        a.companions = companions.of(i).map { Actor.Companion(actor: shown[$0.actor].id, sentences: $0.sentences) }
-        a.related = relations[i] ?? []
-        // What was published keeps its page.
-        a.isNotable = published.contains(a.id) || !a.decisions.isEmpty
-        return a
-      }
+    let all = mapParallel(shown.count, jobs: jobs) { i in
+      var a = bare(shown[i])
+      gather(shown[i], &a)
+      a.statements = items.by[i].map { items.all[Int($0)] }
+      a.statementsAbout = items.about[i].map { items.all[Int($0)] }
+      order.sort(&a.statements)
+      order.sort(&a.statementsAbout)
+      a.companions = companions.of(i).map { Actor.Companion(actor: shown[$0.actor].id, sentences: $0.sentences) }
+      a.related = relations[i] ?? []
+      // What was published keeps its page.
+      a.isNotable = published.contains(a.id) || !a.decisions.isEmpty
+      return a
     }
-    return BuiltActors(all: Array(joining: all))
+    return BuiltActors(all: all)
   }
 
   private func bare(_ page: ActorPages.Page) -> Actor {
@@ -62,18 +60,18 @@ struct ActorBuilder {
     var descriptions: [String: [Evidence]] = [:]
     for e in page.draft.entities {
       let (article, entity) = (entities[e].article, entities[e].entity)
-      // Not the article itself, of which each copy counts its parts.
-      let all = articles[article].mentions
-      let text = articles[article].article.text
-      let date = articles[article].published.value
+      let a = articles[article]
+      let (all, sentences, text, date) = (a.mentions, a.sentences, a.text, a.day)
       let isFree = furniture[article].isEmpty
       for i in mentions[article, entity].lazy.map({ Int($0) }) {
         let span = all[i].span
-        let found = evidence(article, span, all[i].rule, all[i].confidence)
+        let found = Evidence(
+          article: article, sentence: sentences.index(at: span.start) ?? 0, span: span, rule: all[i].rule,
+          confidence: all[i].confidence)
         if !isFree, furniture[article].contains(found.sentence) { continue }
         actor.mentions.append(found)
         guard all[i].form == .name else { continue }
-        let n = names.number(byteHash(text[span], seed: NameForm.isShortened(span, text) ? 1 : 0))
+        let n = names.number(byteHash(span, in: text, seed: NameForm.isShortened(span, text) ? 1 : 0))
         if n == actor.names.count { actor.names.append(Actor.Name(form: NameForm.of(span, in: text), count: 0)) }
         actor.names[n].count += 1
         if let date {
@@ -81,13 +79,12 @@ struct ActorBuilder {
           if actor.names[n].last.map({ bytesPrecede($0, date) }) ?? true { actor.names[n].last = date }
         }
       }
-      for r in articles[article].entities[entity].roles {
-        let written = String(text[r.span])
-        if !page.rejected.isEmpty, page.rejected.contains("role=\(written)") { continue }
+      for r in a.entities[entity].roles {
+        if !page.rejected.isEmpty, page.rejected.contains("role=\(text[r.span])") { continue }
         roles.add(
-          written, r.organisation.flatMap { actors.actor(article, $0) }, evidence(article, r.span, r.rule, 0.9))
+          r.span, text, r.organisation.flatMap { actors.actor(article, $0) }, evidence(article, r.span, r.rule, 0.9))
       }
-      for d in articles[article].entities[entity].descriptions {
+      for d in a.entities[entity].descriptions {
         let written = String(text[d.span])
         if !page.rejected.isEmpty, page.rejected.contains("description=\(written)") { continue }
         descriptions[written, default: []].append(evidence(article, d.span, d.rule, 0.9))
@@ -138,7 +135,7 @@ struct ActorBuilder {
       var out = Found()
       for n in range {
         let mentions = articles[n].mentions
-        let whom = mentions.map { actors.actor(n, $0.entity) ?? -1 }
+        let whom = mentions.indices.map { actors.actor(n, mentions[$0].entity) ?? -1 }
         let statements = articles[n].statements
         for s in statements.indices {
           let span = statements[s].span
@@ -173,9 +170,10 @@ struct ActorBuilder {
       }
     }
     for n in articles.indices {
-      for m in articles[n].mentions.indices {
-        guard let other = articles[n].mentions[m].metonymOf, let to = actors.actor(n, other),
-          let from = actors.actor(n, articles[n].mentions[m].entity), from != to
+      let mentions = articles[n].mentions
+      for m in mentions.indices {
+        guard let other = mentions[m].metonymOf, let to = actors.actor(n, other),
+          let from = actors.actor(n, mentions[m].entity), from != to
         else { continue }
         found[Int(from), default: []].insert(Actor.Relation(kind: .governmentOf, actor: actors.ids[Int(to)]))
       }
@@ -214,17 +212,29 @@ struct BuiltActors: Sendable {
   /// Gives each actor the ids of the events that it takes part in or that took place in it, in order of date.
   ///
   /// - Parameter events: in byte order of their ids.
-  mutating func add(_ events: [LinkedEvent], actors: ActorNumbers) {
+  mutating func add(_ events: [LinkedEvent], actors: ActorNumbers, jobs: Int) {
     var numbers = HashNumbers(capacity: all.count)
     for hash in actors.hashes.prefix(all.count) { _ = numbers.number(hash) }
-    let order = events.indices.map { (date: events[$0].date ?? "~", event: $0) }
-      .sorted { $0.date != $1.date ? $0.date < $1.date : $0.event < $1.event }
-    for (_, e) in order {
-      var here = events[e].participants.compactMap { numbers.find(byteHash($0.actor)) }
-      if let place = events[e].place.flatMap({ numbers.find(byteHash($0)) }) { here.append(place) }
-      for i in here.ascending { all[i].events.append(events[e].id) }
+    let byId = numbers
+    let days = events.map { $0.date ?? "~" }
+    let order = sortParallel(Array(events.indices), jobs: jobs) { days[$0] != days[$1] ? days[$0] < days[$1] : $0 < $1 }
+    let here = mapChunks(order.count, size: Self.chunk, jobs: jobs) { range in
+      var out = Lists<Int32>()
+      for e in order[range] {
+        var here = events[e].participants.indices.compactMap { byId.find(byteHash(events[e].participants[$0].actor)) }
+        if let place = events[e].place.flatMap({ byId.find(byteHash($0)) }) { here.append(place) }
+        out.append(here.ascending.lazy.map { Int32($0) })
+      }
+      return out
     }
+    let of = Lists(joining: here)
+    let places = order.indices.flatMap { repeatElement(Int32($0), count: of.size($0)) }
+    let byActor = Lists(grouping: of.elements, items: places, count: all.count)
+    for i in all.indices { all[i].events = byActor[i].map { events[order[Int($0)]].id } }
   }
+
+  /// Events whose actors one thread looks up at a time.
+  private static let chunk = 4096
 
   /// Notes a relation between two actors, by their places.
   mutating func relate(_ a: Int, _ b: Int, _ kind: Actor.Relation.Kind) {

@@ -3,7 +3,7 @@ import Model
 /// Which of the names that articles give an actor stands above its page.
 struct ActorLabels: Sendable {
   let entities: [LocalEntity]
-  let articles: [AnnotatedArticle]
+  let articles: [LinkingArticle]
   let mentions: EntityMentions
   let known: KnownActors
 
@@ -34,15 +34,23 @@ struct ActorLabels: Sendable {
   }
 
   private func labels(_ of: [Int]) -> [String: Int] {
+    // Few labels of many entities are others; marks in another order make no other label.
+    var numbers = HashNumbers()
+    var met: [(label: String, count: Int)] = []
+    for i in of {
+      let label = label(i)
+      let n = numbers.number(byteHash(label))
+      if n == met.count { met.append((label, 1)) } else { met[n].count += 1 }
+    }
     var counts: [String: Int] = [:]
-    for i in of { counts[label(i), default: 0] += 1 }
+    for (label, count) in met { counts[label, default: 0] += count }
     return counts
   }
 
   /// The label that an article gives an entity.
   private func label(_ i: Int) -> String {
-    let (article, entity) = (entities[i].article, entities[i].entity)
-    let own = mentions[article, entity].lazy.map { articles[article].mentions[Int($0)] }
-    return NameForm.label(articles[article].entities[entity].label, own, articles[article].article.text)
+    let (article, entity) = (articles[entities[i].article], entities[i].entity)
+    let own = mentions[entities[i].article, entity].lazy.map { article.mentions[Int($0)] }
+    return NameForm.label(article.entities[entity].label, own, article.text)
   }
 }

@@ -42,7 +42,7 @@ struct ActorLinking {
 
   func link(_ entities: [LocalEntity], articleIds: [String]) -> Result {
     let company = Company(entities, jobs: options.jobs)
-    var units = UnitMaker(known: names, company: company).make(entities, jobs: options.jobs)
+    let units = UnitMaker(known: names, company: company, entities, jobs: options.jobs).make(entities)
     var knownNumbers = HashNumbers()
     var clusters = Clusters(known: units.map { u in u.known.map { Int32(knownNumbers.number(byteHash($0))) } ?? -1 })
     keepApart(units, &clusters)
@@ -69,19 +69,21 @@ struct ActorLinking {
       reasons[e.b, default: []].append(reason(units[e.a], units[e.b], e.verdict))
     }
     let short = ShortForms(judge: judge, company: company, jobs: options.jobs)
-      .resolve(&units, &clusters, entities)
+      .resolve(units, &clusters, entities)
     for a in short.attachments { reasons[a.short, default: []].append(reason(units, a)) }
 
+    func members(_ u: Int) -> [Int] { short.entities[u] ?? units[u].entities }
+    func articles(_ u: Int) -> Int { short.entities[u]?.count ?? units[u].articles }
     var drafts: [ActorDraft] = []
     var draftOfUnit = [Int](repeating: -1, count: units.count)
     let sets = clusters.sets()
     for s in 0..<sets.count {
       let set = sets[s].map { Int($0) }
-      let head = set.max { (units[$0].articles, -$0) < (units[$1].articles, -$1) }!
+      let head = set.count == 1 ? set[0] : set.max { (articles($0), -$0) < (articles($1), -$1) }!
       if short.bareNames.contains(head) || units[head].isNobodys {
         // Each article's bare name stays by itself, and so does what was taken for a spelling of it.
         for u in set {
-          for e in units[u].entities {
+          for e in members(u) {
             drafts.append(
               ActorDraft(
                 keys: ["\(units[u].key)@\(articleIds[entities[e].article])"], known: nil, entities: [e], reasons: [],
@@ -94,18 +96,16 @@ struct ActorLinking {
         set.count == 1
         ? set
         : set.sorted { a, b in
-          (units[a].known == nil ? 1 : 0, -units[a].articles, a) < (
-            units[b].known == nil ? 1 : 0, -units[b].articles, b
-          )
+          (units[a].known == nil ? 1 : 0, -articles(a), a) < (units[b].known == nil ? 1 : 0, -articles(b), b)
         }
-      let members = set.count == 1 ? units[head].entities.sorted() : set.flatMap { units[$0].entities }.sorted()
-      if members.isEmpty { continue }
+      let entities = set.flatMap { members($0) }.sorted()
+      if entities.isEmpty { continue }
       for u in set { draftOfUnit[u] = drafts.count }
       drafts.append(
         ActorDraft(
           keys: ranked.flatMap { [units[$0].key] + units[$0].fullKeys },
           known: ranked.lazy.compactMap { units[$0].known }.first,
-          entities: members,
+          entities: entities,
           reasons: set.flatMap { reasons[$0] ?? [] }, isBareName: false))
     }
     var doubts: [Doubt] = []

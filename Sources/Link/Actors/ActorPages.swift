@@ -28,19 +28,21 @@ struct ActorPages {
   private var shownPlaces: [Int] = []
   private let labels: ActorLabels
   private var vanished: [Registry.Row] = []
+  /// Made where decisions or vanished addresses ask for it.
   private var indexOfId: [String: Int] = [:]
-  private let registered: Set<String>
+  /// Ids of the registry's actors.
+  private let registered: [String]
   /// Page that each draft of linking became.
   private var pageOfDraft: [Int]
 
   init(
-    _ drafts: [ActorDraft], _ entities: [LocalEntity], _ articles: [AnnotatedArticle], _ mentions: EntityMentions,
+    _ drafts: [ActorDraft], _ entities: [LocalEntity], _ articles: [LinkingArticle], _ mentions: EntityMentions,
     known: KnownActors, registry: Registry, options: LinkOptions
   ) {
-    registered = Set(registry.rows.filter { $0.page == .actor }.map(\.id))
+    registered = registry.rows.lazy.filter { $0.page == .actor }.map(\.id)
     let labels = ActorLabels(entities: entities, articles: articles, mentions: mentions, known: known)
     self.labels = labels
-    let made = mapParallel(drafts.count, jobs: options.jobs) { i -> (Page, AddressBook.Applicant) in
+    let (made, applicants) = mapParallel(drafts.count, jobs: options.jobs) { i -> (Page, AddressBook.Applicant) in
       let draft = drafts[i]
       let entry = draft.known.flatMap { known[$0] }
       let kind = entry?.kind ?? Self.kind(draft, entities)
@@ -53,12 +55,9 @@ struct ActorPages {
         isPublished: Self.isPublished(draft, entities, articles, options))
       return (page, applicant)
     }
-    pages = made.map(\.0)
-    let given = AddressBook.assign(made.map(\.1), page: .actor, registry: registry)
-    for (i, id) in given.ids.enumerated() {
-      pages[i].id = id
-      indexOfId[id] = i
-    }
+    pages = made
+    let given = AddressBook.assign(applicants, page: .actor, registry: registry, jobs: options.jobs)
+    for (i, id) in given.ids.enumerated() { pages[i].id = id }
     pageOfDraft = Array(pages.indices)
     redirects = given.redirects
     newRows = given.newRows
@@ -67,18 +66,18 @@ struct ActorPages {
 
   /// Pages that are remembered: known actors, and those met more than in passing.
   private static func isPublished(
-    _ d: ActorDraft, _ entities: [LocalEntity], _ articles: [AnnotatedArticle], _ options: LinkOptions
+    _ d: ActorDraft, _ entities: [LocalEntity], _ articles: [LinkingArticle], _ options: LinkOptions
   ) -> Bool {
     if d.isBareName { return false }
     if d.known != nil { return true }
     let mentions = d.entities.reduce(0) { $0 + entities[$1].mentions }
     if mentions >= options.notableMentions { return true }
     return d.entities.contains { i in
-      let (article, entity) = (entities[i].article, entities[i].entity)
-      if !articles[article].entities[entity].roles.isEmpty { return true }
-      let statements = articles[article].statements
+      let (article, entity) = (articles[entities[i].article], entities[i].entity)
+      if !article.entities[entity].roles.isEmpty { return true }
+      let statements = article.statements
       if statements.indices.contains(where: { statements[$0].speaker == entity }) { return true }
-      let events = articles[article].events
+      let events = article.events
       return events.indices.contains { v in
         events[v].place == entity || events[v].participants.contains { $0.entity == entity }
       }
@@ -95,11 +94,16 @@ struct ActorPages {
   /// Applies the decisions, in their order, says which no longer apply, and gives addresses that nothing answers to a successor
   /// or a short page.
   mutating func apply(
-    _ decisions: [Decision], _ entities: [LocalEntity], _ articles: [AnnotatedArticle], _ options: LinkOptions
+    _ decisions: [Decision], _ entities: [LocalEntity], _ articles: [LinkingArticle], _ options: LinkOptions
   ) {
+    if !decisions.isEmpty || !vanished.isEmpty {
+      indexOfId = Dictionary(uniqueKeysWithValues: pages.indices.map { (pages[$0].id, $0) })
+    }
     for d in decisions { apply(d, entities, articles) }
-    shownPlaces = pages.indices.filter { !pages[$0].isHidden && !pages[$0].draft.entities.isEmpty }
-      .sorted { bytesPrecede(pages[$0].id, pages[$1].id) }
+    let ids = pages.map(\.id)
+    shownPlaces = sortParallel(
+      pages.indices.filter { !pages[$0].isHidden && !pages[$0].draft.entities.isEmpty }, jobs: options.jobs
+    ) { bytesPrecede(ids[$0], ids[$1]) }
     let redirected = Set(redirects.map(\.from))
     let hidden = Set(decisions.filter { $0.action == .hide }.map(\.id))
     let open = vanished.filter { indexOfId[$0.id] == nil && !redirected.contains($0.id) && !hidden.contains($0.id) }
@@ -127,14 +131,14 @@ struct ActorPages {
   }
 
   /// Addresses that are remembered: those of the registry and those that this build adds.
-  var published: Set<String> { registered.union(newRows.map(\.id)) }
+  var published: WordSet { WordSet(registered + newRows.map(\.id)) }
 
   private func find(_ id: String) -> Int? {
     if let i = indexOfId[id] { return i }
     return redirects.first { $0.from == id && $0.to.count == 1 }.flatMap { indexOfId[$0.to[0]] }
   }
 
-  private mutating func apply(_ d: Decision, _ entities: [LocalEntity], _ articles: [AnnotatedArticle]) {
+  private mutating func apply(_ d: Decision, _ entities: [LocalEntity], _ articles: [LinkingArticle]) {
     guard let i = find(d.id) else {
       if d.action == .hide { return }
       problems.append(
@@ -216,7 +220,7 @@ struct ActorPages {
 
   /// `NEW-ID RULE`: the entities that the rule names move to the page NEW-ID. A page that is left without any becomes a
   /// choice between those it was split into.
-  private mutating func split(_ d: Decision, from i: Int, _ entities: [LocalEntity], _ articles: [AnnotatedArticle]) {
+  private mutating func split(_ d: Decision, from i: Int, _ entities: [LocalEntity], _ articles: [LinkingArticle]) {
     let parts = d.value.split(separator: " ", maxSplits: 1).map { $0.trimmed }
     guard parts.count == 2, isSlug(parts[0]), let rule = SplitRule(parts[1]) else {
       problems.append(
@@ -259,13 +263,13 @@ struct ActorPages {
 
   /// `mention=ARTICLE#SENTENCE`: that article's entity no longer belongs to the page.
   private mutating func rejectMention(
-    _ d: Decision, _ i: Int, _ entities: [LocalEntity], _ articles: [AnnotatedArticle]
+    _ d: Decision, _ i: Int, _ entities: [LocalEntity], _ articles: [LinkingArticle]
   ) {
     guard let f = d.field, f.name == "mention" else { return }
     let place = f.value.split(separator: "#").map(String.init)
     pages[i].draft.entities.removeAll { e in
       let a = articles[entities[e].article]
-      guard a.article.id == place.first else { return false }
+      guard a.id == place.first else { return false }
       guard place.count > 1 else { return true }
       return a.mentions.contains { m in
         m.entity == entities[e].entity && a.sentence(at: m.span.start).map { a.sentences[$0].id } == place[1]
@@ -281,7 +285,7 @@ struct ActorPages {
   var shown: [Page] { shownPlaces.map { pages[$0] } }
 
   /// The actors of all articles' entities, by number: the place among those shown.
-  func numbers(_ entities: [LocalEntity], _ articles: [AnnotatedArticle], known: KnownActors) -> ActorNumbers {
+  func numbers(_ entities: [LocalEntity], _ articles: [LinkingArticle], known: KnownActors) -> ActorNumbers {
     var starts: [Int32] = [0]
     for a in articles { starts.append(starts[starts.count - 1] + Int32(a.entities.count)) }
     var numbers = [Int32](repeating: -1, count: Int(starts[articles.count]))

@@ -53,7 +53,7 @@ final class BodyOwners: Sendable {
   ///   - home: country that the article's medium mostly writes of.
   ///   - country: of a known actor.
   func settle(
-    _ entities: inout [LocalEntity], _ range: Range<Int>, _ article: AnnotatedArticle, home: String?,
+    _ entities: inout [LocalEntity], _ range: Range<Int>, _ article: LinkingArticle, home: String?,
     country: (String) -> String?
   ) {
     var open: [Int] = []
@@ -74,7 +74,7 @@ final class BodyOwners: Sendable {
       }
     }
     if open.isEmpty { return }
-    let evidence = CountryEvidence(words, entities[range], article, home: home, country: country)
+    let evidence = CountryEvidence(words, entities, range, article, home: home, country: country)
     for i in open {
       let told = told[entities[i].body!.name] ?? []
       if let c = evidence.owner(ofBody: entities[i].entity, told: told) { give(c, to: &entities[i]) }

@@ -13,7 +13,7 @@ struct Companions: Sendable {
   private let companions: Lists<Int32>
   private let counts: [Int32]
 
-  init(_ articles: [AnnotatedArticle], _ furniture: [Set<Int>], _ actors: ActorNumbers, jobs: Int) {
+  init(_ articles: [LinkingArticle], _ furniture: [Set<Int>], _ actors: ActorNumbers, jobs: Int) {
     let pairs = mapChunks(articles.count, size: Self.chunk, jobs: jobs) { range in
       range.flatMap { Self.pairs(articles[$0], $0, furniture[$0], actors) }
     }
@@ -41,7 +41,7 @@ struct Companions: Sendable {
 
   /// Pairs of actors of each sentence, the lower number in the upper half.
   private static func pairs(
-    _ a: AnnotatedArticle, _ n: Int, _ furniture: Set<Int>, _ actors: ActorNumbers
+    _ a: LinkingArticle, _ n: Int, _ furniture: Set<Int>, _ actors: ActorNumbers
   ) -> [UInt64] {
     var inSentence: [UInt64] = []
     for m in a.mentions.indices {

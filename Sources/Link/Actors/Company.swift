@@ -24,15 +24,14 @@ final class Company: Sendable {
   init(_ entities: [LocalEntity], jobs: Int) {
     let hashes = mapChunks(entities.count, size: Self.hashed, jobs: jobs) { range in
       range.map { i in
-        let e = entities[i]
-        return e.known.map { byteHash($0) } ?? pairHash(e.name.form.keyHash, e.group.hash)
+        entities[i].known.map { byteHash($0) } ?? pairHash(entities[i].name.form.keyHash, entities[i].group.hash)
       }
     }
     var numbers = HashNumbers(capacity: entities.count / 2)
     var ofEntity: [Int32] = []
     ofEntity.reserveCapacity(entities.count)
     for chunk in hashes { for h in chunk { ofEntity.append(Int32(numbers.number(h))) } }
-    articleOfEntity = entities.map { Int32($0.article) }
+    articleOfEntity = entities.indices.map { Int32(entities[$0].article) }
     // Of each article the keys, each once, ascending.
     var articles: [Int32] = []
     var keys: [Int32] = []

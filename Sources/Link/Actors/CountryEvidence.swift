@@ -26,7 +26,8 @@ struct CountryEvidence {
   private static let ends: Set<Unicode.Scalar> = [".", "،", ":", "\n"]
 
   private let words: CountryWords
-  private let article: AnnotatedArticle
+  private let article: LinkingArticle
+  private let mentions: [Mention]
   private let home: String?
   /// Country of each of the article's entities.
   private var countryOf: [String?]
@@ -35,25 +36,27 @@ struct CountryEvidence {
   private var officials: [Int: [String]] = [:]
 
   /// - Parameters:
-  ///   - entities: those of the article.
+  ///   - range: places of the article's entities among all.
   ///   - home: country that the article's medium mostly writes of.
   ///   - unsure: entities whose country is asked for and speaks for none.
   ///   - country: of a known actor.
   init(
-    _ words: CountryWords, _ entities: ArraySlice<LocalEntity>, _ article: AnnotatedArticle, home: String?,
+    _ words: CountryWords, _ entities: [LocalEntity], _ range: Range<Int>, _ article: LinkingArticle, home: String?,
     unsure: Set<Int> = [], country: (String) -> String?
   ) {
     self.words = words
     self.article = article
+    mentions = article.mentions
     self.home = home
     countryOf = [String?](repeating: nil, count: article.entities.count)
     var counts: [String: Double] = [:]
-    for e in entities where !unsure.contains(e.entity) {
-      guard let c = e.known.flatMap(country) ?? e.owner ?? e.country else { continue }
-      countryOf[e.entity] = c
+    for i in range where !unsure.contains(entities[i].entity) {
+      guard let c = entities[i].known.flatMap(country) ?? entities[i].owner ?? entities[i].country else { continue }
+      let entity = entities[i].entity
+      countryOf[entity] = c
       counts[c, default: 0] += 1
-      if e.kind == .person {
-        for o in Set(article.entities[e.entity].roles.compactMap(\.organisation)).sorted() {
+      if entities[i].kind == .person {
+        for o in Set(article.entities[entity].roles.compactMap(\.organisation)).sorted() {
           officials[o, default: []].append(c)
         }
       }
@@ -67,7 +70,7 @@ struct CountryEvidence {
   ///
   /// - Parameter told: countries whose body of this name the article names elsewhere.
   func owner(ofBody entity: Int, told: Set<String>) -> String? {
-    for m in article.mentions where m.entity == entity { if let c = self.told(behind: m.span) { return c } }
+    for m in own(entity) { if let c = self.told(behind: mentions[m].span) { return c } }
     var votes = votes(for: entity)
     for c in told { votes[c, default: 0] += Weight.told }
     for c in officials[entity] ?? [] { votes[c, default: 0] += Weight.official }
@@ -85,17 +88,23 @@ struct CountryEvidence {
     return best
   }
 
+  /// Places of an entity's mentions.
+  private func own(_ entity: Int) -> some Sequence<Int> {
+    mentions.indices.lazy.filter { mentions[$0].entity == entity }
+  }
+
   /// What speaks for each country.
   private func votes(for entity: Int) -> [String: Double] {
     var votes = votes
     var first: Span?
     var seen: Set<Int> = []
-    for m in article.mentions where m.entity == entity {
-      if first.map({ m.span < $0 }) ?? true { first = m.span }
-      guard let s = article.sentence(at: m.span.start), seen.insert(s).inserted else { continue }
+    for m in own(entity) {
+      let span = mentions[m].span
+      if first.map({ span < $0 }) ?? true { first = span }
+      guard let s = article.sentence(at: span.start), seen.insert(s).inserted else { continue }
       let sentence = article.sentences[s].span
-      share(Weight.before, countries(in: Span(sentence.start, m.span.start)), &votes)
-      share(Weight.behind, countries(in: Span(m.span.end, sentence.end)), &votes)
+      share(Weight.before, countries(in: Span(sentence.start, span.start)), &votes)
+      share(Weight.behind, countries(in: Span(span.end, sentence.end)), &votes)
     }
     if let home, let first, countries(in: Span(0, first.start)).allSatisfy({ $0 == home }) {
       votes[home, default: 0] += Weight.opening
@@ -109,11 +118,11 @@ struct CountryEvidence {
 
   /// The country that stands directly behind a mention: a nationality, or في and its name.
   private func told(behind span: Span) -> String? {
-    let u = article.article.text.utf8
+    let u = article.text.utf8
     guard span.end < u.count else { return nil }
     let start = u.index(u.startIndex, offsetBy: span.end)
     let end = u.index(start, offsetBy: Self.behind, limitedBy: u.endIndex) ?? u.endIndex
-    let rest = article.article.text.unicodeScalars[start..<end].prefix { !Self.ends.contains($0) }
+    let rest = article.text.unicodeScalars[start..<end].prefix { !Self.ends.contains($0) }
     let next = WordHashes.all(Substring(rest))
     guard let first = next.first else { return nil }
     if let c = words.adjectives[hash: first] { return c }
@@ -126,16 +135,16 @@ struct CountryEvidence {
     var start = span.start
     func read(_ end: Int) {
       if end <= start { return }
-      for w in WordHashes.all(article.article.text[Span(start, end)]) {
+      for w in WordHashes.all(article.text[Span(start, end)]) {
         if let c = words.adjectives[hash: w] ?? words.names[hash: w] { found.insert(c) }
       }
     }
-    for m in article.mentions where span.contains(m.span) {
-      if let c = countryOf[m.entity] { found.insert(c) }
+    for m in mentions.indices where span.contains(mentions[m].span) {
+      if let c = countryOf[mentions[m].entity] { found.insert(c) }
       // منصور التركي is no Turk for his name.
-      if m.kind == .person {
-        read(m.span.start)
-        start = max(start, m.span.end)
+      if mentions[m].kind == .person {
+        read(mentions[m].span.start)
+        start = max(start, mentions[m].span.end)
       }
     }
     read(span.end)

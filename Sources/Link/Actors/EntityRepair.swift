@@ -20,37 +20,38 @@ enum EntityRepair {
   ///   - furniture: numbers of sentences that are no evidence.
   ///   - parse: reads a person's name.
   static func repaired(
-    _ article: AnnotatedArticle, furniture: Set<Int>, _ parse: (Span) -> ParsedName
-  ) -> AnnotatedArticle {
+    _ article: LinkingArticle, furniture: Set<Int>, _ parse: (Span) -> ParsedName
+  ) -> LinkingArticle {
+    let (all, entities) = (article.mentions, article.entities)
     func isFurniture(_ m: Int) -> Bool {
-      !furniture.isEmpty && article.sentence(at: article.mentions[m].span.start).map(furniture.contains) == true
+      !furniture.isEmpty && article.sentence(at: all[m].span.start).map(furniture.contains) == true
     }
     let mentionsOf = Lists(
-      grouping: article.mentions.map { m in
-        m.kind == .person && article.entities.indices.contains(m.entity) ? Int32(m.entity) : -1
-      }, count: article.entities.count)
+      grouping: all.indices.map { i in
+        all[i].kind == .person && entities.indices.contains(all[i].entity) ? Int32(all[i].entity) : -1
+      }, count: entities.count)
     var out: AnnotatedArticle?
-    for e in article.entities.indices where article.entities[e].kind == .person && mentionsOf.size(e) > 1 {
+    for e in entities.indices where entities[e].kind == .person && mentionsOf.size(e) > 1 {
       let mentions = mentionsOf[e].map { Int($0) }
-      var parties = parties(mentions, article, isFurniture, parse)
+      var parties = parties(mentions, all, isFurniture, parse)
       guard parties.count > 1 else { continue }
-      var a = out ?? article
+      var a = out ?? article.annotated
       divide(e, &parties, &a)
       out = a
     }
-    return out ?? article
+    return out.map { LinkingArticle($0) } ?? article
   }
 
   /// The names of an entity, parted; the first party has the most mentions.
   private static func parties(
-    _ mentions: [Int], _ a: AnnotatedArticle, _ isFurniture: (Int) -> Bool, _ parse: (Span) -> ParsedName
+    _ mentions: [Int], _ all: [Mention], _ isFurniture: (Int) -> Bool, _ parse: (Span) -> ParsedName
   ) -> [Party] {
     var full: [(name: ParsedName, count: Int, first: Int)] = []
     var names: [Int: ParsedName] = [:]
     // Words of names that stand in lines of tags alone.
     var tags: Set<String> = []
-    for i in mentions where a.mentions[i].form == .name {
-      let name = parse(a.mentions[i].span)
+    for i in mentions where all[i].form == .name {
+      let name = parse(all[i].span)
       if isFurniture(i) {
         tags.formUnion(name.parts.map(\.bare))
         continue

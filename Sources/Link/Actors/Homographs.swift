@@ -38,15 +38,15 @@ final class Homographs: Sendable {
   }
 
   func settle(
-    _ entities: inout [LocalEntity], _ range: Range<Int>, _ article: AnnotatedArticle,
+    _ entities: inout [LocalEntity], _ range: Range<Int>, _ article: LinkingArticle,
     country: (String) -> String?
   ) {
-    let open = range.filter { entities[$0].group == .place && candidates(entities[$0]).count > 1 }
+    let open = range.filter { entities[$0].group == .place && candidates($0, entities).count > 1 }
     if open.isEmpty { return }
     let evidence = CountryEvidence(
-      words, entities[range], article, home: nil, unsure: Set(open.map { entities[$0].entity }), country: country)
+      words, entities, range, article, home: nil, unsure: Set(open.map { entities[$0].entity }), country: country)
     for i in open {
-      let ids = candidates(entities[i])
+      let ids = candidates(i, entities)
       let isTown = isPlaceOfWriting(entities[i].entity, article)
       let chosen =
         (isTown ? ids.first(where: towns.contains) : nil)
@@ -58,21 +58,21 @@ final class Homographs: Sendable {
   }
 
   /// The known place that an entity was taken for and those that all its names may mean too.
-  private func candidates(_ e: LocalEntity) -> [String] {
-    guard let id = e.known, shared.contains(id), let own = countryOf[id] else { return [] }
-    let keys = e.forms.sorted.map { bearers[hash: $0.keyHash] ?? [] }
+  private func candidates(_ i: Int, _ entities: [LocalEntity]) -> [String] {
+    guard let id = entities[i].known, shared.contains(id), let own = countryOf[id] else { return [] }
+    let keys = entities[i].forms.sorted.map { bearers[hash: $0.keyHash] ?? [] }
     guard let shared = keys.first(where: { $0.count > 1 && $0.contains(id) }) else { return [] }
     let rest = shared.filter { o in o != id && countryOf[o] != own && keys.allSatisfy { $0.contains(o) } }
     return [id] + rest
   }
 
   /// Whether an article begins with the name of a place, alone or behind the medium's: عين اليوم – عمان
-  private func isPlaceOfWriting(_ entity: Int, _ article: AnnotatedArticle) -> Bool {
+  private func isPlaceOfWriting(_ entity: Int, _ article: LinkingArticle) -> Bool {
     guard let m = article.mentions.first(where: { $0.entity == entity && $0.span.end <= Self.head }) else {
       return false
     }
-    let u = article.article.text.utf8
-    let rest = article.article.text[u.index(u.startIndex, offsetBy: m.span.end)...].drop { $0 == " " }
+    let u = article.text.utf8
+    let rest = article.text[u.index(u.startIndex, offsetBy: m.span.end)...].drop { $0 == " " }
     return rest.first.map { $0 == ":" || $0 == "\n" || $0 == "-" || $0 == "–" } ?? false
   }
 }

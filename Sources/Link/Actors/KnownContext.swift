@@ -20,7 +20,7 @@ final class KnownContext: Sendable {
 
   private let known: KnownActors
   /// Known clubs by the name they share.
-  private let bearers: [String: [Bearer]]
+  private let bearers: WordTable<[Bearer]>
   private let clubs: WordSet
   private let countryOf: WordTable<String>
   /// Public bodies, which speak for their country.
@@ -35,7 +35,7 @@ final class KnownContext: Sendable {
       names.lazy.filter { $0.names.first?.head.map(Self.publicHeads.contains) == true }.map(\.id))
     bodies = BodyOwners(known, words, names)
     homographs = Homographs(known, words, names)
-    bearers = clubs.bearers
+    bearers = WordTable(clubs.bearers.map { ($0.key, $0.value) })
     self.clubs = WordSet(Array(clubs.ids))
     countryOf = WordTable(clubs.countryOf.map { ($0.key, $0.value) })
   }
@@ -126,7 +126,7 @@ final class KnownContext: Sendable {
   func homes(_ entities: [LocalEntity], _ medium: (Int) -> String) -> Homes {
     var homes = Homes()
     for range in Self.ranges(entities) {
-      let named = Set(entities[range].compactMap { $0.known.flatMap(country) })
+      let named = Set(range.compactMap { entities[$0].known.flatMap(country) })
       if named.isEmpty { continue }
       let medium = medium(entities[range.lowerBound].article)
       for c in named { homes.counts[medium, default: [:]][c, default: 0] += 1 }
@@ -145,18 +145,18 @@ final class KnownContext: Sendable {
     return ranges
   }
 
-  static func medium(_ article: AnnotatedArticle) -> String { article.article.sources.first?.name ?? "" }
+  static func medium(_ article: LinkingArticle) -> String { article.sources.first?.name ?? "" }
 
   /// Settles the entities of some articles.
   ///
   /// - Parameters:
   ///   - homes: country that each medium mostly writes of.
   ///   - article: an article by its index.
-  func settle(_ entities: inout [LocalEntity], homes: [String: String], _ article: (Int) -> AnnotatedArticle) {
+  func settle(_ entities: inout [LocalEntity], homes: [String: String], _ article: (Int) -> LinkingArticle) {
     for range in Self.ranges(entities) {
       let article = article(entities[range.lowerBound].article)
       let home = homes[Self.medium(article)]
-      settle(&entities, range, home: home, isSport: isSport(entities[range], article))
+      settle(&entities, range, home: home, isSport: isSport(entities, range, article))
       homographs.settle(&entities, range, article, country: state)
       bodies.settle(&entities, range, article, home: home, country: state)
     }
@@ -174,19 +174,21 @@ final class KnownContext: Sendable {
   private static let publicHeads: Set<HeadNoun> = [.government, .court, .party]
 
   /// An article of a competition, or of clubs.
-  private func isSport(_ entities: ArraySlice<LocalEntity>, _ article: AnnotatedArticle) -> Bool {
-    article.events.contains { $0.kind == .competition }
-      || entities.count { $0.known.map(clubs.contains) == true || $0.head == .club || $0.sphere == .sport } > 1
+  private func isSport(_ entities: [LocalEntity], _ range: Range<Int>, _ article: LinkingArticle) -> Bool {
+    let events = article.events
+    return events.indices.contains { events[$0].kind == .competition }
+      || range.count {
+        entities[$0].known.map(clubs.contains) == true || entities[$0].head == .club || entities[$0].sphere == .sport
+      } > 1
   }
 
   private func settle(_ entities: inout [LocalEntity], _ range: Range<Int>, home: String?, isSport: Bool) {
     var votes: [String: Double] = [:]
     var shared: [(index: Int, base: String, told: String?)] = []
     for i in range {
-      let e = entities[i]
-      if e.group == .organisation, let base = base(e), bearers[base] != nil {
-        shared.append((i, base, toldCountry(e)))
-      } else if let id = e.known, let c = country(id) {
+      if entities[i].group == .organisation, let base = base(i, entities), bearers[base] != nil {
+        shared.append((i, base, toldCountry(i, entities)))
+      } else if let id = entities[i].known, let c = country(id) {
         votes[c, default: 0] += clubs.contains(id) ? Self.club : 1
       }
     }
@@ -224,20 +226,22 @@ final class KnownContext: Sendable {
   }
 
   /// The name that an entity shares with clubs.
-  private func base(_ e: LocalEntity) -> String? {
-    if let id = e.known, clubs.contains(id) {
+  private func base(_ i: Int, _ entities: [LocalEntity]) -> String? {
+    if let id = entities[i].known, clubs.contains(id) {
       // A known club that the article calls by a name of its own as well (ريال مدريد, الريال) is no other.
-      let bases = e.forms.sorted.map { Self.base($0.key.split(separator: " ").map(String.init), known) }
+      let bases = entities[i].forms.sorted.map {
+        Self.base($0.key.split(separator: " ").map(String.init), known)
+      }
       return bases.contains(nil) ? nil : bases.first ?? nil
     }
     // الاتحاد السعودي is a federation: a nationality belongs to a club's name where the gazetteer has it so.
-    guard e.name.parts.count == 1 else { return nil }
-    return Self.base(e.name.parts.map(\.word), known)
+    let parts = entities[i].name.parts
+    return parts.count == 1 ? Self.base([parts[0].word], known) : nil
   }
 
   /// The country of the nationality that a form of the name has (الأهلي المصري).
-  private func toldCountry(_ e: LocalEntity) -> String? {
-    for form in e.forms.sorted where form.parts.count > 1 {
+  private func toldCountry(_ i: Int, _ entities: [LocalEntity]) -> String? {
+    for form in entities[i].forms.sorted where form.parts.count > 1 {
       if let last = form.parts.last, let c = known.adjectives[hash: last.form.hash] { return c }
     }
     return nil

@@ -86,7 +86,7 @@ struct ParsedNames {
 
   /// The name that stands in a text.
   mutating func name(asWritten span: Span, in text: String, _ group: NameGroup) -> ParsedName {
-    name(byteHash(text[span], seed: group.hash), group) { String(text[span]) }
+    name(byteHash(span, in: text, seed: group.hash), group) { String(text[span]) }
   }
 
   private mutating func name(_ hash: UInt64, _ group: NameGroup, _ form: () -> String) -> ParsedName {

@@ -2,65 +2,61 @@ import Model
 
 /// All entities of the corpus that share one name (or one known id) and nothing that tells them apart: what the steps after the
 /// map work on. A unit becomes an actor, alone or with others.
-struct NameUnit: Sendable {
+final class NameUnit: Sendable {
   /// `known:russia`, `person:فلاديمير بوتين`, `organisation:الاتحاد#club`, `person:احمد علي@sport`.
-  var key: String
-  var group: NameGroup
-  var known: String?
-  var name: ParsedName
+  let key: String
+  let group: NameGroup
+  let known: String?
+  let name: ParsedName
   /// Indices of local entities, ascending.
-  var entities: [Int]
+  let entities: [Int]
   /// Number of articles it was met in.
-  var articles: Int
+  var articles: Int { entities.count }
   /// All forms met.
-  var forms: NameForms
-  var spheres: [Sphere: Int]
-  var countries: [String: Int]
+  let forms: NameForms
+  let spheres: [Sphere: Int]
+  let countries: [String: Int]
   /// Articles that call him a king.
-  var reigns = 0
+  let reigns: Int
   /// Country of a body that others have too (``BodyOwners``).
-  var owner: String?
+  let owner: String?
   /// Keys of the names that give this country: `organisation:وزاره الداخليه المصريه`.
-  var fullKeys: [String] = []
+  let fullKeys: [String]
   /// Whether it is a name of bodies that nothing tells apart: each article's stays by itself.
-  var isNobodys = false
+  let isNobodys: Bool
   /// Known actors that its articles speak against.
-  var refused: Set<String> = []
+  let refused: Set<String>
 
-  init(key: String, group: NameGroup, known: String?, name: ParsedName) {
+  /// - Parameters:
+  ///   - members: indices of its entities, ascending.
+  ///   - entities: all local entities.
+  init(
+    key: String, group: NameGroup, known: String?, name: ParsedName, _ members: [Int], of entities: [LocalEntity],
+    owner: String? = nil, fullKeys: [String] = [], isNobodys: Bool = false
+  ) {
     self.key = key
     self.group = group
     self.known = known
     self.name = name
-    entities = []
-    articles = 0
-    forms = NameForms()
-    spheres = [:]
-    countries = [:]
-  }
-
-  init(
-    key: String, group: NameGroup, known: String?, name: ParsedName, _ members: [Int], of entities: [LocalEntity]
-  ) {
-    self.init(key: key, group: group, known: known, name: name)
     self.entities = members
+    self.owner = owner
+    self.fullKeys = fullKeys
+    self.isNobodys = isNobodys
     forms = NameForms(sum: members.lazy.map { entities[$0].forms })
-    for i in members { note(entities[i]) }
-  }
-
-  /// One entity more.
-  mutating func add(_ index: Int, _ e: LocalEntity) {
-    entities.append(index)
-    forms.add(e.forms)
-    note(e)
-  }
-
-  private mutating func note(_ e: LocalEntity) {
-    articles += 1
-    if e.sphere != .none { spheres[e.sphere, default: 0] += 1 }
-    if e.isMonarch { reigns += 1 }
-    if let c = e.country { countries[c, default: 0] += 1 }
-    if !e.refused.isEmpty { refused.formUnion(e.refused) }
+    var spheres: [Sphere: Int] = [:]
+    var countries: [String: Int] = [:]
+    var reigns = 0
+    var refused: Set<String> = []
+    for i in members {
+      if entities[i].sphere != .none { spheres[entities[i].sphere, default: 0] += 1 }
+      if entities[i].isMonarch { reigns += 1 }
+      if let c = entities[i].country { countries[c, default: 0] += 1 }
+      if !entities[i].refused.isEmpty { refused.formUnion(entities[i].refused) }
+    }
+    self.spheres = spheres
+    self.countries = countries
+    self.reigns = reigns
+    self.refused = refused
   }
 
   /// The country that most of its articles tie it to, if they agree.

@@ -20,12 +20,13 @@ struct RoleTallies {
   private var numberOfText: [String: Int] = [:]
 
   /// - Parameters:
-  ///   - text: as written.
+  ///   - span: where it is written in a text.
   ///   - organisation: number of the actor that the role is in.
-  mutating func add(_ text: String, _ organisation: Int32?, _ evidence: Evidence) {
-    let n = numbers.number(byteHash(text))
+  mutating func add(_ span: Span, _ text: String, _ organisation: Int32?, _ evidence: Evidence) {
+    let n = numbers.number(byteHash(span, in: text))
     if n == places.count {
-      places.append((tally(NameFolding.words(text).joined(separator: " ")), number(of: text)))
+      let written = String(text[span])
+      places.append((tally(NameFolding.words(written).joined(separator: " ")), number(of: written)))
     }
     let i = places[n].tally
     tallies[i].texts[places[n].text, default: 0] += 1

@@ -26,6 +26,8 @@ struct ShortForms {
     var bareNames: Set<Int> = []
     /// Short name and candidates that share it without one dominating.
     var open: [(short: Int, candidates: [Int])] = []
+    /// Entities of the units that lost or won some, which articles settled by themselves.
+    var entities: [Int: [Int]] = [:]
   }
 
   let judge: ActorJudge
@@ -41,8 +43,8 @@ struct ShortForms {
   /// Articles that must call a man a king.
   private static let reigns = 3
 
-  /// Joins what is settled in `clusters` and moves single entities between `units`.
-  func resolve(_ units: inout [NameUnit], _ clusters: inout Clusters, _ entities: [LocalEntity]) -> Result {
+  /// Joins what is settled in `clusters` and tells which single entities move between units.
+  func resolve(_ units: [NameUnit], _ clusters: inout Clusters, _ entities: [LocalEntity]) -> Result {
     let finder = ShortFormCandidates(units, clusters.sets(), judge: judge, jobs: jobs)
     let sets = finder.sets
     let heads = finder.heads
@@ -121,13 +123,10 @@ struct ShortForms {
       }
       if isBare, PersonNames.isUsualPart(word) { result.bareNames.insert(u) }
     }
-    for m in moves {
-      units[m.from].articles -= 1
-      units[m.to].add(m.entity, entities[m.entity])
-    }
+    for m in moves { result.entities[m.to, default: units[m.to].entities].append(m.entity) }
     // Of a name that thousands of articles have, all that moved leave together.
     let leaving = Dictionary(grouping: moves, by: \.from).mapValues { Set($0.map(\.entity)) }
-    for (u, gone) in leaving { units[u].entities.removeAll { gone.contains($0) } }
+    for (u, gone) in leaving { result.entities[u, default: units[u].entities].removeAll { gone.contains($0) } }
     return result
   }
 }

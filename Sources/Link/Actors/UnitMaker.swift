@@ -5,110 +5,124 @@ struct UnitMaker {
   /// From this share of common company on, articles that disagree on sphere or country still speak of one man.
   private static let commonCompany = 0.2
 
-  let known: KnownNames
-  let company: Company
+  private let known: KnownNames
+  private let company: Company
+  private let jobs: Int
+  /// Whose the bodies of a name are, where articles give them to some country.
+  private let owned: [String: Set<String>]
 
-  /// Entities that one thread hashes, and names that one parts, at a time.
-  private static let hashed = 8192
-  private static let parted = 512
-
-  func make(_ entities: [LocalEntity], jobs: Int) -> [NameUnit] {
-    // Of a body that articles give to some country, what none gives to one is nobody's.
+  init(known: KnownNames, company: Company, _ entities: [LocalEntity], jobs: Int) {
+    self.known = known
+    self.company = company
+    self.jobs = jobs
     var owned: [String: Set<String>] = [:]
     for i in entities.indices {
       if let b = entities[i].body, let o = entities[i].known ?? entities[i].owner {
         owned[b.name, default: []].insert(o)
       }
     }
+    self.owned = owned
+  }
+
+  /// Entities that one thread hashes, and names that one parts, at a time.
+  private static let hashed = 8192
+  private static let parted = 512
+
+  func make(_ entities: [LocalEntity]) -> [NameUnit] {
     let hashes = mapChunks(entities.count, size: Self.hashed, jobs: jobs) { range in
-      range.map { bucketHash(entities[$0]) }
+      range.map { bucketHash($0, entities) }
     }
     var numbers = HashNumbers(capacity: entities.count / 2)
     var buckets: [Int32] = []
     buckets.reserveCapacity(entities.count)
     for chunk in hashes { for h in chunk { buckets.append(Int32(numbers.number(h))) } }
     let members = Lists(grouping: buckets, count: numbers.count)
-    let keys = mapParallel(members.count, jobs: jobs) { bucketKey(entities[Int(members[$0].first!)]) }
-    let order = keys.indices.sorted { bytesPrecede(keys[$0], keys[$1]) }
-    var units = Array(
+    let keys = mapParallel(members.count, jobs: jobs) { bucketKey(Int(members[$0].first!), entities) }
+    let order = sortParallel(Array(keys.indices), jobs: jobs) { bytesPrecede(keys[$0], keys[$1]) }
+    return Array(
       joining: mapChunks(order.count, size: Self.parted, jobs: jobs) { range in
-        range.flatMap { split(keys[order[$0]], members[order[$0]].map { Int($0) }, entities) }
+        var out: [NameUnit] = []
+        out.reserveCapacity(range.count)
+        for n in range { split(keys[order[n]], members[order[n]].map { Int($0) }, entities, &out) }
+        return out
       })
-    for i in units.indices where units[i].known == nil && units[i].owner == nil {
-      let e = entities[units[i].entities[0]]
-      units[i].isNobodys =
-        e.body.map { $0.scope == .local || owned[$0.name] != nil } ?? Self.isClassNoun(units[i])
-    }
-    // While a body is known of one country alone, its bare name is remembered as that one's.
-    for i in units.indices where units[i].owner != nil {
-      if let b = entities[units[i].entities[0]].body, owned[b.name]?.count == 1 {
-        units[i].fullKeys.append("\(units[i].group.rawValue):\(units[i].name.key)")
-      }
-    }
-    return units
   }
 
   /// A place that is only called what it is: المدينة, القرية. What is not the one known by that name (``KnownContext``) is in each
   /// article another one.
-  private static func isClassNoun(_ unit: NameUnit) -> Bool {
-    guard unit.group == .place, unit.name.parts.count == 1, unit.name.parts[0].hasArticle else { return false }
-    return NameData.shared.headNouns[hash: unit.name.parts[0].form.bareHash] == .city
+  private static func isClassNoun(_ name: ParsedName, _ group: NameGroup) -> Bool {
+    guard group == .place, name.parts.count == 1, name.parts[0].hasArticle else { return false }
+    return NameData.shared.headNouns[hash: name.parts[0].form.bareHash] == .city
   }
 
-  /// Stands for ``bucketKey(_:)``, of which there are many more than keys.
-  private func bucketHash(_ e: LocalEntity) -> UInt64 {
-    if let id = e.known { return byteHash(id) }
-    if e.owner != nil { return pairHash(byteHash(bucketKey(e)), 1) }
-    if let id = knownId(e) { return byteHash(id) }
-    return pairHash(e.group == .person ? e.name.form.keyHash : e.name.form.canonicalHash, e.group.hash)
+  /// Stands for ``bucketKey(_:_:)``, of which there are many more than keys.
+  private func bucketHash(_ i: Int, _ entities: [LocalEntity]) -> UInt64 {
+    if let id = entities[i].known { return byteHash(id) }
+    if entities[i].owner != nil { return pairHash(byteHash(bucketKey(i, entities)), 1) }
+    if let id = knownId(i, entities) { return byteHash(id) }
+    let (form, group) = (entities[i].name.form, entities[i].group)
+    return pairHash(group == .person ? form.keyHash : form.canonicalHash, group.hash)
   }
 
   /// The known actor that an entity is by its name alone.
-  private func knownId(_ e: LocalEntity) -> String? {
-    let canonical = e.group == .person ? e.name.form.keyHash : e.name.form.canonicalHash
+  private func knownId(_ i: Int, _ entities: [LocalEntity]) -> String? {
+    let (form, group) = (entities[i].name.form, entities[i].group)
     // A person's single name is settled later, with its candidates.
-    guard e.group != .person || e.name.parts.count > 1, let id = known.id(of: canonical, e.group),
-      !e.refused.contains(id)
+    guard group != .person || form.parts.count > 1,
+      let id = known.id(of: group == .person ? form.keyHash : form.canonicalHash, group),
+      !entities[i].refused.contains(id)
     else { return nil }
     return id
   }
 
-  private func bucketKey(_ e: LocalEntity) -> String {
+  private func bucketKey(_ i: Int, _ entities: [LocalEntity]) -> String {
+    let e = entities[i]
     if let id = e.known { return "known:\(id)" }
     if let country = e.owner {
       return "\(e.group.rawValue):\(e.body.map { "\($0.name)#body" } ?? "\(e.name.key)#club")@\(country)"
     }
-    if let id = knownId(e) { return "known:\(id)" }
+    if let id = knownId(i, entities) { return "known:\(id)" }
     return "\(e.group.rawValue):\(e.group == .person ? e.name.key : OtherNames.canonical(e.name.key))"
   }
 
-  private func split(_ key: String, _ members: [Int], _ entities: [LocalEntity]) -> [NameUnit] {
+  private func split(_ key: String, _ members: [Int], _ entities: [LocalEntity], _ units: inout [NameUnit]) {
     // Most names are met once.
     if members.count == 1 || key.begins("known:") || entities[members[0]].body != nil {
-      return [unit(key, members, entities)]
+      return units.append(unit(key, members, entities))
     }
     switch entities[members[0]].group {
-    case .organisation: return byHead(key, members, entities)
-    case .person: return byFather(key, members, entities)
-    case .place: return [unit(key, members, entities)]
+    case .organisation: units += byHead(key, members, entities)
+    case .person: units += byFather(key, members, entities)
+    case .place: units.append(unit(key, members, entities))
     }
   }
 
   private func unit(_ key: String, _ members: [Int], _ entities: [LocalEntity]) -> NameUnit {
     let first = entities[members[0]]
-    let id = key.begins("known:") ? String(key.dropFirst(6)) : nil
-    let group = id.flatMap { known.kind(of: $0) }.map(NameGroup.init) ?? first.group
-    // The fullest of the labels that are most frequent stands for the unit.
-    var u = NameUnit(
-      key: key, group: group, known: id, name: id.flatMap { known.name(of: $0) } ?? first.name, members, of: entities)
-    if id == nil, let body = first.body {
-      if body.length < first.name.parts.count { u.name = u.name.with(Array(first.name.parts.prefix(body.length))) }
-      u.owner = first.owner
-      u.fullKeys = Set(
-        members.compactMap { entities[$0].body?.country == nil ? nil : "\(group.rawValue):\(entities[$0].name.key)" }
-      ).sortedByBytes()
+    if key.begins("known:") {
+      let id = String(key.dropFirst(6))
+      return NameUnit(
+        key: key, group: known.kind(of: id).map(NameGroup.init) ?? first.group, known: id,
+        name: known.name(of: id) ?? first.name, members, of: entities)
     }
-    return u
+    let group = first.group
+    guard let body = first.body else {
+      return NameUnit(
+        key: key, group: group, known: nil, name: first.name, members, of: entities,
+        isNobodys: Self.isClassNoun(first.name, group))
+    }
+    let parts = first.name.parts
+    let name = body.length < parts.count ? first.name.with(Array(parts.prefix(body.length))) : first.name
+    var fullKeys = Set(
+      members.compactMap { entities[$0].body?.country == nil ? nil : "\(group.rawValue):\(entities[$0].name.key)" }
+    ).sortedByBytes()
+    let owners = owned[body.name]
+    // While a body is known of one country alone, its bare name is remembered as that one's.
+    if first.owner != nil, owners?.count == 1 { fullKeys.append("\(group.rawValue):\(name.key)") }
+    return NameUnit(
+      key: key, group: group, known: nil, name: name, members, of: entities, owner: first.owner, fullKeys: fullKeys,
+      // Of a body that articles give to some country, what none gives to one is nobody's.
+      isNobodys: first.owner == nil && (body.scope == .local || owners != nil))
   }
 
   /// نادي الاتحاد and صحيفة الاتحاد are two; a bare الاتحاد goes with the one that is met far more often.

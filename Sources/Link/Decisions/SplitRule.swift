@@ -29,13 +29,13 @@ enum SplitRule {
     }
   }
 
-  func matches(_ e: LocalEntity, _ articles: [AnnotatedArticle]) -> Bool {
+  func matches(_ e: LocalEntity, _ articles: [LinkingArticle]) -> Bool {
     switch self {
     case .form(let key): e.name.key == key || e.forms.count(of: byteHash(key)) > 0
-    case .article(let id): articles[e.article].article.id == id
+    case .article(let id): articles[e.article].id == id
     case .sphere(let s): e.sphere == s
     case .country(let id): e.country == id
-    case .source(let name): articles[e.article].article.sources.contains { $0.name == name }
+    case .source(let name): articles[e.article].sources.contains { $0.name == name }
     }
   }
 }

@@ -2,7 +2,7 @@ import Model
 
 /// Finds the points on which reports of one event give different values.
 struct Contradictions {
-  let articles: [AnnotatedArticle]
+  let articles: [LinkingArticle]
   let locals: LocalEvents
   let actors: ActorNumbers
 

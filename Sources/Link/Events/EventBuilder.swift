@@ -2,7 +2,7 @@ import Model
 
 /// Makes one event of its reports: what most of them say, and where they disagree.
 struct EventBuilder {
-  let articles: [AnnotatedArticle]
+  let articles: [LinkingArticle]
   let mentions: EntityMentions
   let locals: LocalEvents
   let actors: ActorNumbers

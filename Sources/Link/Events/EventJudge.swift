@@ -74,6 +74,12 @@ final class EventJudge: Sendable {
   /// Kinds of which those are others whose reports name others: also matches and what has no kind (a team's camp).
   static let byNames = byParticipants.union([.competition, .other])
 
+  /// The same by the kind's place.
+  static func isByParticipants(_ kind: Int) -> Bool { areByParticipants[kind] }
+  static func isByNames(_ kind: Int) -> Bool { areByNames[kind] }
+  private static let areByParticipants = EventKind.allCases.map(byParticipants.contains)
+  private static let areByNames = EventKind.allCases.map(byNames.contains)
+
   /// Whom two sets of reports name must be this much the same.
   private static let names = 0.5
 

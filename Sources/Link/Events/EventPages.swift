@@ -24,8 +24,10 @@ struct EventPages {
   }
 
   private var drafts: [Draft] = []
-  /// Each draft's event as its reports make it, until they change.
-  private var built: Made<LinkedEvent>
+  /// The event of each draft of linking, as its reports make it; in the end the events in their order.
+  private var built: [LinkedEvent]
+  /// Drafts of linking whose reports have changed.
+  private var stale: Set<Int> = []
   private var applicants: [AddressBook.Applicant]
   private var doubtsOfReports: [EventLinking.Doubt]
   private let locals: LocalEvents
@@ -34,11 +36,11 @@ struct EventPages {
   /// Pairs of drafts that are perhaps one.
   private var draftDoubts: [(a: Int, b: Int, verdict: EventJudge.Verdict)] = []
 
-  /// Articles that one thread looks at, and events that one makes, at a time.
+  /// Articles that one thread looks at at a time.
   private static let chunk = 256
 
   init(
-    _ articles: [AnnotatedArticle], _ mentions: EntityMentions, _ texts: Beside<[EventTexts]>, actors: ActorNumbers,
+    _ articles: [LinkingArticle], _ mentions: EntityMentions, _ texts: Beside<[EventTexts]>, actors: ActorNumbers,
     order: PublicationOrder, registry: Registry, options: LinkOptions, decisions: [Decision]
   ) {
     let locals = LocalEvents(texts.take(), articles, actors, jobs: options.jobs)
@@ -47,7 +49,7 @@ struct EventPages {
     let keys = Self.keys(locals, articles, jobs: options.jobs)
     let linked = EventLinking(locals, actors, options: options).link(apart: Self.apart(decisions, registry, keys))
     let clusters = linked.clusters
-    drafts = (0..<clusters.count).map { n in
+    drafts = mapParallel(clusters.count, jobs: options.jobs) { n in
       // Most events have one report.
       if clusters.size(n) == 1 { return Draft(members: [Int(clusters[n].first!)], reasons: []) }
       let members = clusters[n].map { Int($0) }
@@ -55,39 +57,31 @@ struct EventPages {
     }
     let builder = EventBuilder(
       articles: articles, mentions: mentions, locals: locals, actors: actors, options: options)
-    (built, applicants) = Self.build(drafts.map(\.members), keys, builder, jobs: options.jobs)
+    (built, applicants) = Self.build(drafts, keys, builder, jobs: options.jobs)
     doubtsOfReports = linked.doubts
     self.builder = builder
   }
 
   /// Makes the events of their reports, and what asks for their addresses.
   private static func build(
-    _ members: [[Int]], _ keys: [String], _ builder: EventBuilder, jobs: Int
-  ) -> (Made<LinkedEvent>, [AddressBook.Applicant]) {
-    struct Part: Sendable {
-      var events: [LinkedEvent?] = []
-      var applicants: [AddressBook.Applicant] = []
+    _ drafts: [Draft], _ keys: [String], _ builder: EventBuilder, jobs: Int
+  ) -> ([LinkedEvent], [AddressBook.Applicant]) {
+    mapParallel(drafts.count, jobs: jobs) { i in
+      let members = drafts[i].members
+      let event = builder.build(members)
+      return (
+        event,
+        AddressBook.Applicant(
+          keys: members.map { keys[$0] }, wish: builder.wish(event), label: event.title, isPublished: event.isNotable)
+      )
     }
-    let made = mapChunks(members.count, size: chunk, jobs: jobs) { range in
-      var out = Part()
-      for i in range {
-        let event = builder.build(members[i])
-        out.applicants.append(
-          AddressBook.Applicant(
-            keys: members[i].map { keys[$0] }, wish: builder.wish(event), label: event.title,
-            isPublished: event.isNotable))
-        out.events.append(event)
-      }
-      return out
-    }
-    return (Made(made.map(\.events), size: chunk), Array(joining: made.map(\.applicants)))
   }
 
   /// Gives the events their addresses and applies the decisions, one step after another.
   mutating func settle(
-    _ articles: [AnnotatedArticle], registry: Registry, options: LinkOptions, decisions: [Decision]
+    _ articles: [LinkingArticle], registry: Registry, options: LinkOptions, decisions: [Decision]
   ) {
-    let given = AddressBook.assign(applicants, page: .event, registry: registry)
+    let given = AddressBook.assign(applicants, page: .event, registry: registry, jobs: options.jobs)
     for i in drafts.indices { drafts[i].id = given.ids[i] }
     redirects = given.redirects
     newRows = given.newRows
@@ -96,25 +90,30 @@ struct EventPages {
     doubtsOfReports = []
     for d in decisions { apply(d, articles) }
     // A row of a split is written once.
-    let remembered = Set(registry.rows.lazy.filter { $0.page == .event }.map(\.id))
+    let ids: [String] = registry.rows.lazy.filter { $0.page == .event }.map(\.id)
+    let remembered = WordSet(ids)
     newRows.removeAll { remembered.contains($0.id) }
-    settle(given.vanished, of: remembered.count, decisions, articles, options)
-    finishDrafts(articles, published: remembered.union(newRows.map(\.id)))
+    settle(given.vanished, of: ids.count, decisions, articles, options)
+    finishDrafts(articles, published: WordSet(ids + newRows.map(\.id)), jobs: options.jobs)
   }
 
   /// Makes the events of the drafts that are shown, in byte order of their ids.
-  private mutating func finishDrafts(_ articles: [AnnotatedArticle], published: Set<String>) {
-    let shown = drafts.indices.filter { !drafts[$0].isHidden && !drafts[$0].members.isEmpty }
-      .sorted { bytesPrecede(drafts[$0].id, drafts[$1].id) }
+  private mutating func finishDrafts(_ articles: [LinkingArticle], published: WordSet, jobs: Int) {
+    let ids = drafts.map(\.id)
+    let shown = sortParallel(
+      drafts.indices.filter { !drafts[$0].isHidden && !drafts[$0].members.isEmpty }, jobs: jobs
+    ) { bytesPrecede(ids[$0], ids[$1]) }
+    for i in built.count..<drafts.count { built.append(builder.build(drafts[i].members)) }
+    for i in stale { built[i] = builder.build(drafts[i].members) }
     var placeOf = [Int32](repeating: -1, count: drafts.count)
     var eventOfLocal = [Int32](repeating: -1, count: locals.all.count)
-    events.reserveCapacity(shown.count)
     for (place, i) in shown.enumerated() {
       placeOf[i] = Int32(place)
       for m in drafts[i].members { eventOfLocal[m] = Int32(place) }
-      events.append(finished(i, isPublished: published.contains(drafts[i].id)))
+      finish(i, isPublished: published.contains(ids[i]))
     }
-    built = Made([], size: Self.chunk)
+    built.arrange(shown)
+    swap(&events, &built)
     for d in draftDoubts where placeOf[d.a] >= 0 && placeOf[d.b] >= 0 {
       doubts.append((Int(placeOf[d.a]), Int(placeOf[d.b]), d.verdict))
     }
@@ -130,19 +129,19 @@ struct EventPages {
   }
 
   /// What each report is known by in the registry: article, sentence and kind; a second one there gets `#2` behind it.
-  private static func keys(_ locals: LocalEvents, _ articles: [AnnotatedArticle], jobs: Int) -> [String] {
+  private static func keys(_ locals: LocalEvents, _ articles: [LinkingArticle], jobs: Int) -> [String] {
     // The reports of one article follow each other.
     let ofArticle = Lists(grouping: locals.all.map { Int32($0.article) }, count: articles.count)
     return mapChunks(articles.count, size: chunk, jobs: jobs) { range in
       var out: [String] = []
       for a in range {
-        var seen: [String: Int] = [:]
+        let sentences = articles[a].sentences
+        var seen: [UInt64: Int] = [:]
         for m in ofArticle[a] {
-          let e = locals.all[Int(m)]
-          let sentence = e.sentence.map { articles[a].sentences[$0].id } ?? ""
-          let key = "\(articles[a].article.id)#\(sentence)#\(e.kind.rawValue)"
-          let n = (seen[key] ?? 0) + 1
-          seen[key] = n
+          let sentence = locals.all[Int(m)].sentence.map { sentences[$0].id } ?? ""
+          let key = "\(articles[a].id)#\(sentence)#\(locals.all[Int(m)].kind.rawValue)"
+          let n = seen[byteHash(key), default: 0] + 1
+          seen[byteHash(key)] = n
           out.append(n == 1 ? key : "\(key)#\(n)")
         }
       }
@@ -183,7 +182,7 @@ struct EventPages {
     return drafts.firstIndex { $0.id == id }
   }
 
-  private mutating func apply(_ d: Decision, _ articles: [AnnotatedArticle]) {
+  private mutating func apply(_ d: Decision, _ articles: [LinkingArticle]) {
     guard let i = find(d.id) else {
       if d.action == .hide { return }
       problems.append(
@@ -219,7 +218,7 @@ struct EventPages {
       if i != j {
         drafts[i].members = order.sorted(drafts[i].members + drafts[j].members, locals)
         drafts[i].reasons += drafts[j].reasons
-        _ = built.take(i)
+        stale.insert(i)
         drafts[j].members = []
         leave(drafts[j].id, to: drafts[i].id)
       }
@@ -237,7 +236,7 @@ struct EventPages {
   }
 
   /// `reject report=ARTICLE` and `split NEW-ID article=ARTICLE`: the reports of that article leave the event.
-  private mutating func part(_ d: Decision, _ i: Int, _ articles: [AnnotatedArticle]) -> Bool {
+  private mutating func part(_ d: Decision, _ i: Int, _ articles: [LinkingArticle]) -> Bool {
     let words = d.value.split(separator: " ", maxSplits: 1).map { $0.trimmed }
     let rule = d.action == .split ? words.last ?? "" : d.value
     let prefix = d.action == .split ? "article=" : "report="
@@ -249,14 +248,14 @@ struct EventPages {
       return false
     }
     let article = String(rule.dropFirst(prefix.count))
-    let gone = drafts[i].members.filter { articles[locals.all[$0].article].article.id == article }
+    let gone = drafts[i].members.filter { articles[locals.all[$0].article].id == article }
     if gone.isEmpty {
       problems.append(
         d.problem("decision-obsolete", "event/\(d.id) has no report of article \(article).", "Delete the line."))
       return false
     }
     drafts[i].members.removeAll { gone.contains($0) }
-    _ = built.take(i)
+    if i < built.count { stale.insert(i) }
     if d.action == .split {
       drafts.append(Draft(id: words[0], members: gone, reasons: [], notes: [d.note]))
       newRows.append(Registry.Row(page: .event, id: words[0], keys: ["split:\(words[0])"], label: ""))
@@ -266,14 +265,14 @@ struct EventPages {
 
   /// Gives addresses that nothing answers to a successor or a short page.
   private mutating func settle(
-    _ rows: [Registry.Row], of all: Int, _ decisions: [Decision], _ articles: [AnnotatedArticle], _ options: LinkOptions
+    _ rows: [Registry.Row], of all: Int, _ decisions: [Decision], _ articles: [LinkingArticle], _ options: LinkOptions
   ) {
     let hidden = Set(decisions.filter { $0.action == .hide }.map(\.id))
     let redirected = Set(redirects.map(\.from))
     for i in drafts.indices where drafts[i].members.isEmpty {
       let d = drafts[i]
       if redirected.contains(d.id) || hidden.contains(d.id) { continue }
-      redirects.append(Redirect(page: .event, from: d.id, to: [], label: built[i]?.title ?? d.label))
+      redirects.append(Redirect(page: .event, from: d.id, to: [], label: title(i) ?? d.label))
     }
     if rows.isEmpty { return }
     let here = redirected.union(drafts.map(\.id))
@@ -284,35 +283,36 @@ struct EventPages {
       for m in d.members {
         let l = locals.all[m]
         let a = articles[l.article]
-        reports[a.article.id, default: []].append(
+        reports[a.id, default: []].append(
           .init(
             sentence: l.sentence.map { a.sentences[$0].id } ?? "", kind: l.kind.rawValue, page: d.id,
-            title: built[i]?.title ?? a.events[l.index].title))
+            title: title(i) ?? a.events[l.index].title))
       }
     }
-    let finder = Successors.Events(reports: reports, articles: Set(articles.map(\.article.id)))
+    let finder = Successors.Events(reports: reports, articles: Set(articles.map(\.id)))
     let settled = Successors.settle(open, of: all, isMeant: options.retiresPages) { finder.find($0) }
     redirects += settled.redirects
     problems += settled.problems
   }
 
-  private mutating func finished(_ i: Int, isPublished: Bool) -> LinkedEvent {
-    var e = built.take(i) ?? builder.build(drafts[i].members)
-    e.id = drafts[i].id
-    e.reasons = drafts[i].reasons
+  /// Title of a draft's event as linking made it; nil where its reports have changed.
+  private func title(_ i: Int) -> String? { i < built.count && !stale.contains(i) ? built[i].title : nil }
+
+  private mutating func finish(_ i: Int, isPublished: Bool) {
+    built[i].id = drafts[i].id
+    built[i].reasons = drafts[i].reasons
     // What was published keeps its page.
-    if isPublished { e.isNotable = true }
+    if isPublished { built[i].isNotable = true }
     // Reviewers looked at few.
-    if drafts[i].notes.isEmpty { return e }
+    if drafts[i].notes.isEmpty { return }
     let d = drafts[i]
-    if let k = d.kind { e.kind = k }
-    if let t = d.pinned["title"] ?? d.label { e.title = t }
-    if let v = d.pinned["date"] { e.date = v }
-    if let v = d.pinned["place"] { e.place = v }
-    if let v = d.pinned["status"].flatMap({ EventStatus(rawValue: $0) }) { e.status = v }
-    e.decisions = d.notes
-    e.isNotable = true
-    return e
+    if let k = d.kind { built[i].kind = k }
+    if let t = d.pinned["title"] ?? d.label { built[i].title = t }
+    if let v = d.pinned["date"] { built[i].date = v }
+    if let v = d.pinned["place"] { built[i].place = v }
+    if let v = d.pinned["status"].flatMap({ EventStatus(rawValue: $0) }) { built[i].status = v }
+    built[i].decisions = d.notes
+    built[i].isNotable = true
   }
 
   /// Related events that a page shows.

@@ -26,14 +26,33 @@ struct EventRelations {
     var evidence: Evidence
   }
 
+  /// Articles that one thread reads at a time.
+  private static let chunk = 256
+
+  /// The sayings of all articles.
+  ///
+  /// - Parameter eventOf: place of the linked event of each event of each article, negative for none.
+  static func sayings(_ articles: [LinkingArticle], eventOf: Lists<Int32>, jobs: Int) -> [Saying] {
+    mapChunks(articles.count, size: chunk, jobs: jobs) {
+      Remembered<SentenceWords.Form>()
+    } _: { known, range in
+      range.flatMap { sayings(articles[$0], index: $0, eventOf: Array(eventOf[$0]), &known) }
+    }.flatMap { $0 }
+  }
+
   /// The sayings of one article.
   ///
-  /// - Parameter eventOf: place of the linked event of each of its events, negative for none.
-  static func sayings(_ a: AnnotatedArticle, index: Int, eventOf: [Int32]) -> [Saying] {
+  /// - Parameters:
+  ///   - eventOf: place of the linked event of each of its events, negative for none.
+  ///   - known: words that were met before.
+  private static func sayings(
+    _ a: LinkingArticle, index: Int, eventOf: [Int32], _ known: inout Remembered<SentenceWords.Form>
+  ) -> [Saying] {
+    let (text, events) = (a.text, a.events)
     var bySentence: [Int: [(event: Int, span: Span)]] = [:]
-    for i in a.events.indices where eventOf[i] >= 0 && a.events[i].kind != .other {
-      let status = a.events[i].status
-      guard status.isReal || status == .scheduled, let t = a.events[i].triggers.first, let s = a.sentence(at: t.start)
+    for i in events.indices where eventOf[i] >= 0 && events[i].kind != .other {
+      let status = events[i].status
+      guard status.isReal || status == .scheduled, let t = events[i].triggers.first, let s = a.sentence(at: t.start)
       else { continue }
       bySentence[s, default: []].append((i, t))
     }
@@ -41,17 +60,17 @@ struct EventRelations {
     for s in bySentence.keys.sorted() {
       let triggers = bySentence[s]!.sorted { $0.span < $1.span }
       guard triggers.count > 1 else { continue }
-      let text = a.article.text
       let sentence = a.sentences[s].span
       // Most sentences have no such phrase: the few words before each trigger tell.
       guard
         triggers.contains(where: { t in
-          let near = SentenceWords(text, Span(max(sentence.start, before(t.span.start, text)), t.span.end))
+          let near = SentenceWords(
+            text, Span(max(sentence.start, before(t.span.start, text)), t.span.end), &known)
           return near.index(at: t.span.start).map { EventConnectors.shared.phrase(before: $0, near.words) != nil }
             == true
         })
       else { continue }
-      let words = SentenceWords(text, sentence)
+      let words = SentenceWords(text, sentence, &known)
       for (n, t) in triggers.enumerated() {
         guard let at = words.index(at: t.span.start),
           let phrase = EventConnectors.shared.phrase(before: at, words.words)
@@ -60,7 +79,7 @@ struct EventRelations {
         if phrase.start <= opening {
           // The main clause follows the comma.
           main = triggers[(n + 1)...].first { other in
-            a.events[other.event].statement == a.events[t.event].statement
+            events[other.event].statement == events[t.event].statement
               && words.breaks(from: at, to: words.index(at: other.span.start) ?? at)
           }
         } else {
@@ -69,7 +88,7 @@ struct EventRelations {
             phrase.start - from <= reach, !words.ends(from: from, to: phrase.start)
           else { continue }
         }
-        guard let main, a.events[main.event].statement == a.events[t.event].statement,
+        guard let main, events[main.event].statement == events[t.event].statement,
           eventOf[main.event] >= 0, eventOf[t.event] >= 0, eventOf[main.event] != eventOf[t.event]
         else { continue }
         out.append(

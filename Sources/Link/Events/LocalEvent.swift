@@ -28,15 +28,15 @@ struct LocalEvent: Sendable {
   var sentenceHash: UInt64
 
   init(
-    article: Int, index: Int, event: Event, days: DayRange?, isDateWritten: Bool, published: DayRange?, deed: UInt64,
-    group: Int, sentence: Int?, sentenceHash: UInt64
+    article: Int, index: Int, kind: EventKind, status: EventStatus, days: DayRange?, isDateWritten: Bool,
+    published: DayRange?, deed: UInt64, group: Int, sentence: Int?, sentenceHash: UInt64
   ) {
     self.article = article
     self.index = index
-    kind = event.kind
-    kindPlace = event.kind.place
-    isByParticipants = EventJudge.byParticipants.contains(event.kind)
-    status = event.status
+    self.kind = kind
+    kindPlace = kind.place
+    isByParticipants = EventJudge.isByParticipants(kindPlace)
+    self.status = status
     self.days = days
     self.isDateWritten = isDateWritten
     self.published = published
@@ -86,6 +86,6 @@ final class EventFamilies: Sendable {
 
 extension EventKind {
   /// Its place among all kinds.
-  var place: Int { Self.places[self]! }
-  private static let places = Dictionary(uniqueKeysWithValues: zip(allCases, allCases.indices))
+  var place: Int { Self.all.firstIndex(of: self)! }
+  private static let all = allCases
 }

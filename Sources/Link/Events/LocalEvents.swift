@@ -15,7 +15,7 @@ final class LocalEvents: Sendable {
   let wordCounts: [Int32]
 
   /// - Parameter texts: of all articles in their order.
-  init(_ texts: [EventTexts], _ articles: [AnnotatedArticle], _ actors: ActorNumbers, jobs: Int) {
+  init(_ texts: [EventTexts], _ articles: [LinkingArticle], _ actors: ActorNumbers, jobs: Int) {
     let readings = mapChunks(texts.count, size: 1, jobs: jobs) {
       EventReading(texts[$0.lowerBound], articles, actors: actors)
     }
@@ -40,26 +40,31 @@ struct EventReading: Sendable {
 
   private let actors: ActorNumbers
 
-  init(_ texts: EventTexts, _ articles: [AnnotatedArticle], actors: ActorNumbers) {
+  init(_ texts: EventTexts, _ articles: [LinkingArticle], actors: ActorNumbers) {
     self.actors = actors
     events = texts.events
     var article = -1
     var namedBySentence: [Int: [UInt64]] = [:]
+    var own: [Event] = []
+    var whom: [Int32] = []
     for i in events.indices {
       let index = events[i].article
-      let a = articles[index]
       if index != article {
         article = index
-        namedBySentence = named(a, index)
+        own = articles[index].events
+        namedBySentence = named(articles[index], index)
       }
-      let event = a.events[events[i].index]
-      let place = event.place.flatMap { actors.actor(index, $0) }
+      let n = events[i].index
+      let place = own[n].place.flatMap { actors.actor(index, $0) }
       events[i].place = place
-      var participants = event.participants.compactMap { actors.actor(index, $0.entity) }.filter { $0 != place }
-      Ascending.unique(&participants)
-      self.participants.append(participants)
+      whom.removeAll(keepingCapacity: true)
+      for p in own[n].participants {
+        if let actor = actors.actor(index, p.entity), actor != place { whom.append(actor) }
+      }
+      Ascending.unique(&whom)
+      participants.append(whom)
       var names: [UInt64] = []
-      if !namedBySentence.isEmpty, EventJudge.byNames.contains(event.kind) {
+      if !namedBySentence.isEmpty, EventJudge.isByNames(events[i].kindPlace) {
         for s in texts.sentences[i] { names += namedBySentence[Int(s)] ?? [] }
         Ascending.unique(&names)
       }
@@ -69,20 +74,21 @@ struct EventReading: Sendable {
   }
 
   /// Hashes of the ids of the persons and organisations that each sentence with an event names.
-  private func named(_ a: AnnotatedArticle, _ index: Int) -> [Int: [UInt64]] {
+  private func named(_ a: LinkingArticle, _ index: Int) -> [Int: [UInt64]] {
     var asked: Set<Int> = []
-    for e in a.events where EventJudge.byNames.contains(e.kind) {
-      for t in e.triggers { if let s = a.sentence(at: t.start) { asked.insert(s) } }
+    let (all, sentences, mentions, entities) = (a.events, a.sentences, a.mentions, a.entities)
+    for e in all.indices where EventJudge.isByNames(all[e].kind.place) {
+      for t in all[e].triggers { if let s = sentences.index(at: t.start) { asked.insert(s) } }
     }
     if asked.isEmpty { return [:] }
     var out: [Int: [UInt64]] = [:]
-    for m in a.mentions.indices {
-      let entity = a.mentions[m].entity
-      guard let n = actors.actor(index, entity), a.entities[entity].kind.isAgent,
-        let s = a.sentence(at: a.mentions[m].span.start), asked.contains(s)
+    for m in mentions.indices {
+      let entity = mentions[m].entity
+      guard let n = actors.actor(index, entity), entities[entity].kind.isAgent,
+        let s = sentences.index(at: mentions[m].span.start), asked.contains(s)
       else { continue }
       // Whoever is second to the head of the cabinet (النائب الثاني لرئيس مجلس الوزراء) does not bring the cabinet with him.
-      if a.mentions[m].kind == .organisation, Self.isBehindTitle(a.mentions[m].span, a.article.text) { continue }
+      if mentions[m].kind == .organisation, Self.isBehindTitle(mentions[m].span, a.text) { continue }
       out[s, default: []].append(actors.hashes[Int(n)])
     }
     return out

@@ -5,8 +5,8 @@ struct PublicationOrder: Sendable {
   /// Of each article; those of one day have one rank.
   private let ranks: [Int32]
 
-  init(_ articles: [AnnotatedArticle]) {
-    let days = articles.map { $0.published.value ?? "~" }
+  init(_ articles: [LinkingArticle]) {
+    let days = articles.map { $0.day ?? "~" }
     let order = days.indices.sorted { days[$0] < days[$1] }
     var ranks = [Int32](repeating: 0, count: days.count)
     for (n, i) in order.enumerated().dropFirst() {

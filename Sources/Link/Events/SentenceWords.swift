@@ -2,14 +2,23 @@ import Model
 
 /// The words of a sentence by the hashes of their folded forms, with where they stand.
 struct SentenceWords {
-  struct Word {
+  /// What a word is wherever it stands.
+  struct Form: Sendable {
     /// Hash of the word in folded form without ء.
     var hash: UInt64
     /// The same without an attached و or ف; nil for other words, and for those of three letters and fewer.
     var hashBehindAnd: UInt64?
     var isNumber: Bool
+  }
+
+  struct Word {
+    var form: Form
     /// First byte in the text.
     var start: Int
+
+    var hash: UInt64 { form.hash }
+    var hashBehindAnd: UInt64? { form.hashBehindAnd }
+    var isNumber: Bool { form.isNumber }
   }
 
   private(set) var words: [Word] = []
@@ -17,32 +26,53 @@ struct SentenceWords {
   private var commas: [Int] = []
   private var stops: [Int] = []
 
-  init(_ text: String, _ span: Span) {
-    var start: Int?
-    var at = span.start
-    func finish(_ words: inout [Word]) {
-      if let start { words.append(Self.word(text[Span(start, at)], start: start)) }
-      start = nil
+  /// - Parameter known: words that were met before.
+  init(_ text: String, _ span: Span, _ known: inout Remembered<Form>) {
+    // Measured: a few words before each of most triggers come by here.
+    if text.utf8.withContiguousStorageIfAvailable({ read($0, span, &known) }) == nil {
+      Array(text.utf8).withUnsafeBufferPointer { read($0, span, &known) }
     }
-    for s in text[span].unicodeScalars {
-      if Self.isInWord(s) {
-        if start == nil { start = at }
+  }
+
+  private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, _ span: Span, _ known: inout Remembered<Form>) {
+    var start = -1
+    var at = span.start
+    while at < span.end {
+      let (value, length) = Self.scalar(bytes, at)
+      if Self.isInWord(value) {
+        if start < 0 { start = at }
       } else {
-        finish(&words)
-        switch s {
+        if start >= 0 { add(UnsafeBufferPointer(rebasing: bytes[start..<at]), start, &known) }
+        start = -1
+        switch Unicode.Scalar(value) {
         case "،", ",": commas.append(words.count)
         case "؛", ";", ":", "«", "»", "\"", "(", ")", "“", "”", ".", "؟", "!": stops.append(words.count)
         default: break
         }
       }
-      at += UTF8.width(s)
+      at += length
     }
-    finish(&words)
+    if start >= 0 { add(UnsafeBufferPointer(rebasing: bytes[start..<at]), start, &known) }
+  }
+
+  private mutating func add(_ word: UnsafeBufferPointer<UInt8>, _ start: Int, _ known: inout Remembered<Form>) {
+    words.append(Word(form: known.value(stableHash(word)) { Self.form(word) }, start: start))
+  }
+
+  /// Value and bytes of the scalar at a place.
+  @inline(__always)
+  private static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> (value: UInt32, length: Int) {
+    let lead = UInt32(bytes[at])
+    if lead < 0x80 { return (lead, 1) }
+    let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    var value = lead & (0x7F >> UInt32(length))
+    for i in 1..<length { value = value << 6 | UInt32(bytes[at + i] & 0x3F) }
+    return (value, length)
   }
 
   /// Letters, numbers, marks and tatweel.
-  private static func isInWord(_ s: Unicode.Scalar) -> Bool {
-    s.value < UInt32(common.count) ? common[Int(s.value)] : isInWordByTables(s)
+  private static func isInWord(_ value: UInt32) -> Bool {
+    value < UInt32(common.count) ? common[Int(value)] : Unicode.Scalar(value).map(isInWordByTables) ?? false
   }
 
   private static func isInWordByTables(_ s: Unicode.Scalar) -> Bool {
@@ -52,12 +82,12 @@ struct SentenceWords {
   /// Of Latin and Arabic scalars, which nearly all are, found out once.
   private static let common: [Bool] = (0..<0x700).map { Unicode.Scalar($0).map(isInWordByTables) ?? false }
 
-  private static func word(_ text: Substring, start: Int) -> Word {
+  private static func form(_ word: UnsafeBufferPointer<UInt8>) -> Form {
     var hash = StableHash()
     var behind = StableHash()
     var letters = 0
     var isNumber = true
-    let bytes = NameFolding.bytes(text)
+    let bytes = NameFolding.bytes(String(decoding: word, as: UTF8.self))
     var i = 0
     var isAnd = false
     while i < bytes.count {
@@ -77,8 +107,7 @@ struct SentenceWords {
       letters += 1
       i += length
     }
-    return Word(
-      hash: hash.value, hashBehindAnd: isAnd && letters > 3 ? behind.value : nil, isNumber: isNumber, start: start)
+    return Form(hash: hash.value, hashBehindAnd: isAnd && letters > 3 ? behind.value : nil, isNumber: isNumber)
   }
 
   /// The word that holds a byte offset.

@@ -14,17 +14,18 @@ struct LocalVocabulary: Sendable {
   /// Adds a list.
   ///
   /// - Parameter words: hashes, ascending, without repetitions.
-  mutating func append(_ words: [UInt64]) {
-    let list = words.map { hash in
+  mutating func append(_ words: some Collection<UInt64>) {
+    for hash in words {
       let n = numbers.number(hash)
       if n == hashes.count {
         hashes.append(hash)
-        counts.append(0)
+        counts.append(1)
+      } else {
+        counts[n] += 1
       }
-      counts[n] += 1
-      return Int32(n)
+      lists.append(toLast: Int32(n))
     }
-    lists.append(list)
+    lists.closeLast()
   }
 }
 

@@ -48,49 +48,77 @@ enum NameFolding {
     }
   }
 
+  /// The folded bytes of a text and the places in them of some places of the text, ascending and on scalars' boundaries; nil for a
+  /// text that has to be folded as a whole.
+  static func bytes(_ text: String, places: [Int]) -> (bytes: [UInt8], places: [Int])? {
+    text.utf8.withContiguousStorageIfAvailable { utf8 in
+      var isSimple = true
+      var folded: [Int] = []
+      folded.reserveCapacity(places.count)
+      let bytes = [UInt8](unsafeUninitializedCapacity: utf8.count) { out, written in
+        var start = 0
+        for end in places + [utf8.count] {
+          guard start <= end, end <= utf8.count, fold(utf8[start..<end], &out, &written) else {
+            isSimple = false
+            return
+          }
+          folded.append(written)
+          start = end
+        }
+      }
+      folded.removeLast(isSimple ? 1 : 0)
+      return isSimple ? (bytes, folded) : nil
+    } ?? nil
+  }
+
   /// The folded bytes of a text by a table, without the way back that ``FoldedText`` keeps; nil for a text with marks that may make
   /// one letter with the one before, or that becomes longer.
   private static func simple(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-    // Measured: each name, title and sentence comes by here, some more than once.
-    becomes.withUnsafeBufferPointer { table in
-      var isSimple = true
-      let out = [UInt8](unsafeUninitializedCapacity: utf8.count) { out, written in
-        var i = 0
-        while i < utf8.count {
-          let lead = utf8[i]
-          let length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
-          let new =
-            length == 1
-            ? table[Int(lead)] : length == 2 ? table[Int(lead & 0x1F) << 6 | Int(utf8[i + 1] & 0x3F)] : hard
-          if new < mark {
-            if new != 0 {
-              out[written] = UInt8(truncatingIfNeeded: new)
-              written += 1
-            }
-            if new > 0xFF {
-              out[written] = UInt8(new >> 8)
-              written += 1
-            }
-          } else {
-            let scalar = UnsafeBufferPointer(rebasing: utf8[i..<i + length])
-            guard new == hard, length == 2 || !isMark(scalar) else {
-              isSimple = false
-              return
-            }
-            let bytes = FoldedText(utf8: scalar, level: .search).bytes
-            guard bytes.count <= length else {
-              isSimple = false
-              return
-            }
-            for b in bytes {
-              out[written] = b
-              written += 1
-            }
+    var isSimple = true
+    let out = [UInt8](unsafeUninitializedCapacity: utf8.count) { out, written in
+      isSimple = fold(utf8[...], &out, &written)
+    }
+    return isSimple ? out : nil
+  }
+
+  /// Writes the folded bytes of a stretch behind what was written; false where it has to be folded as a whole.
+  private static func fold(
+    _ stretch: Slice<UnsafeBufferPointer<UInt8>>, _ out: inout UnsafeMutableBufferPointer<UInt8>, _ written: inout Int
+  ) -> Bool {
+    // Measured: each name, title and text comes by here.
+    let utf8 = UnsafeBufferPointer(rebasing: stretch)
+    return becomes.withUnsafeBufferPointer { table in
+      var end = written
+      defer { written = end }
+      var i = 0
+      while i < utf8.count {
+        let lead = utf8[i]
+        let length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+        let new =
+          length == 1
+          ? table[Int(lead)] : length == 2 ? table[Int(lead & 0x1F) << 6 | Int(utf8[i + 1] & 0x3F)] : hard
+        if new < mark {
+          if new != 0 {
+            out[end] = UInt8(truncatingIfNeeded: new)
+            end += 1
           }
-          i += length
+          if new > 0xFF {
+            out[end] = UInt8(new >> 8)
+            end += 1
+          }
+        } else {
+          let scalar = UnsafeBufferPointer(rebasing: utf8[i..<i + length])
+          guard new == hard, length == 2 || !isMark(scalar) else { return false }
+          let bytes = FoldedText(utf8: scalar, level: .search).bytes
+          guard bytes.count <= length else { return false }
+          for b in bytes {
+            out[end] = b
+            end += 1
+          }
         }
+        i += length
       }
-      return isSimple ? out : nil
+      return true
     }
   }
 

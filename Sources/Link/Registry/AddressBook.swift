@@ -23,16 +23,15 @@ struct AddressBook {
     var vanished: [Registry.Row]
   }
 
-  static func assign(_ applicants: [Applicant], page: Redirect.Page, registry: Registry) -> Result {
+  static func assign(_ applicants: [Applicant], page: Redirect.Page, registry: Registry, jobs: Int = 1) -> Result {
     let rows = registry.rows.filter { $0.page == page }
-    let applicantOfKey =
-      rows.isEmpty ? nil : WordTable(applicants.enumerated().flatMap { i, a in a.keys.map { ($0, i) } })
+    let owners = rows.isEmpty ? nil : Owners(applicants, jobs: jobs)
     var result = Result(ids: [], newRows: [], redirects: [], vanished: [])
     var ids = [String?](repeating: nil, count: applicants.count)
     var used = UsedAddresses(capacity: rows.count + applicants.count)
     for row in rows {
       used.insert(row.id)
-      guard let owner = row.keys.lazy.compactMap({ applicantOfKey?[$0] }).first else {
+      guard let owner = row.keys.lazy.compactMap({ owners?.owner(of: $0) }).first else {
         result.vanished.append(row)
         continue
       }
@@ -43,10 +42,11 @@ struct AddressBook {
       }
     }
     // New addresses go by the keys' order, not by the order of articles; known actors get theirs first.
-    let order = applicants.indices.filter { ids[$0] == nil }
-      .map { (isKnown: applicants[$0].keys[0].begins("known:"), key: applicants[$0].keys[0], applicant: $0) }
-      .sorted { a, b in a.isKnown != b.isKnown ? a.isKnown : bytesPrecede(a.key, b.key) }
-      .map(\.applicant)
+    let keys = applicants.map { $0.keys[0] }
+    let areKnown = keys.map { $0.begins("known:") }
+    let order = sortParallel(applicants.indices.filter { ids[$0] == nil }, jobs: jobs) { a, b in
+      areKnown[a] != areKnown[b] ? areKnown[a] : bytesPrecede(keys[a], keys[b])
+    }
     for i in order where applicants[i].isPublished {
       let id = used.take(applicants[i].wish)
       ids[i] = id
@@ -61,6 +61,32 @@ struct AddressBook {
     result.ids = ids.map { $0! }
     return result
   }
+}
+
+/// Which applicant each key is of, the first that has it, by the hashes of the keys' bytes.
+private struct Owners {
+  private var numbers: HashNumbers
+  private var owners: [Int32] = []
+  /// Applicants whose keys one thread hashes at a time.
+  private static let chunk = 4096
+
+  init(_ applicants: [AddressBook.Applicant], jobs: Int) {
+    let hashes = mapChunks(applicants.count, size: Self.chunk, jobs: jobs) { range in
+      var out = Lists<UInt64>()
+      for i in range { out.append(applicants[i].keys.lazy.map { byteHash($0) }) }
+      return out
+    }
+    numbers = HashNumbers(capacity: hashes.reduce(0) { $0 + $1.elements.count })
+    var applicant: Int32 = 0
+    for part in hashes {
+      for i in 0..<part.count {
+        for hash in part[i] where numbers.number(hash) == owners.count { owners.append(applicant) }
+        applicant += 1
+      }
+    }
+  }
+
+  func owner(of key: String) -> Int? { numbers.find(byteHash(key)).map { Int(owners[$0]) } }
 }
 
 /// Addresses that pages have, by the hashes of their bytes.

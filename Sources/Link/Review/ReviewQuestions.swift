@@ -3,7 +3,7 @@ import Model
 /// What the machine is unsure of, with the lines that settle it, most harmful first: the weight is the number of pages and
 /// mentions that an answer would change.
 struct ReviewQuestions {
-  let articles: [AnnotatedArticle]
+  let articles: [LinkingArticle]
   let options: LinkOptions
 
   /// A question before its words are found, which only those that are asked need.
@@ -97,9 +97,9 @@ struct ReviewQuestions {
     var counts: [ActorKind: Int] = [:]
     var other: Evidence?
     for e in a.mentions {
-      guard let m = articles[e.article].mentions.first(where: { $0.span == e.span }) else { continue }
-      counts[m.kind, default: 0] += 1
-      if m.kind != a.kind, other == nil { other = e }
+      guard let kind = kind(e.span, articles[e.article].mentions) else { continue }
+      counts[kind, default: 0] += 1
+      if kind != a.kind, other == nil { other = e }
     }
     let ranked = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     guard ranked.count > 1, ranked[1].value * 3 >= a.mentions.count, let other else { return nil }
@@ -112,6 +112,17 @@ struct ReviewQuestions {
           label: .init(arabic: "\(k.arabicWord) (\(n))", english: "\(k.rawValue) (\(n))"),
           line: line(.kind, .actor, a.id, k.rawValue))
       }, weight: 1 + ranked[1].value)
+  }
+
+  /// Kind of the mention that has a span, found by halving.
+  private func kind(_ span: Span, _ mentions: [Mention]) -> ActorKind? {
+    var low = 0
+    var high = mentions.count
+    while low < high {
+      let mid = (low + high) / 2
+      if mentions[mid].span < span { low = mid + 1 } else { high = mid }
+    }
+    return low < mentions.count && mentions[low].span == span ? mentions[low].kind : nil
   }
 
   private func sameEvent(_ a: LinkedEvent, _ b: LinkedEvent, _ reason: Actor.Reason, weight: Int) -> ReviewQuestion {

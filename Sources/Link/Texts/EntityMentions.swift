@@ -10,7 +10,7 @@ struct EntityMentions: Sendable {
   /// Articles that one thread looks through at a time.
   private static let chunk = 512
 
-  init(_ articles: [AnnotatedArticle], jobs: Int) {
+  init(_ articles: [LinkingArticle], jobs: Int) {
     var starts: [Int32] = [0]
     for a in articles.indices { starts.append(starts[a] + Int32(articles[a].entities.count)) }
     self.starts = starts

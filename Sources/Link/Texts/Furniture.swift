@@ -14,22 +14,16 @@ enum Furniture {
 
   /// Numbers of the sentences of each article that are furniture.
   ///
-  /// - Parameter groups: index of each article's group of near-identical texts; asked for once the sentences are read.
-  static func find(_ articles: [AnnotatedArticle], jobs: Int, groups: () -> [Int]) -> [Set<Int>] {
+  /// - Parameters:
+  ///   - texts: what the articles' texts tell, in their order.
+  ///   - groups: index of each article's group of near-identical texts; asked for when sentences are counted.
+  static func find(
+    _ articles: [LinkingArticle], _ texts: [TextReading], jobs: Int, groups: () -> [Int]
+  ) -> [Set<Int>] {
     let media = Media(articles)
-    let read = mapChunks(articles.count, size: chunk, jobs: jobs) { range in
-      var out = Reading()
-      for i in range {
-        let a = articles[i]
-        out.begun.append(
-          a.sentences.indices.lazy.filter { begins(a.article.text[a.sentences[$0].span]) }.map(Int32.init))
-        out.sentences.append(a.sentences.indices.lazy.map { identity(a.sentences[$0]) })
-      }
-      return out
-    }
-    let begun = Lists(joining: read.map(\.begun))
-    let sentences = Lists(joining: read.map(\.sentences))
-    let repeated = repeated(articles, sentences, media, groups())
+    let begun = Lists(joining: texts.map(\.begun))
+    let sentences = Lists(joining: texts.map(\.sentences))
+    let repeated = repeated(articles, sentences, media, groups)
     return mapParallel(articles.count, jobs: jobs) { i in
       var found = Set(begun[i].lazy.map { Int($0) })
       for medium in media.of[i] {
@@ -41,24 +35,14 @@ enum Furniture {
     }
   }
 
-  /// Articles that one thread reads at a time.
-  private static let chunk = 256
-
-  private struct Reading: Sendable {
-    /// Numbers of the sentences that begin as furniture does.
-    var begun = Lists<Int32>()
-    /// What tells each sentence from others.
-    var sentences = Lists<UInt64>()
-  }
-
   /// The media of each article by number.
   private struct Media: Sendable {
     var of = Lists<Int32>()
 
-    init(_ articles: [AnnotatedArticle]) {
+    init(_ articles: [LinkingArticle]) {
       var numbers = HashNumbers()
       for a in articles {
-        let sources = a.article.sources
+        let sources = a.sources
         of.append(
           sources.isEmpty
             ? [Int32(numbers.number(byteHash("")))] : sources.map { Int32(numbers.number(byteHash($0.name))) })
@@ -68,26 +52,24 @@ enum Furniture {
 
   /// Sentences of one medium that stand in many of its texts, by the hash of both.
   private static func repeated(
-    _ articles: [AnnotatedArticle], _ sentences: Lists<UInt64>, _ media: Media, _ groups: [Int]
+    _ articles: [LinkingArticle], _ sentences: Lists<UInt64>, _ media: Media, _ groups: () -> [Int]
   ) -> WordSet {
-    // Most sentences stand in few articles, and need no closer look.
-    var numbers = HashNumbers(capacity: sentences.elements.count)
-    var met: [Int32] = []
     func each(_ body: (_ article: Int, _ key: UInt64) -> Void) {
       for i in articles.indices {
         for medium in media.of[i] { for s in sentences[i] { body(i, pairHash(s, UInt64(medium))) } }
       }
     }
+    // Most sentences stand in few articles, and need no closer look. Several may share a place here: then they are looked at.
+    var met = [UInt8](repeating: 0, count: 1 << 22)
+    func place(_ key: UInt64) -> Int { Int(key >> 42) }
     each { _, key in
-      let n = numbers.number(key)
-      if n == met.count { met.append(0) }
-      met[n] += 1
+      let n = place(key)
+      if met[n] < UInt8(texts) { met[n] += 1 }
     }
+    let groups = groups()
     var spreads: [UInt64: Spread] = [:]
     each { i, key in
-      if met[numbers.find(key)!] >= Int32(texts) {
-        spreads[key, default: Spread()].add(groups[i], articles[i].published.value)
-      }
+      if met[place(key)] >= UInt8(texts) { spreads[key, default: Spread()].add(groups[i], articles[i].day) }
     }
     return WordSet(hashes: spreads.filter { $0.value.isFurniture }.map(\.key))
   }
@@ -108,22 +90,25 @@ enum Furniture {
   }
 
   /// The sentence by its content, wherever in its article it is repeated.
-  private static func identity(_ s: Sentence) -> UInt64 { stableHash(s.id.utf8.prefix { $0 != UInt8(ascii: "-") }) }
+  static func identity(_ s: Sentence) -> UInt64 { stableHash(s.id.utf8.prefix { $0 != UInt8(ascii: "-") }) }
 
-  private static let lineStarts: [[UInt8]] = DataTable.rows("furniture").compactMap { row in
-    row[0].isEmpty ? nil : Array(NameFolding.fold(row[0]).utf8)
+  /// Beginnings of lines by their first two letters, which hardly any sentence has.
+  private static let lineStarts: [UInt32: [[UInt8]]] = Dictionary(
+    grouping: DataTable.rows("furniture").compactMap { row in
+      row[0].isEmpty ? nil : Array(NameFolding.fold(row[0]).utf8)
+    }, by: { firstLetters($0[...]) })
+
+  private static func firstLetters(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+    bytes.prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
   }
 
-  /// Bytes of a sentence that its beginning is looked for in: more than the longest line of the table has.
-  private static let head = 160
-
-  private static func begins(_ sentence: Substring) -> Bool {
-    // To the next scalar's start.
-    let u = sentence.utf8
-    var end = u.index(u.startIndex, offsetBy: head, limitedBy: u.endIndex) ?? u.endIndex
-    while end < u.endIndex, u[end] & 0xC0 == 0x80 { end = u.index(after: end) }
-    let head = NameFolding.bytes(sentence[..<end]).drop { $0 == 0x20 || $0 == 0x2D || $0 == 0x2A }
-    return lineStarts.contains { start in
+  /// Whether a sentence begins as furniture does.
+  ///
+  /// - Parameter sentence: its folded bytes.
+  static func begins(_ sentence: ArraySlice<UInt8>) -> Bool {
+    let head = sentence.drop { $0 == 0x20 || $0 == 0x2D || $0 == 0x2A }
+    guard let starts = lineStarts[firstLetters(head)] else { return false }
+    return starts.contains { start in
       // Whole words: طباعة, not طباعتها.
       head.starts(with: start) && (head.count == start.count || head[head.startIndex + start.count] < 0x80)
     }

@@ -13,12 +13,13 @@ enum TextGroups {
   private static let bucketLimit = 16
 
   /// Index of the group of each article: that of its first member. Articles are given in order of id.
-  static func group(_ articles: [AnnotatedArticle], jobs: Int) -> [Int] {
-    let sketches = mapParallel(articles.count, jobs: jobs) { sketch(articles[$0].article.text) }
+  ///
+  /// - Parameter sketches: of the articles' texts.
+  static func group(_ sketches: [[UInt32]?]) -> [Int] {
     let buckets = Blocks([
       sketches.reduce(into: Lists<UInt64>()) { keys, s in keys.append(s.map(bands) ?? []) }
     ])
-    var clusters = Clusters(count: articles.count)
+    var clusters = Clusters(count: sketches.count)
     for (i, s) in sketches.enumerated() {
       guard let s else { continue }
       for band in bands(s) {
@@ -29,7 +30,7 @@ enum TextGroups {
         }
       }
     }
-    return articles.indices.map { clusters.root($0) }
+    return sketches.indices.map { clusters.root($0) }
   }
 
   /// Hashes of a sketch's bands.
@@ -47,9 +48,10 @@ enum TextGroups {
     return Double(same) / Double(bins)
   }
 
-  /// nil for a text of fewer words than a few shingles.
-  private static func sketch(_ text: String) -> [UInt32]? {
-    let words = WordHashes.all(text)
+  /// The sketch of a text; nil where it has fewer words than a few shingles.
+  ///
+  /// - Parameter words: hashes of its words.
+  static func sketch(_ words: [UInt64]) -> [UInt32]? {
     guard words.count >= 3 * shingle else { return nil }
     var out = [UInt32](repeating: .max, count: bins)
     for i in 0...(words.count - shingle) {

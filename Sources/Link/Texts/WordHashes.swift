@@ -3,11 +3,15 @@ import Model
 /// Words of a text as hashes, for comparing texts without making strings of their words.
 enum WordHashes {
   /// Hashes of the words in order, at the search level of folding.
-  static func all(_ text: some StringProtocol) -> [UInt64] {
+  static func all(_ text: some StringProtocol) -> [UInt64] { all(folded: NameFolding.bytes(text)) }
+
+  /// The same of a text's folded bytes.
+  static func all(folded bytes: [UInt8]) -> [UInt64] {
     var out: [UInt64] = []
+    out.reserveCapacity(bytes.count / 8)
     var hash = StableHash()
     var isInWord = false
-    for b in NameFolding.bytes(text) {
+    for b in bytes {
       if isLetter(b) {
         hash.add(b)
         isInWord = true
@@ -32,8 +36,18 @@ enum WordHashes {
 
   /// The same with the hash of the first word, 0 where there is none.
   static func tellingAndFirst(_ text: some StringProtocol) -> (telling: [UInt64], first: UInt64) {
-    let bytes = NameFolding.bytes(text)
+    tellingAndFirst(folded: NameFolding.bytes(text)[...])
+  }
+
+  /// The same of folded bytes.
+  static func tellingAndFirst(folded slice: ArraySlice<UInt8>) -> (telling: [UInt64], first: UInt64) {
+    // Measured: every title and every sentence with an event comes by here.
+    slice.withUnsafeBufferPointer { tellingAndFirst($0) }
+  }
+
+  private static func tellingAndFirst(_ bytes: UnsafeBufferPointer<UInt8>) -> (telling: [UInt64], first: UInt64) {
     var out: [UInt64] = []
+    out.reserveCapacity(bytes.count / 8)
     var first: UInt64 = 0
     var isFirst = true
     var end = 0
@@ -66,7 +80,7 @@ enum WordHashes {
     a == 0xD9 && (b == 0x88 || b == 0x84) || a == 0xD8 && b == 0xA8
   }
 
-  private static func hash(_ bytes: [UInt8], _ word: Range<Int>) -> UInt64 {
+  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>) -> UInt64 {
     var hash = StableHash()
     for i in word { hash.add(bytes[i]) }
     return hash.value
