@@ -58,12 +58,14 @@ public struct Linker: Sendable {
     let jobs = options.jobs
 
     let read = TextReading.read(sorted, jobs: jobs)
-    let grouping = Beside(jobs: jobs) { TextGroups.group(read.flatMap(\.sketches)) }
+    let grouping = Beside(jobs: jobs, isUrgent: true) { TextGroups.group(read.flatMap(\.sketches)) }
     let furniture = Furniture.find(sorted, read, jobs: jobs) { grouping.value }
     let groups = grouping.value
     let (articles, entities) = entities(sorted, furniture)
     // What events say does not depend on who the actors are.
-    let texts = Beside(jobs: jobs) { EventTexts.read(articles, read, groups: groups, furniture: furniture, jobs: jobs) }
+    let texts = Beside(jobs: jobs, isUrgent: true) {
+      EventTexts.read(articles, read, groups: groups, furniture: furniture, jobs: jobs)
+    }
     let linked = ActorLinking(
       known: known, names: names, registry: registry, decisions: decisions, options: options
     ).link(entities, articleIds: articles.map(\.id))
@@ -73,26 +75,28 @@ public struct Linker: Sendable {
     pages.apply(decisions.about(.actor), entities, articles, options)
     registry.append(pages.newRows)
     diagnostics += pages.problems
-    let shown = pages.shown
     let numbers = pages.numbers(entities, articles, known: known)
     let order = PublicationOrder(articles)
 
     // Pages of actors and of events know each other by number.
     let builder = ActorBuilder(
       articles: articles, mentions: mentions, furniture: furniture, entities: entities, known: known, actors: numbers,
-      order: order,
-      jobs: jobs)
-    let published = pages.published
-    var pagesOfEvents = EventPages(
-      articles, mentions, texts, actors: numbers, order: order, registry: registry,
-      options: options, decisions: decisions.about(.event))
+      order: order, jobs: jobs)
+    let reports = LocalEvents(texts.take(), articles, numbers, jobs: jobs)
+    let linking = EventLinking(reports, numbers, options: options)
     // What goes step by step for events leaves the other cores to the actors.
-    let building = Beside(jobs: jobs) { builder.build(shown, published: published) }
+    let (shown, published) = (pages, pages.published)
+    let building = Beside(jobs: jobs, isUrgent: true) { builder.build(shown, published: published) }
+    var pagesOfEvents = EventPages(
+      articles, mentions, linking, order: order, registry: registry, options: options,
+      decisions: decisions.about(.event))
     pagesOfEvents.settle(articles, registry: registry, options: options, decisions: decisions.about(.event))
     registry.append(pagesOfEvents.newRows)
     diagnostics += pagesOfEvents.problems
     let eventOf = pagesOfEvents.eventOf
-    let sayings = Beside(jobs: jobs) { EventRelations.sayings(articles, eventOf: eventOf, jobs: jobs) }
+    let sayings = Beside(jobs: jobs, isUrgent: true) {
+      EventRelations.sayings(articles, eventOf: eventOf, jobs: jobs)
+    }
 
     var actors = building.take()
     actors.add(pagesOfEvents.events, actors: numbers, jobs: jobs)
@@ -120,6 +124,7 @@ public struct Linker: Sendable {
         $0.from != $1.from ? bytesPrecede($0.from, $1.from) : $0.page.rawValue < $1.page.rawValue
       },
       questions: questions)
+    discard((entities, linked.drafts, pages, pagesOfEvents, builder, numbers, mentions, linking), jobs: jobs)
     return (kb, registry, diagnostics.sorted())
   }
 

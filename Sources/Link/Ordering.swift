@@ -1,4 +1,5 @@
 import Foundation
+import Model
 
 /// Whether `a` comes before `b` by UTF-8 bytes: the one order of strings in every output.
 func bytesPrecede(_ a: String, _ b: String) -> Bool {
@@ -10,6 +11,55 @@ func bytesPrecede(_ a: String, _ b: String) -> Bool {
       return order != 0 ? order < 0 : x.count < y.count
     }
   }.flatMap { $0 } ?? a.utf8.lexicographicallyPrecedes(b.utf8)
+}
+
+/// Numbers of strings in the byte order of these; equals keep their order.
+///
+/// Most comparisons end in the first bytes, which stand beside the numbers: to look at the strings is to wait for memory.
+func orderByBytes(_ numbers: [Int], of strings: [String], jobs: Int) -> [Int] {
+  struct Key {
+    /// The first bytes, the first of all the highest.
+    var (first, second, third): (UInt64, UInt64, UInt64) = (0, 0, 0)
+    var number: Int
+
+    init(_ string: String, _ number: Int) {
+      self.number = number
+      var i = 0
+      for b in string.utf8.prefix(24) {
+        let shifted = UInt64(b) << UInt64(56 - 8 * (i & 7))
+        if i < 8 { first |= shifted } else if i < 16 { second |= shifted } else { third |= shifted }
+        i += 1
+      }
+    }
+  }
+  @Sendable func precede(_ a: Key, _ b: Key) -> Bool {
+    if a.first != b.first { return a.first < b.first }
+    if a.second != b.second { return a.second < b.second }
+    if a.third != b.third { return a.third < b.third }
+    return bytesPrecede(strings[a.number], strings[b.number])
+  }
+  let parts = mapChunks(numbers.count, size: max(4096, (numbers.count + jobs - 1) / jobs), jobs: jobs) { range in
+    numbers[range].map { Key(strings[$0], $0) }.sorted(by: precede)
+  }
+  var sorted = parts.first ?? []
+  for part in parts.dropFirst() {
+    var both: [Key] = []
+    both.reserveCapacity(sorted.count + part.count)
+    var (i, j) = (0, 0)
+    while i < sorted.count, j < part.count {
+      if precede(part[j], sorted[i]) {
+        both.append(part[j])
+        j += 1
+      } else {
+        both.append(sorted[i])
+        i += 1
+      }
+    }
+    both += sorted[i...]
+    both += part[j...]
+    sorted = both
+  }
+  return sorted.map(\.number)
 }
 
 extension Array {

@@ -7,14 +7,18 @@ package final class Beside<Value: Sendable>: Sendable {
   private let group = DispatchGroup()
   private let result = Mutex<Value?>(nil)
 
-  /// - Parameter jobs: threads to use; with one the work is done at once.
-  package init(jobs: Int, _ body: @escaping @Sendable () -> Value) {
+  /// - Parameters:
+  ///   - jobs: threads to use; with one the work is done at once.
+  ///   - isUrgent: whether others will wait for it: then it has a thread of its own at once. Of those that work is else spread over
+  ///     there are as many as cores, and one that waits counts as busy.
+  package init(jobs: Int, isUrgent: Bool = false, _ body: @escaping @Sendable () -> Value) {
     guard jobs > 1 else {
       let value = body()
       result.withLock { $0 = value }
       return
     }
-    DispatchQueue.global().async(group: group) { [self] in
+    let queue = isUrgent ? DispatchQueue(label: "beside") : DispatchQueue.global()
+    queue.async(group: group) { [self] in
       let value = body()
       result.withLock { $0 = value }
     }
@@ -31,4 +35,11 @@ package final class Beside<Value: Sendable>: Sendable {
     group.wait()
     return result.withLock { $0.take()! }
   }
+}
+
+/// Gives back what is not needed any more beside what follows: to free millions of small things takes a while.
+package func discard<Value: Sendable>(_ spent: consuming Value, jobs: Int) {
+  guard jobs > 1 else { return }
+  let last = spent
+  DispatchQueue.global().async { withExtendedLifetime(last) {} }
 }

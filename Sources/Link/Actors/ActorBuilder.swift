@@ -16,21 +16,22 @@ struct ActorBuilder {
   private static let chunk = 256
 
   /// - Parameters:
-  ///   - shown: in byte order of their ids, which are the actors' numbers.
+  ///   - shown: the pages with something to show; their places are the actors' numbers.
   ///   - published: ids that are remembered.
   /// - Returns: the actors with all but their events (``BuiltActors/add(_:actors:)``).
-  func build(_ shown: [ActorPages.Page], published: WordSet) -> BuiltActors {
+  func build(_ shown: ActorPages, published: WordSet) -> BuiltActors {
     let items = statements(shown.count)
     let companions = Companions(articles, furniture, actors, jobs: jobs)
     let relations = relations(shown)
     let all = mapParallel(shown.count, jobs: jobs) { i in
-      var a = bare(shown[i])
-      gather(shown[i], &a)
+      let page = shown[i]
+      var a = bare(page)
+      gather(page, &a)
       a.statements = items.by[i].map { items.all[Int($0)] }
       a.statementsAbout = items.about[i].map { items.all[Int($0)] }
       order.sort(&a.statements)
       order.sort(&a.statementsAbout)
-      a.companions = companions.of(i).map { Actor.Companion(actor: shown[$0.actor].id, sentences: $0.sentences) }
+      a.companions = companions.of(i).map { Actor.Companion(actor: actors.ids[$0.actor], sentences: $0.sentences) }
       a.related = relations[i] ?? []
       // What was published keeps its page.
       a.isNotable = published.contains(a.id) || !a.decisions.isEmpty
@@ -74,7 +75,7 @@ struct ActorBuilder {
         let n = names.number(byteHash(span, in: text, seed: NameForm.isShortened(span, text) ? 1 : 0))
         if n == actor.names.count { actor.names.append(Actor.Name(form: NameForm.of(span, in: text), count: 0)) }
         actor.names[n].count += 1
-        if let date {
+        if let date, actor.names[n].first != date || actor.names[n].last != date {
           if actor.names[n].first.map({ bytesPrecede(date, $0) }) ?? true { actor.names[n].first = date }
           if actor.names[n].last.map({ bytesPrecede($0, date) }) ?? true { actor.names[n].last = date }
         }
@@ -160,12 +161,11 @@ struct ActorBuilder {
     )
   }
 
-  private func relations(_ shown: [ActorPages.Page]) -> [Int: [Actor.Relation]] {
-    var index: [String: Int] = [:]
-    for i in shown.indices { index[shown[i].id] = i }
+  private func relations(_ shown: ActorPages) -> [Int: [Actor.Relation]] {
+    let numbers = WordTable(hashes: actors.hashes.prefix(shown.count).enumerated().map { ($1, $0) })
     var found: [Int: Set<Actor.Relation>] = [:]
     for (country, city) in known.capitals {
-      if let i = index[city], index[country] != nil {
+      if let i = numbers[city], numbers[country] != nil {
         found[i, default: []].insert(Actor.Relation(kind: .capitalOf, actor: country))
       }
     }
@@ -182,20 +182,20 @@ struct ActorBuilder {
     let keys = mapChunks(shown.count, size: Self.chunk, jobs: jobs) { range in
       var words = NameWords()
       return range.map { i -> UInt64? in
-        switch shown[i].kind {
-        case .place, .country: ParsedName(shown[i].label, kind: .place, &words).form.keyHash
-        case .organisation: ParsedName(shown[i].label, kind: .organisation, &words).form.keyHash
+        switch shown.kind(i) {
+        case .place, .country: ParsedName(shown.label(i), kind: .place, &words).form.keyHash
+        case .organisation: ParsedName(shown.label(i), kind: .organisation, &words).form.keyHash
         case .person, .other: nil
         }
       }
     }.flatMap { $0 }
     // Of two places with one name the last stands.
     let places = WordTable(
-      hashes: shown.indices.reversed().filter { [.place, .country].contains(shown[$0].kind) }
+      hashes: (0..<shown.count).reversed().filter { shown.kind($0) == .place || shown.kind($0) == .country }
         .compactMap { i in keys[i].map { ($0, i) } })
-    for i in shown.indices where shown[i].kind == .organisation {
+    for i in 0..<shown.count where shown.kind(i) == .organisation {
       if let place = keys[i].flatMap({ places[hash: $0] }) {
-        found[i, default: []].insert(Actor.Relation(kind: .namedAfter, actor: shown[place].id))
+        found[i, default: []].insert(Actor.Relation(kind: .namedAfter, actor: actors.ids[place]))
       }
     }
     return found.mapValues { $0.sorted(by: BuiltActors.precede) }

@@ -114,6 +114,7 @@ struct ActorLinking {
       let b = draftOfUnit[e.b]
       if a >= 0, b >= 0, a != b { doubts.append(Doubt(a: a, b: b, verdict: e.verdict)) }
     }
+    discard((units, edges, sets), jobs: options.jobs)
     return Result(drafts: drafts, doubts: doubts)
   }
 

@@ -101,9 +101,8 @@ struct ActorPages {
     }
     for d in decisions { apply(d, entities, articles) }
     let ids = pages.map(\.id)
-    shownPlaces = sortParallel(
-      pages.indices.filter { !pages[$0].isHidden && !pages[$0].draft.entities.isEmpty }, jobs: options.jobs
-    ) { bytesPrecede(ids[$0], ids[$1]) }
+    shownPlaces = orderByBytes(
+      pages.indices.filter { !pages[$0].isHidden && !pages[$0].draft.entities.isEmpty }, of: ids, jobs: options.jobs)
     let redirected = Set(redirects.map(\.from))
     let hidden = Set(decisions.filter { $0.action == .hide }.map(\.id))
     let open = vanished.filter { indexOfId[$0.id] == nil && !redirected.contains($0.id) && !hidden.contains($0.id) }
@@ -281,8 +280,14 @@ struct ActorPages {
     }
   }
 
-  /// Pages with something to show, sorted by id.
-  var shown: [Page] { shownPlaces.map { pages[$0] } }
+  /// Number of pages with something to show.
+  var count: Int { shownPlaces.count }
+
+  /// The pages with something to show, in byte order of their ids.
+  subscript(_ n: Int) -> Page { pages[shownPlaces[n]] }
+
+  func kind(_ n: Int) -> ActorKind { pages[shownPlaces[n]].kind }
+  func label(_ n: Int) -> String { pages[shownPlaces[n]].label }
 
   /// The actors of all articles' entities, by number: the place among those shown.
   func numbers(_ entities: [LocalEntity], _ articles: [LinkingArticle], known: KnownActors) -> ActorNumbers {

@@ -38,7 +38,7 @@ struct UnitMaker {
     for chunk in hashes { for h in chunk { buckets.append(Int32(numbers.number(h))) } }
     let members = Lists(grouping: buckets, count: numbers.count)
     let keys = mapParallel(members.count, jobs: jobs) { bucketKey(Int(members[$0].first!), entities) }
-    let order = sortParallel(Array(keys.indices), jobs: jobs) { bytesPrecede(keys[$0], keys[$1]) }
+    let order = orderByBytes(Array(keys.indices), of: keys, jobs: jobs)
     return Array(
       joining: mapChunks(order.count, size: Self.parted, jobs: jobs) { range in
         var out: [NameUnit] = []

@@ -15,8 +15,8 @@ struct EventBuilder {
   func build(_ members: [Int]) -> LinkedEvent {
     var e: LinkedEvent
     if members.count == 1 {
-      let r = report(members[0])
-      e = LinkedEvent(id: "", kind: r.kind, title: r.title, status: r.status)
+      let (events, i) = (articles[locals.all[members[0]].article].events, locals.all[members[0]].index)
+      e = LinkedEvent(id: "", kind: events[i].kind, title: events[i].title, status: events[i].status)
     } else {
       let reports = members.map(report)
       var kinds: [String: Int] = [:]
@@ -130,18 +130,26 @@ struct EventBuilder {
         parts.append(Part(actor: actor, role: p.role, evidence: evidence(l, entity: p.entity)))
       }
     }
-    let byActor = Dictionary(grouping: parts, by: \.actor)
-    let order = byActor.keys.sorted { a, b in
-      let (x, y) = (byActor[a]!.count, byActor[b]!.count)
-      return x != y ? x > y : a < b
+    if parts.isEmpty { return [] }
+    parts.sort { $0.actor < $1.actor }
+    var own: [Range<Int>] = []
+    var start = 0
+    for i in parts.indices where i + 1 == parts.count || parts[i + 1].actor != parts[i].actor {
+      own.append(start..<i + 1)
+      start = i + 1
     }
-    return order.compactMap { actor in
-      let own = byActor[actor]!
-      var evidence = own.compactMap(\.evidence).sorted()
-      evidence = evidence.indices.filter { $0 == 0 || evidence[$0] != evidence[$0 - 1] }.map { evidence[$0] }
+    // Most often named first; of equals in order of their numbers.
+    own.sort { $0.count != $1.count ? $0.count > $1.count : $0.lowerBound < $1.lowerBound }
+    return own.compactMap { range in
+      var evidence = range.compactMap { parts[$0].evidence }
+      if evidence.count > 1 {
+        evidence.sort()
+        evidence = evidence.indices.filter { $0 == 0 || evidence[$0] != evidence[$0 - 1] }.map { evidence[$0] }
+      }
       if evidence.isEmpty { return nil }
       return LinkedEvent.Participant(
-        actor: actors.ids[Int(actor)], role: Self.mostFrequent(own.map(\.role)), evidence: evidence)
+        actor: actors.ids[Int(parts[range.lowerBound].actor)], role: Self.mostFrequent(range.map { parts[$0].role }),
+        evidence: evidence)
     }
   }
 

@@ -230,15 +230,20 @@ final class EventJudge: Sendable {
 
   /// Weight of the words that two reports share, by the mean of what all their words weigh.
   private func overlap(_ x: Int, _ y: Int) -> Double {
-    let words = events.words.elements
-    var (i, j) = (Int(events.words.starts[x]), Int(events.words.starts[y]))
-    let (endI, endJ) = (Int(events.words.starts[x + 1]), Int(events.words.starts[y + 1]))
+    let (starts, words, weights) = (events.words.starts, events.words.elements, wordWeight)
+    var (i, j) = (Int(starts[x]), Int(starts[y]))
+    let (endI, endJ) = (Int(starts[x + 1]), Int(starts[y + 1]))
     var shared = 0.0
-    while i < endI, j < endJ {
-      let (v, w) = (words[i], words[j])
-      if v == w { shared += wordWeight[Int(v)] }
-      i += v <= w ? 1 : 0
-      j += w <= v ? 1 : 0
+    // Measured: the most frequent loop of linking.
+    words.withUnsafeBufferPointer { words in
+      weights.withUnsafeBufferPointer { weights in
+        while i < endI, j < endJ {
+          let (v, w) = (words[i], words[j])
+          if v == w { shared += weights[Int(v)] }
+          i += v <= w ? 1 : 0
+          j += w <= v ? 1 : 0
+        }
+      }
     }
     return shared / max(0.5 * (mass[x] + mass[y]), 1)
   }

@@ -15,12 +15,16 @@ struct EventLinking {
   let actors: ActorNumbers
   let judge: EventJudge
   let options: LinkOptions
+  /// Pairs of reports that are alike, the likest first.
+  private var edges: [Edge] = []
 
+  /// Compares the reports: most of the work, on all threads.
   init(_ events: LocalEvents, _ actors: ActorNumbers, options: LinkOptions) {
     self.events = events
     self.actors = actors
     self.options = options
     judge = EventJudge(events, actors)
+    edges = findEdges()
   }
 
   struct Doubt: Sendable {
@@ -42,9 +46,10 @@ struct EventLinking {
     var verdict: EventJudge.Verdict
   }
 
+  /// Joins the reports, one pair after another.
+  ///
   /// - Parameter apart: reports that a decision holds apart.
   func link(apart: [(Int, Int)]) -> Result {
-    let edges = self.edges()
     var sets = EventSets(events, judge)
     for (a, b) in apart { sets.keepApart(a, b) }
     var reasons: [Int: [Actor.Reason]] = [:]
@@ -63,7 +68,7 @@ struct EventLinking {
     return Result(clusters: sets.sets(), reasons: reasons, doubts: doubts)
   }
 
-  private func edges() -> [Edge] {
+  private func findEdges() -> [Edge] {
     let blocks = Blocks(
       mapChunks(events.all.count, size: Self.chunk, jobs: options.jobs) { range in
         var keys = Lists<UInt64>()

@@ -40,14 +40,14 @@ struct EventPages {
   private static let chunk = 256
 
   init(
-    _ articles: [LinkingArticle], _ mentions: EntityMentions, _ texts: Beside<[EventTexts]>, actors: ActorNumbers,
-    order: PublicationOrder, registry: Registry, options: LinkOptions, decisions: [Decision]
+    _ articles: [LinkingArticle], _ mentions: EntityMentions, _ linking: EventLinking, order: PublicationOrder,
+    registry: Registry, options: LinkOptions, decisions: [Decision]
   ) {
-    let locals = LocalEvents(texts.take(), articles, actors, jobs: options.jobs)
+    let locals = linking.events
     self.locals = locals
     self.order = order
     let keys = Self.keys(locals, articles, jobs: options.jobs)
-    let linked = EventLinking(locals, actors, options: options).link(apart: Self.apart(decisions, registry, keys))
+    let linked = linking.link(apart: Self.apart(decisions, registry, keys))
     let clusters = linked.clusters
     drafts = mapParallel(clusters.count, jobs: options.jobs) { n in
       // Most events have one report.
@@ -56,7 +56,7 @@ struct EventPages {
       return Draft(members: order.sorted(members, locals), reasons: members.flatMap { linked.reasons[$0] ?? [] })
     }
     let builder = EventBuilder(
-      articles: articles, mentions: mentions, locals: locals, actors: actors, options: options)
+      articles: articles, mentions: mentions, locals: locals, actors: linking.actors, options: options)
     (built, applicants) = Self.build(drafts, keys, builder, jobs: options.jobs)
     doubtsOfReports = linked.doubts
     self.builder = builder
@@ -100,9 +100,8 @@ struct EventPages {
   /// Makes the events of the drafts that are shown, in byte order of their ids.
   private mutating func finishDrafts(_ articles: [LinkingArticle], published: WordSet, jobs: Int) {
     let ids = drafts.map(\.id)
-    let shown = sortParallel(
-      drafts.indices.filter { !drafts[$0].isHidden && !drafts[$0].members.isEmpty }, jobs: jobs
-    ) { bytesPrecede(ids[$0], ids[$1]) }
+    let shown = orderByBytes(
+      drafts.indices.filter { !drafts[$0].isHidden && !drafts[$0].members.isEmpty }, of: ids, jobs: jobs)
     for i in built.count..<drafts.count { built.append(builder.build(drafts[i].members)) }
     for i in stale { built[i] = builder.build(drafts[i].members) }
     var placeOf = [Int32](repeating: -1, count: drafts.count)

@@ -17,8 +17,8 @@ struct EventTexts: Sendable {
   ///   - furniture: numbers of each article's sentences that are no evidence.
   static func read(
     _ articles: [LinkingArticle], _ texts: [TextReading], groups: [Int], furniture: [Set<Int>], jobs: Int
-  ) -> [EventTexts] {
-    mapChunks(articles.count, size: TextReading.chunk, jobs: jobs) { range in
+  ) -> EventWords {
+    let read = mapChunks(articles.count, size: TextReading.chunk, jobs: jobs) { range in
       var out = EventTexts()
       var first = 0
       for i in range {
@@ -30,6 +30,9 @@ struct EventTexts: Sendable {
       out.words.close()
       return out
     }
+    let vocabulary = Vocabulary(read.map(\.words))
+    return EventWords(
+      texts: read, words: vocabulary.lists(of: read.map(\.words), jobs: jobs), counts: vocabulary.counts)
   }
 
   /// - Parameter first: number of the article's first event among those of its part.
@@ -57,4 +60,12 @@ struct EventTexts: Sendable {
           sentenceHash: byteHash(sentence.map { a.sentences[$0].id } ?? "")))
     }
   }
+}
+
+/// What all articles say of events, whoever the actors are.
+struct EventWords: Sendable {
+  let texts: [EventTexts]
+  /// Numbers of the words of each report, ascending, and how many reports have each word.
+  let words: Lists<Int32>
+  let counts: [Int32]
 }

@@ -14,19 +14,17 @@ final class LocalEvents: Sendable {
   let nameCounts: [Int32]
   let wordCounts: [Int32]
 
-  /// - Parameter texts: of all articles in their order.
-  init(_ texts: [EventTexts], _ articles: [LinkingArticle], _ actors: ActorNumbers, jobs: Int) {
-    let readings = mapChunks(texts.count, size: 1, jobs: jobs) {
-      EventReading(texts[$0.lowerBound], articles, actors: actors)
+  init(_ told: EventWords, _ articles: [LinkingArticle], _ actors: ActorNumbers, jobs: Int) {
+    let readings = mapChunks(told.texts.count, size: 1, jobs: jobs) {
+      EventReading(told.texts[$0.lowerBound], articles, actors: actors)
     }
     let names = Vocabulary(readings.map(\.named))
-    let vocabulary = Vocabulary(texts.map(\.words))
     all = Array(joining: readings.map(\.events))
     participants = Lists(joining: readings.map(\.participants))
     named = names.lists(of: readings.map(\.named), jobs: jobs)
-    words = vocabulary.lists(of: texts.map(\.words), jobs: jobs)
+    words = told.words
     nameCounts = names.counts
-    wordCounts = vocabulary.counts
+    wordCounts = told.counts
   }
 }
 

@@ -43,10 +43,10 @@ struct AddressBook {
     }
     // New addresses go by the keys' order, not by the order of articles; known actors get theirs first.
     let keys = applicants.map { $0.keys[0] }
-    let areKnown = keys.map { $0.begins("known:") }
-    let order = sortParallel(applicants.indices.filter { ids[$0] == nil }, jobs: jobs) { a, b in
-      areKnown[a] != areKnown[b] ? areKnown[a] : bytesPrecede(keys[a], keys[b])
-    }
+    let new = applicants.indices.filter { ids[$0] == nil }
+    let order =
+      orderByBytes(new.filter { keys[$0].begins("known:") }, of: keys, jobs: jobs)
+      + orderByBytes(new.filter { !keys[$0].begins("known:") }, of: keys, jobs: jobs)
     for i in order where applicants[i].isPublished {
       let id = used.take(applicants[i].wish)
       ids[i] = id
