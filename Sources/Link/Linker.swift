@@ -82,11 +82,16 @@ public struct Linker: Sendable {
     let builder = ActorBuilder(
       articles: articles, mentions: mentions, furniture: furniture, entities: entities, known: known, actors: numbers,
       order: order, jobs: jobs)
-    let reports = LocalEvents(texts.take(), articles, numbers, jobs: jobs)
+    let told = texts.take()
+    let reports = LocalEvents(told, articles, numbers, jobs: jobs)
     let linking = EventLinking(reports, numbers, options: options)
     // What goes step by step for events leaves the other cores to the actors.
     let (shown, published) = (pages, pages.published)
-    let building = Beside(jobs: jobs, isUrgent: true) { builder.build(shown, published: published) }
+    let asking = ReviewQuestions(articles: articles, options: options)
+    let building = Beside(jobs: jobs, isUrgent: true) {
+      let actors = builder.build(shown, published: published)
+      return (actors, kinds: asking.kinds(actors.all))
+    }
     var pagesOfEvents = EventPages(
       articles, mentions, linking, order: order, registry: registry, options: options,
       decisions: decisions.about(.event))
@@ -95,20 +100,19 @@ public struct Linker: Sendable {
     diagnostics += pagesOfEvents.problems
     let eventOf = pagesOfEvents.eventOf
     let sayings = Beside(jobs: jobs, isUrgent: true) {
-      EventRelations.sayings(articles, eventOf: eventOf, jobs: jobs)
+      EventRelations.sayings(articles, told.telling, eventOf: eventOf, jobs: jobs)
     }
 
-    var actors = building.take()
+    var (actors, kinds) = building.take()
     actors.add(pagesOfEvents.events, actors: numbers, jobs: jobs)
     let doubts = pages.pairs(linked.doubts)
     for (a, b) in doubts.compactMap({ $0 }) {
       actors.relate(a, b, .possiblySame)
       actors.relate(b, a, .possiblySame)
     }
-    let questions = ReviewQuestions(articles: articles, options: options)
-      .make(
-        actors: actors.all, doubts: zip(doubts, linked.doubts.map(\.verdict)).map { ($0, $1) }, events: pagesOfEvents,
-        decisions: decisions)
+    let questions = asking.make(
+      kinds, actors: actors.all, doubts: zip(doubts, linked.doubts.map(\.verdict)).map { ($0, $1) },
+      events: pagesOfEvents, decisions: decisions)
     pagesOfEvents.finish(sayings.take())
     let eventIds = pagesOfEvents.events.map(\.id)
     let linkedArticles = mapParallel(articles.count, jobs: jobs) { i in
@@ -146,6 +150,7 @@ public struct Linker: Sendable {
       EntityReader(known: known, names: names)
     } _: { reader, range -> Once<Reading> in
       var out = Reading()
+      out.entities.reserveCapacity(range.reduce(0) { $0 + articles[$1].entities.count })
       for i in range {
         let a = reader.repair(articles[i], furniture: furniture[i])
         out.articles.append(a)

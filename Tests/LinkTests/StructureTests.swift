@@ -141,6 +141,19 @@ import Testing
     }
   }
 
+  @Test(arguments: ["للحوثيين", "قال للحوثيين", "الحوثيين", "لل", "ل", "", "xلlل"])
+  func aShortenedNameIsToldByItsLetters(_ text: String) {
+    let all = Array(text.unicodeScalars)
+    let widths = all.map { UTF8.width($0) }
+    for i in all.indices {
+      for end in i...all.count {
+        let span = Span(widths[..<i].reduce(0, +), widths[..<end].reduce(0, +))
+        let expected = i > 0 && end - i > 0 && span.count > 4 && all[i] == "ل" && all[i - 1] == "ل"
+        #expect(NameForm.isShortened(span, text) == expected, "\(span)")
+      }
+    }
+  }
+
   @Test func furnitureIsFoundByItsFirstLetters() {
     let lines = DataTable.rows("furniture").map { NameFolding.fold($0[0]) }
     for line in lines {

@@ -127,8 +127,11 @@ final class EventJudge: Sendable {
     events.all[a].group == events.all[b].group && events.all[a].sentenceHash == events.all[b].sentenceHash
   }
 
-  /// - Parameters: numbers of two reports.
-  func judge(_ x: Int, _ y: Int) -> Verdict? {
+  /// - Parameters:
+  ///   - x: number of a report.
+  ///   - y: that of one which is compared with several, one after another.
+  ///   - marks: of this thread.
+  func judge(_ x: Int, _ y: Int, _ marks: inout WordMarks) -> Verdict? {
     let a = events.all[x]
     let b = events.all[y]
     guard EventFamilies.shared.areCompatible(a.kindPlace, b.kindPlace) else { return nil }
@@ -146,7 +149,7 @@ final class EventJudge: Sendable {
       return nil
     }
     if !isCopy, nameOthers(events.named[x], events.named[y], deeds: a.deed == b.deed) { return nil }
-    let wording = overlap(x, y)
+    let wording = overlap(x, y, &marks)
     guard let date = dates(a, b, people: people, wording: wording) else { return nil }
     // Near kinds alone make no likeness: a team's journey and a press conference on it.
     if !isCopy, a.kind != b.kind, wording < 0.3 || (people < 0.5 && place < 1) { return nil }
@@ -228,24 +231,37 @@ final class EventJudge: Sendable {
     return shared / all
   }
 
-  /// Weight of the words that two reports share, by the mean of what all their words weigh.
-  private func overlap(_ x: Int, _ y: Int) -> Double {
-    let (starts, words, weights) = (events.words.starts, events.words.elements, wordWeight)
-    var (i, j) = (Int(starts[x]), Int(starts[y]))
-    let (endI, endJ) = (Int(starts[x + 1]), Int(starts[y + 1]))
-    var shared = 0.0
-    // Measured: the most frequent loop of linking.
-    words.withUnsafeBufferPointer { words in
-      weights.withUnsafeBufferPointer { weights in
-        while i < endI, j < endJ {
-          let (v, w) = (words[i], words[j])
-          if v == w { shared += weights[Int(v)] }
-          i += v <= w ? 1 : 0
-          j += w <= v ? 1 : 0
+  /// Marks at the words of the report that others are compared with: to look up a word costs less than to go along two lists.
+  struct WordMarks {
+    private var isMarked: [Bool]
+    private var report = -1
+
+    init(_ events: LocalEvents) { isMarked = [Bool](repeating: false, count: events.wordCounts.count) }
+
+    fileprivate mutating func mark(_ y: Int, _ words: Lists<Int32>) {
+      if report == y { return }
+      if report >= 0 { for w in words[report] { isMarked[Int(w)] = false } }
+      for w in words[y] { isMarked[Int(w)] = true }
+      report = y
+    }
+
+    /// What the marked ones of some words weigh.
+    fileprivate func weight(_ words: ArraySlice<Int32>, _ weights: [Double]) -> Double {
+      // Measured: the most frequent loop of linking.
+      isMarked.withUnsafeBufferPointer { isMarked in
+        words.withUnsafeBufferPointer { words in
+          var sum = 0.0
+          for w in words where isMarked[Int(w)] { sum += weights[Int(w)] }
+          return sum
         }
       }
     }
-    return shared / max(0.5 * (mass[x] + mass[y]), 1)
+  }
+
+  /// Weight of the words that two reports share, by the mean of what all their words weigh.
+  private func overlap(_ x: Int, _ y: Int, _ marks: inout WordMarks) -> Double {
+    marks.mark(y, events.words)
+    return marks.weight(events.words[x], wordWeight) / max(0.5 * (mass[x] + mass[y]), 1)
   }
 
   /// Whether the two can fall on one day or be a plan and what came of it.

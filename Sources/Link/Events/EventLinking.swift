@@ -77,26 +77,28 @@ struct EventLinking {
       })
     let parts = blocks.parts(shards: options.shards, jobs: options.jobs)
     let found = mapChunks(parts.count, size: 1, jobs: options.jobs) {
-      parts[$0.lowerBound].flatMap { edges(of: blocks[$0]) }
+      EventJudge.WordMarks(events)
+    } _: { marks, n in
+      var found: [Edge] = []
+      for block in parts[n.lowerBound] { findEdges(of: blocks[block], &marks, &found) }
+      return found
     }
     return Blocks.unique(found.flatMap { $0 }) { ($0.a, $0.b) }
       .sorted { ($1.verdict.score, $0.a, $0.b) < ($0.verdict.score, $1.a, $1.b) }
   }
 
-  private func edges(of members: ArraySlice<Int32>) -> [Edge] {
-    var found: [Edge] = []
+  private func findEdges(of members: ArraySlice<Int32>, _ marks: inout EventJudge.WordMarks, _ found: inout [Edge]) {
     let first = members.startIndex
     for j in members.indices.dropFirst() {
       for i in max(first, j - Self.blockLimit)..<j {
         let a = Int(members[i])
         let b = Int(members[j])
-        guard events.all[a].article != events.all[b].article, let v = judge.judge(a, b),
+        guard events.all[a].article != events.all[b].article, let v = judge.judge(a, b, &marks),
           v.score >= EventJudge.ask
         else { continue }
         found.append(Edge(a: a, b: b, verdict: v))
       }
     }
-    return found
   }
 
   /// Hashes of the keys of a report's blocks.

@@ -29,48 +29,85 @@ struct EventRelations {
   /// Articles that one thread reads at a time.
   private static let chunk = 256
 
+  /// The first triggers of an article's events that may be related, by sentence.
+  private static func firstTriggers(
+    _ a: LinkingArticle, _ isMeant: (Int) -> Bool
+  ) -> [Int: [(event: Int, span: Span)]] {
+    let events = a.events
+    var bySentence: [Int: [(event: Int, span: Span)]] = [:]
+    for i in events.indices where events[i].kind != .other && isMeant(i) {
+      let status = events[i].status
+      guard status.isReal || status == .scheduled, let t = events[i].triggers.first, let s = a.sentence(at: t.start)
+      else { continue }
+      bySentence[s, default: []].append((i, t))
+    }
+    return bySentence
+  }
+
+  /// Whether a phrase stands before one of several triggers of a sentence: the few words before each tell.
+  private static func areRelated(
+    _ triggers: [(event: Int, span: Span)], _ a: LinkingArticle, _ sentence: Int,
+    _ known: inout Remembered<SentenceWords.Form>
+  ) -> Bool {
+    guard triggers.count > 1 else { return false }
+    let (text, start) = (a.text, a.sentences[sentence].span.start)
+    return triggers.contains { t in
+      let near = SentenceWords(text, Span(max(start, before(t.span.start, text)), t.span.end), &known)
+      return near.index(at: t.span.start).map { EventConnectors.shared.phrase(before: $0, near.words) != nil } == true
+    }
+  }
+
+  /// Sentences of each article that may relate events, whatever these are linked to; most may not.
+  static func telling(_ articles: [LinkingArticle], jobs: Int) -> Lists<Int32> {
+    Lists(
+      joining: mapChunks(articles.count, size: chunk, jobs: jobs) {
+        Remembered<SentenceWords.Form>()
+      } _: { known, range in
+        var out = Lists<Int32>()
+        for i in range {
+          let found = firstTriggers(articles[i]) { _ in true }
+          out.append(
+            found.keys.filter { areRelated(found[$0]!, articles[i], $0, &known) }.sorted().lazy.map { Int32($0) })
+        }
+        return out
+      })
+  }
+
   /// The sayings of all articles.
   ///
-  /// - Parameter eventOf: place of the linked event of each event of each article, negative for none.
-  static func sayings(_ articles: [LinkingArticle], eventOf: Lists<Int32>, jobs: Int) -> [Saying] {
+  /// - Parameters:
+  ///   - telling: sentences of each article that may relate events.
+  ///   - eventOf: place of the linked event of each event of each article, negative for none.
+  static func sayings(
+    _ articles: [LinkingArticle], _ telling: Lists<Int32>, eventOf: Lists<Int32>, jobs: Int
+  ) -> [Saying] {
     mapChunks(articles.count, size: chunk, jobs: jobs) {
       Remembered<SentenceWords.Form>()
     } _: { known, range in
-      range.flatMap { sayings(articles[$0], index: $0, eventOf: Array(eventOf[$0]), &known) }
+      range.flatMap { i in
+        telling.size(i) == 0 ? [] : sayings(articles[i], index: i, telling[i], eventOf: Array(eventOf[i]), &known)
+      }
     }.flatMap { $0 }
   }
 
   /// The sayings of one article.
   ///
   /// - Parameters:
+  ///   - sentences: that may relate events, ascending.
   ///   - eventOf: place of the linked event of each of its events, negative for none.
   ///   - known: words that were met before.
   private static func sayings(
-    _ a: LinkingArticle, index: Int, eventOf: [Int32], _ known: inout Remembered<SentenceWords.Form>
+    _ a: LinkingArticle, index: Int, _ sentences: ArraySlice<Int32>, eventOf: [Int32],
+    _ known: inout Remembered<SentenceWords.Form>
   ) -> [Saying] {
     let (text, events) = (a.text, a.events)
-    var bySentence: [Int: [(event: Int, span: Span)]] = [:]
-    for i in events.indices where eventOf[i] >= 0 && events[i].kind != .other {
-      let status = events[i].status
-      guard status.isReal || status == .scheduled, let t = events[i].triggers.first, let s = a.sentence(at: t.start)
-      else { continue }
-      bySentence[s, default: []].append((i, t))
-    }
+    let bySentence = firstTriggers(a) { eventOf[$0] >= 0 }
     var out: [Saying] = []
-    for s in bySentence.keys.sorted() {
-      let triggers = bySentence[s]!.sorted { $0.span < $1.span }
-      guard triggers.count > 1 else { continue }
-      let sentence = a.sentences[s].span
-      // Most sentences have no such phrase: the few words before each trigger tell.
-      guard
-        triggers.contains(where: { t in
-          let near = SentenceWords(
-            text, Span(max(sentence.start, before(t.span.start, text)), t.span.end), &known)
-          return near.index(at: t.span.start).map { EventConnectors.shared.phrase(before: $0, near.words) != nil }
-            == true
-        })
-      else { continue }
-      let words = SentenceWords(text, sentence, &known)
+    for s in sentences.lazy.map({ Int($0) }) {
+      guard let triggers = bySentence[s]?.sorted(by: { $0.span < $1.span }), areRelated(triggers, a, s, &known) else {
+        continue
+      }
+      let words = SentenceWords(text, a.sentences[s].span, &known)
       for (n, t) in triggers.enumerated() {
         guard let at = words.index(at: t.span.start),
           let phrase = EventConnectors.shared.phrase(before: at, words.words)

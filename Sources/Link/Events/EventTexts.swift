@@ -32,7 +32,8 @@ struct EventTexts: Sendable {
     }
     let vocabulary = Vocabulary(read.map(\.words))
     return EventWords(
-      texts: read, words: vocabulary.lists(of: read.map(\.words), jobs: jobs), counts: vocabulary.counts)
+      texts: read, words: vocabulary.lists(of: read.map(\.words), jobs: jobs), counts: vocabulary.counts,
+      telling: EventRelations.telling(articles, jobs: jobs))
   }
 
   /// - Parameter first: number of the article's first event among those of its part.
@@ -68,4 +69,6 @@ struct EventWords: Sendable {
   /// Numbers of the words of each report, ascending, and how many reports have each word.
   let words: Lists<Int32>
   let counts: [Int32]
+  /// Sentences of each article that may relate events (``EventRelations``).
+  let telling: Lists<Int32>
 }

@@ -16,10 +16,20 @@ struct ReviewQuestions {
     var key: String
   }
 
-  /// - Parameter doubts: pairs of actors by their places, nil for one that is settled.
+  /// Questions for the kinds of actors.
+  func kinds(_ actors: [Actor]) -> [ReviewQuestion] {
+    mapChunks(actors.count, size: Self.chunk, jobs: options.jobs) { range in
+      // Of most actors there is no question, and no need to take them up.
+      range.filter { actors[$0].mentions.count >= Self.least }.compactMap { kind(actors[$0]) }
+    }.flatMap { $0 }
+  }
+
+  /// - Parameters:
+  ///   - kinds: questions for the kinds of actors.
+  ///   - doubts: pairs of actors by their places, nil for one that is settled.
   func make(
-    actors: [Actor], doubts: [(pair: (Int, Int)?, verdict: ActorJudge.Verdict)], events: EventPages,
-    decisions: Decisions
+    _ kinds: [ReviewQuestion], actors: [Actor], doubts: [(pair: (Int, Int)?, verdict: ActorJudge.Verdict)],
+    events: EventPages, decisions: Decisions
   ) -> [ReviewQuestion] {
     let settled = settledPairs(decisions)
     var drafts: [Draft] = []
@@ -31,11 +41,7 @@ struct ReviewQuestions {
           topic: .actors(a, b, verdict), weight: 2 + actors[b].mentions.count + actors[b].events.count,
           key: "same-actor" + actors[a].id + actors[b].id))
     }
-    let kinds = mapChunks(actors.count, size: Self.chunk, jobs: options.jobs) { range in
-      // Of most actors there is no question, and no need to take them up.
-      range.filter { actors[$0].mentions.count >= Self.least }.compactMap { kind(actors[$0]) }
-    }
-    for q in kinds.joined() {
+    for q in kinds {
       drafts.append(Draft(topic: .kind(q), weight: q.weight, key: q.topic + q.pages.joined()))
     }
     let linked = events.events

@@ -9,25 +9,26 @@ enum WordHashes {
   static func all(folded bytes: [UInt8]) -> [UInt64] {
     var out: [UInt64] = []
     out.reserveCapacity(bytes.count / 8)
-    var hash = StableHash()
-    var isInWord = false
-    for b in bytes {
-      if isLetter(b) {
-        hash.add(b)
-        isInWord = true
-      } else if isInWord {
+    // Measured: every text comes by here.
+    bytes.withUnsafeBufferPointer { bytes in
+      var i = 0
+      while i < bytes.count {
+        while i < bytes.count, !isLetter(bytes[i]) { i += 1 }
+        if i == bytes.count { break }
+        var hash = StableHash()
+        while i < bytes.count, isLetter(bytes[i]) {
+          hash.add(bytes[i])
+          i += 1
+        }
         out.append(hash.value)
-        hash = StableHash()
-        isInWord = false
       }
     }
-    if isInWord { out.append(hash.value) }
     return out
   }
 
   @inline(__always)
   private static func isLetter(_ b: UInt8) -> Bool {
-    b >= 0x80 || (b >= 0x30 && b <= 0x39) || (b >= 0x61 && b <= 0x7A)
+    b >= 0x80 || b &- 0x30 <= 9 || b &- 0x61 <= 25
   }
 
   /// Hashes of the words that carry meaning, each once, ascending: longer than two letters, without an attached و ب ل and without
