@@ -14,6 +14,8 @@ struct ActorDraft: Sendable {
   /// Country of a club, or of a body that others have too, which is told by it alone.
   var owner: String? {
     keys.lazy.compactMap { key -> String? in
+      // Most names have none.
+      guard key.utf8.contains(UInt8(ascii: "@")) else { return nil }
       let parts = key.split(separator: "@", maxSplits: 1)
       return parts.count == 2 && (parts[0].hasSuffix("#club") || parts[0].hasSuffix("#body")) ? String(parts[1]) : nil
     }.first

@@ -116,10 +116,12 @@ struct EventLinking {
       return x != y ? x > y : a < b
     }
     let stretches = ((w.first - 1) / Self.stretch)...((w.last + 1) / Self.stretch)
+    let (families, hashes) = (EventFamilies.shared.of(e.kindPlace), actors.hashes)
+    keys.reserveCapacity(1 + min(who.count, Self.actorLimit) * families.count * stretches.count)
     for a in who.prefix(Self.actorLimit) {
-      for family in EventFamilies.shared.of(e.kindPlace) {
+      for family in families {
         for s in stretches {
-          keys.append(pairHash(actors.hashes[Int(a)], family &+ UInt64(bitPattern: Int64(s))))
+          keys.append(pairHash(hashes[Int(a)], family &+ UInt64(bitPattern: Int64(s))))
         }
       }
     }

@@ -142,13 +142,15 @@ enum NameFolding {
     var i = 0
     while i < bytes.count {
       let length = bytes[i] < 0x80 ? 1 : bytes[i] < 0xE0 ? 2 : bytes[i] < 0xF0 ? 3 : 4
-      let scalar = bytes[i..<i + length]
-      i += length
-      switch sort(scalar) {
-      case .letter: word.append(contentsOf: scalar)
-      case .silent: continue
+      // The lead's own bits, then six of each byte behind it.
+      var value = UInt32(bytes[i]) & (length == 1 ? 0x7F : 0x7F >> UInt32(length))
+      for k in i + 1..<i + length { value = value << 6 | UInt32(bytes[k] & 0x3F) }
+      switch sort(value) {
+      case .letter: for k in i..<i + length { word.append(bytes[k]) }
+      case .silent: break
       case .other: finish()
       }
+      i += length
     }
     finish()
     return out.count > 1 ? closedUp(out, compounds) : out
@@ -159,16 +161,11 @@ enum NameFolding {
   /// Letters and numbers, what is dropped inside a word (ء and apostrophes), and all else; that of most is told without Unicode's
   /// tables.
   ///
-  /// - Parameter scalar: UTF-8 of one scalar.
-  private static func sort(_ scalar: ArraySlice<UInt8>) -> Sort {
-    let first = scalar[scalar.startIndex]
-    if first < 0x80 {
-      let isLetter = first >= 0x61 && first <= 0x7A || first >= 0x41 && first <= 0x5A || first >= 0x30 && first <= 0x39
-      return isLetter ? .letter : first == 0x27 ? .silent : .other
-    }
-    // The lead's own bits, then six of each byte behind it.
-    let value = scalar.dropFirst().reduce(UInt32(first) & (0x7F >> UInt32(scalar.count))) {
-      $0 << 6 | UInt32($1 & 0x3F)
+  /// - Parameter value: of one scalar.
+  private static func sort(_ value: UInt32) -> Sort {
+    if value < 0x80 {
+      let isLetter = value >= 0x61 && value <= 0x7A || value >= 0x41 && value <= 0x5A || value >= 0x30 && value <= 0x39
+      return isLetter ? .letter : value == 0x27 ? .silent : .other
     }
     switch value {
     case 0x621, 0x2019: return .silent

@@ -27,11 +27,15 @@ enum Romaniser {
     return out.joined(separator: " ")
   }
 
+  private static let beginnings = [("عبد", "Abd "), ("ابو", "Abu ")]
+
   private static func letters(_ word: String) -> String {
-    for (arabic, latin) in [("عبد", "Abd "), ("ابو", "Abu ")] where word.hasPrefix(arabic) && word.count > 5 {
+    for (arabic, latin) in beginnings where word.begins(arabic) && word.hasPrefix(arabic) && word.count > 5 {
       return latin + letters(String(word.dropFirst(arabic.count)))
     }
-    if word.hasPrefix("ال"), word.count > 4 { return "al-" + capital(plain(Array(word.unicodeScalars.dropFirst(2)))) }
+    if word.begins("ال"), word.hasPrefix("ال"), word.count > 4 {
+      return "al-" + capital(plain(Array(word.unicodeScalars.dropFirst(2))))
+    }
     return capital(plain(Array(word.unicodeScalars)))
   }
 
