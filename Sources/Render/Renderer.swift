@@ -133,8 +133,13 @@ public struct Renderer: Sendable {
     let diagnostics = PageWalker.render(page, pages, into: &worker.html)
     let values = values(page)
     let shape = shell.shape(of: page, values, main: main)
-    let frame = worker.frames[shape] ?? shell.frame(shape)
-    worker.frames[shape] = frame
+    let frame: Shell.Frame
+    if let known = worker.frames[shape] {
+      frame = known
+    } else {
+      frame = shell.frame(shape)
+      worker.frames[shape] = frame
+    }
     worker.diagnostics += diagnostics
     Shell.fill(frame, values, content: worker.html, into: &worker.file)
     try worker.file.buffer.withBytes {

@@ -10,6 +10,7 @@ import Testing
     "👩‍👩‍👧 عائلة 🇸🇦", "ب\u{301}", "\u{600}12 ab", "ش\u{200D}ش", "x\u{2028}y\u{2029}z", "<b>&\"\\\u{1}\u{7F}\t", "ن\u{0651}",
     "ﷺ صلى", "हिन्दी शब्द", "ة، ؛ ؟ ٠١٢ ـــ", "  مسافتان  في  أول النص وآخره وبينهما علامة\t  وسطر\u{7F} \n  ",
     "قال الرئيس فلاديمير بوتين (Vladimir Putin) إن مجموعة G20 ستجتمع في Санкт-Петербург قبل القمة <القادمة> & «بعدها»",
+    "Port of ميناء النهر القديم، الثاني 5-1 (Beirut) ٱلله 12 ۞ ﷺ نهاية", "x ب ى ؟ ؤ٠ ڤ ـ ً ٪ ا",
     "a*b_c [d](e) `f` <g> #h !i ~j |k $l =m {n} ^o \\p طويل بما يكفي لستة عشر حرفا * ثم _ نجمة",
   ]
 
@@ -21,20 +22,24 @@ import Testing
   }
 
   @Test(arguments: texts) func htmlIsEscapedByteByByte(text: String) {
-    var plain = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "<": plain += "&lt;"
-      case ">": plain += "&gt;"
-      case "&": plain += "&amp;"
-      case "\"": plain += "&quot;"
-      case "\u{0}"..."\u{8}", "\u{B}", "\u{C}", "\u{E}"..."\u{1F}", "\u{7F}": break
-      default: plain.unicodeScalars.append(scalar)
+    // At every place among the sixteen bytes that are looked at together, with and without text behind it.
+    for lead in 0..<36 {
+      let text = String(repeating: "a", count: lead % 18) + text + String(repeating: "ب", count: lead / 18 * 9)
+      var plain = ""
+      for scalar in text.unicodeScalars {
+        switch scalar {
+        case "<": plain += "&lt;"
+        case ">": plain += "&gt;"
+        case "&": plain += "&amp;"
+        case "\"": plain += "&quot;"
+        case "\u{0}"..."\u{8}", "\u{B}", "\u{C}", "\u{E}"..."\u{1F}", "\u{7F}": break
+        default: plain.unicodeScalars.append(scalar)
+        }
       }
+      var html = HTML()
+      html.text(text)
+      #expect(html.bytes == Array(plain.utf8), "\(text)")
     }
-    var html = HTML()
-    html.text(text)
-    #expect(html.bytes == Array(plain.utf8))
   }
 
   @Test(arguments: texts) func markdownIsEscapedByteByByte(text: String) {
@@ -57,7 +62,8 @@ import Testing
     }
   }
 
-  @Test(arguments: texts) func foreignRunsAreFoundScalarByScalar(text: String) {
+  @Test(arguments: texts, [Script.arabic, .latin])
+  func foreignRunsAreFoundScalarByScalar(text: String, base: Script) {
     for lead in 0..<18 {
       let text = String(repeating: "ب", count: lead) + text
       let scalars = Array(text.unicodeScalars)
@@ -65,7 +71,7 @@ import Testing
       var plain = HTML()
       var i = 0
       while i < scalars.count {
-        guard let own = script(i), own != .arabic else {
+        guard let own = script(i), own != base else {
           plain.text(String(scalars[i]))
           i += 1
           continue
@@ -84,7 +90,7 @@ import Testing
         i = end
       }
       var html = HTML()
-      html.text(text, base: .arabic)
+      html.text(text, base: base)
       #expect(html.bytes == plain.bytes, "\(text)")
     }
   }

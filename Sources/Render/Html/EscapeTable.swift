@@ -40,22 +40,37 @@ struct EscapeTable: Sendable {
 /// Runs of bytes that need no second look, found sixteen at a time: nearly all of a text.
 enum ByteRuns {
   /// Whether some form of text writes a byte in another way: control characters, and `"&<>\`.
+  @inline(__always)
   static func mayNeedEscape(_ b: UInt8) -> Bool {
-    b < 0x20 || b == 0x22 || b == 0x26 || b == 0x3C || b == 0x3E || b == 0x5C || b == 0x7F
+    b < 0x40 ? low >> b & 1 != 0 : b == 0x5C || b == 0x7F
   }
+
+  /// One bit for each byte below 0x40.
+  private static var low: UInt64 { 0xFFFF_FFFF | 1 << 0x22 | 1 << 0x26 | 1 << 0x3C | 1 << 0x3E }
 
   /// Where the next byte that may need an escape stands, from `i` on, or the end.
   @inline(__always)
   static func plain(_ s: UnsafeBufferPointer<UInt8>, from i: Int) -> Int {
     var i = i
     while i + 16 <= s.count {
-      let v = UnsafeRawPointer(s.baseAddress! + i).loadUnaligned(as: SIMD16<UInt8>.self)
-      let signs = (v .< all(0x20)) .| (v .== all(0x22)) .| (v .== all(0x26)) .| (v .== all(0x3C))
-      if let found = first(signs .| (v .== all(0x3E)) .| (v .== all(0x5C)) .| (v .== all(0x7F))) { return i + found }
+      if let found = first(escapes(s, at: i)) { return i + found }
       i += 16
+    }
+    // The last sixteen bytes once more, those before `i` left out.
+    if i < s.count, s.count >= 16 {
+      let start = s.count - 16
+      return start + (first(escapes(s, at: start), from: i - start) ?? 16)
     }
     while i < s.count, !mayNeedEscape(s[i]) { i += 1 }
     return i
+  }
+
+  /// Which of sixteen bytes may need an escape.
+  @inline(__always)
+  private static func escapes(_ s: UnsafeBufferPointer<UInt8>, at i: Int) -> SIMDMask<SIMD16<Int8>> {
+    let v = UnsafeRawPointer(s.baseAddress! + i).loadUnaligned(as: SIMD16<UInt8>.self)
+    let signs = (v .< all(0x20)) .| (v .== all(0x22)) .| (v .== all(0x26)) .| (v .== all(0x3C))
+    return signs .| (v .== all(0x3E)) .| (v .== all(0x5C)) .| (v .== all(0x7F))
   }
 
   /// Sixteen times a byte. Written out, since comparing a vector with a number goes byte by byte (measured: 400 times as long).
@@ -68,5 +83,16 @@ enum ByteRuns {
     let found = unsafeBitCast(mask, to: SIMD2<UInt64>.self)
     if found[0] | found[1] == 0 { return nil }
     return found[0] != 0 ? found[0].trailingZeroBitCount / 8 : 8 + found[1].trailingZeroBitCount / 8
+  }
+
+  /// The same from a lane on.
+  @inline(__always)
+  static func first(_ mask: SIMDMask<SIMD16<Int8>>, from lane: Int) -> Int? {
+    let found = unsafeBitCast(mask, to: SIMD2<UInt64>.self)
+    // Shifts by 64 give 0.
+    let low = found[0] & (UInt64.max << UInt64(8 * lane))
+    let high = found[1] & (UInt64.max << UInt64(8 * max(0, lane - 8)))
+    if low | high == 0 { return nil }
+    return low != 0 ? low.trailingZeroBitCount / 8 : 8 + high.trailingZeroBitCount / 8
   }
 }

@@ -45,6 +45,11 @@ extension HTML {
         i = arabicRun(s, from: i)
         continue
       }
+      // In an English one, ASCII is not.
+      if base == .latin, b < 0x80 {
+        i += 1
+        continue
+      }
       let (scalar, length) = decode(s, i)
       guard let script = Script(scalar: scalar), script != base else {
         i += length

@@ -12,7 +12,10 @@ import Model
 /// - Code is a badge.
 /// - `.md` in links becomes `.html`; a link that leads nowhere in the site is reported and written without its link.
 struct PageWriter {
-  private let page: Page
+  private let place: PagePlace
+  private let language: Language
+  private let sections: [PageSection]
+  private let badges: [String: String]
   private let pages: PageSet
   private(set) var html: HTML
   private(set) var diagnostics: [Diagnostic] = []
@@ -27,10 +30,13 @@ struct PageWriter {
   /// - Parameter html: memory to use again; what it holds is forgotten.
   init(_ page: Page, _ pages: PageSet, _ html: consuming HTML) {
     html.removeAll()
-    self.page = page
+    place = page.place
+    language = page.language
+    sections = page.sections
+    badges = page.badges
     self.pages = pages
     self.html = html
-    base = page.language.script
+    base = language.script
     folder = PageFolder(of: page.path)
   }
 
@@ -38,7 +44,7 @@ struct PageWriter {
   mutating func startAgain() {
     html.removeAll()
     diagnostics = []
-    base = page.language.script
+    base = language.script
     (headings, inSentence, listClass, linkEnds) = (0, false, nil, [])
   }
 
@@ -65,7 +71,7 @@ struct PageWriter {
   mutating func begin(paragraph isLastOfFact: Bool, holdsSentences: Bool) {
     if isLastOfFact { return html.raw("</blockquote><figcaption>") }
     if holdsSentences { base = .arabic }
-    html.raw(holdsSentences && page.language != .arabic ? "<p lang=\"ar\" dir=\"rtl\">" : "<p>")
+    html.raw(holdsSentences && language != .arabic ? "<p lang=\"ar\" dir=\"rtl\">" : "<p>")
   }
 
   /// A paragraph ends.
@@ -73,7 +79,7 @@ struct PageWriter {
   /// - Parameter isOnlyOfFact: whether it is the only one in a quotation.
   mutating func end(paragraph isLastOfFact: Bool, isOnlyOfFact: Bool) {
     endSentence()
-    base = page.language.script
+    base = language.script
     html.raw(isLastOfFact ? "</figcaption>" : "</p>\n")
     if isOnlyOfFact { html.raw("</blockquote>") }
   }
@@ -85,7 +91,7 @@ struct PageWriter {
 
   mutating func begin(heading level: Int) {
     let level = min(level, 4)
-    guard level == 2, headings < page.sections.count else {
+    guard level == 2, headings < sections.count else {
       if level == 2 { headings += 1 }
       html.raw("<h")
       html.raw(level)
@@ -93,9 +99,9 @@ struct PageWriter {
       return
     }
     headings += 1
-    listClass = page.sections[headings - 1].list
+    listClass = sections[headings - 1].list
     html.raw("<h2")
-    html.attribute("id", page.sections[headings - 1].id)
+    html.attribute("id", sections[headings - 1].id)
     html.raw(">")
   }
 
@@ -104,7 +110,7 @@ struct PageWriter {
     html.raw("</h")
     html.raw(level)
     html.raw(">\n")
-    if level == 2, headings <= page.sections.count { html.raw(page.sections[headings - 1].picture) }
+    if level == 2, headings <= sections.count { html.raw(sections[headings - 1].picture) }
   }
 
   mutating func beginQuotation() { html.raw("<figure class=\"fact\"><blockquote>") }
@@ -161,7 +167,7 @@ struct PageWriter {
   private var inCells: Bool { listClass != nil && listClass != "parts" }
 
   mutating func badge(_ s: UnsafeBufferPointer<UInt8>) {
-    if let kind = page.badges[String(decoding: s, as: UTF8.self)] {
+    if let kind = badges[String(decoding: s, as: UTF8.self)] {
       html.raw("<span class=\"badge ")
       html.raw(kind)
       html.raw("\">")
@@ -204,7 +210,7 @@ struct PageWriter {
     }
     guard pages.contains(target) else { return openNothing(url) }
     html.raw("<a href=\"")
-    target.appendHref(from: page, to: &html)
+    target.appendHref(from: place, to: &html)
     html.raw(link.isPilcrow ? "\" class=\"p\"" : "\"")
     if !link.title.isEmpty { html.attribute(link.isPilcrow ? "aria-label" : "data-card", utf8: link.title) }
     html.raw(">")
@@ -251,7 +257,7 @@ struct PageWriter {
     linkEnds.append(.nothing)
     diagnostics.append(
       Diagnostic(
-        id: "link-broken", severity: .warning, file: page.markdownPath,
+        id: "link-broken", severity: .warning, file: Page.name(place.path, language),
         summary: "The page links to “\(String(decoding: url, as: UTF8.self))”, which is not in the site.",
         suggestion: "The words are shown without the link."))
   }

@@ -173,7 +173,7 @@ struct Markdown: Sendable {
   /// Appends a badge: words of the site's own (a status, a stance) as code, which pages show as a badge.
   mutating func badge(_ words: String) {
     raw("`")
-    buffer.append(words.utf8.filter { $0 != UInt8(ascii: "`") && $0 >= 0x20 })
+    for b in words.utf8 where b != UInt8(ascii: "`") && b >= 0x20 { buffer.append(b) }
     raw("`")
   }
 

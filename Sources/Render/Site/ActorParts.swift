@@ -48,26 +48,27 @@ struct ActorParts: Sendable {
   }
 
   init(_ actor: Actor, _ index: SiteIndex) {
+    // What counts the bytes of a list holds the list, and not the whole actor.
+    let (statements, about, mentions) = (actor.statements, actor.statementsAbout, actor.mentions)
+    let (roles, descriptions) = (actor.roles, actor.descriptions)
     let lists = [
-      List(Weight.statements, actor.statements.count) { index.cost(actor.statements, $0) },
-      List(Weight.about, actor.statementsAbout.count) { index.cost(actor.statementsAbout, $0) },
-      List(Weight.mentions, actor.mentions.count) { i in
-        let mention = actor.mentions[i]
-        let before = i > 0 ? actor.mentions[i - 1] : nil
+      List(Weight.statements, statements.count) { index.cost(statements, $0) },
+      List(Weight.about, about.count) { index.cost(about, $0) },
+      List(Weight.mentions, mentions.count) { i in
+        let mention = mentions[i]
+        let before = i > 0 ? mentions[i - 1] : nil
         if let before, before.article == mention.article, before.sentence == mention.sentence { return 0 }
         let heading = before?.article == mention.article ? 0 : Row.heading
         return Row.mention + heading + index.bytes(mention.article, mention.sentence...mention.sentence)
       },
       List(Weight.events, actor.events.count) { _ in Row.event },
-      List(Weight.roles, actor.roles.count) { Row.cost(actor.roles[$0].text, actor.roles[$0].evidence) },
-      List(Weight.descriptions, actor.descriptions.count) {
-        Row.cost(actor.descriptions[$0].text, actor.descriptions[$0].evidence)
-      },
+      List(Weight.roles, roles.count) { Row.cost(roles[$0].text, roles[$0].evidence) },
+      List(Weight.descriptions, descriptions.count) { Row.cost(descriptions[$0].text, descriptions[$0].evidence) },
     ]
     let parts = Self.cut(lists, size: index.site.partSize, budget: Self.budget)
     count = max(1, parts.map(\.count).max() ?? 0)
-    (statements, about, mentions) = (parts[0], parts[1], parts[2])
-    (events, roles, descriptions) = (parts[3], parts[4], parts[5])
+    (self.statements, self.about, self.mentions) = (parts[0], parts[1], parts[2])
+    (events, self.roles, self.descriptions) = (parts[3], parts[4], parts[5])
   }
 
   /// A list to cut: how much of a part it takes, its rows, and the bytes of each.

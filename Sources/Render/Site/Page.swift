@@ -70,16 +70,18 @@ struct Page: Sendable {
 
   /// Where the Markdown of a published page goes in the output.
   static func markdownPath(_ path: String, _ language: Language, main: Language) -> String {
-    "markdown/\(language == main ? "" : language.rawValue + "/")\(path).md"
+    (language == main ? "markdown/" : "markdown/" + language.rawValue + "/") + path + ".md"
   }
 
   /// Where its HTML goes.
   static func htmlPath(_ path: String, _ language: Language, main: Language) -> String {
-    "site/\(language == main ? "" : language.rawValue + "/")\(path).html"
+    (language == main ? "site/" : "site/" + language.rawValue + "/") + path + ".html"
   }
 
   /// Name of the page in diagnostics.
-  var markdownPath: String { "\(path).md (\(language.rawValue))" }
+  var markdownPath: String { Self.name(path, language) }
+
+  static func name(_ path: String, _ language: Language) -> String { "\(path).md (\(language.rawValue))" }
 
   /// Begins a section of level two.
   mutating func section(_ id: String, _ words: String, list: String? = nil, picture: HTML = HTML()) {

@@ -106,7 +106,7 @@ struct PageReference {
   }
 
   /// Appends the address to write into a page's HTML.
-  func appendHref(from page: Page, to html: inout HTML) {
+  func appendHref(from page: PagePlace, to html: inout HTML) {
     html.text(page.isPrivate ? "../site/" : page.toRoot)
     if folder > 0 { html.text(utf8: from.page[..<folder]) }
     html.text(utf8: rest)
