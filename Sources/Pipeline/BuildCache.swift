@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Link
 import Model
+import Render
 
 /// The one file in `Output/cache`: what article files hold, results of Extract by article, what was wrong with the models, the stamp of the last build and what
 /// its pages were made from. Safe to delete, safe to kill: what is missing or damaged is made again.
@@ -40,7 +41,7 @@ struct BuildCache: Sendable {
           CREATE TABLE IF NOT EXISTS stamp (
             inputs BLOB NOT NULL, outputs BLOB NOT NULL, report BLOB NOT NULL, diagnostics BLOB NOT NULL);
           CREATE TABLE IF NOT EXISTS made (
-            basis BLOB NOT NULL, program BLOB NOT NULL, pages BLOB NOT NULL, articles BLOB NOT NULL, actors BLOB NOT NULL,
+            basis BLOB NOT NULL, program BLOB NOT NULL, site BLOB NOT NULL, articles BLOB NOT NULL, actors BLOB NOT NULL,
             events BLOB NOT NULL);
           """)
       _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM (SELECT key FROM annotation LIMIT 1)")
@@ -88,12 +89,12 @@ struct BuildCache: Sendable {
   /// What the output of the last build was made from. Good where its stamp is.
   ///
   /// - Parameters:
-  ///   - basis: templates, words, settings and program: what is the same for all pages.
+  ///   - basis: templates, words, settings and program: what is the same for all of the site.
   ///   - program: what is the same for all rows of the database.
   func made(_ basis: InputFacts, _ program: InputFacts) -> Publishing.Made {
     guard let row = try? queue?.read({ try Row.fetchOne($0, sql: "SELECT * FROM made") }) else { return .init() }
     var made = Publishing.Made()
-    if row["basis"] == Data(basis.encoded()) { made.pages = Ledger(bytes: [UInt8](row["pages"] as Data)) }
+    if row["basis"] == Data(basis.encoded()) { made.site = SiteLedger(bytes: [UInt8](row["site"] as Data)) }
     if row["program"] == Data(program.encoded()) {
       let parts = ["articles", "actors", "events"].map { Ledger(bytes: [UInt8](row[$0] as Data)) }
       made.rows = RowLedger(articles: parts[0], actors: parts[1], events: parts[2])
@@ -113,7 +114,9 @@ struct BuildCache: Sendable {
 
   /// After the last write of a build. One that cannot be kept costs time alone.
   func keep(_ stamp: BuildStamp, _ made: Publishing.Made, basis: InputFacts, program: InputFacts) {
-    let ledgers = [made.pages, made.rows.articles, made.rows.actors, made.rows.events].map { Data($0.bytes) }
+    let ledgers = [made.site.bytes, made.rows.articles.bytes, made.rows.actors.bytes, made.rows.events.bytes].map {
+      Data($0)
+    }
     try? queue?.write { db in
       try db.execute(sql: "DELETE FROM made")
       try db.execute(

@@ -64,6 +64,8 @@ public final class FolderOutput: PageOutput {
   /// Counts a file that nobody needs to look at as unchanged.
   public func keep(_ path: String) { note(path, true) }
 
+  public func earlier(_ path: String) -> (any EarlierFile)? { OpenFile(root + "/" + path) }
+
   private func target(_ path: String) throws -> String {
     guard Self.isInside(path) else {
       throw WriteFailure(path: path, reason: "leads out of the output folder")

@@ -23,9 +23,9 @@ public struct Publishing: Sendable {
     return SiteConfiguration.read(yaml: yaml, file: places.site)
   }
 
-  /// What an output was made from: of its pages, and of the rows of its database.
+  /// What an output was made from: its site, and the rows of its database.
   struct Made: Sendable {
-    var pages = Ledger()
+    var site = SiteLedger()
     /// Empty where the database is to be written anew.
     var rows = RowLedger()
   }
@@ -47,9 +47,9 @@ public struct Publishing: Sendable {
       rows.withLock { $0 = ledger }
     }
     do {
-      let (found, pages) = try renderer.render(
-        kb, to: output, known: known.pages, beside: [("database", writeDatabase)], timing: timing, progress: progress)
-      return (diagnostics + found, Made(pages: pages, rows: rows.withLock { $0 }))
+      let (found, site) = try renderer.render(
+        kb, to: output, known: known.site, beside: [("database", writeDatabase)], timing: timing, progress: progress)
+      return (diagnostics + found, Made(site: site, rows: rows.withLock { $0 }))
     } catch {
       unlink(pendingDatabase)
       throw error

@@ -35,18 +35,18 @@ public struct Renderer: Sendable {
   /// Writes every page of the site, its assets and the review page.
   ///
   /// - Parameters:
-  ///   - known: what the pages that the output has were made from. Those that would be the same are not made again.
+  ///   - known: what the output that is there was made from. What would be the same is not made again.
   ///   - beside: other work that needs a thread meanwhile.
   ///   - timing: is told the name and the seconds of parts that are measured by themselves.
   ///   - progress: is told how many pages are done, and of about how many; from any thread.
-  /// - Returns: what is wrong with the templates, and links that lead nowhere, sorted; and what the pages were made from.
+  /// - Returns: what is wrong with the templates, and links that lead nowhere, sorted; and what the site is made from now.
   /// - Throws: what the output throws when it cannot write.
   public func render(
-    _ kb: KnowledgeBase, to output: any PageOutput, known: Ledger = Ledger(),
+    _ kb: KnowledgeBase, to output: any PageOutput, known: SiteLedger = SiteLedger(),
     beside: [(part: String, work: @Sendable () throws -> Void)] = [],
     timing: (_ part: String, _ seconds: Double) -> Void = { _, _ in },
     progress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
-  ) throws -> (diagnostics: [Diagnostic], ledger: Ledger) {
+  ) throws -> (diagnostics: [Diagnostic], ledger: SiteLedger) {
     // Begun before what all pages need is made, which keeps one core busy.
     let others = beside.map { other in
       (part: other.part, result: Beside(jobs: jobs) { Result { try Self.seconds(other.work) } })
@@ -58,7 +58,7 @@ public struct Renderer: Sendable {
       Desk(index, plan, words[site.languages[n.lowerBound]]!)
     }
     let desk = desks[0]
-    let pieces = SitePieces(desk, PageFingerprints(index, plan, jobs: jobs), known, jobs: jobs)
+    let pieces = SitePieces(desk, PageFingerprints(index, plan, jobs: jobs), known.pages, jobs: jobs)
     let spent = Mutex<[String: Double]>([:])
     var work = PageWork()
     var parts: [String] = []
@@ -69,14 +69,19 @@ public struct Renderer: Sendable {
         spent.withLock { $0[part] = seconds }
       }
     }
-    let search = SearchIndex(desk)
+    let search = SearchIndex(desk, known: known.search, jobs: jobs)
+    let exports = Mutex(ExportLedger())
     // The longest first.
-    add(part: "exports") { try Exports(desk).write(to: output) }
+    add(part: "exports") {
+      let ledger = try Exports(desk).write(to: output, known: known.exports)
+      exports.withLock { $0 = ledger }
+    }
     add(part: "search: words") { try search.writeWords(to: output) }
     add(part: "search: names") { try search.writeNames(to: output) }
     add(part: "search: sentences") { try search.writeSentences(to: output) }
     let pages = pieces.paths
     let feeds = site.base.isEmpty ? nil : Feeds(desk)
+    work.add { _ in keep(pieces, feeds, output) }
     try feeds?.write(to: output)
     let stale = pieces.all.indices.filter { !pieces.all[$0].isCurrent }
     let faulty = Mutex<Set<Int>>([])
@@ -92,11 +97,14 @@ public struct Renderer: Sendable {
     try search.writeMeta(to: output)
     for other in others { timing(other.part, try other.result.value.get()) }
     for part in parts { timing(part, spent.withLock { $0[part] ?? 0 }) }
-    keep(pieces, feeds, output)
     for asset in assets { try output.write("site/assets/\(asset.path)", asset.bytes) }
     try redirects(kb, desks, output)
     try SiteMap.write(addresses(kb, index, desks), base: site.base, to: output)
-    return ((setUp + diagnostics).sorted(), pieces.ledger(faulty: faulty.withLock { $0 }))
+    var ledger = SiteLedger()
+    ledger.pages = pieces.ledger(faulty: faulty.withLock { $0 })
+    ledger.exports = exports.withLock { $0 }
+    ledger.search = search.ledger
+    return ((setUp + diagnostics).sorted(), ledger)
   }
 
   /// Does something, and says how long it took.

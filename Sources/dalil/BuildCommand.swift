@@ -33,7 +33,9 @@ struct BuildCommand: AsyncParsableCommand {
   func run() async throws {
     let meter = ProgressMeter(isQuiet: options.diagnostics == .json)
     let places = options.places
-    let builder = Builder(places: places, jobs: options.jobs, fresh: fresh, retire: retire, listsWritten: list) {
+    let builder = Builder(
+      places: places, jobs: options.jobs, fresh: fresh, retire: retire, listsWritten: list, isLast: true
+    ) {
       meter.show($0)
     }
     let (result, diagnostics) = try await builder.build()

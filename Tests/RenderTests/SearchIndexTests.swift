@@ -72,6 +72,60 @@ import Testing
     #expect(postings.keys.count == plain.count && postings.codedSize == size)
   }
 
+  /// New sentences in front of what the files hold give the files of all sentences.
+  @Test func filesOfWordsWithNewSentencesAreThoseOfAll() throws {
+    let limit = 40
+    let size = 400
+    func file(_ number: Int, _ json: [UInt8]) -> [UInt8] { Array("put(\(number),".utf8) + json + Array(");\n".utf8) }
+    func files(_ texts: ArraySlice<String>) -> (files: [[UInt8]], sizes: WordSizes) {
+      var postings = Postings(limit: limit)
+      for n in texts.indices.reversed() {
+        var text = texts[n]
+        text.withUTF8 { postings.add($0, n) }
+      }
+      var files: [[UInt8]] = []
+      let sizes = WordSizes.eachFile(postings, size: size) { files.append(file($0, $1)) }
+      return (files, sizes)
+    }
+    var random = SplitMix64(state: 11)
+    let all = (0..<400).map { n in
+      Self.texts[n % Self.texts.count]
+        + (0..<random.next() % 6).map { _ in " كلمة w\(random.next() % 90) والوزير\(random.next() % 7)" }.joined()
+    }
+    var patched = 0
+    for count in stride(from: 5, to: 395, by: 13) {
+      for added in [0, 1, 2, 60] where count + added <= all.count {
+        let old = files(all[..<count])
+        let expected = files(all[..<(count + added)])
+        let patch = WordPatch(
+          (count..<(count + added)).map { (text: all[$0][...], number: $0) }, sizes: old.sizes, limit: limit,
+          fileSize: size, file: file, earlier: { old.files[$0] })
+        guard old.sizes.files == expected.sizes.files else {
+          #expect(patch == nil)
+          continue
+        }
+        let found = try #require(patch)
+        patched += 1
+        #expect(found.sizes == expected.sizes)
+        for n in old.files.indices {
+          #expect((found.files[n] ?? old.files[n]) == expected.files[n], "\(count) \(added) \(n)")
+        }
+        #expect(added > 0 || found.files.isEmpty)
+      }
+    }
+    #expect(patched > 60)
+  }
+
+  @Test(arguments: [
+    "", "put(0,{});\n", "put(0,{\"a\":\"1\"", "put(0,{\"a\":1});\n", "put(0,{\"a\":\"1\" \"b\":\"2\"});\n",
+  ])
+  func aDamagedFileOfWordsIsNotPatched(_ damaged: String) {
+    let patch = WordPatch(
+      [("كلمة", 3)], sizes: WordSizes(keys: 1, codedSize: 20, files: 1), limit: 9, fileSize: 400,
+      file: { Array("put(\($0),".utf8) + $1 + Array(");\n".utf8) }, earlier: { _ in Array(damaged.utf8) })
+    #expect((patch == nil) == (damaged != "put(0,{});\n"))
+  }
+
   @Test func namesAreDividedAsTheirPrefixesSay() {
     var shards = NameShards()
     var plain = PlainShards()

@@ -4,7 +4,9 @@ struct TableWriter {
   private static let piece = 1 << 18
 
   private(set) var csv: [UInt8] = [0xEF, 0xBB, 0xBF]
-  private var json: [UInt8] = []
+  private(set) var json: [UInt8] = []
+  /// Bytes that were handed on.
+  private var flushed = (csv: 0, json: 0)
   /// What stands before the value of each column in JSON: `{"id":"`, `","kind":"`.
   private let keys: [[UInt8]]
   private var column = 0
@@ -16,6 +18,9 @@ struct TableWriter {
     keys = columns.enumerated().map { n, name in Array("\(n == 0 ? "{" : "\",")\"\(name)\":\"".utf8) }
     csv += "\(columns.joined(separator: ","))\r\n".utf8
   }
+
+  /// Bytes of all rows and of the first line.
+  var written: (csv: Int, json: Int) { (flushed.csv + csv.count, flushed.json + json.count) }
 
   mutating func begin() { column = 0 }
 
@@ -52,10 +57,12 @@ struct TableWriter {
   ) throws {
     if csv.count >= Self.piece || isLast {
       try csvFile(csv)
+      flushed.csv += csv.count
       csv.removeAll(keepingCapacity: true)
     }
     if json.count >= Self.piece || isLast {
       try jsonFile(json)
+      flushed.json += json.count
       json.removeAll(keepingCapacity: true)
     }
   }

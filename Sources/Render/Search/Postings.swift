@@ -94,7 +94,8 @@ struct Postings {
     }
   }
 
-  private static func append(_ n: UInt32, to out: inout [UInt8]) {
+  /// Appends a number in base 36.
+  static func append(_ n: UInt32, to out: inout [UInt8]) {
     if n >= 36 { append(n / 36, to: &out) }
     let digit = UInt8(truncatingIfNeeded: n % 36)
     out.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)

@@ -22,10 +22,20 @@ struct SearchIndex {
 
   private let index: SiteIndex
   private let desk: Desk
+  /// What the files that are there were made from, and which sentences there are now.
+  private let known: SearchLedger
+  private let sentences: Beside<SearchLedger>
+  /// The articles in the order in which their sentences are numbered.
+  private let oldestFirst: [Int]
 
-  init(_ desk: Desk) {
+  /// - Parameter known: what the files that the output has were made from. Those that would be the same are not made again.
+  init(_ desk: Desk, known: SearchLedger = SearchLedger(), jobs: Int = 1) {
     index = desk.index
     self.desk = desk
+    self.known = known
+    let order: [Int] = desk.plan.articles.joined().reversed()
+    oldestFirst = order
+    sentences = Beside(jobs: jobs) { SearchLedger(desk, order: order) { Self.sentences(of: $0, desk).count } }
   }
 
   /// What `meta.js` tells of the other files, noted as they are written.
@@ -33,7 +43,7 @@ struct SearchIndex {
     let names = Mutex<[String]>([])
     /// Number of the first sentence of each file.
     let texts = Mutex<[Int]>([])
-    let words = Mutex<Int>(0)
+    let words = Mutex<WordSizes>(WordSizes())
   }
 
   private let files = Files()
@@ -54,7 +64,14 @@ struct SearchIndex {
   /// Writes the files of sentences; from any thread.
   func writeSentences(to output: any PageOutput) throws {
     var starts: [Int] = []
-    try texts { json, start in
+    var first = 0
+    if sentences.value.begins(as: known), let last = known.starts.last {
+      // New sentences have the highest numbers: only the last file may have room for them.
+      starts = known.starts.dropLast()
+      first = last
+      for n in starts.indices { output.keep(Self.path("texts/\(n)")) }
+    }
+    try texts(from: first) { json, start in
       try put("texts/\(starts.count)", json.bytes, output)
       starts.append(start)
     }
@@ -64,15 +81,55 @@ struct SearchIndex {
 
   /// Writes the files of words; from any thread.
   func writeWords(to output: any PageOutput) throws {
-    let count = try words(postings()) { json, number in try put("words/\(number)", json.bytes, output) }
-    files.words.withLock { $0 = count }
+    let sizes =
+      try patchWords(output)
+      ?? WordSizes.eachFile(postings(), size: Self.wordSize) { number, json in
+        try put("words/\(number)", json, output)
+      }
+    files.words.withLock { $0 = sizes }
+  }
+
+  /// Writes the files of the words of new articles.
+  ///
+  /// - Returns: nil where all files are to be made.
+  private func patchWords(_ output: any PageOutput) throws -> WordSizes? {
+    guard sentences.value.begins(as: known) else { return nil }
+    var number = known.sentences.reduce(0) { $0 + Int($1) }
+    var new: [(text: Substring, number: Int)] = []
+    for article in oldestFirst.dropFirst(known.articles.count) {
+      for s in Self.sentences(of: article, desk) {
+        new.append((text(of: s, in: article), number))
+        number += 1
+      }
+    }
+    guard
+      let patch = WordPatch(
+        new, sizes: known.words, limit: Self.postingsLimit, fileSize: Self.wordSize,
+        file: { Self.file("words/\($0)", $1) },
+        earlier: { number in
+          output.earlier(Self.path("words/\(number)")).flatMap { try? $0.bytes(0..<$0.count) }
+        })
+    else { return nil }
+    for n in 0..<known.words.files {
+      let path = Self.path("words/\(n)")
+      if let file = patch.files[n] { try output.write(path, file) } else { output.keep(path) }
+    }
+    return patch.sizes
+  }
+
+  /// What the files are made from, once they are written.
+  var ledger: SearchLedger {
+    var ledger = sentences.value
+    ledger.starts = files.texts.withLock { $0 }
+    ledger.words = files.words.withLock { $0 }
+    return ledger
   }
 
   /// Writes what a script loads first, once the others are there.
   func writeMeta(to output: any PageOutput) throws {
     var meta = JSON()
     meta.object { meta in
-      meta.add("words", files.words.withLock { $0 })
+      meta.add("words", files.words.withLock { $0.files })
       meta.add("names", files.names.withLock { $0 }.joined(separator: " "))
       meta.array("texts") { json in for start in files.texts.withLock({ $0 }) { json.add(nil, start) } }
       meta.object("fold") { json in for (from, to) in SearchTerms.foldingTable() { json.add(from, to) } }
@@ -80,12 +137,19 @@ struct SearchIndex {
     try put("meta", meta.bytes, output)
   }
 
-  private func put(_ name: String, _ json: [UInt8], _ output: any PageOutput) throws {
+  private static func path(_ name: String) -> String { "site/search/\(name).js" }
+
+  /// A script that hands on one value.
+  private static func file(_ name: String, _ json: [UInt8]) -> [UInt8] {
     var file = Array("dalil.put(\"\(name)\",".utf8)
     file.reserveCapacity(file.count + json.count + 3)
     file += json
     file += ");\n".utf8
-    try output.write("site/search/\(name).js", file)
+    return file
+  }
+
+  private func put(_ name: String, _ json: [UInt8], _ output: any PageOutput) throws {
+    try output.write(Self.path(name), Self.file(name, json))
   }
 
   // MARK: names
@@ -114,16 +178,17 @@ struct SearchIndex {
 
   // MARK: sentences
 
-  /// Hands on the sentences that the site shows of an article, the last first, and its title behind them: what is found is shown from
-  /// the highest number down. A title's sentence is -1.
-  private func eachSentence(_ article: Int, _ body: (_ sentence: Int) throws -> Void) rethrows {
-    let count = index.kb.articles[article].annotated.sentences.count
-    for s in (0..<count).reversed() where desk.isShown(s, in: article) { try body(s) }
-    try body(-1)
+  /// The sentences that the site shows of an article, the last first, and its title behind them: what is found is shown from the
+  /// highest number down. A title's sentence is -1.
+  private static func sentences(of article: Int, _ desk: Desk) -> [Int] {
+    let count = desk.index.kb.articles[article].annotated.sentences.count
+    return (0..<count).reversed().filter { desk.isShown($0, in: article) } + [-1]
   }
 
   /// Hands on the files of sentences, each with the number of its first.
-  private func texts(_ file: (JSON, Int) throws -> Void) throws {
+  ///
+  /// - Parameter first: number of the sentence that the first of them begins with.
+  private func texts(from first: Int, _ file: (JSON, Int) throws -> Void) throws {
     var number = 0
     var run: [(article: Int, sentence: Int)] = []
     var size = 0
@@ -133,14 +198,18 @@ struct SearchIndex {
       run.removeAll(keepingCapacity: true)
       size = 0
     }
-    for part in desk.plan.articles.reversed() {
-      for article in part.reversed() {
-        try eachSentence(article) { s in
-          run.append((article, s))
-          number += 1
-          size += text(of: s, in: article).utf8.count + 24
-          if size > Self.textSize { try close() }
-        }
+    for (n, article) in oldestFirst.enumerated() {
+      let count = Int(sentences.value.sentences[n])
+      if number + count <= first {
+        number += count
+        continue
+      }
+      for s in Self.sentences(of: article, desk) {
+        number += 1
+        if number <= first { continue }
+        run.append((article, s))
+        size += text(of: s, in: article).utf8.count + 24
+        if size > Self.textSize { try close() }
       }
     }
     try close()
@@ -155,12 +224,9 @@ struct SearchIndex {
   /// For each key its sentences, from the newest article on.
   private func postings() -> Postings {
     var postings = Postings(limit: Self.postingsLimit)
-    var number = 0
-    for article in index.kb.articles.indices { eachSentence(article) { _ in number += 1 } }
+    var number = sentences.value.sentences.reduce(0) { $0 + Int($1) }
     for article in desk.plan.articles.joined() {
-      var own: [Int] = []
-      eachSentence(article) { own.append($0) }
-      for s in own.reversed() {
+      for s in Self.sentences(of: article, desk).reversed() {
         number -= 1
         var text = text(of: s, in: article)
         text.withUTF8 { postings.add($0, number) }
@@ -195,47 +261,5 @@ struct SearchIndex {
       }
     }
     return json
-  }
-
-  // MARK: words
-
-  /// Hands on the files of postings, each with its number.
-  ///
-  /// - Returns: how many there are.
-  private func words(_ postings: Postings, _ file: (JSON, Int) throws -> Void) throws -> Int {
-    let table = postings.keys.table
-    let count = ListCuts.bins(postings.codedSize + 6 * table.count, size: Self.wordSize)
-    var shards: [[Int32]] = Array(repeating: [], count: count)
-    for key in 0..<table.count {
-      shards[Int(table.withBytes(key) { Self.hash($0) } % UInt32(count))].append(Int32(key))
-    }
-    for (number, shard) in shards.enumerated() {
-      var json = JSON(room: Self.wordSize * 2)
-      json.object { json in
-        for key in table.sorted(shard) {
-          table.withBytes(Int(key)) { word in json.add(plain: word) { postings.append(coded: Int(key), to: &$0) } }
-        }
-      }
-      try file(json, number)
-    }
-    return count
-  }
-
-  /// 32-bit FNV-1a over the UTF-16 code units of a key, which a script can do as well.
-  static func hash(_ key: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    var hash: UInt32 = 0x811c_9dc5
-    func add(_ unit: UInt32) { hash = (hash ^ unit) &* 0x0100_0193 }
-    var i = 0
-    while i < key.count {
-      let (scalar, length) = decode(key, i)
-      if scalar < 0x10000 {
-        add(scalar)
-      } else {
-        add(0xD7C0 + scalar >> 10)
-        add(0xDC00 | scalar & 0x3FF)
-      }
-      i += length
-    }
-    return hash
   }
 }

@@ -15,6 +15,20 @@ public protocol PageOutput: Sendable {
 
   /// Tells of a file that is there from an earlier build and stays as it is.
   func keep(_ path: String)
+
+  /// A file as an earlier build left it; nil where there is none.
+  func earlier(_ path: String) -> (any EarlierFile)?
+}
+
+/// A file that an earlier build wrote, whatever is put in its place meanwhile.
+public protocol EarlierFile: Sendable {
+  /// Its size in bytes.
+  var count: Int { get }
+
+  /// Some of its bytes.
+  ///
+  /// - Throws: where it cannot be read.
+  func bytes(_ range: Range<Int>) throws -> [UInt8]
 }
 
 extension PageOutput {
@@ -26,8 +40,13 @@ extension PageOutput {
 /// Keeps what is written in memory.
 public final class MemoryOutput: PageOutput {
   private let store = Mutex<[String: [UInt8]]>([:])
+  /// What was there before.
+  private let old: [String: [UInt8]]
 
-  public init() {}
+  public init() { old = [:] }
+
+  /// - Parameter earlier: the output of an earlier build, of which files may be kept.
+  public init(after earlier: MemoryOutput) { old = earlier.store.withLock { $0 } }
 
   public func write(_ path: String, _ bytes: UnsafeBufferPointer<UInt8>) {
     let bytes = Array(bytes)
@@ -40,7 +59,17 @@ public final class MemoryOutput: PageOutput {
     try write(path, whole)
   }
 
-  public func keep(_ path: String) {}
+  public func keep(_ path: String) {
+    if let bytes = old[path] { store.withLock { $0[path] = bytes } }
+  }
+
+  public func earlier(_ path: String) -> (any EarlierFile)? { old[path].map { Earlier(all: $0) } }
+
+  private struct Earlier: EarlierFile {
+    let all: [UInt8]
+    var count: Int { all.count }
+    func bytes(_ range: Range<Int>) -> [UInt8] { Array(all[range]) }
+  }
 
   /// Every path written, in byte order.
   public var paths: [String] { store.withLock { $0.keys.sorted() } }

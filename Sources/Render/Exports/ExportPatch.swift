@@ -1,0 +1,200 @@
+import Model
+
+/// The files of the exports with few rows changed: rows of what says the same are taken from the files that are there, in long
+/// stretches, and only the others are made.
+struct ExportPatch {
+  /// Share of the actors, events and articles that may say something else: with more, making all rows is quicker.
+  private static let share = 0.25
+  /// Bytes that are taken over at a time.
+  private static let piece = 1 << 20
+
+  private let exports: Exports
+  private let tables: [Exports.Table]
+  private let files: [(file: Exports.File, earlier: any EarlierFile)]
+  private let known: ExportLedger
+  /// By subject, where the rows of each stood that says the same; -1 for one whose rows are made.
+  private let places: [[Int32]]
+  /// By subject, whether all that were there are there still, in their order, and no others.
+  private let isSameList: [Bool]
+
+  /// - Parameters:
+  ///   - known: what the files that are there were made from.
+  ///   - now: what they are to be made from.
+  /// - Returns: nil where files are missing, or where so much changed that all should be made.
+  init?(
+    _ exports: Exports, _ tables: [Exports.Table], _ known: ExportLedger, _ now: ExportLedger, _ output: any PageOutput
+  ) {
+    if known.isEmpty { return nil }
+    self.exports = exports
+    self.tables = tables
+    self.known = known
+    var places: [[Int32]] = []
+    var isSameList: [Bool] = []
+    var (made, all) = (0, 0)
+    for subject in Exports.Subject.allCases {
+      let (old, new) = (known[subject], now[subject])
+      var placeOf: [UInt64: Int32] = [:]
+      placeOf.reserveCapacity(old.keys.count)
+      for (i, key) in old.keys.enumerated() { placeOf[key] = Int32(i) }
+      let own = new.keys.indices.map { i in
+        placeOf[new.keys[i]].flatMap { old.prints[Int($0)] == new.prints[i] ? $0 : nil } ?? -1
+      }
+      made += own.count { $0 < 0 }
+      all += own.count
+      places.append(own)
+      isSameList.append(old.keys == new.keys)
+    }
+    guard Double(made) <= Self.share * Double(all) else { return nil }
+    self.places = places
+    self.isSameList = isSameList
+    var files: [(Exports.File, any EarlierFile)] = []
+    for file in Exports.files(tables) {
+      guard let earlier = output.earlier(file.path) else { return nil }
+      var size = file.head.count
+      for stretch in file.stretches {
+        guard known[stretch.subject].sizes.indices.contains(stretch.piece) else { return nil }
+        for n in known[stretch.subject].sizes[stretch.piece] { size += Int(n) }
+      }
+      guard size == earlier.count else { return nil }
+      files.append((file, earlier))
+    }
+    self.files = files
+  }
+
+  /// Rows that were made, one after another, and where those of each begin.
+  private struct Made {
+    var bytes: [UInt8] = []
+    var starts: [Int] = [0]
+
+    func rows(_ n: Int) -> ArraySlice<UInt8> { bytes[starts[n]..<starts[n + 1]] }
+  }
+
+  /// Writes the files.
+  ///
+  /// - Parameter ledger: gets the sizes of all rows.
+  /// - Returns: false where a file that is there cannot be read, and nothing was written in its place.
+  func write(to output: any PageOutput, _ ledger: inout ExportLedger) throws -> Bool {
+    let changed = places.map { own in own.indices.filter { own[$0] < 0 } }
+    let made = make(changed)
+    for subject in Exports.Subject.allCases {
+      let own = places[subject.rawValue]
+      ledger[subject].sizes = made[subject.rawValue].enumerated().map { piece, rows in
+        let old = known[subject].sizes[piece]
+        var sizes = own.map { $0 < 0 ? 0 : old[Int($0)] }
+        for (n, i) in changed[subject.rawValue].enumerated() { sizes[i] = Int32(rows.rows(n).count) }
+        return sizes
+      }
+    }
+    do {
+      for (file, earlier) in files {
+        if try isSame(file, earlier, changed, made) {
+          output.keep(file.path)
+        } else {
+          try write(file, earlier, made, to: output)
+        }
+      }
+      return true
+    } catch is Unreadable {
+      return false
+    }
+  }
+
+  private struct Unreadable: Error {}
+
+  private func read(_ earlier: any EarlierFile, _ range: Range<Int>) throws -> [UInt8] {
+    guard let bytes = try? earlier.bytes(range), bytes.count == range.count else { throw Unreadable() }
+    return bytes
+  }
+
+  /// The rows of all that say something else, by subject and piece.
+  private func make(_ changed: [[Int]]) -> [[Made]] {
+    var made = [[Made]](repeating: [], count: changed.count)
+    for table in tables {
+      var writer = TableWriter(table.columns.map(\.name))
+      var (csv, json) = (Made(starts: [writer.csv.count]), Made())
+      for i in changed[table.subject.rawValue] {
+        table.rows(i, &writer)
+        csv.starts.append(writer.csv.count)
+        json.starts.append(writer.json.count)
+      }
+      (csv.bytes, json.bytes) = (writer.csv, writer.json)
+      made[table.subject.rawValue] += [csv, json]
+    }
+    for subject in [Exports.Subject.actor, .event] {
+      var lines = Made()
+      var json = JSON()
+      for i in changed[subject.rawValue] {
+        exports.followTheMoney(subject, i, &json)
+        lines.starts.append(json.bytes.count)
+      }
+      lines.bytes = json.bytes
+      made[subject.rawValue].append(lines)
+    }
+    return made
+  }
+
+  /// Where the rows of each stand in a file that is there, and one past the last.
+  private func starts(_ stretch: Exports.Stretch, from base: Int) -> [Int] {
+    var at = base
+    var starts = [at]
+    for n in known[stretch.subject].sizes[stretch.piece] {
+      at += Int(n)
+      starts.append(at)
+    }
+    return starts
+  }
+
+  /// Whether the rows that were made are those that a file holds, and it holds no others.
+  private func isSame(
+    _ file: Exports.File, _ earlier: any EarlierFile, _ changed: [[Int]], _ made: [[Made]]
+  ) throws -> Bool {
+    guard file.stretches.allSatisfy({ isSameList[$0.subject.rawValue] }) else { return false }
+    var base = file.head.count
+    for stretch in file.stretches {
+      let starts = starts(stretch, from: base)
+      let rows = made[stretch.subject.rawValue][stretch.piece]
+      // The list is the same, so each stands where it stood.
+      for (n, i) in changed[stretch.subject.rawValue].enumerated() {
+        let (old, new) = (starts[i]..<starts[i + 1], rows.rows(n))
+        guard old.count == new.count, try read(earlier, old).elementsEqual(new) else { return false }
+      }
+      base = starts[starts.count - 1]
+    }
+    return true
+  }
+
+  private func write(
+    _ file: Exports.File, _ earlier: any EarlierFile, _ made: [[Made]], to output: any PageOutput
+  ) throws {
+    try output.write(file.path) { append in
+      func takeOver(_ range: Range<Int>) throws {
+        for start in stride(from: range.lowerBound, to: range.upperBound, by: Self.piece) {
+          try append(try read(earlier, start..<min(start + Self.piece, range.upperBound)))
+        }
+      }
+      try append(file.head)
+      var base = file.head.count
+      for stretch in file.stretches {
+        let starts = starts(stretch, from: base)
+        let rows = made[stretch.subject.rawValue][stretch.piece]
+        var next = 0
+        var run = base..<base
+        for place in places[stretch.subject.rawValue] {
+          let old = place < 0 ? nil : starts[Int(place)]..<starts[Int(place) + 1]
+          if let old, old.lowerBound == run.upperBound {
+            run = run.lowerBound..<old.upperBound
+            continue
+          }
+          try takeOver(run)
+          run = old ?? base..<base
+          if old == nil {
+            try append(Array(rows.rows(next)))
+            next += 1
+          }
+        }
+        try takeOver(run)
+        base = starts[starts.count - 1]
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Model
+
+/// What the files of sentences and words were made from: which sentences there are, in the order of their numbers, and how
+/// much the files hold. Good only while the output is as the build that made it left it.
+struct SearchLedger: Sendable, Equatable {
+  /// A hash of all that the files show of each article, from the oldest on.
+  var articles: [UInt64] = []
+  /// How many sentences each has.
+  var sentences: [Int32] = []
+  /// Number of the first sentence of each file of sentences.
+  var starts: [Int] = []
+  /// What the files of words hold.
+  var words = WordSizes()
+
+  init() {}
+
+  /// The sentences; files are noted when they are written.
+  ///
+  /// - Parameters:
+  ///   - order: the articles in the order in which their sentences are numbered.
+  ///   - count: how many sentences of an article are.
+  init(_ desk: Desk, order: [Int], count: (_ article: Int) -> Int) {
+    articles = order.map { Self.print(of: $0, desk) }
+    sentences = order.map { Int32(count($0)) }
+  }
+
+  private static func print(of i: Int, _ desk: Desk) -> UInt64 {
+    Fingerprint.of { print in
+      let a = desk.index.article(i)
+      print.add(a.article.id)
+      print.add(desk.title(article: i))
+      print.add(desk.source(article: i))
+      print.add(a.published.value)
+      print.add(a.article.text)
+      for s in a.sentences.indices where desk.isShown(s, in: i) {
+        print.add(a.sentences[s].span)
+        print.add(a.sentences[s].id)
+      }
+    }
+  }
+
+  /// Whether all that an earlier build numbered has its number still.
+  func begins(as earlier: SearchLedger) -> Bool {
+    !earlier.articles.isEmpty && articles.starts(with: earlier.articles) && sentences.starts(with: earlier.sentences)
+  }
+
+  // MARK: coding
+
+  func encode(to coder: inout LedgerWriter) {
+    coder.put(articles)
+    coder.put(sentences)
+    coder.put(starts)
+    for n in [words.keys, words.codedSize, words.files] { coder.put(n) }
+  }
+
+  /// - Returns: nil where the bytes are no ledger's.
+  init?(from coder: inout LedgerReader) {
+    guard let articles: [UInt64] = coder.array(), let sentences: [Int32] = coder.array(),
+      articles.count == sentences.count, let starts: [Int] = coder.array(), let keys = coder.int(),
+      let codedSize = coder.int(), let files = coder.int()
+    else { return nil }
+    self.articles = articles
+    self.sentences = sentences
+    self.starts = starts
+    words = WordSizes(keys: keys, codedSize: codedSize, files: files)
+  }
+}
