@@ -123,6 +123,7 @@ public struct Actor: Sendable, Codable {
   /// Identifiers that a source gave, for example `wikidata: Q7747`, sorted by key.
   public var identifiers: [String: String]
   public var names: [Name]
+  /// The main one first; those that lean on their sentences last.
   public var roles: [Role]
   public var descriptions: [Description]
   /// Sorted.
@@ -160,16 +161,24 @@ public struct Actor: Sendable, Codable {
     }
   }
 
+  /// What it is in a few words: its main role, of those that stand by themselves.
+  public var mainRole: String? {
+    roles.isEmpty || roles[0].isLeaning ? nil : roles[0].text
+  }
+
   public struct Role: Hashable, Sendable, Codable {
     public var text: String
     /// Id of the organisation's or country's actor.
     public var organisation: String?
     public var evidence: [Evidence]
+    /// Whether it leans on its sentence, and tells little elsewhere: نظيره الفرنسي, "his French counterpart".
+    public var isLeaning: Bool
 
-    public init(text: String, organisation: String?, evidence: [Evidence]) {
+    public init(text: String, organisation: String?, evidence: [Evidence], isLeaning: Bool = false) {
       self.text = text
       self.organisation = organisation
       self.evidence = evidence
+      self.isLeaning = isLeaning
     }
   }
 

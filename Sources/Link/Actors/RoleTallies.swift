@@ -49,7 +49,7 @@ struct RoleTallies {
     return tallies.count - 1
   }
 
-  /// The roles with most evidence first, each in the words that most articles have.
+  /// The roles with most evidence first, each in the words that most articles have; behind them those that lean on their sentences.
   func roles(_ actors: ActorNumbers) -> [Actor.Role] {
     tallies.sorted { bytesPrecede($0.key, $1.key) }.map { t in
       let text = t.texts.min { a, b in
@@ -58,9 +58,11 @@ struct RoleTallies {
       let organisation = t.organisations.min { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
       return Actor.Role(
         text: texts[text!.key], organisation: organisation.map { actors.ids[Int($0.key)] },
-        evidence: t.evidence.sorted())
+        evidence: t.evidence.sorted(), isLeaning: LeaningRoles.leans(texts[text!.key]))
     }.sorted {
-      $0.evidence.count != $1.evidence.count ? $0.evidence.count > $1.evidence.count : bytesPrecede($0.text, $1.text)
+      if $0.isLeaning != $1.isLeaning { return $1.isLeaning }
+      return $0.evidence.count != $1.evidence.count
+        ? $0.evidence.count > $1.evidence.count : bytesPrecede($0.text, $1.text)
     }
   }
 }

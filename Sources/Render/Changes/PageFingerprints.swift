@@ -56,7 +56,7 @@ struct PageFingerprints: Sendable {
       print.add(index.kb.actors[i].kind)
       print.add(index.kb.actors[i].isNotable)
       if !index.kb.actors[i].isNotable { print.add(index.appendixPart(actor: i)) }
-      print.add(index.kb.actors[i].roles.first?.text ?? index.kb.actors[i].descriptions.first?.text)
+      print.add(index.kb.actors[i].mainRole ?? index.kb.actors[i].descriptions.first?.text)
     }
   }
 
@@ -115,6 +115,7 @@ struct PageFingerprints: Sendable {
       print.array(actor.names) { $0.add($1) }
       print.array(actor.roles) {
         $0.add($1.text)
+        $0.add($1.isLeaning)
         add(actor: $1.organisation, &$0)
         $0.array($1.evidence) { add($1, &$0) }
       }

@@ -148,7 +148,7 @@ final class Desk: Sendable {
 
   /// What a card says on an actor: label, kind, first role.
   func card(_ actor: Actor) -> String {
-    let role = actor.roles.first?.text ?? actor.descriptions.first?.text
+    let role = actor.mainRole ?? actor.descriptions.first?.text
     return "\(actor.label) — \(words[actor.kind])" + (role.map { "، \($0)" } ?? "")
   }
 

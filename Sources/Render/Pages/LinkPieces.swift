@@ -22,7 +22,7 @@ struct LinkPieces: Sendable {
       md.linkTitle(kb.actors[i].label)
       md.raw(" — ")
       md.linkTitle(words[kb.actors[i].kind])
-      if let role = kb.actors[i].roles.first?.text ?? kb.actors[i].descriptions.first?.text {
+      if let role = kb.actors[i].mainRole ?? kb.actors[i].descriptions.first?.text {
         md.raw("، ")
         md.linkTitle(role)
       }

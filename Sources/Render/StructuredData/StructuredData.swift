@@ -56,7 +56,9 @@ extension Desk {
         var others = Array(actor.names.lazy.map(\.form).filter { $0 != actor.label }.prefix(Self.most))
         if let english = actor.english { others.append(english) }
         json.add("alternateName", others)
-        if actor.kind == .person { json.add("jobTitle", actor.roles.prefix(Self.most).map(\.text)) }
+        if actor.kind == .person {
+          json.add("jobTitle", actor.roles.prefix(Self.most).filter { !$0.isLeaning }.map(\.text))
+        }
         json.add("description", page.description)
         var same: [String] = []
         if let item = actor.identifiers["wikidata"], item.utf8.first == UInt8(ascii: "Q") {
