@@ -6,7 +6,7 @@ struct EventTitle {
   let context: EventContext
   private let classes = EventWordClasses.shared
   /// By token: whether it lies in a time expression.
-  private let isTime: [Bool]
+  let isTime: [Bool]
 
   init(draft: Draft, context: EventContext) {
     self.draft = draft
@@ -56,7 +56,7 @@ struct EventTitle {
       }
     } else if let agent = agents.first, let by = row.agentWord {
       // Who dies comes before who killed him: مقتل فلان على يد المسلحين.
-      out = patients.isEmpty ? complement(head, noun) : noun + " " + Self.list(patients)
+      out = patients.isEmpty ? complement(head, noun, hasPlace: found.place != nil) : noun + " " + Self.list(patients)
       out += " " + by + " " + agent
     } else if let patient = patients.first {
       if let preposition = found.patientPreposition {
@@ -65,7 +65,7 @@ struct EventTitle {
         out = noun + " " + Self.list(patients)
       }
     } else {
-      out = complement(head, noun)
+      out = complement(head, noun, hasPlace: found.place != nil)
     }
     if let place = found.place {
       let label = draft.result.entities[place].label
@@ -176,18 +176,8 @@ struct EventTitle {
     return out
   }
 
-  /// Where nobody takes part: the noun with the words of the text that complete it, up to a preposition or a sign.
-  private func complement(_ trigger: Trigger, _ noun: String) -> String {
-    let isDefinite =
-      !trigger.isVerb && (trigger.match.map { $0.isDefinite } ?? draft.text[trigger.span].hasPrefix("ال"))
-    let words = words(from: trigger.word + 1, in: trigger.sentence, isDefinite: isDefinite)
-    let isAdjective = isDefinite && words.first.map { $0.opens(with: "ال") } == true
-    let head = isAdjective ? Self.definite(noun) : noun
-    return Self.joined(head, words)
-  }
-
   /// Words with a space between.
-  private static func joined(_ head: String, _ words: [String]) -> String {
+  static func joined(_ head: String, _ words: [String]) -> String {
     var out = head
     for word in words {
       out += " "
@@ -213,7 +203,7 @@ struct EventTitle {
   }
 
   /// Up to three words that complete a noun, from a token on.
-  private func words(from start: Int, in number: Int, isDefinite: Bool) -> [String] {
+  func words(from start: Int, in number: Int, isDefinite: Bool) -> [String] {
     var words: [String] = []
     var i = start
     let sentence = context.sentences[number]
@@ -226,7 +216,8 @@ struct EventTitle {
       let hasArticle = key.begins(with: "ال")
       // A definite noun is followed by its adjectives; what else stands there belongs to the sentence, as a verb does.
       if isDefinite, !hasArticle { break }
-      if Self.looksLikeVerb(key) || isAdverb(i) || words.isEmpty && hasPronoun(i) { break }
+      // The article before a number: الـ10.
+      if key == "ال" || Self.looksLikeVerb(key) || isAdverb(i) || words.isEmpty && hasPronoun(i) { break }
       words.append(Self.plain(draft.text[draft.tokens[i].span]))
       i += 1
       // A definite word closes the phrase, save an adjective behind it.
@@ -244,12 +235,12 @@ struct EventTitle {
   }
 
   /// Whether a word looks like an imperfect: تدخل عنيف | يتسبب.
-  private static func looksLikeVerb(_ key: String) -> Bool {
+  static func looksLikeVerb(_ key: String) -> Bool {
     (key.begins(with: "ي") || key.begins(with: "سي") || key.begins(with: "ست")) && key.utf8.count > 6
   }
 
   /// Whether a word is an indefinite accusative with its mark: ينخفض | سريعًا.
-  private func isAdverb(_ i: Int) -> Bool {
+  func isAdverb(_ i: Int) -> Bool {
     // A mark is not in the key.
     let span = draft.tokens[i].span
     return span.count != draft.tokens[i].key.utf8.count && draft.text[span].unicodeScalars.suffix(2).contains("\u{64B}")

@@ -1,0 +1,110 @@
+import Model
+import Normalize
+
+/// What completes the noun of an event in which nobody takes part.
+extension EventTitle {
+  // The classes of `Data/events-titles.tsv`, at the compare level.
+  private static let openings = words(of: "opening")
+  private static let beforeVerbs = words(of: "before-verb")
+  private static let manners = words(of: "manner")
+
+  private static func words(of name: String) -> Set<String> {
+    Set(EventTables.rows("events-titles").filter { $0.first == name }.map { fold($0[1], to: .compare) })
+  }
+
+  /// Where nobody takes part: the noun with the words of the text that complete it, up to a preposition or a sign; where there are
+  /// none, with what is counted or governed behind it, or with the subject before a verb.
+  func complement(_ trigger: Trigger, _ noun: String, hasPlace: Bool) -> String {
+    let isDefinite =
+      !trigger.isVerb && (trigger.match.map { $0.isDefinite } ?? draft.text[trigger.span].hasPrefix("ال"))
+    let next = trigger.word + 1
+    var words = words(from: next, in: trigger.sentence, isDefinite: isDefinite)
+    if words.isEmpty, !isDefinite { words = counted(from: next, in: trigger.sentence) }
+    if words.isEmpty { words = governed(from: next, in: trigger.sentence, hasPlace: hasPlace) }
+    if words.isEmpty, trigger.isVerb { words = subject(before: trigger) }
+    // Who were counted are told with their number: 14 قتيلا.
+    if !trigger.isVerb, !isDefinite, let number = number(before: trigger) {
+      return Self.joined(number, [Self.withoutMarks(draft.text[trigger.span])] + words.prefix(2))
+    }
+    let isAdjective = isDefinite && words.first.map { $0.opens(with: "ال") } == true
+    let head = isAdjective ? Self.definite(noun) : noun
+    return Self.joined(head, words)
+  }
+
+  /// The number that stands before a noun.
+  private func number(before trigger: Trigger) -> String? {
+    let i = trigger.word - 1
+    guard i >= context.sentences[trigger.sentence].lowerBound, draft.tokens[i].kind == .number, !isTime[i] else {
+      return nil
+    }
+    return String(draft.text[draft.tokens[i].span])
+  }
+
+  /// A number with what it counts, from a token on: سقوط | 14 قتيلا.
+  private func counted(from i: Int, in number: Int) -> [String] {
+    guard i < context.sentences[number].upperBound, draft.tokens[i].kind == .number, !isTime[i],
+      let quantity = draft.result.quantities.first(where: { $0.span.start == draft.tokens[i].span.start }),
+      quantity.unit != nil
+    else { return [] }
+    return [Self.withoutMarks(draft.text[quantity.span])]
+  }
+
+  /// Words as written, without short vowels and tatweel.
+  private static func withoutMarks(_ words: Substring) -> String {
+    String(
+      String.UnicodeScalarView(words.unicodeScalars.filter { !(0x64B...0x652).contains($0.value) && $0.value != 0x640 })
+    )
+  }
+
+  /// A preposition with what it governs, from a token on: موافقة | على التعديلات, ترشح | للرئاسة.
+  private func governed(from i: Int, in number: Int, hasPlace: Bool) -> [String] {
+    guard i < context.sentences[number].upperBound, draft.tokens[i].kind == .word, !isTime[i] else { return [] }
+    let token = draft.tokens[i]
+    let rest = words(from: i + 1, in: number, isDefinite: token.parts.last?.form.hasPrefix("ال") == true)
+    switch context.classOfWord[i] {
+    case .company, .between, .goal, .patient: break
+    // The place of the event is told behind all else.
+    case .place: guard !hasPlace, token.key == "في" else { return [] }
+    case nil:
+      guard token.parts.count == 2, ["ب", "ل"].contains(token.parts[0].form), token.parts[1].role == .stem,
+        !Self.manners.contains(fold(token.parts[1].form, to: .compare)), !isPurpose(token)
+      else { return [] }
+      let more = rest.isEmpty ? counted(from: i + 1, in: number) : rest
+      // بنسبة alone says nothing.
+      guard !more.isEmpty || token.parts[1].form.hasPrefix("ال") else { return [] }
+      return [Self.plain(draft.text[token.span])] + more.prefix(2)
+    default: return []
+    }
+    if i + 1 < draft.tokens.count, Self.manners.contains(draft.tokens[i + 1].key) { return [] }
+    return rest.isEmpty ? [] : [Self.plain(draft.text[token.span])] + rest
+  }
+
+  /// Whether a word may be ل with a verb: انخفض | ليلامس.
+  private func isPurpose(_ token: Token) -> Bool {
+    token.parts[0].form == "ل" && ["ي", "ت", "ن", "أ"].contains(token.parts[1].form.prefix(1))
+  }
+
+  /// The subject that stands before a verb without an object, back to the beginning of its clause: (إن) مخزونات الخام | انخفضت أمس.
+  private func subject(before trigger: Trigger) -> [String] {
+    let sentence = context.sentences[trigger.sentence]
+    let next = trigger.word + 1
+    if next < sentence.upperBound, draft.tokens[next].kind == .word, !isTime[next], context.classOfWord[next] == nil,
+      draft.tokens[next].parts.first?.role != .proclitic
+    {
+      return []
+    }
+    var words: [String] = []
+    var i = trigger.word - 1
+    if i >= sentence.lowerBound, Self.beforeVerbs.contains(draft.tokens[i].key) { i -= 1 }
+    while i >= sentence.lowerBound, !Self.openings.contains(draft.tokens[i].key) {
+      let token = draft.tokens[i]
+      guard words.count < 4, token.kind == .word, context.classOfWord[i] == nil, !isTime[i],
+        token.parts.count < 2, !Self.looksLikeVerb(token.key),
+        context.match(i).map({ !$0.forms.isDisjoint(with: .nominal) }) ?? true
+      else { return [] }
+      words.append(Self.plain(draft.text[token.span]))
+      i -= 1
+    }
+    return words.reversed()
+  }
+}
