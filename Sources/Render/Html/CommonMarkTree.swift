@@ -13,8 +13,9 @@ struct CommonMarkTree: ~Copyable {
   /// Memory of the nodes.
   private let arena: UnsafeMutablePointer<dalil_arena>
 
-  /// Parses a document in valid UTF-8, as all that comes from Swift's strings is. It belongs to this thread.
-  init(_ markdown: ByteBuffer) {
+  /// Parses a document in valid UTF-8, as all that comes from Swift's strings is; nil if it is longer than the limit. It belongs to this thread.
+  init?(_ markdown: ByteBuffer) {
+    guard markdown.count <= Self.limit else { return nil }
     arena = dalil_arena_begin()
     root = markdown.withBytes { bytes in
       bytes.withMemoryRebound(to: CChar.self) { chars in
