@@ -72,7 +72,7 @@ import Testing
     #expect(postings.keys.count == plain.count && postings.codedSize == size)
   }
 
-  /// New sentences in front of what the files hold give the files of all sentences.
+  /// New sentences in front of what the files hold, or among the last of them, give the files of all sentences.
   @Test func filesOfWordsWithNewSentencesAreThoseOfAll() throws {
     let limit = 40
     let size = 400
@@ -94,23 +94,28 @@ import Testing
     }
     var patched = 0
     for count in stride(from: 5, to: 395, by: 13) {
-      for added in [0, 1, 2, 60] where count + added <= all.count {
-        let old = files(all[..<count])
-        let expected = files(all[..<(count + added)])
+      for (added, behind) in [(0, 0), (1, 0), (2, 0), (60, 0), (1, 3), (4, 9)] where count + added <= all.count {
+        // The new ones stand before the last of those that were there.
+        let old = Array(all[..<count])
+        let first = max(0, count - behind)
+        let texts = old[..<first] + all[count..<(count + added)] + old[first...]
+        let before = files(old[...])
+        let expected = files(Array(texts)[...])
         let patch = WordPatch(
-          (count..<(count + added)).map { (text: all[$0][...], number: $0) }, sizes: old.sizes, limit: limit,
-          fileSize: size, file: file, earlier: { old.files[$0] })
-        guard old.sizes.files == expected.sizes.files else {
+          (first..<texts.count).map { (text: texts[$0][...], number: $0) }, from: first, sizes: before.sizes,
+          limit: limit,
+          fileSize: size, file: file, earlier: { before.files[$0] })
+        guard before.sizes.files == expected.sizes.files else {
           #expect(patch == nil)
           continue
         }
         let found = try #require(patch)
         patched += 1
         #expect(found.sizes == expected.sizes)
-        for n in old.files.indices {
-          #expect((found.files[n] ?? old.files[n]) == expected.files[n], "\(count) \(added) \(n)")
+        for n in before.files.indices {
+          #expect((found.files[n] ?? before.files[n]) == expected.files[n], "\(count) \(added) \(behind) \(n)")
         }
-        #expect(added > 0 || found.files.isEmpty)
+        #expect(added + behind > 0 || found.files.isEmpty)
       }
     }
     #expect(patched > 60)
@@ -121,7 +126,7 @@ import Testing
   ])
   func aDamagedFileOfWordsIsNotPatched(_ damaged: String) {
     let patch = WordPatch(
-      [("كلمة", 3)], sizes: WordSizes(keys: 1, codedSize: 20, files: 1), limit: 9, fileSize: 400,
+      [("كلمة", 3)], from: 3, sizes: WordSizes(keys: 1, codedSize: 20, files: 1), limit: 9, fileSize: 400,
       file: { Array("put(\($0),".utf8) + $1 + Array(");\n".utf8) }, earlier: { _ in Array(damaged.utf8) })
     #expect((patch == nil) == (damaged != "put(0,{});\n"))
   }

@@ -65,10 +65,11 @@ struct SearchIndex {
   func writeSentences(to output: any PageOutput) throws {
     var starts: [Int] = []
     var first = 0
-    if sentences.value.begins(as: known), let last = known.starts.last {
-      // New sentences have the highest numbers: only the last file may have room for them.
-      starts = known.starts.dropLast()
-      first = last
+    if let change = sentences.value.firstChange(since: known) {
+      // The file that holds the first sentence with another number, and those behind it.
+      let number = known.firstSentence(ofArticle: change)
+      starts = Array(known.starts.prefix { $0 <= number }.dropLast())
+      first = known.starts.isEmpty ? 0 : known.starts[starts.count]
       for n in starts.indices { output.keep(Self.path("texts/\(n)")) }
     }
     try texts(from: first) { json, start in
@@ -89,14 +90,15 @@ struct SearchIndex {
     files.words.withLock { $0 = sizes }
   }
 
-  /// Writes the files of the words of new articles.
+  /// Writes the files of the words of new articles, and of those that have other numbers for them.
   ///
   /// - Returns: nil where all files are to be made.
   private func patchWords(_ output: any PageOutput) throws -> WordSizes? {
-    guard sentences.value.begins(as: known) else { return nil }
-    var number = known.sentences.reduce(0) { $0 + Int($1) }
+    guard let change = sentences.value.firstChange(since: known) else { return nil }
+    let first = known.firstSentence(ofArticle: change)
+    var number = first
     var new: [(text: Substring, number: Int)] = []
-    for article in oldestFirst.dropFirst(known.articles.count) {
+    for article in oldestFirst.dropFirst(change) {
       for s in Self.sentences(of: article, desk) {
         new.append((text(of: s, in: article), number))
         number += 1
@@ -104,7 +106,7 @@ struct SearchIndex {
     }
     guard
       let patch = WordPatch(
-        new, sizes: known.words, limit: Self.postingsLimit, fileSize: Self.wordSize,
+        new, from: first, sizes: known.words, limit: Self.postingsLimit, fileSize: Self.wordSize,
         file: { Self.file("words/\($0)", $1) },
         earlier: { number in
           output.earlier(Self.path("words/\(number)")).flatMap { try? $0.bytes(0..<$0.count) }

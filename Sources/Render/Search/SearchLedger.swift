@@ -39,10 +39,26 @@ struct SearchLedger: Sendable, Equatable {
     }
   }
 
-  /// Whether all that an earlier build numbered has its number still.
-  func begins(as earlier: SearchLedger) -> Bool {
-    !earlier.articles.isEmpty && articles.starts(with: earlier.articles) && sentences.starts(with: earlier.sentences)
+  /// From which article on sentences have other numbers than in an earlier build, where all that were there are there still: most new
+  /// articles are the newest or stand among those of their day.
+  ///
+  /// - Returns: nil where articles are gone or say something else, or so many come behind the first new one that all should be numbered
+  ///   anew.
+  func firstChange(since earlier: SearchLedger) -> Int? {
+    if earlier.articles.isEmpty || earlier.articles.count > articles.count { return nil }
+    let same = zip(articles, earlier.articles).prefix { $0 == $1 }.count
+    guard (articles.count - same) * 4 <= articles.count || same == earlier.articles.count else { return nil }
+    var behind: [UInt64: Int] = [:]
+    for print in articles[same...] { behind[print, default: 0] += 1 }
+    for print in earlier.articles[same...] {
+      behind[print, default: 0] -= 1
+      if behind[print]! < 0 { return nil }
+    }
+    return same
   }
+
+  /// Number of an article's first sentence.
+  func firstSentence(ofArticle n: Int) -> Int { sentences[..<n].reduce(0) { $0 + Int($1) } }
 
   // MARK: coding
 

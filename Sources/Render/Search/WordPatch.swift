@@ -1,20 +1,21 @@
 /// The files of words of the search once new sentences are there: of those that hold a word of theirs, what is there with the new
-/// numbers in front. That is what ``Postings`` of all sentences would give.
+/// numbers in front, in place of those that are given anew. That is what ``Postings`` of all sentences would give.
 struct WordPatch {
   /// The files that change, by number.
   private(set) var files: [Int: [UInt8]] = [:]
   private(set) var sizes: WordSizes
 
   /// - Parameters:
-  ///   - new: new sentences with their numbers, which follow the highest one; ascending.
+  ///   - new: all sentences from a number on, with their numbers, ascending: those that were there before as well.
+  ///   - first: that number.
   ///   - sizes: what the files that are there hold.
   ///   - limit: numbers that are kept for one key.
   ///   - fileSize: bytes of a file, about.
   ///   - file: a file, of its number and what it holds as JSON.
   ///   - earlier: a file that is there; nil for one that cannot be read.
-  /// - Returns: nil where a file cannot be read, or the number of files changes.
+  /// - Returns: nil where a file cannot be read, numbers are gone that only all sentences tell, or the number of files changes.
   init?(
-    _ new: [(text: Substring, number: Int)], sizes: WordSizes, limit: Int, fileSize: Int,
+    _ new: [(text: Substring, number: Int)], from first: Int, sizes: WordSizes, limit: Int, fileSize: Int,
     file: (_ number: Int, _ json: [UInt8]) -> [UInt8], earlier: (_ number: Int) -> [UInt8]?
   ) {
     self.sizes = sizes
@@ -37,6 +38,7 @@ struct WordPatch {
       guard let bytes = earlier(n), let old = Self.entries(bytes, file(n, [])) else { return nil }
       var json = JSON(room: bytes.count * 2)
       var next = 0
+      var isWhole = true
       json.object { json in
         func add(_ key: ArraySlice<UInt8>, _ value: some Collection<UInt8>) {
           key.withUnsafeBufferPointer { json.add(plain: $0) { $0.append(contentsOf: value) } }
@@ -48,13 +50,17 @@ struct WordPatch {
             next += 1
           }
           let known = next < old.count && old[next].key == word ? old[next].value : nil
-          let value = Self.coded(numbers[Int(key)], before: known, limit: limit)
+          guard let value = Self.coded(numbers[Int(key)], before: known, from: first, limit: limit) else {
+            isWhole = false
+            return
+          }
           self.sizes.codedSize += value.count - (known?.count ?? -word.count)
           if known == nil { self.sizes.keys += 1 } else { next += 1 }
           add(word, value)
         }
         for entry in old[next...] { add(entry.key, entry.value) }
       }
+      guard isWhole else { return nil }
       files[n] = file(n, json.bytes)
     }
     guard self.sizes.wanted(fileSize) == sizes.files else { return nil }
@@ -99,37 +105,45 @@ struct WordPatch {
   /// The numbers of a key as ``Postings/append(coded:to:)`` codes them.
   ///
   /// - Parameters:
-  ///   - numbers: new ones, ascending.
+  ///   - numbers: those from `first` on, ascending.
   ///   - old: the coded ones before; nil for a new key.
-  static func coded(_ numbers: [Int], before old: ArraySlice<UInt8>?, limit: Int) -> [UInt8] {
-    var old = old ?? []
-    var isCut = numbers.count > limit
-    if old.first == UInt8(ascii: "*") {
-      isCut = true
-      old = old.dropFirst()
-    }
+  /// - Returns: nil where fewer numbers take the place of more, and older ones were left out.
+  static func coded(_ numbers: [Int], before old: ArraySlice<UInt8>?, from first: Int, limit: Int) -> [UInt8]? {
+    var rest = old ?? []
+    let wasCut = rest.first == UInt8(ascii: "*")
+    if wasCut { rest = rest.dropFirst() }
     var out: [UInt8] = []
     var last: Int?
     func add(_ number: Int) {
-      if let last {
-        out.append(UInt8(ascii: ","))
-        Postings.append(UInt32(last - number), to: &out)
-      } else {
-        Postings.append(UInt32(number), to: &out)
-      }
+      if last != nil { out.append(UInt8(ascii: ",")) }
+      Postings.append(UInt32(last.map { $0 - number } ?? number), to: &out)
       last = number
     }
     for number in numbers.suffix(limit).reversed() { add(number) }
-    if let first = old.split(separator: UInt8(ascii: ",")).first,
-      let number = Int(String(decoding: first, as: UTF8.self), radix: 36)
-    {
-      var room = limit - min(limit, numbers.count)
+    // Those that are given anew go; the first that stays is told by its distance.
+    var (before, gone) = (0, 0)
+    var kept: Int?
+    while kept == nil, !rest.isEmpty {
+      let coded = rest.prefix { $0 != UInt8(ascii: ",") }
+      guard let n = Int(String(decoding: coded, as: UTF8.self), radix: 36) else { return nil }
+      let number = gone == 0 ? n : before - n
+      rest = rest[coded.endIndex...]
+      if number < first {
+        kept = number
+      } else {
+        gone += 1
+        rest = rest.dropFirst()
+      }
+      before = number
+    }
+    if wasCut, numbers.count < gone { return nil }
+    var isCut = wasCut || numbers.count > limit
+    if let kept {
+      let room = limit - min(limit, numbers.count)
       if room > 0 {
-        add(number)
-        room -= 1
+        add(kept)
         // The others stay as far from each other.
-        var rest = old[first.endIndex...]
-        if let end = rest.indices.filter({ rest[$0] == UInt8(ascii: ",") }).dropFirst(room).first {
+        if let end = rest.indices.filter({ rest[$0] == UInt8(ascii: ",") }).dropFirst(room - 1).first {
           rest = rest[..<end]
           isCut = true
         }
