@@ -233,25 +233,33 @@ final class EventJudge: Sendable {
 
   /// Marks at the words of the report that others are compared with: to look up a word costs less than to go along two lists.
   struct WordMarks {
+    private let words: Lists<Int32>
+    private let weights: [Double]
     private var isMarked: [Bool]
     private var report = -1
 
-    init(_ events: LocalEvents) { isMarked = [Bool](repeating: false, count: events.wordCounts.count) }
-
-    fileprivate mutating func mark(_ y: Int, _ words: Lists<Int32>) {
-      if report == y { return }
-      if report >= 0 { for w in words[report] { isMarked[Int(w)] = false } }
-      for w in words[y] { isMarked[Int(w)] = true }
-      report = y
+    init(_ judge: EventJudge) {
+      words = judge.events.words
+      weights = judge.wordWeight
+      isMarked = [Bool](repeating: false, count: weights.count)
     }
 
-    /// What the marked ones of some words weigh.
-    fileprivate func weight(_ words: ArraySlice<Int32>, _ weights: [Double]) -> Double {
+    /// Weight of the words that two reports share.
+    ///
+    /// - Parameter y: the report whose words are marked, if they are not.
+    fileprivate mutating func shared(_ x: Int, _ y: Int) -> Double {
+      if report != y {
+        if report >= 0 { for w in words[report] { isMarked[Int(w)] = false } }
+        for w in words[y] { isMarked[Int(w)] = true }
+        report = y
+      }
       // Measured: the most frequent loop of linking.
-      isMarked.withUnsafeBufferPointer { isMarked in
-        words.withUnsafeBufferPointer { words in
+      return isMarked.withUnsafeBufferPointer { isMarked in
+        words.elements.withUnsafeBufferPointer { words in
           var sum = 0.0
-          for w in words where isMarked[Int(w)] { sum += weights[Int(w)] }
+          for i in Int(self.words.starts[x])..<Int(self.words.starts[x + 1]) where isMarked[Int(words[i])] {
+            sum += weights[Int(words[i])]
+          }
           return sum
         }
       }
@@ -260,8 +268,7 @@ final class EventJudge: Sendable {
 
   /// Weight of the words that two reports share, by the mean of what all their words weigh.
   private func overlap(_ x: Int, _ y: Int, _ marks: inout WordMarks) -> Double {
-    marks.mark(y, events.words)
-    return marks.weight(events.words[x], wordWeight) / max(0.5 * (mass[x] + mass[y]), 1)
+    marks.shared(x, y) / max(0.5 * (mass[x] + mass[y]), 1)
   }
 
   /// Whether the two can fall on one day or be a plan and what came of it.

@@ -72,12 +72,12 @@ struct EventLinking {
     let blocks = Blocks(
       mapChunks(events.all.count, size: Self.chunk, jobs: options.jobs) { range in
         var keys = Lists<UInt64>()
-        for i in range { keys.append(self.keys(i)) }
+        for i in range { addKeys(i, &keys) }
         return keys
       })
     let parts = blocks.parts(shards: options.shards, jobs: options.jobs)
     let found = mapChunks(parts.count, size: 1, jobs: options.jobs) {
-      EventJudge.WordMarks(events)
+      EventJudge.WordMarks(judge)
     } _: { marks, n in
       var found: [Edge] = []
       for block in parts[n.lowerBound] { findEdges(of: blocks[block], &marks, &found) }
@@ -101,30 +101,28 @@ struct EventLinking {
     }
   }
 
-  /// Hashes of the keys of a report's blocks.
-  private func keys(_ i: Int) -> [UInt64] {
+  /// Adds the hashes of the keys of a report's blocks.
+  private func addKeys(_ i: Int, _ keys: inout Lists<UInt64>) {
     let e = events.all[i]
-    var keys = [pairHash(e.sentenceHash, UInt64(e.group) | 1 << 63)]
-    guard let w = e.window else { return keys }
+    keys.append(toLast: pairHash(e.sentenceHash, UInt64(e.group) | 1 << 63))
     // A whole year says too little to look for its events one by one.
-    guard w.last - w.first <= 40 else { return keys }
-    var who = Array(events.participants[i])
-    if let p = e.place { who.append(p) }
-    who.sort { a, b in
-      let x = judge.weight(ofActor: a)
-      let y = judge.weight(ofActor: b)
-      return x != y ? x > y : a < b
-    }
-    let stretches = ((w.first - 1) / Self.stretch)...((w.last + 1) / Self.stretch)
-    let (families, hashes) = (EventFamilies.shared.of(e.kindPlace), actors.hashes)
-    keys.reserveCapacity(1 + min(who.count, Self.actorLimit) * families.count * stretches.count)
-    for a in who.prefix(Self.actorLimit) {
-      for family in families {
-        for s in stretches {
-          keys.append(pairHash(hashes[Int(a)], family &+ UInt64(bitPattern: Int64(s))))
+    if let w = e.window, w.last - w.first <= 40 {
+      var who = Array(events.participants[i])
+      if let p = e.place { who.append(p) }
+      who.sort { a, b in
+        let x = judge.weight(ofActor: a)
+        let y = judge.weight(ofActor: b)
+        return x != y ? x > y : a < b
+      }
+      let stretches = ((w.first - 1) / Self.stretch)...((w.last + 1) / Self.stretch)
+      let families = EventFamilies.shared.of(e.kindPlace)
+      for a in who.prefix(Self.actorLimit) {
+        let actor = actors.hashes[Int(a)]
+        for family in families {
+          for s in stretches { keys.append(toLast: pairHash(actor, family &+ UInt64(bitPattern: Int64(s)))) }
         }
       }
     }
-    return keys
+    keys.closeLast()
   }
 }
