@@ -60,7 +60,7 @@ public struct FieldNames: Sendable {
   }
 
   func fill(_ article: inout RawArticle, from map: [String: Any]) {
-    article.title = value(title, in: map) ?? article.title
+    article.title = value(title, in: map).map(Self.withoutReferences) ?? article.title
     article.date = value(date, in: map) ?? article.date
     article.source = value(source, in: map) ?? article.source
     article.author = value(author, in: map) ?? article.author
@@ -69,6 +69,21 @@ public struct FieldNames: Sendable {
   }
 
   func text(in map: [String: Any]) -> String? { value(text, in: map) }
+
+  /// A title that was taken from a page's source, with the characters that its references stand for: `&quot;` is a quotation mark.
+  private static func withoutReferences(_ title: String) -> String {
+    let parts = title.utf8.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: false).dropFirst()
+    let hasOne = parts.contains { rest in
+      let name = rest.prefix { $0 != UInt8(ascii: ";") }
+      return name.count < min(rest.count, 10) && !name.isEmpty
+        && name.allSatisfy {
+          $0 == UInt8(ascii: "#") || ($0 < 0x80 && Character(Unicode.Scalar($0)).isLetter) || (0x30...0x39).contains($0)
+        }
+    }
+    guard hasOne else { return title }
+    // What looks like a tag is text.
+    return HTMLText.plain(fragment: title.replacingOccurrences(of: "<", with: "&lt;")) ?? title
+  }
 }
 
 /// JSON: one object, an array of objects, or an object that holds such an array; and JSON Lines.

@@ -113,6 +113,20 @@ private func read(_ name: String, _ content: String) -> (articles: [Article], di
     #expect(articles[0].sources.map(\.name) == ["نشرة"])
   }
 
+  /// Titles from the source of a page: their references are characters, and nothing else in them is markup.
+  @Test(arguments: [
+    ("&quot;القمة&quot; تبدأ &#8211; غدا", "\"القمة\" تبدأ – غدا"), ("شركة AT&amp;T", "شركة AT&T"),
+    ("قال &lt;نعم&gt;", "قال <نعم>"),
+    ("R&D; بحث", "R&D; بحث"), ("أ & ب", "أ & ب"), ("أ <b>ب</b>", "أ <b>ب</b>"),
+    ("a &quot;<b>ب</b>&quot;", "a \"<b>ب</b>\""), ("&", "&"),
+    ("5 &;", "5 &;"),
+  ])
+  func referencesInTitlesAreCharacters(_ title: String, _ expected: String) throws {
+    let json = try JSONSerialization.data(withJSONObject: ["title": title, "text": "قال الوزير."])
+    let (articles, _) = read("a.json", String(decoding: json, as: UTF8.self))
+    #expect(articles.map(\.title) == [expected])
+  }
+
   @Test func jsonWithNamesOfOnesOwn() {
     var fields = FieldNames()
     #expect(fields.prefer(["text": "khabar", "colour": "x"]) == ["colour"])

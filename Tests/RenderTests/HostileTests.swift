@@ -43,6 +43,18 @@ private let attacks = [
     return kb
   }
 
+  /// What stands in the card of a link is what the label says, letter by letter.
+  @Test(arguments: ["شركة &quot;س&quot;", "AT&amp;T &#8221;", "a\\&quot;b", "\\", "س & ص \"ع\" <ف>"])
+  func cardsSayWhatLabelsSay(_ label: String) throws {
+    var s = KnowledgeSample()
+    s.actor("a", .organisation, label)
+    s.article("x", title: "خبر", source: "صحيفة", published: "2022-01-01", "قالت [@a|الشركة] كلاما.")
+    let page = try rendered(s.build()).0.text("site/articles/x.html")!
+    let escaped = label.replacingOccurrences(of: "&", with: "&amp;").replacingOccurrences(of: "\"", with: "&quot;")
+      .replacingOccurrences(of: "<", with: "&lt;").replacingOccurrences(of: ">", with: "&gt;")
+    #expect(page.contains("data-card=\"\(escaped) — "), "\(page)")
+  }
+
   /// Tags of a page that its own templates and pages do not write.
   private static let known: Set<String> = [
     "html", "head", "meta", "title", "link", "script", "body", "a", "header", "div", "nav", "ul", "li", "form", "input",

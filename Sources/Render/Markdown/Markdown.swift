@@ -165,8 +165,9 @@ struct Markdown: Sendable {
     s.withUTF8 { Self.titleEscapes.append($0, to: &buffer) }
   }
 
+  // In a title a reference is read before the sign in front of it, so that `\&quot;` would be a quotation mark.
   private static let titleEscapes = EscapeTable([
-    (Array("\"".utf8), "\\\""), (Array("\\".utf8), "\\\\"), (Array("&".utf8), "\\&"), (Array("<".utf8), "\\<"),
+    (Array("\"".utf8), "\\\""), (Array("\\".utf8), "\\\\"), (Array("&".utf8), "&amp;"), (Array("<".utf8), "\\<"),
     (Array(0..<0x20) + [0x7F], " "),
   ])
 
