@@ -60,22 +60,24 @@ extension EventTitle {
   private func governed(from i: Int, in number: Int, hasPlace: Bool) -> [String] {
     guard i < context.sentences[number].upperBound, draft.tokens[i].kind == .word, !isTime[i] else { return [] }
     let token = draft.tokens[i]
-    let rest = words(from: i + 1, in: number, isDefinite: token.parts.last?.form.hasPrefix("ال") == true)
     switch context.classOfWord[i] {
     case .company, .between, .goal, .patient: break
     // The place of the event is told behind all else.
     case .place: guard !hasPlace, token.key == "في" else { return [] }
     case nil:
       guard token.parts.count == 2, ["ب", "ل"].contains(token.parts[0].form), token.parts[1].role == .stem,
-        !Self.manners.contains(fold(token.parts[1].form, to: .compare)), !isPurpose(token)
+        !Self.manners.contains(String(token.key.dropFirst())), !isPurpose(token)
       else { return [] }
-      let more = rest.isEmpty ? counted(from: i + 1, in: number) : rest
+      let isDefinite = token.parts[1].form.hasPrefix("ال")
+      var more = words(from: i + 1, in: number, isDefinite: isDefinite)
+      if more.isEmpty { more = counted(from: i + 1, in: number) }
       // بنسبة alone says nothing.
-      guard !more.isEmpty || token.parts[1].form.hasPrefix("ال") else { return [] }
+      guard !more.isEmpty || isDefinite else { return [] }
       return [Self.plain(draft.text[token.span])] + more.prefix(2)
     default: return []
     }
     if i + 1 < draft.tokens.count, Self.manners.contains(draft.tokens[i + 1].key) { return [] }
+    let rest = words(from: i + 1, in: number, isDefinite: false)
     return rest.isEmpty ? [] : [Self.plain(draft.text[token.span])] + rest
   }
 
