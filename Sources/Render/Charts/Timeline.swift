@@ -186,18 +186,5 @@ func iso(_ number: Int) -> String {
     let s = String(n)
     return String(repeating: "0", count: max(0, width - s.utf8.count)) + s
   }
-  guard (0...9_999).contains(y) else { return "\(pad(y, 4))-\(pad(m, 2))-\(pad(d, 2))" }
-  return String(unsafeUninitializedCapacity: 10) { text in
-    func put(_ n: Int, _ i: Int) {
-      text[i] = UInt8(0x30 + n / 10)
-      text[i + 1] = UInt8(0x30 + n % 10)
-    }
-    put(y / 100, 0)
-    put(y % 100, 2)
-    put(m, 5)
-    put(d, 8)
-    text[4] = UInt8(ascii: "-")
-    text[7] = UInt8(ascii: "-")
-    return 10
-  }
+  return "\(pad(y, 4))-\(pad(m, 2))-\(pad(d, 2))"
 }

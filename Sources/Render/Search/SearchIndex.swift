@@ -35,7 +35,9 @@ struct SearchIndex {
     self.known = known
     let order: [Int] = desk.plan.articles.joined().reversed()
     oldestFirst = order
-    sentences = Beside(jobs: jobs) { SearchLedger(desk, order: order) { Self.sentences(of: $0, desk).count } }
+    sentences = Beside(jobs: jobs, isUrgent: true) {
+      SearchLedger(desk, order: order) { Self.sentences(of: $0, desk).count }
+    }
   }
 
   /// What `meta.js` tells of the other files, noted as they are written.
