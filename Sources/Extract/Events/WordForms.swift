@@ -65,7 +65,8 @@ struct WordForms<Taker: WordFormTaker> {
       var passive = past
       passive[past.count - 2] = Self.ya
       pastForms(passive)
-    } else if past.count == 4, past[1] == Self.alef {
+    } else if past.count == 4, past[1] == Self.alef, past[0] != Self.waw {
+      // ووصل is و with وصل, and no passive of واصل.
       var passive = past
       passive[1] = Self.waw
       pastForms(passive)
