@@ -38,28 +38,8 @@ func orderByBytes(_ numbers: [Int], of strings: [String], jobs: Int) -> [Int] {
     if a.third != b.third { return a.third < b.third }
     return bytesPrecede(strings[a.number], strings[b.number])
   }
-  let parts = mapChunks(numbers.count, size: max(4096, (numbers.count + jobs - 1) / jobs), jobs: jobs) { range in
-    numbers[range].map { Key(strings[$0], $0) }.sorted(by: precede)
-  }
-  var sorted = parts.first ?? []
-  for part in parts.dropFirst() {
-    var both: [Key] = []
-    both.reserveCapacity(sorted.count + part.count)
-    var (i, j) = (0, 0)
-    while i < sorted.count, j < part.count {
-      if precede(part[j], sorted[i]) {
-        both.append(part[j])
-        j += 1
-      } else {
-        both.append(sorted[i])
-        i += 1
-      }
-    }
-    both += sorted[i...]
-    both += part[j...]
-    sorted = both
-  }
-  return sorted.map(\.number)
+  let keys = mapParallel(numbers.count, jobs: jobs) { Key(strings[numbers[$0]], numbers[$0]) }
+  return sortParallel(keys, jobs: jobs, by: precede).map(\.number)
 }
 
 extension Array {

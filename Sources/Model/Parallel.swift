@@ -3,6 +3,7 @@ import Synchronization
 
 /// Splits a stretch of numbers into chunks and applies a function to each, on several threads. The results stand in the chunks'
 /// order, and the chunks do not depend on the threads: neither does what is made of them.
+@usableFromInline
 package func mapChunks<T: Sendable>(
   _ count: Int, size: Int, jobs: Int, _ body: @Sendable (Range<Int>) -> T
 ) -> [T] {
@@ -110,8 +111,9 @@ package func mapParallel<T: Sendable>(_ count: Int, jobs: Int, _ body: @Sendable
   }
 }
 
-/// Sorts numbers, by what they stand for, on several threads: parts by themselves, then two by two. Equals keep their order.
-package func sortParallel(_ all: [Int], jobs: Int, by precede: @Sendable (Int, Int) -> Bool) -> [Int] {
+/// Sorts on several threads: parts by themselves, then two by two. Equals keep their order.
+@inlinable
+package func sortParallel<T: Sendable>(_ all: [T], jobs: Int, by precede: @Sendable (T, T) -> Bool) -> [T] {
   guard jobs > 1, all.count > 4096 else { return all.sorted(by: precede) }
   let size = (all.count + jobs - 1) / jobs
   var parts = mapChunks(all.count, size: size, jobs: jobs) { all[$0].sorted(by: precede) }
@@ -125,8 +127,9 @@ package func sortParallel(_ all: [Int], jobs: Int, by precede: @Sendable (Int, I
 }
 
 /// One sorted array of two; of equals those of the first come first.
-private func merged(_ a: [Int], _ b: [Int], _ precede: (Int, Int) -> Bool) -> [Int] {
-  var out: [Int] = []
+@inlinable
+package func merged<T>(_ a: [T], _ b: [T], _ precede: (T, T) -> Bool) -> [T] {
+  var out: [T] = []
   out.reserveCapacity(a.count + b.count)
   var (i, j) = (0, 0)
   while i < a.count, j < b.count {

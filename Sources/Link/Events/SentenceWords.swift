@@ -38,7 +38,7 @@ struct SentenceWords {
     var start = -1
     var at = span.start
     while at < span.end {
-      let (value, length) = Self.scalar(bytes, at)
+      let (value, length) = decode(bytes, at)
       if Self.isInWord(value) {
         if start < 0 { start = at }
       } else {
@@ -57,17 +57,6 @@ struct SentenceWords {
 
   private mutating func add(_ word: UnsafeBufferPointer<UInt8>, _ start: Int, _ known: inout Remembered<Form>) {
     words.append(Word(form: known.value(stableHash(word)) { Self.form(word) }, start: start))
-  }
-
-  /// Value and bytes of the scalar at a place.
-  @inline(__always)
-  private static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> (value: UInt32, length: Int) {
-    let lead = UInt32(bytes[at])
-    if lead < 0x80 { return (lead, 1) }
-    let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
-    var value = lead & (0x7F >> UInt32(length))
-    for i in 1..<length { value = value << 6 | UInt32(bytes[at + i] & 0x3F) }
-    return (value, length)
   }
 
   /// Letters, numbers, marks and tatweel.

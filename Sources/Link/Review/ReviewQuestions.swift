@@ -120,7 +120,7 @@ struct ReviewQuestions {
       }, weight: 1 + ranked[1].value)
   }
 
-  /// Kind of the mention that has a span, found by halving.
+  /// Kind of the mention that has a span: found by halving, or, where another program gave mentions in another order, one by one.
   private func kind(_ span: Span, _ mentions: [Mention]) -> ActorKind? {
     var low = 0
     var high = mentions.count
@@ -128,7 +128,8 @@ struct ReviewQuestions {
       let mid = (low + high) / 2
       if mentions[mid].span < span { low = mid + 1 } else { high = mid }
     }
-    return low < mentions.count && mentions[low].span == span ? mentions[low].kind : nil
+    if low < mentions.count, mentions[low].span == span { return mentions[low].kind }
+    return mentions.first { $0.span == span }?.kind
   }
 
   private func sameEvent(_ a: LinkedEvent, _ b: LinkedEvent, _ reason: Actor.Reason, weight: Int) -> ReviewQuestion {

@@ -30,6 +30,7 @@ enum Romaniser {
   private static let beginnings = [("عبد", "Abd "), ("ابو", "Abu ")]
 
   private static func letters(_ word: String) -> String {
+    // Bytes first, which most words lack; then whole characters.
     for (arabic, latin) in beginnings where word.begins(arabic) && word.hasPrefix(arabic) && word.count > 5 {
       return latin + letters(String(word.dropFirst(arabic.count)))
     }

@@ -85,12 +85,7 @@ final class Desk: Sendable {
   func destination(event i: Int, _ page: PagePlace, _ md: inout Markdown) {
     md.raw(page.toRoot)
     guard index.kb.events[i].isNotable else {
-      let part = index.appendixPart(event: i)
-      md.raw("appendix")
-      if part > 0 {
-        md.raw(".")
-        md.raw(String(part + 1))
-      }
+      md.raw(Self.partPath("appendix", index.appendixPart(event: i)))
       md.raw(".md#e-")
       return md.raw(index.kb.events[i].id)
     }

@@ -1,4 +1,5 @@
 import Glibc
+import Model
 import Normalize
 
 /// What a text is found by: its folded words, each also without the letters that Arabic attaches to the front.

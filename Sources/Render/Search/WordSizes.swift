@@ -1,4 +1,4 @@
-import Normalize
+import Model
 
 /// How much the files of words of the search hold, which tells how many there are.
 struct WordSizes: Sendable, Equatable {
