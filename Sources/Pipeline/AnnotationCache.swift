@@ -4,7 +4,7 @@ import Model
 
 /// Results of Extract by article, in the file of ``BuildCache``: what is missing or damaged is computed again.
 struct AnnotationCache: Sendable {
-  private let queue: DatabaseQueue?
+  private let pool: DatabasePool?
   /// Hash of all that decides how articles are annotated: the program, its language data, names and model.
   private let version: UInt64
   /// The same as the file system tells it.
@@ -13,15 +13,17 @@ struct AnnotationCache: Sendable {
   private let knownProblems: [Diagnostic]?
 
   init(_ cache: BuildCache, places: Places) {
-    queue = cache.queue
+    pool = cache.pool
     facts = Data(InputFacts.ofAnnotation(places).encoded())
     let known = cache.analyzer(facts)
     version = known?.version ?? Self.version(places)
     knownProblems = known?.problems
   }
 
-  /// Articles that are looked up, annotated and written down together: a build that is killed keeps those before.
+  /// Articles that are annotated and written down together: a build that is killed keeps those before.
   private static let batch = 512
+  /// Articles that a thread looks up at a time.
+  private static let chunk = 64
 
   /// Annotates what is not in the cache, and forgets what no article of this build needs.
   ///
@@ -31,88 +33,70 @@ struct AnnotationCache: Sendable {
     _ articles: [Article], jobs: Int, progress: @escaping @Sendable (Int) -> Void,
     load: () async throws -> (Analyzer, [Diagnostic])
   ) async throws -> ([AnnotatedArticle], [Diagnostic]) {
-    var loaded: (analyzer: Analyzer, problems: [Diagnostic])?
-    var out: [AnnotatedArticle] = []
-    out.reserveCapacity(articles.count)
-    var needed: Set<Data> = []
-    func batch(_ start: Int) -> [Article] { Array(articles[min(start, articles.count)...].prefix(Self.batch)) }
-    var upcoming = await stored(batch(0), jobs: jobs)
-    for start in stride(from: 0, to: articles.count, by: Self.batch) {
-      let part = batch(start)
-      let rows = upcoming
-      // The next rows are read while these are decoded.
-      async let next = stored(batch(start + Self.batch), jobs: jobs)
-      var known = await decoded(rows, of: part, jobs: jobs)
-      let missing = known.indices.filter { known[$0].annotated == nil }
-      if !missing.isEmpty {
-        let analyzer: Analyzer
-        if let loaded {
-          analyzer = loaded.analyzer
-        } else {
-          let now = try await load()
-          loaded = now
-          analyzer = now.0
+    var rows = await look(up: articles, jobs: jobs)
+    let missing = rows.indices.filter { rows[$0].annotated == nil }
+    let known = articles.count - missing.count
+    progress(known)
+    var problems = knownProblems
+    if !missing.isEmpty || problems == nil {
+      let (analyzer, found) = try await load()
+      problems = found
+      for start in stride(from: 0, to: missing.count, by: Self.batch) {
+        let part = missing[start..<min(start + Self.batch, missing.count)]
+        let made = await parallelMap(part.map { articles[$0] }, jobs: jobs, progress: { progress(known + start + $0) })
+        {
+          let annotated = analyzer.annotate($0).annotated
+          return (annotated, Data(annotated.encoded()))
         }
-        let made = await parallelMap(
-          missing.map { part[$0] }, jobs: jobs, progress: { progress(start + part.count - missing.count + $0) },
-          { article -> (AnnotatedArticle, Data) in
-            let annotated = analyzer.annotate(article).annotated
-            return (annotated, Data(annotated.encoded()))
-          })
-        for (i, (annotated, _)) in zip(missing, made) { known[i].annotated = annotated }
-        await write(zip(missing, made).map { (known[$0].key, $1.1) })
+        await write(zip(part, made).map { (rows[$0].key, $1.1) })
+        for (i, (annotated, _)) in zip(part, made) { rows[i].annotated = annotated }
       }
-      for one in known {
-        needed.insert(one.key)
-        if let annotated = one.annotated { out.append(annotated) }
-      }
-      progress(out.count)
-      upcoming = await next
+      progress(articles.count)
     }
-    let problems: [Diagnostic]
-    if let found = loaded?.problems ?? knownProblems { problems = found } else { problems = try await load().1 }
-    await forget(allBut: needed)
-    await BuildCache.keep(analyzer: facts, version, problems, in: queue)
-    return (out, problems)
+    await forget(allBut: rows)
+    await BuildCache.keep(analyzer: facts, version, problems ?? [], in: pool)
+    return (rows.compactMap(\.annotated), problems ?? [])
   }
 
-  /// What an article's annotation is kept under, and what is kept there.
+  /// What an article's annotation is kept under, and what is kept there; nil where nothing is, or it is damaged.
   private struct Row: Sendable {
     var key: Data
-    var value: [UInt8]?
+    var annotated: AnnotatedArticle?
   }
 
-  private func stored(_ articles: [Article], jobs: Int) async -> [Row] {
-    let version = version
-    let keys = await parallelMap(articles, jobs: jobs) { Self.key($0, version) }
-    let found = try? await queue?.read { db -> [Row] in
-      let statement = try db.makeStatement(sql: "SELECT value FROM annotation WHERE key = ?")
-      return try keys.map { key in
-        Row(key: key, value: try Data.fetchOne(statement, arguments: [key]).map { [UInt8]($0) })
+  /// Looks articles up, each thread by itself: to read rows takes as long as to make annotations of them.
+  private func look(up articles: [Article], jobs: Int) async -> [Row] {
+    let (version, pool) = (version, pool)
+    let starts = Array(stride(from: 0, to: articles.count, by: Self.chunk))
+    let rows = await parallelMap(starts, jobs: jobs, chunk: 1) { start -> [Row] in
+      let part = articles[start..<min(start + Self.chunk, articles.count)]
+      let keys = part.map { Self.key($0, version) }
+      let found = try? pool?.read { db in
+        let statement = try db.makeStatement(sql: "SELECT value FROM annotation WHERE key = ?")
+        return try zip(part, keys).map { article, key in
+          let value = try Data.fetchOne(statement, arguments: [key])
+          return Row(key: key, annotated: value.flatMap { try? AnnotatedArticle(article, decoding: [UInt8]($0)) })
+        }
       }
+      return found ?? keys.map { Row(key: $0) }
     }
-    return found ?? keys.map { Row(key: $0) }
-  }
-
-  private func decoded(
-    _ rows: [Row], of articles: [Article], jobs: Int
-  ) async -> [(key: Data, annotated: AnnotatedArticle?)] {
-    await parallelMap(Array(zip(articles, rows)), jobs: jobs) { article, row in
-      (row.key, row.value.flatMap { try? AnnotatedArticle(article, decoding: $0) })
-    }
+    return Array(joining: rows)
   }
 
   private func write(_ rows: [(key: Data, value: Data)]) async {
-    try? await queue?.write { db in
+    try? await pool?.write { db in
       let insert = try db.makeStatement(sql: "INSERT OR REPLACE INTO annotation VALUES (?, ?)")
       for row in rows { try insert.execute(arguments: [row.key, row.value]) }
     }
   }
 
-  private func forget(allBut needed: Set<Data>) async {
-    let old = (try? await queue?.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM annotation") }) ?? 0
+  private func forget(allBut rows: [Row]) async {
+    let old = (try? await pool?.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM annotation") }) ?? 0
+    // Each row has a place by now, so that with as many none is left over; two rows with one key are rare.
+    guard old != rows.count else { return }
+    let needed = Set(rows.map(\.key))
     guard old != needed.count else { return }
-    try? await queue?.write { db in
+    try? await pool?.write { db in
       let all = try Data.fetchAll(db, sql: "SELECT key FROM annotation")
       let delete = try db.makeStatement(sql: "DELETE FROM annotation WHERE key = ?")
       for key in all where !needed.contains(key) { try delete.execute(arguments: [key]) }

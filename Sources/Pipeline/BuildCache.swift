@@ -8,7 +8,7 @@ import Render
 /// its pages were made from. Safe to delete, safe to kill: what is missing or damaged is made again.
 struct BuildCache: Sendable {
   /// nil where no file can be made: the build then works without.
-  let queue: DatabaseQueue?
+  let pool: DatabasePool?
 
   /// - Parameter fresh: whether to forget what is there.
   init(folder: String, fresh: Bool = false) throws {
@@ -17,10 +17,10 @@ struct BuildCache: Sendable {
     if fresh { Self.remove(path) }
     // A damaged file is replaced.
     if let open = try? Self.open(path) {
-      queue = open
+      pool = open
     } else {
       Self.remove(path)
-      queue = try? Self.open(path)
+      pool = try? Self.open(path)
     }
   }
 
@@ -28,12 +28,12 @@ struct BuildCache: Sendable {
     for suffix in ["", "-wal", "-shm", "-journal"] { try? FileManager.default.removeItem(atPath: path + suffix) }
   }
 
-  private static func open(_ path: String) throws -> DatabaseQueue {
-    let queue = try DatabaseQueue(path: path)
-    try queue.writeWithoutTransaction { db in
+  private static func open(_ path: String) throws -> DatabasePool {
+    let pool = try DatabasePool(path: path)
+    try pool.writeWithoutTransaction { db in
       try db.execute(
         sql: """
-          PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+          PRAGMA synchronous = NORMAL;
           CREATE TABLE IF NOT EXISTS ingest (version BLOB NOT NULL);
           CREATE TABLE IF NOT EXISTS file (path TEXT PRIMARY KEY, facts BLOB NOT NULL, value BLOB NOT NULL);
           CREATE TABLE IF NOT EXISTS annotation (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -49,7 +49,7 @@ struct BuildCache: Sendable {
       _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM analyzer")
       _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM made")
     }
-    return queue
+    return pool
   }
 
   // MARK: the analyzer
@@ -58,7 +58,7 @@ struct BuildCache: Sendable {
   /// as when that was found out.
   func analyzer(_ facts: Data) -> (version: UInt64, problems: [Diagnostic])? {
     guard
-      let row = try? queue?.read({
+      let row = try? pool?.read({
         try Row.fetchOne($0, sql: "SELECT * FROM analyzer WHERE facts = ?", arguments: [facts])
       }),
       let problems = try? JSONDecoder().decode([Diagnostic].self, from: row["problems"] as Data)
@@ -66,9 +66,9 @@ struct BuildCache: Sendable {
     return (UInt64(bitPattern: row["version"] as Int64), problems)
   }
 
-  static func keep(analyzer facts: Data, _ version: UInt64, _ problems: [Diagnostic], in queue: DatabaseQueue?) async {
+  static func keep(analyzer facts: Data, _ version: UInt64, _ problems: [Diagnostic], in pool: DatabasePool?) async {
     guard let coded = try? JSONEncoder().encode(problems) else { return }
-    try? await queue?.write { db in
+    try? await pool?.write { db in
       let known = try Int.fetchOne(db, sql: "SELECT count(*) FROM analyzer WHERE facts = ?", arguments: [facts])
       guard known == 0 else { return }
       try db.execute(sql: "DELETE FROM analyzer")
@@ -81,7 +81,7 @@ struct BuildCache: Sendable {
 
   /// The stamp of the last build, where that was finished and none has begun since.
   func stamp() -> BuildStamp? {
-    guard let row = try? queue?.read({ try Row.fetchOne($0, sql: "SELECT * FROM stamp") }) else { return nil }
+    guard let row = try? pool?.read({ try Row.fetchOne($0, sql: "SELECT * FROM stamp") }) else { return nil }
     return BuildStamp(
       inputs: row["inputs"], outputs: row["outputs"], report: row["report"], diagnostics: row["diagnostics"])
   }
@@ -91,37 +91,44 @@ struct BuildCache: Sendable {
   /// - Parameters:
   ///   - basis: templates, words, settings and program: what is the same for all of the site.
   ///   - program: what is the same for all rows of the database.
-  func made(_ basis: InputFacts, _ program: InputFacts) -> Publishing.Made {
-    guard let row = try? queue?.read({ try Row.fetchOne($0, sql: "SELECT * FROM made") }) else { return .init() }
-    var made = Publishing.Made()
-    if row["basis"] == Data(basis.encoded()) { made.site = SiteLedger(bytes: [UInt8](row["site"] as Data)) }
-    if row["program"] == Data(program.encoded()) {
-      let parts = ["articles", "actors", "events"].map { Ledger(bytes: [UInt8](row[$0] as Data)) }
-      made.rows = RowLedger(articles: parts[0], actors: parts[1], events: parts[2])
+  ///   - jobs: threads to use.
+  func made(_ basis: InputFacts, _ program: InputFacts, jobs: Int) -> Beside<Publishing.Made> {
+    guard let row = try? pool?.read({ try Row.fetchOne($0, sql: "SELECT * FROM made") }) else {
+      return Beside(jobs: 1) { .init() }
     }
-    return made
+    func bytes(_ column: String) -> [UInt8] { [UInt8](row[column] as Data) }
+    let site = row["basis"] == Data(basis.encoded()) ? bytes("site") : nil
+    let rows = row["program"] == Data(program.encoded()) ? ["articles", "actors", "events"].map(bytes) : nil
+    return Beside(jobs: jobs) {
+      var made = Publishing.Made()
+      if let site { made.site = SiteLedger(bytes: site) }
+      if let rows {
+        made.rows = RowLedger(
+          articles: Ledger(bytes: rows[0]), actors: Ledger(bytes: rows[1]), events: Ledger(bytes: rows[2]))
+      }
+      return made
+    }
   }
 
   /// Before the first write of a build. Comes to the disk before anything else does, a power failure included.
   ///
   /// - Throws: where a stamp is there and cannot be taken away.
   func invalidateStamp() throws {
-    try queue?.writeWithoutTransaction { db in
+    try pool?.writeWithoutTransaction { db in
       guard try Int.fetchOne(db, sql: "SELECT count(*) FROM stamp") != 0 else { return }
       try db.execute(sql: "PRAGMA synchronous = FULL; DELETE FROM stamp; PRAGMA synchronous = NORMAL")
     }
   }
 
   /// After the last write of a build. One that cannot be kept costs time alone.
-  func keep(_ stamp: BuildStamp, _ made: Publishing.Made, basis: InputFacts, program: InputFacts) {
-    let ledgers = [made.site.bytes, made.rows.articles.bytes, made.rows.actors.bytes, made.rows.events.bytes].map {
-      Data($0)
-    }
-    try? queue?.write { db in
+  ///
+  /// - Parameter made: ``Publishing/Made/encoded``.
+  func keep(_ stamp: BuildStamp, _ made: [Data], basis: InputFacts, program: InputFacts) {
+    try? pool?.write { db in
       try db.execute(sql: "DELETE FROM made")
       try db.execute(
         sql: "INSERT INTO made VALUES (?, ?, ?, ?, ?, ?)",
-        arguments: StatementArguments([basis, program].map { Data($0.encoded()) } + ledgers))
+        arguments: StatementArguments([basis, program].map { Data($0.encoded()) } + made))
       try db.execute(sql: "DELETE FROM stamp")
       try db.execute(
         sql: "INSERT INTO stamp VALUES (?, ?, ?, ?)",

@@ -88,7 +88,8 @@ public struct Builder: Sendable {
     let cache = try BuildCache(folder: places.output + "/cache", fresh: fresh)
     let inputs = InputFacts.gather(places, retire: retire)
     let (basis, program) = (InputFacts.ofRendering(places), InputFacts.ofProgram())
-    var known = Publishing.Made()
+    var known: Beside<Publishing.Made>?
+    var earlier: OutputFacts?
     if let stamp = cache.stamp(), stamp.outputs.isCurrent(folders: outputFolders, files: [places.database]) {
       if stamp.inputs == inputs.with(registry: places.registry) {
         report = stamp.reportOfNothingChanged
@@ -96,7 +97,8 @@ public struct Builder: Sendable {
         return (report, stamp.diagnostics)
       }
       // The output is as the build before left it: pages made from the same need not be made again.
-      known = cache.made(basis, program)
+      known = cache.made(basis, program, jobs: jobs)
+      earlier = stamp.outputs
     }
     try cache.invalidateStamp()
     clock.end("compare", &report)
@@ -134,7 +136,7 @@ public struct Builder: Sendable {
     let publishing = Publishing(places: places, jobs: jobs)
     progress(BuildProgress(stage: "render", done: 0, all: nil, unit: "pages"))
     var parts: [BuildReport.Stage] = []
-    let (renderProblems, made) = try publishing.write(kb, to: output, known: known) { part, seconds in
+    let (renderProblems, made) = try publishing.write(kb, to: output, known: known?.value ?? .init()) { part, seconds in
       parts.append(.init(name: "- " + part, seconds: seconds))
     } progress: { done, all in
       progress(BuildProgress(stage: "render", done: done, all: all, unit: "pages"))
@@ -142,6 +144,8 @@ public struct Builder: Sendable {
     diagnostics += renderProblems
     clock.end("render", &report)
     report.seconds += parts
+
+    let ledgers = Beside(jobs: jobs) { made.encoded }
 
     // Nothing may vanish: addresses are written down, and stale files removed, only after the pages are there.
     let lost = Publishing.addressesWithoutPage(registry, hidden: linking.hiddenPages, output)
@@ -151,7 +155,7 @@ public struct Builder: Sendable {
     if isComplete {
       try linking.save(registry)
       saved = inputs.with(registry: places.registry)
-      output.removeStale(in: Publishing.folders)
+      output.removeStale(in: Publishing.folders, known: earlier?.count, jobs: jobs)
     }
     try publishing.finishDatabase()
     clock.end("finish", &report)
@@ -166,10 +170,11 @@ public struct Builder: Sendable {
     report.writtenPaths = output.writtenPaths
     diagnostics.sort()
     if isComplete {
-      let outputs = OutputFacts(folders: outputFolders, files: [places.database])
+      let again = output.hasOtherFolders ? nil : earlier?.again(added: output.added, files: [places.database])
+      let outputs = again ?? OutputFacts(folders: outputFolders, files: [places.database])
       cache.keep(
-        BuildStamp(inputs: saved, outputs: outputs, report: report, diagnostics: diagnostics), made, basis: basis,
-        program: program)
+        BuildStamp(inputs: saved, outputs: outputs, report: report, diagnostics: diagnostics), ledgers.value,
+        basis: basis, program: program)
     }
     if isLast { _ = Unmanaged.passRetained(Remains(all: [kb, linking, output, known, made])) }
     return (report, diagnostics)

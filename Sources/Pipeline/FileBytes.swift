@@ -4,9 +4,11 @@ import Glibc
 /// are handed on with `withCString`, which copies nothing.
 enum FileBytes {
   /// Whether a file holds just these bytes. Reads it only where its size says that it may.
-  static func areEqual(_ path: String, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  ///
+  /// - Returns: nil where there is no such file.
+  static func areEqual(_ path: String, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
     let file = path.withCString { open($0, O_RDONLY | O_CLOEXEC) }
-    guard file >= 0 else { return false }
+    guard file >= 0 else { return errno == ENOENT ? nil : false }
     defer { close(file) }
     var facts = stat()
     guard fstat(file, &facts) == 0, Int(facts.st_size) == bytes.count else { return false }
@@ -26,10 +28,12 @@ enum FileBytes {
 
   /// Puts bytes at a path so that a reader sees either the old file or the new one whole. Makes the folders it lies in.
   ///
+  /// - Returns: whether a folder was made.
   /// - Throws: ``WriteFailure``; the old file is then still there.
-  static func replace(_ target: String, with bytes: UnsafeBufferPointer<UInt8>) throws {
+  @discardableResult
+  static func replace(_ target: String, with bytes: UnsafeBufferPointer<UInt8>) throws -> Bool {
     let temporary = target + ".new"
-    let file = try create(temporary, for: target)
+    let (file, isNewFolder) = try create(temporary, for: target)
     var code = write(bytes, to: file)
     // Some file systems tell only now that there was no room.
     if close(file) != 0, code == 0 { code = errno }
@@ -38,17 +42,18 @@ enum FileBytes {
       unlink(temporary)
       throw WriteFailure(path: target, code: code)
     }
+    return isNewFolder
   }
 
   /// Puts pieces, one after another, at a path: as above. A file that is the same already stays.
   ///
-  /// - Returns: whether it is the same.
+  /// - Returns: whether it is the same, and whether a folder was made.
   /// - Throws: ``WriteFailure``, or what `body` throws; the old file is then still there.
   static func replace(
     _ target: String, pieces body: (_ append: (_ piece: [UInt8]) throws -> Void) throws -> Void
-  ) throws -> Bool {
+  ) throws -> (isSame: Bool, isNewFolder: Bool) {
     let temporary = target + ".new"
-    let file = try create(temporary, for: target)
+    let (file, isNewFolder) = try create(temporary, for: target)
     var isOpen = true
     do {
       try body { piece in
@@ -59,10 +64,10 @@ enum FileBytes {
       guard close(file) == 0 else { throw WriteFailure(path: target, code: errno) }
       if areSame(temporary, target) {
         unlink(temporary)
-        return true
+        return (true, isNewFolder)
       }
       guard rename(temporary, target) == 0 else { throw WriteFailure(path: target, code: errno) }
-      return false
+      return (false, isNewFolder)
     } catch {
       if isOpen { close(file) }
       unlink(temporary)
@@ -71,14 +76,18 @@ enum FileBytes {
   }
 
   /// Opens a new file beside a target, and makes the folders it lies in.
-  private static func create(_ path: String, for target: String) throws -> Int32 {
+  ///
+  /// - Returns: the open file, and whether a folder was made.
+  private static func create(_ path: String, for target: String) throws -> (file: Int32, isNewFolder: Bool) {
+    var isNewFolder = false
     var file = path.withCString { open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666) }
     if file < 0, errno == ENOENT, let slash = target.utf8.lastIndex(of: UInt8(ascii: "/")) {
       try makeFolder(String(target[..<slash]))
+      isNewFolder = true
       file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     }
     guard file >= 0 else { throw WriteFailure(path: target, code: errno) }
-    return file
+    return (file, isNewFolder)
   }
 
   /// Whether two files hold the same bytes.

@@ -17,6 +17,10 @@ public final class FolderOutput: PageOutput {
     var paths: Set<UInt64> = []
     var counts = Counts()
     var written: [String] = []
+    /// Files that were not there before.
+    var added = 0
+    /// Whether folders are others than before.
+    var movedFolders = false
   }
 
   private let root: String
@@ -49,16 +53,19 @@ public final class FolderOutput: PageOutput {
   public func write(_ path: String, _ bytes: UnsafeBufferPointer<UInt8>) throws {
     let target = try self.target(path)
     let mayBeThere = !newFolders.contains { path.utf8.starts(with: $0.utf8) } || has(path)
-    let isUnchanged = mayBeThere && FileBytes.areEqual(target, bytes)
-    if !isUnchanged { try FileBytes.replace(target, with: bytes) }
-    note(path, isUnchanged)
+    let isUnchanged = mayBeThere ? FileBytes.areEqual(target, bytes) : nil
+    let isNewFolder = isUnchanged == true ? false : try FileBytes.replace(target, with: bytes)
+    note(path, isUnchanged == true, isAdded: isUnchanged == nil, isNewFolder: isNewFolder)
   }
 
   /// Writes one file in pieces, if its bytes differ from what is there.
   ///
   /// - Throws: ``WriteFailure``, or what `body` throws.
   public func write(_ path: String, pieces body: (_ append: (_ piece: [UInt8]) throws -> Void) throws -> Void) throws {
-    note(path, try FileBytes.replace(target(path), pieces: body))
+    let target = try target(path)
+    let isAdded = FileFacts(target) == nil
+    let (isSame, isNewFolder) = try FileBytes.replace(target, pieces: body)
+    note(path, isSame, isAdded: isAdded, isNewFolder: isNewFolder)
   }
 
   /// Counts a file that nobody needs to look at as unchanged.
@@ -73,10 +80,12 @@ public final class FolderOutput: PageOutput {
     return root + "/" + path
   }
 
-  private func note(_ path: String, _ isUnchanged: Bool) {
+  private func note(_ path: String, _ isUnchanged: Bool, isAdded: Bool = false, isNewFolder: Bool = false) {
     let key = stableHash(path.utf8)
     state.withLock {
       $0.paths.insert(key)
+      if isAdded { $0.added += 1 }
+      if isNewFolder { $0.movedFolders = true }
       if isUnchanged {
         $0.counts.unchanged += 1
       } else {
@@ -86,9 +95,21 @@ public final class FolderOutput: PageOutput {
     }
   }
 
+  /// How many files were written that were not there before.
+  public var added: Int { state.withLock { $0.added } }
+
+  /// Whether a folder came or went in this run.
+  public var hasOtherFolders: Bool { state.withLock { $0.movedFolders } }
+
   /// Removes files below `folders` that were not written in this run, and folders that became empty.
-  public func removeStale(in folders: [String]) {
-    let kept = state.withLock { $0.paths }
+  ///
+  /// - Parameters:
+  ///   - known: how many files were there before, where that is known for sure: with those that were added they are then as many as
+  ///     they should be, unless one is stale, and a million names need not be read to see that none is.
+  ///   - jobs: threads to use.
+  public func removeStale(in folders: [String], known: Int? = nil, jobs: Int = 1) {
+    let (kept, added) = state.withLock { ($0.paths, $0.added) }
+    if let known, known + added == kept.count { return }
     /// Returns whether nothing is left in the folder.
     @Sendable func clear(_ folder: String, _ removed: inout Int) -> Bool {
       guard var list = FolderListing(root + "/" + folder) else { return false }
@@ -111,12 +132,15 @@ public final class FolderOutput: PageOutput {
       for path in inner where !(clear(path, &removed) && rmdir(root + "/" + path) == 0) { isEmpty = false }
       return isEmpty
     }
-    let counts = mapChunks(folders.count, size: 1, jobs: folders.count) { n in
+    let counts = mapChunks(folders.count, size: 1, jobs: jobs) { n in
       var removed = 0
       _ = clear(folders[n.lowerBound], &removed)
       return removed
     }
-    state.withLock { $0.counts.removed += counts.reduce(0, +) }
+    state.withLock {
+      $0.counts.removed += counts.reduce(0, +)
+      $0.movedFolders = true
+    }
   }
 
   private static func isInside(_ path: String) -> Bool {

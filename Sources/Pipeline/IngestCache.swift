@@ -20,19 +20,19 @@ struct IngestCache: Sendable {
     }
   }
 
-  private let queue: DatabaseQueue?
+  private let pool: DatabasePool?
   /// Hash of the program and of the names of fields, which say how files are read.
   private let version: Data
 
   init(_ cache: BuildCache, fields: FieldNames) {
-    queue = cache.queue
+    pool = cache.pool
     version = Data(InputFacts.ofProgram().encoded()) + Data("\(fields)".utf8)
   }
 
   /// Files of which it holds what they held, by path. Damaged rows are passed over.
   func look(up files: [(path: String, origin: String)], jobs: Int) async -> [String: File] {
     let (wanted, version) = (Set(files.map(\.path)), version)
-    let stored = try? await queue?.read { db -> [(path: String, facts: Data, value: Data)] in
+    let stored = try? await pool?.read { db -> [(path: String, facts: Data, value: Data)] in
       guard try Data.fetchOne(db, sql: "SELECT version FROM ingest") == version else { return [] }
       let rows = try Row.fetchCursor(db, sql: "SELECT path, facts, value FROM file")
       var found: [(String, Data, Data)] = []
@@ -58,7 +58,7 @@ struct IngestCache: Sendable {
   func keep(_ read: [(path: String, facts: Data, file: File)], of files: [(path: String, origin: String)]) async {
     let version = version
     let paths = Set(files.map(\.path))
-    try? await queue?.write { db in
+    try? await pool?.write { db in
       if try Data.fetchOne(db, sql: "SELECT version FROM ingest") != version {
         try db.execute(sql: "DELETE FROM file; DELETE FROM ingest")
         try db.execute(sql: "INSERT INTO ingest VALUES (?)", arguments: [version])

@@ -40,7 +40,7 @@ public struct Linking: Sendable {
   /// Writes down new addresses, where there are any.
   public func save(_ registry: Registry) throws {
     try registry.bytes.withUnsafeBufferPointer { bytes in
-      if !FileBytes.areEqual(places.registry, bytes) { try FileBytes.replace(places.registry, with: bytes) }
+      if FileBytes.areEqual(places.registry, bytes) != true { try FileBytes.replace(places.registry, with: bytes) }
     }
   }
 }

@@ -19,12 +19,30 @@ struct OutputFacts: Hashable, Sendable {
   private(set) var places: [Place] = []
   /// Hash of every file's facts; nil in a great output.
   private(set) var files: UInt64? = 0
-  private var count = 0
+  /// How many files there are.
+  private(set) var count = 0
+  private let limit: Int
 
   /// Looks at folders with all in them, and at single files; what is not there is left out.
-  init(folders: [String], files single: [String]) {
+  ///
+  /// - Parameter limit: files above which only folders are compared.
+  init(folders: [String], files single: [String], limit: Int = Self.limit) {
+    self.limit = limit
     for path in single { add(path) }
     for folder in folders { walk(folder) }
+  }
+
+  /// Looks again at folders and single files that were there before: enough for an output of which only the folders are compared, and
+  /// whose folders are the same.
+  ///
+  /// - Parameter added: how many files there are now beside those that were there.
+  /// - Returns: nil for one that has to be looked at anew.
+  func again(added: Int, files single: [String]) -> OutputFacts? {
+    guard files == nil, Set(single).isSubset(of: places.map(\.path)) else { return nil }
+    var now = self
+    now.count += added
+    now.places = places.compactMap { Self.place($0.path) }
+    return now.places.count == places.count ? now : nil
   }
 
   /// Looks again, only at what is needed to compare.
@@ -35,7 +53,7 @@ struct OutputFacts: Hashable, Sendable {
       return places.allSatisfy { Self.place($0.path) == $0 }
         && Set(places.map(\.path)).isSuperset(of: (folders + single).filter { FileFacts($0) != nil })
     }
-    return OutputFacts(folders: folders, files: single) == self
+    return OutputFacts(folders: folders, files: single, limit: limit) == self
   }
 
   private static func place(_ path: String) -> Place? {
@@ -59,7 +77,7 @@ struct OutputFacts: Hashable, Sendable {
         continue
       }
       count += 1
-      if count > Self.limit { files = nil }
+      if count > limit { files = nil }
       guard let known = files, let facts = list.facts(entry.name) else { continue }
       var h = StableHash()
       for b in entry.name.utf8 { h.add(b) }
@@ -85,6 +103,7 @@ struct OutputFacts: Hashable, Sendable {
   }
 
   init(decoding bytes: [UInt8]) throws {
+    limit = Self.limit
     var r = BinaryReader(bytes)
     places = try r.array {
       Place(

@@ -28,6 +28,9 @@ public struct Publishing: Sendable {
     var site = SiteLedger()
     /// Empty where the database is to be written anew.
     var rows = RowLedger()
+
+    /// Its columns in ``BuildCache``.
+    var encoded: [Data] { [site.bytes, rows.articles.bytes, rows.actors.bytes, rows.events.bytes].map { Data($0) } }
   }
 
   /// Writes Markdown and site, and the database beside it under another name.
@@ -97,7 +100,7 @@ public struct Publishing: Sendable {
     try BuildCache(folder: places.output + "/cache").invalidateStamp()
     let output = FolderOutput(root: places.output)
     let (diagnostics, _) = try write(kb, to: output)
-    output.removeStale(in: Self.folders)
+    output.removeStale(in: Self.folders, jobs: jobs)
     try finishDatabase()
     return (output.counts, diagnostics)
   }

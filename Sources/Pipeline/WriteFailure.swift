@@ -24,6 +24,8 @@ public struct WriteFailure: Error, CustomStringConvertible {
       case EACCES, EPERM, EROFS: "Allow this user to write there, or name another folder with --output."
       case ENOTDIR, EEXIST, EISDIR:
         "Something else stands at this place: move it away, or name another folder with --output."
+      case EIO:
+        "Look at the disk and its messages (dmesg), or name another folder with --output, and run the build again."
       default: nil
       }
   }
@@ -35,7 +37,10 @@ public struct WriteFailure: Error, CustomStringConvertible {
     do { return try body() } catch let error as DatabaseError {
       let code =
         switch error.resultCode {
-        case .SQLITE_FULL, .SQLITE_IOERR: ENOSPC
+        case .SQLITE_FULL: ENOSPC
+        // SQLite says so of a quota or a limit on the size of files too.
+        case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_WRITE: ENOSPC
+        case .SQLITE_IOERR: EIO
         case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN: EACCES
         default: Int32(0)
         }

@@ -33,6 +33,54 @@ private struct Scratch: ~Copyable {
     #expect(scratch.text("keep.txt") == "3")
   }
 
+  /// Where it is known how many files were there, a stale one is missed by no count.
+  @Test func whatIsStaleIsSeenByTheNumberOfFiles() throws {
+    let scratch = Scratch()
+    let first = FolderOutput(root: scratch.path)
+    for name in ["a", "b"] { try first.write("site/\(name).html", Array(name.utf8)) }
+    #expect(first.added == 2 && first.hasOtherFolders)
+
+    let same = FolderOutput(root: scratch.path)
+    same.keep("site/a.html")
+    try same.write("site/b.html", Array("other".utf8))
+    try same.write("site/c.html") { try $0(Array("c".utf8)) }
+    same.removeStale(in: ["site"], known: 2)
+    #expect(same.counts == .init(written: 2, unchanged: 1, removed: 0))
+    #expect(same.added == 1 && !same.hasOtherFolders)
+
+    let less = FolderOutput(root: scratch.path)
+    less.keep("site/a.html")
+    try less.write("site/d.html", Array("d".utf8))
+    less.removeStale(in: ["site"], known: 3)
+    #expect(less.counts == .init(written: 1, unchanged: 1, removed: 2))
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: scratch.path + "/site").sorted() == ["a.html", "d.html"])
+  }
+
+  /// Of a great output only the folders are compared: a look at those that were there tells what a look at everything tells.
+  @Test func aGreatOutputIsLookedAtAgainByItsFolders() throws {
+    let scratch = Scratch()
+    let (folders, files) = ([scratch.path + "/site"], [scratch.path + "/k.sqlite"])
+    func look(limit: Int) -> OutputFacts { OutputFacts(folders: folders, files: files, limit: limit) }
+    let output = FolderOutput(root: scratch.path)
+    for path in ["site/a.html", "site/en/a.html", "site/en/b.html", "k.sqlite"] {
+      try output.write(path, Array(path.utf8))
+    }
+    #expect(look(limit: 3).again(added: 0, files: files) == nil)
+    let great = look(limit: 2)
+    #expect(great.again(added: 0, files: files) == great)
+    let next = FolderOutput(root: scratch.path)
+    try next.write("site/en/c.html", Array("c".utf8))
+    try next.write("k.sqlite", Array("new".utf8))
+    #expect(!great.isCurrent(folders: folders, files: files))
+    let again = try #require(great.again(added: next.added, files: files))
+    #expect(again == look(limit: 2) && again.count == 4)
+    // A single file that was not there before has to be looked at.
+    #expect(great.again(added: 0, files: files + [scratch.path + "/other"]) == nil)
+    try FileManager.default.removeItem(atPath: scratch.path + "/site/en")
+    #expect(great.again(added: 0, files: files) == nil)
+  }
+
   @Test func aFileThatIsWrittenTwiceInANewFolderCountsOnce() throws {
     let scratch = Scratch()
     let output = FolderOutput(root: scratch.path)
