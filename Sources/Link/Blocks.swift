@@ -1,3 +1,5 @@
+import Model
+
 /// Items that share a key, block by block: a reduce by key. Each block is worked on by itself, on whatever thread or machine; what
 /// comes of it depends on its members alone.
 struct Blocks: Sendable {

@@ -17,30 +17,54 @@ public struct Ledger: Sendable, Equatable {
     }
   }
 
-  package private(set) var entries: [UInt64: Entry] = [:]
+  /// In the order in which they were put in.
+  package private(set) var entries: [Entry] = []
+  /// Hash of the name of each entry's thing.
+  package private(set) var keys: [UInt64] = []
+  private var numbers = HashNumbers()
 
   public init() {}
 
+  public static func == (a: Ledger, b: Ledger) -> Bool { a.keys == b.keys && a.entries == b.entries }
+
   /// By the name of the thing: the path of a page, the address of an actor.
   package subscript(_ name: String) -> Entry? {
-    get { entries[Self.key(name)] }
-    set { entries[Self.key(name)] = newValue }
+    self[key: stableHash(name.utf8)]
   }
 
-  package static func key(_ name: String) -> UInt64 { stableHash(name.utf8) }
+  /// By the hash of the thing's name.
+  package subscript(key key: UInt64) -> Entry? { numbers.find(key).map { entries[$0] } }
 
-  package mutating func reserve(_ count: Int) { entries.reserveCapacity(count) }
+  /// Puts a thing in, which stands for one of the same name.
+  package mutating func put(_ name: String, _ entry: Entry) { put(key: stableHash(name.utf8), entry) }
+
+  private mutating func put(key: UInt64, _ entry: Entry) {
+    let n = numbers.number(key)
+    if n < entries.count {
+      entries[n] = entry
+    } else {
+      keys.append(key)
+      entries.append(entry)
+    }
+  }
+
+  /// Makes room for things, before the first.
+  package mutating func reserve(_ count: Int) {
+    entries.reserveCapacity(count)
+    keys.reserveCapacity(count)
+    if entries.isEmpty { numbers = HashNumbers(capacity: count) }
+  }
 
   // MARK: coding
 
   private static let width = 24
 
-  /// One entry after another, by key.
+  /// One entry after another.
   public var bytes: [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(entries.count * Self.width)
     func put(_ n: UInt64) { withUnsafeBytes(of: n.littleEndian) { out.append(contentsOf: $0) } }
-    for (key, entry) in entries.sorted(by: { $0.key < $1.key }) {
+    for (key, entry) in zip(keys, entries) {
       put(key)
       put(entry.fingerprint)
       put(UInt64(entry.number) << 1 | (entry.isOpen ? 1 : 0))
@@ -52,12 +76,12 @@ public struct Ledger: Sendable, Equatable {
   public init(bytes: some Collection<UInt8>) {
     let bytes = Array(bytes)
     guard bytes.count % Self.width == 0 else { return }
-    entries.reserveCapacity(bytes.count / Self.width)
+    reserve(bytes.count / Self.width)
     bytes.withUnsafeBytes { raw in
       func word(_ at: Int) -> UInt64 { UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)) }
       for at in stride(from: 0, to: raw.count, by: Self.width) {
         let last = word(at + 16)
-        entries[word(at)] = Entry(fingerprint: word(at + 8), number: Int(last >> 1), isOpen: last & 1 == 1)
+        put(key: word(at), Entry(fingerprint: word(at + 8), number: Int(last >> 1), isOpen: last & 1 == 1))
       }
     }
   }

@@ -187,11 +187,13 @@ public struct Renderer: Sendable {
     var found: [(address: String, modified: String?)] = []
     for desk in desks {
       for name in ["index"] + MenuItem.allCases.map(\.rawValue) { found.append((desk.address(name), nil)) }
-      for actor in kb.actors where actor.isNotable {
-        found.append((desk.address(desk.path(actor)), index.days(index.articles(of: actor))?.last))
+      for i in kb.actors.indices where kb.actors[i].isNotable {
+        let articles = index.articles(of: kb.actors[i].mentions)
+        found.append((desk.address(desk.path(actor: i)), index.days(articles)?.last))
       }
-      for event in kb.events where event.isNotable {
-        found.append((desk.address(desk.path(event)), index.days(event.reports.map(\.article))?.last))
+      for i in kb.events.indices where kb.events[i].isNotable {
+        let articles = kb.events[i].reports.map(\.article)
+        found.append((desk.address(desk.path(event: i)), index.days(articles)?.last))
       }
       for i in kb.articles.indices {
         found.append((desk.address(desk.path(article: i)), index.article(i).published.value))

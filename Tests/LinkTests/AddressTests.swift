@@ -1,3 +1,4 @@
+import Foundation
 import Link
 import Model
 import Testing
@@ -24,6 +25,24 @@ import Testing
     let (hide, _) = Decisions.parse("hide\tactor/\(gone)", file: "d.tsv")
     let settled = Corpus.link([two[0]], decisions: Decisions(hide), registry: before.registry)
     #expect(settled.diagnostics.isEmpty && settled.kb.redirects.isEmpty)
+  }
+
+  /// An editor on another system may end lines its way: the rows are the same.
+  @Test func linesOfTheRegistryMayEndWithTwoSigns() throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: "registry-\(UUID().uuidString).tsv").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let text =
+      "# addresses\nactor\tbush\tname:بوش | name:جورج بوش\tجورج بوش\nevent\tvisit\ta#s1#visit\n\nactor\tbad id\n"
+    func read(_ text: String) throws -> (rows: [Registry.Row], problems: [Diagnostic]) {
+      try Data(text.utf8).write(to: URL(filePath: path))
+      let (registry, problems) = Registry.load(path: path)
+      return (registry.rows, problems)
+    }
+    let (rows, problems) = try read(text)
+    #expect(rows.map(\.id) == ["bush", "visit"] && rows[0].label == "جورج بوش" && rows[1].keys == ["a#s1#visit"])
+    #expect(problems.map(\.line) == [5])
+    let other = try read(text.replacingOccurrences(of: "\n", with: "\r\n"))
+    #expect(other.rows == rows && other.problems == problems)
   }
 
   @Test func aNameThatNowBelongsToAnotherPageLeadsThere() throws {

@@ -47,16 +47,12 @@ public enum KnowledgeDatabase {
     _ kb: KnowledgeBase, from old: String, known: RowLedger, to path: String
   ) throws -> RowLedger? {
     let ledger = RowLedger(kb, known: known)
-    func changed(_ count: Int, _ known: Ledger, _ now: Ledger, _ id: (Int) -> String) -> [Int] {
-      (0..<count).filter { i in
-        let id = id(i)
-        return known[id]?.fingerprint != now[id]?.fingerprint
-      }
+    func changed(_ known: Ledger, _ now: Ledger) -> [Int] {
+      now.keys.indices.filter { known[key: now.keys[$0]]?.fingerprint != now.entries[$0].fingerprint }
     }
     let some = KnowledgeRows.Selection(
-      articles: changed(kb.articles.count, known.articles, ledger.articles) { kb.articles[$0].annotated.article.id },
-      actors: changed(kb.actors.count, known.actors, ledger.actors) { kb.actors[$0].id },
-      events: changed(kb.events.count, known.events, ledger.events) { kb.events[$0].id })
+      articles: changed(known.articles, ledger.articles), actors: changed(known.actors, ledger.actors),
+      events: changed(known.events, ledger.events))
     let count = some.articles.count + some.actors.count + some.events.count
     if Double(count) > share * Double(kb.articles.count + kb.actors.count + kb.events.count) { return nil }
     try replace(path) { temporary in

@@ -24,7 +24,7 @@ final class KnowledgeRows {
     self.kb = kb
     self.db = db
     self.ledger = ledger
-    articleRows = kb.articles.indices.map { ledger.articles[kb.articles[$0].annotated.article.id]!.number }
+    articleRows = ledger.articles.entries.map(\.number)
     firstSentence = Array(repeating: 0, count: kb.articles.count)
   }
 

@@ -13,17 +13,17 @@ public struct RowLedger: Sendable, Equatable {
     self.events = events
   }
 
-  /// The tables of a knowledge base, with the numbers that rows had before; new rows are numbered on from the highest, in the order of
+  /// The tables of a knowledge base, in its order, with the numbers that rows had before; new rows are numbered on from the highest, in the order of
   /// the knowledge base.
   init(_ kb: KnowledgeBase, known: RowLedger = RowLedger()) {
     func number(_ count: Int, _ known: Ledger, _ row: (Int) -> (name: String, print: UInt64)) -> Ledger {
       var ledger = Ledger()
-      var next = (known.entries.values.lazy.map(\.number).max() ?? 0) + 1
+      var next = (known.entries.lazy.map(\.number).max() ?? 0) + 1
       ledger.reserve(count)
       for i in 0..<count {
         let row = row(i)
         let old = known.entries.isEmpty ? nil : known[row.name]?.number
-        ledger[row.name] = .init(fingerprint: row.print, number: old ?? next)
+        ledger.put(row.name, .init(fingerprint: row.print, number: old ?? next))
         if old == nil { next += 1 }
       }
       return ledger

@@ -24,8 +24,8 @@ struct StaleRows {
   private static func stale(_ known: Ledger, _ now: Ledger) -> (rows: [Int], gone: [Int]) {
     var rows: [Int] = []
     var gone: [Int] = []
-    for (key, entry) in known.entries {
-      guard let other = now.entries[key] else {
+    for (key, entry) in zip(known.keys, known.entries) {
+      guard let other = now[key: key] else {
         rows.append(entry.number)
         gone.append(entry.number)
         continue

@@ -1,3 +1,4 @@
+import Model
 import Normalize
 
 /// Class "orthography": spellings that are the same name to every reader.
@@ -138,19 +139,17 @@ enum NameFolding {
       if !word.isEmpty { out.append(String(decoding: americaUnified(word), as: UTF8.self)) }
       word.removeAll(keepingCapacity: true)
     }
-    let bytes = bytes(name)
-    var i = 0
-    while i < bytes.count {
-      let length = bytes[i] < 0x80 ? 1 : bytes[i] < 0xE0 ? 2 : bytes[i] < 0xF0 ? 3 : 4
-      // The lead's own bits, then six of each byte behind it.
-      var value = UInt32(bytes[i]) & (length == 1 ? 0x7F : 0x7F >> UInt32(length))
-      for k in i + 1..<i + length { value = value << 6 | UInt32(bytes[k] & 0x3F) }
-      switch sort(value) {
-      case .letter: for k in i..<i + length { word.append(bytes[k]) }
-      case .silent: break
-      case .other: finish()
+    bytes(name).withUnsafeBufferPointer { bytes in
+      var i = 0
+      while i < bytes.count {
+        let (value, length) = decode(bytes, i)
+        switch sort(value) {
+        case .letter: for k in i..<i + length { word.append(bytes[k]) }
+        case .silent: break
+        case .other: finish()
+        }
+        i += length
       }
-      i += length
     }
     finish()
     return out.count > 1 ? closedUp(out, compounds) : out

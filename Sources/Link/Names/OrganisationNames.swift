@@ -1,3 +1,5 @@
+import Model
+
 /// Class "names of organisations": the same words, in spelling variants, with or without the class noun in front.
 ///
 /// | one | other | |

@@ -117,7 +117,7 @@ struct SitePieces: Sendable {
     ledger.reserve(all.count)
     for (n, piece) in all.enumerated() {
       guard let print = piece.fingerprint else { continue }
-      ledger[piece.path] = .init(fingerprint: print, number: piece.parts, isOpen: faulty.contains(n))
+      ledger.put(piece.path, .init(fingerprint: print, number: piece.parts, isOpen: faulty.contains(n)))
     }
     return ledger
   }

@@ -34,7 +34,7 @@ struct IndexPlan: Sendable {
 
   init(_ index: SiteIndex, jobs: Int = 1) {
     let (kb, size) = (index.kb, index.site.indexSize)
-    let lists = Beside(jobs: jobs) { Self.lists(index) }
+    let lists = Beside(jobs: jobs) { Self.lists(index, jobs: jobs) }
     let sorted = index.newestFirst(events: Array(kb.events.indices))
     let notable = sorted.filter { kb.events[$0].isNotable }
     func cut(_ events: [Int], _ size: Int) -> [[Int]] {
@@ -46,7 +46,7 @@ struct IndexPlan: Sendable {
     }
     articles = ListCuts.cut(index.newestFirst(Array(kb.articles.indices)), size: size) { index.article($0).article.id }
       .map { Array($0) }
-    media = index.media.map { index.lists(of: $0) }
+    media = index.mediumLists(jobs: jobs)
     var bins: [Bin]
     (actors, bins) = lists.take()
     for event in sorted where !kb.events[event].isNotable {
@@ -56,32 +56,24 @@ struct IndexPlan: Sendable {
   }
 
   /// The lists of actors, and the appendix with its actors.
-  private static func lists(_ index: SiteIndex) -> ([MenuItem: [[Letter]]], [Bin]) {
+  private static func lists(_ index: SiteIndex, jobs: Int) -> ([MenuItem: [[Letter]]], [Bin]) {
     let (kb, size) = (index.kb, index.site.indexSize)
+    let keys = mapParallel(kb.actors.count, jobs: jobs) { Desk.sortKey(kb.actors[$0].label) }
     var lists: [MenuItem: [(key: String, actor: Int)]] = [.people: [], .organisations: [], .places: []]
     var bins = [Bin](repeating: Bin(), count: index.appendixBins)
-    var below: [(kind: ActorKind, key: String, actor: Int)] = []
-    for i in kb.actors.indices {
-      let key = Desk.sortKey(kb.actors[i].label)
+    var below: [ActorKind: [Int]] = [:]
+    // Those of one key by id, as the knowledge base has them.
+    for i in orderByBytes(Array(kb.actors.indices), of: keys, jobs: jobs) {
       if !kb.actors[i].isNotable {
-        below.append((kb.actors[i].kind, key, i))
+        below[kb.actors[i].kind, default: []].append(i)
       } else if let item = Desk.menu(kb.actors[i].kind) {
-        lists[item]?.append((key, i))
+        lists[item]?.append((keys[i], i))
       }
     }
-    below.sort { a, b in
-      a.kind != b.kind ? a.kind < b.kind : precede((a.key, a.actor), (b.key, b.actor), kb)
+    for actor in ActorKind.allCases.flatMap({ below[$0] ?? [] }) {
+      bins[index.appendixPart(actor: actor)].actors.append(actor)
     }
-    for row in below { bins[index.appendixPart(actor: row.actor)].actors.append(row.actor) }
-    return (lists.mapValues { byLetter($0.sorted { precede($0, $1, kb) }, size) }, bins)
-  }
-
-  /// By key, then by id, byte by byte.
-  private static func precede(
-    _ a: (key: String, actor: Int), _ b: (key: String, actor: Int), _ kb: KnowledgeBase
-  ) -> Bool {
-    if !a.key.utf8.elementsEqual(b.key.utf8) { return a.key.utf8.lexicographicallyPrecedes(b.key.utf8) }
-    return kb.actors[a.actor].id.utf8.lexicographicallyPrecedes(kb.actors[b.actor].id.utf8)
+    return (lists.mapValues { byLetter($0, size) }, bins)
   }
 
   /// Whole letters, as many on a page as fit.

@@ -40,12 +40,13 @@ final class SiteIndex: Sendable {
   }
 
   init(_ kb: KnowledgeBase, _ site: SiteConfiguration, jobs: Int = 1) {
-    let media = Beside(jobs: jobs) { Self.media(kb) }
+    let media = Beside(jobs: jobs, isUrgent: true) { Self.media(kb) }
     self.kb = kb
     self.site = site
     articles = kb.articles.map { SiteArticle($0.annotated) }
-    actors = Dictionary(kb.actors.enumerated().map { ($1.id, $0) }) { first, _ in first }
-    events = Dictionary(kb.events.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    // By index: to copy an actor or event counts twenty references.
+    actors = Dictionary(kb.actors.indices.lazy.map { (kb.actors[$0].id, $0) }) { first, _ in first }
+    events = Dictionary(kb.events.indices.lazy.map { (kb.events[$0].id, $0) }) { first, _ in first }
     let (actors, events) = (actors, events)
     actorOfEntity = mapParallel(kb.articles.count, jobs: jobs) { i in
       kb.articles[i].actorOfEntity.map { id in Int32(id.flatMap { actors[$0] } ?? -1) }

@@ -22,10 +22,27 @@ extension SiteIndex {
     var partCount: Int { max(1, articles.count, events.count, relayed.count) }
   }
 
-  func lists(of medium: Medium) -> MediumLists {
+  /// The lists of all media, in their order.
+  func mediumLists(jobs: Int) -> [MediumLists] {
+    var relayed: [Int: [ArticleItem]] = [:]
+    for medium in media { if let actor = medium.actor.flatMap({ actors[$0] }) { relayed[actor] = [] } }
+    for a in kb.articles.indices {
+      for (s, statement) in article(a).statements.enumerated() {
+        if let via = statement.via, let actor = actorIndex(of: via, in: a) {
+          relayed[actor]?.append(ArticleItem(article: a, index: s))
+        }
+      }
+    }
+    let found = relayed
+    return mapChunks(media.count, size: 1, jobs: jobs) { n in
+      let medium = media[n.lowerBound]
+      return lists(of: medium, relayed: medium.actor.flatMap { actors[$0] }.flatMap { found[$0] } ?? [])
+    }
+  }
+
+  private func lists(of medium: Medium, relayed: [ArticleItem]) -> MediumLists {
     var seen: Set<Int> = []
     let ids = medium.articles.flatMap { eventsOfArticle[$0] }.filter { seen.insert($0).inserted }
-    let relayed = medium.actor.flatMap { actors[$0] }.map { self.relayed(by: $0) } ?? []
     let articles = ListCuts.cut(newestFirst(medium.articles), size: site.indexSize) { article($0).article.id }
     let events = ListCuts.cut(newestFirst(events: ids), size: site.indexSize) { kb.events[$0].id }
     let said = ListCuts.cut(relayed, size: site.partSize) { "\(article($0.article).article.id)#\($0.index)" }
@@ -33,22 +50,35 @@ extension SiteIndex {
       articles: articles.map { Array($0) }, events: events.map { Array($0) }, relayed: said.map { Array($0) })
   }
 
-  private func relayed(by actor: Int) -> [ArticleItem] {
-    var items: [ArticleItem] = []
-    for a in kb.articles.indices {
-      for (s, statement) in article(a).statements.enumerated() {
-        if let via = statement.via, actorIndex(of: via, in: a) == actor {
-          items.append(ArticleItem(article: a, index: s))
-        }
-      }
-    }
-    return items
-  }
-
   /// Articles by day of publication, newest first; those without one last.
   func newestFirst(_ articles: [Int]) -> [Int] {
-    let keyed = articles.map { (order: article($0).published.value ?? "", article: $0) }
-    return keyed.sorted { $0.order != $1.order ? $0.order > $1.order : $0.article < $1.article }.map(\.article)
+    Self.latestFirst(articles) {
+      article($0).published.value
+    } order: {
+      $0
+    }
+  }
+
+  /// Events by date, newest first; those without one last.
+  func newestFirst(events: [Int]) -> [Int] {
+    Self.latestFirst(events) {
+      kb.events[$0].date
+    } order: {
+      dateOrder($0)
+    }
+  }
+
+  /// Rows by date, the latest first, those without one last; those of one date by id, as the knowledge base has them.
+  ///
+  /// - Parameter order: what puts dates in order when compared.
+  private static func latestFirst(
+    _ rows: [Int], date: (Int) -> String?, order: (String) -> String
+  ) -> [Int] {
+    // Measured: a site has a million rows and some thousand dates.
+    var byDate: [String: [Int]] = [:]
+    for row in rows { byDate[date(row) ?? "", default: []].append(row) }
+    let byOrder = Dictionary(byDate.map { (order($0), $1) }, uniquingKeysWith: +)
+    return byOrder.sorted { $0.key > $1.key }.flatMap { $0.value.sorted() }
   }
 
   /// Events from a day on, the next one first; whole years and months count from their beginning.
@@ -57,12 +87,5 @@ extension SiteIndex {
     return dated.filter { $0.order >= day }.sorted {
       ($0.order, kb.events[$0.event].id) < ($1.order, kb.events[$1.event].id)
     }.map(\.event)
-  }
-
-  /// Events by date, newest first; those without one last. The key of each date is made once, not at each comparison.
-  func newestFirst(events: [Int]) -> [Int] {
-    let keyed = events.map { event in (order: kb.events[event].date.map(dateOrder) ?? "", event: event) }
-    return keyed.sorted { $0.order != $1.order ? $0.order > $1.order : kb.events[$0.event].id < kb.events[$1.event].id }
-      .map(\.event)
   }
 }

@@ -1,0 +1,89 @@
+import Model
+
+/// Compares reports block by block. A class, since threads share it: to hand on a structure of so many arrays counts them all.
+final class ReportComparison: Sendable {
+  /// Reports that one is compared with in a block.
+  private static let blockLimit = 24
+  /// Actors of a report that blocks are made of, the rarest first.
+  private static let actorLimit = 5
+  private static let stretch = 4
+  /// Reports whose keys one thread makes at a time.
+  private static let chunk = 4096
+
+  private let events: LocalEvents
+  private let actors: ActorNumbers
+  private let judge: EventJudge
+  private let options: LinkOptions
+
+  init(_ events: LocalEvents, _ actors: ActorNumbers, _ judge: EventJudge, _ options: LinkOptions) {
+    self.events = events
+    self.actors = actors
+    self.judge = judge
+    self.options = options
+  }
+
+  struct Edge {
+    var a: Int
+    var b: Int
+    var verdict: EventJudge.Verdict
+  }
+
+  /// Pairs of reports that are alike, the likest first.
+  func edges() -> [Edge] {
+    let blocks = Blocks(
+      mapChunks(events.all.count, size: Self.chunk, jobs: options.jobs) { range in
+        var keys = Lists<UInt64>()
+        for i in range { addKeys(i, &keys) }
+        return keys
+      })
+    let parts = blocks.parts(shards: options.shards, jobs: options.jobs)
+    let found = mapChunks(parts.count, size: 1, jobs: options.jobs) {
+      EventJudge.WordMarks(judge)
+    } _: { marks, n in
+      var found: [Edge] = []
+      for block in parts[n.lowerBound] { findEdges(of: blocks[block], &marks, &found) }
+      return found
+    }
+    return Blocks.unique(found.flatMap { $0 }) { ($0.a, $0.b) }
+      .sorted { ($1.verdict.score, $0.a, $0.b) < ($0.verdict.score, $1.a, $1.b) }
+  }
+
+  private func findEdges(of members: ArraySlice<Int32>, _ marks: inout EventJudge.WordMarks, _ found: inout [Edge]) {
+    let first = members.startIndex
+    for j in members.indices.dropFirst() {
+      for i in max(first, j - Self.blockLimit)..<j {
+        let a = Int(members[i])
+        let b = Int(members[j])
+        guard events.all[a].article != events.all[b].article, let v = judge.judge(a, b, &marks),
+          v.score >= EventJudge.ask
+        else { continue }
+        found.append(Edge(a: a, b: b, verdict: v))
+      }
+    }
+  }
+
+  /// Adds the hashes of the keys of a report's blocks.
+  private func addKeys(_ i: Int, _ keys: inout Lists<UInt64>) {
+    let e = events.all[i]
+    keys.append(toLast: pairHash(e.sentenceHash, UInt64(e.group) | 1 << 63))
+    // A whole year says too little to look for its events one by one.
+    if let w = e.window, w.last - w.first <= 40 {
+      var who = Array(events.participants[i])
+      if let p = e.place { who.append(p) }
+      who.sort { a, b in
+        let x = judge.weight(ofActor: a)
+        let y = judge.weight(ofActor: b)
+        return x != y ? x > y : a < b
+      }
+      let stretches = ((w.first - 1) / Self.stretch)...((w.last + 1) / Self.stretch)
+      let families = EventFamilies.shared.of(e.kindPlace)
+      for a in who.prefix(Self.actorLimit) {
+        let actor = actors.hashes[Int(a)]
+        for family in families {
+          for s in stretches { keys.append(toLast: pairHash(actor, family &+ UInt64(bitPattern: Int64(s)))) }
+        }
+      }
+    }
+    keys.closeLast()
+  }
+}
