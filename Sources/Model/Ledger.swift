@@ -38,7 +38,7 @@ public struct Ledger: Sendable, Equatable {
   /// Puts a thing in, which stands for one of the same name.
   package mutating func put(_ name: String, _ entry: Entry) { put(key: stableHash(name.utf8), entry) }
 
-  private mutating func put(key: UInt64, _ entry: Entry) {
+  package mutating func put(key: UInt64, _ entry: Entry) {
     let n = numbers.number(key)
     if n < entries.count {
       entries[n] = entry

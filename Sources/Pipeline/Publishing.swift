@@ -44,14 +44,16 @@ public struct Publishing: Sendable {
   ) throws -> (diagnostics: [Diagnostic], made: Made) {
     let (site, diagnostics) = Self.configuration(places)
     let renderer = Renderer(templates: URL(filePath: places.templates), site: site, jobs: jobs)
+    let prints = KnowledgePrints(kb, jobs: jobs)
     let rows = Mutex(RowLedger())
     let writeDatabase: @Sendable () throws -> Void = {
-      let ledger = try database(kb, known.rows)
+      let ledger = try database(kb, prints, known.rows)
       rows.withLock { $0 = ledger }
     }
     do {
       let (found, site) = try renderer.render(
-        kb, to: output, known: known.site, beside: [("database", writeDatabase)], timing: timing, progress: progress)
+        kb, to: output, prints: prints, known: known.site, beside: [("database", writeDatabase)], timing: timing,
+        progress: progress)
       return (diagnostics + found, Made(site: site, rows: rows.withLock { $0 }))
     } catch {
       unlink(pendingDatabase)
@@ -62,14 +64,14 @@ public struct Publishing: Sendable {
   /// Articles, actors and events whose rows are written in less than half a second.
   private static let smallDatabase = 10_000
 
-  private func database(_ kb: KnowledgeBase, _ known: RowLedger) throws -> RowLedger {
+  private func database(_ kb: KnowledgeBase, _ prints: KnowledgePrints, _ known: RowLedger) throws -> RowLedger {
     // A small file is written anew, with the bytes that a build from nothing gives it, and so is one that cannot be brought up to date.
     if kb.articles.count + kb.actors.count + kb.events.count > Self.smallDatabase, known != RowLedger(),
-      let ledger = try? KnowledgeDatabase.update(kb, from: places.database, known: known, to: pendingDatabase)
+      let ledger = try? KnowledgeDatabase.update(kb, prints, from: places.database, known: known, to: pendingDatabase)
     {
       return ledger
     }
-    return try WriteFailure.wrap(places.database) { try KnowledgeDatabase.write(kb, to: pendingDatabase) }
+    return try WriteFailure.wrap(places.database) { try KnowledgeDatabase.write(kb, prints, to: pendingDatabase) }
   }
 
   private var pendingDatabase: String { places.database + ".new" }

@@ -35,6 +35,7 @@ public struct Renderer: Sendable {
   /// Writes every page of the site, its assets and the review page.
   ///
   /// - Parameters:
+  ///   - prints: what the knowledge base says, where that was made before.
   ///   - known: what the output that is there was made from. What would be the same is not made again.
   ///   - beside: other work that needs a thread meanwhile.
   ///   - timing: is told the name and the seconds of parts that are measured by themselves.
@@ -42,7 +43,7 @@ public struct Renderer: Sendable {
   /// - Returns: what is wrong with the templates, and links that lead nowhere, sorted; and what the site is made from now.
   /// - Throws: what the output throws when it cannot write.
   public func render(
-    _ kb: KnowledgeBase, to output: any PageOutput, known: SiteLedger = SiteLedger(),
+    _ kb: KnowledgeBase, to output: any PageOutput, prints: KnowledgePrints? = nil, known: SiteLedger = SiteLedger(),
     beside: [(part: String, work: @Sendable () throws -> Void)] = [],
     timing: (_ part: String, _ seconds: Double) -> Void = { _, _ in },
     progress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
@@ -52,13 +53,14 @@ public struct Renderer: Sendable {
       (part: other.part, result: Beside(jobs: jobs) { Result { try Self.seconds(other.work) } })
     }
     defer { for other in others { _ = other.result.value } }
+    let prints = prints ?? KnowledgePrints(kb, jobs: jobs)
     let index = SiteIndex(kb, site, jobs: jobs)
     let plan = IndexPlan(index, jobs: jobs)
     let desks = mapChunks(site.languages.count, size: 1, jobs: jobs) { n in
       Desk(index, plan, words[site.languages[n.lowerBound]]!)
     }
     let desk = desks[0]
-    let pieces = SitePieces(desk, PageFingerprints(index, plan, jobs: jobs), known.pages, jobs: jobs)
+    let pieces = SitePieces(desk, PageFingerprints(index, plan, prints, jobs: jobs), known.pages, jobs: jobs)
     let spent = Mutex<[String: Double]>([:])
     var work = PageWork()
     var parts: [String] = []
@@ -73,7 +75,7 @@ public struct Renderer: Sendable {
     let exports = Mutex(ExportLedger())
     // The longest first.
     add(part: "exports") {
-      let ledger = try Exports(desk).write(to: output, known: known.exports)
+      let ledger = try Exports(desk).write(to: output, prints, known: known.exports)
       exports.withLock { $0 = ledger }
     }
     add(part: "search: words") { try search.writeWords(to: output) }

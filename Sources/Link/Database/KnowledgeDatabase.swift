@@ -9,11 +9,12 @@ public enum KnowledgeDatabase {
 
   /// Writes the whole file: to a temporary name beside it, then renamed. The same knowledge base gives the same bytes.
   ///
+  /// - Parameter prints: what the knowledge base says, where that was made before.
   /// - Returns: what its rows say.
   /// - Throws: what SQLite or the file system throws; the old file is then still there.
   @discardableResult
-  public static func write(_ kb: KnowledgeBase, to path: String) throws -> RowLedger {
-    let ledger = RowLedger(kb)
+  public static func write(_ kb: KnowledgeBase, _ prints: KnowledgePrints? = nil, to path: String) throws -> RowLedger {
+    let ledger = RowLedger(prints ?? KnowledgePrints(kb))
     let all = KnowledgeRows.Selection(
       articles: Array(kb.articles.indices), actors: Array(kb.actors.indices), events: Array(kb.events.indices))
     try replace(path) { temporary in
@@ -39,14 +40,15 @@ public enum KnowledgeDatabase {
   /// ``write(_:to:)`` would write, its numbers and bytes may differ.
   ///
   /// - Parameters:
+  ///   - prints: what the knowledge base says, where that was made before.
   ///   - old: path of the older file.
   ///   - known: what its rows say.
   /// - Returns: what the rows say now; nil where so much changed that the whole should be written.
   /// - Throws: what SQLite or the file system throws.
   public static func update(
-    _ kb: KnowledgeBase, from old: String, known: RowLedger, to path: String
+    _ kb: KnowledgeBase, _ prints: KnowledgePrints? = nil, from old: String, known: RowLedger, to path: String
   ) throws -> RowLedger? {
-    let ledger = RowLedger(kb, known: known)
+    let ledger = RowLedger(prints ?? KnowledgePrints(kb), known: known)
     func changed(_ known: Ledger, _ now: Ledger) -> [Int] {
       now.keys.indices.filter { known[key: now.keys[$0]]?.fingerprint != now.entries[$0].fingerprint }
     }

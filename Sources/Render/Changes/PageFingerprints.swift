@@ -7,6 +7,8 @@ import Model
 struct PageFingerprints: Sendable {
   private let index: SiteIndex
   private let plan: IndexPlan
+  /// What the knowledge base says.
+  private let prints: KnowledgePrints
   /// What other pages show of an actor or event.
   private let actorFaces: [UInt64]
   private let eventFaces: [UInt64]
@@ -15,9 +17,10 @@ struct PageFingerprints: Sendable {
   /// An article with the faces of the actors that its words are links to.
   private let articles: [UInt64]
 
-  init(_ index: SiteIndex, _ plan: IndexPlan, jobs: Int) {
+  init(_ index: SiteIndex, _ plan: IndexPlan, _ prints: KnowledgePrints, jobs: Int) {
     self.index = index
     self.plan = plan
+    self.prints = prints
     let kb = index.kb
     let rows = mapParallel(kb.articles.count, jobs: jobs) { Self.row(index.article($0)) }
     let actorFaces = mapParallel(kb.actors.count, jobs: jobs) { Self.face(actor: $0, index) }
@@ -27,8 +30,7 @@ struct PageFingerprints: Sendable {
     articles = mapParallel(kb.articles.count, jobs: jobs) { i in
       .of { print in
         let a = index.article(i)
-        print.add(a.annotated)
-        print.add(kb.articles[i].textGroup)
+        print.add(prints.articles.prints[i])
         for source in a.article.sources { print.add(index.medium(of: source)?.id) }
         for entity in a.entities.indices {
           print.add(index.actorIndex(of: entity, in: i).map { actorFaces[$0] } ?? 0)
@@ -102,70 +104,47 @@ struct PageFingerprints: Sendable {
 
   func of(actor i: Int) -> UInt64 {
     .of { print in
-      let actor = index.kb.actors[i]
+      // By index: to copy an actor or event counts twenty references.
+      let all = index.kb.actors
+      print.add(prints.actors.prints[i])
       print.add(actorFaces[i])
-      print.add(actor.english)
-      print.add(actor.romanised)
-      print.add(actor.country)
-      add(actor: actor.country, &print)
-      for (scheme, value) in actor.identifiers.sorted(by: { $0.key < $1.key }) {
-        print.add(scheme)
-        print.add(value)
+      add(actor: all[i].country, &print)
+      for role in all[i].roles {
+        add(actor: role.organisation, &print)
+        add(role.evidence, &print)
       }
-      print.array(actor.names) { $0.add($1) }
-      print.array(actor.roles) {
-        $0.add($1.text)
-        $0.add($1.isLeaning)
-        add(actor: $1.organisation, &$0)
-        $0.array($1.evidence) { add($1, &$0) }
+      for description in all[i].descriptions { add(description.evidence, &print) }
+      add(all[i].mentions, &print)
+      for items in [all[i].statements, all[i].statementsAbout] {
+        for item in items { print.add(articles[item.article]) }
       }
-      print.array(actor.descriptions) {
-        $0.add($1.text)
-        $0.array($1.evidence) { add($1, &$0) }
-      }
-      print.array(actor.mentions) { add($1, &$0) }
-      for items in [actor.statements, actor.statementsAbout] { print.array(items) { add($1, &$0) } }
-      print.array(actor.events) { add(event: $1, &$0) }
-      print.array(actor.companions) {
-        add(actor: $1.actor, &$0)
-        $0.add($1.sentences)
-      }
-      print.array(actor.related) {
-        $0.add($1.kind)
-        add(actor: $1.actor, &$0)
-      }
-      add(actor.decisions, actor.reasons, &print)
+      for event in all[i].events { add(event: event, &print) }
+      for companion in all[i].companions { add(actor: companion.actor, &print) }
+      for relation in all[i].related { add(actor: relation.actor, &print) }
     }
   }
 
   func of(event i: Int) -> UInt64 {
     .of { print in
-      let event = index.kb.events[i]
+      let all = index.kb.events
+      print.add(prints.events.prints[i])
       print.add(eventFaces[i])
-      print.add(event.place)
-      add(actor: event.place, &print)
-      print.array(event.participants) {
-        add(actor: $1.actor, &$0)
-        $0.add($1.role)
-        $0.array($1.evidence) { add($1, &$0) }
+      add(actor: all[i].place, &print)
+      for participant in all[i].participants {
+        add(actor: participant.actor, &print)
+        add(participant.evidence, &print)
       }
-      print.array(event.reports) { add($1, &$0) }
-      print.add(event.independentSources)
-      print.array(event.contradictions) {
-        $0.add($1.field)
-        $0.add($1.unit)
-        $0.array($1.versions) {
-          $0.add($1.value)
-          add(actor: $1.value, &$0)
-          add($1.evidence, &$0)
+      for report in all[i].reports { print.add(articles[report.article]) }
+      for contradiction in all[i].contradictions {
+        for version in contradiction.versions {
+          add(actor: version.value, &print)
+          print.add(articles[version.evidence.article])
         }
       }
-      print.array(event.related) {
-        $0.add($1.kind)
-        add(event: $1.event, &$0)
-        $0.optional($1.evidence) { add($1, &$0) }
+      for relation in all[i].related {
+        add(event: relation.event, &print)
+        if let evidence = relation.evidence { print.add(articles[evidence.article]) }
       }
-      add(event.decisions, event.reasons, &print)
     }
   }
 
@@ -182,7 +161,12 @@ struct PageFingerprints: Sendable {
       print.add("events")
       if lists.events.indices.contains(part) { print.array(lists.events[part]) { $0.add(eventFaces[$1]) } }
       print.add("relayed")
-      if lists.relayed.indices.contains(part) { print.array(lists.relayed[part]) { add($1, &$0) } }
+      if lists.relayed.indices.contains(part) {
+        print.array(lists.relayed[part]) {
+          $0.add(articles[$1.article])
+          $0.add($1.index)
+        }
+      }
     }
   }
 
@@ -236,40 +220,18 @@ struct PageFingerprints: Sendable {
 
   // MARK: pieces
 
+  // Faces alone: which actors, events and places these are, the record says.
+
   private func add(actor id: String?, _ print: inout Fingerprint) {
-    print.add(id)
     if let id, let i = index.actors[id] { print.add(actorFaces[i]) }
   }
 
   private func add(event id: String, _ print: inout Fingerprint) {
-    print.add(id)
     if let i = index.events[id] { print.add(eventFaces[i]) }
   }
 
-  private func add(_ e: Evidence, _ print: inout Fingerprint) {
-    print.add(articles[e.article])
-    print.add(e.sentence)
-    print.add(e.span)
-    print.add(e.rule)
-    print.add(e.confidence)
-  }
-
-  private func add(_ item: ArticleItem, _ print: inout Fingerprint) {
-    print.add(articles[item.article])
-    print.add(item.index)
-  }
-
-  private func add(_ notes: [DecisionNote], _ reasons: [Actor.Reason], _ print: inout Fingerprint) {
-    print.array(notes) {
-      $0.add($1.action)
-      $0.add($1.who)
-      $0.add($1.when)
-      $0.add($1.why)
-    }
-    print.array(reasons) {
-      $0.add($1.arabic)
-      $0.add($1.english)
-    }
+  private func add(_ evidence: [Evidence], _ print: inout Fingerprint) {
+    for i in evidence.indices { print.add(articles[evidence[i].article]) }
   }
 }
 

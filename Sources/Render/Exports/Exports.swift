@@ -45,9 +45,13 @@ struct Exports {
     }
   }
 
-  /// - Parameter known: what the files that are there were made from.
+  /// - Parameters:
+  ///   - prints: what the knowledge base says.
+  ///   - known: what the files that are there were made from.
   /// - Returns: what they are made from now.
-  func write(to output: any PageOutput, known: ExportLedger = ExportLedger()) throws -> ExportLedger {
+  func write(
+    to output: any PageOutput, _ prints: KnowledgePrints, known: ExportLedger = ExportLedger()
+  ) throws -> ExportLedger {
     let tables = [actors(), mentions(), statements(), events(), participants(), articles()]
     var dictionary = TableWriter(["table", "column", "meaning"])
     for table in tables {
@@ -58,7 +62,7 @@ struct Exports {
       }
     }
     try output.write("site/data/dictionary.csv", dictionary.csv)
-    var ledger = ExportPrints(index).ledger
+    var ledger = ExportLedger(prints)
     if let patch = ExportPatch(self, tables, known, ledger, output) {
       if try patch.write(to: output, &ledger) { return ledger }
     }
