@@ -17,6 +17,8 @@ struct EventArguments {
   let isBreak: [Bool]
   /// By mention: whether it stands in the speaker of a statement.
   private let isSpeaker: [Bool]
+  /// By mention: whether it stands in the office of somebody named: مدير (الوكالة) السابق، فلان.
+  private let isInRole: [Bool]
 
   /// What one trigger's clause says.
   struct Found: Sendable {
@@ -30,7 +32,18 @@ struct EventArguments {
     var byAdjective: Set<Int> = []
     /// Whether the place is that of the article's other events.
     var isPlaceInherited = false
+    /// Whether who does it stands behind من.
+    var isAgentSource = false
+    /// How the text has the place, for the title.
+    var placeLink = PlaceLink.inside
+    /// Whether the parties stand behind بين in the text.
+    var isBetween = false
+    /// The country that an adjective of a verb's subject stands for, and the adjective's token: تراجع الدولار الأسترالي.
+    var adjectiveOfSubject: (entity: Int, token: Int)?
   }
+
+  /// How a place stands with an event: in it, to it, as the verb's object.
+  enum PlaceLink: Sendable { case inside, goal, object }
 
   init(draft: Draft, context: EventContext, gazetteer: GazetteerIndex) {
     self.draft = draft
@@ -52,6 +65,18 @@ struct EventArguments {
     isBreak = context.words.words.map { $0.shape == .stop || $0.known.contains(.clauseEnd) }
     let speakers = draft.result.statements.compactMap(\.speakerSpan)
     isSpeaker = draft.result.mentions.map { mention in speakers.contains { $0.overlaps(mention.span) } }
+    var isInRole = [Bool](repeating: false, count: draft.result.mentions.count)
+    for entity in draft.result.entities where entity.kind == .person {
+      for role in entity.roles {
+        let mentions = draft.result.mentions
+        var k = mentions.partitioningIndex { $0.span.start >= role.span.start }
+        while k < mentions.count, mentions[k].span.end <= role.span.end {
+          isInRole[k] = true
+          k += 1
+        }
+      }
+    }
+    self.isInRole = isInRole
   }
 
   func entity(at token: Int) -> Int? {
@@ -77,12 +102,21 @@ struct EventArguments {
     return start > begin && String(draft.text[Span(begin, start)]).holds(letter.description)
   }
 
-  /// The country that a nationality adjective names, where the article names it too.
+  /// The country that a nationality adjective names, where the article names it too. None where it tells who somebody is:
+  /// (الرئيس) الكيني أوهورو كينياتا.
   func country(adjective token: Int) -> Int? {
-    guard mentionAt[token] < 0, draft.tokens[token].kind == .word, draft.mayBeNationality(token) else { return nil }
+    guard mentionAt[token] < 0, !isOfPerson(token), draft.tokens[token].kind == .word, draft.mayBeNationality(token)
+    else { return nil }
     return gazetteer.country(adjective: draft.nameHash(of: token)).flatMap { country in
       draft.result.entities.firstIndex { $0.actor == country.id }
     }
+  }
+
+  /// Whether the name of a person stands behind an adjective.
+  private func isOfPerson(_ token: Int) -> Bool {
+    guard token + 1 < mentionAt.count, mentionAt[token + 1] >= 0 else { return false }
+    let mention = draft.result.mentions[Int(mentionAt[token + 1])]
+    return mention.kind == .person && mention.span.start == draft.tokens[token + 1].span.start
   }
 
   /// - Parameter others: by token, whether it is a trigger.
@@ -116,6 +150,7 @@ struct EventArguments {
     var isFirst = true
     var lastMention = -10
     var inBetween = false
+    var isSourceNear = false
     var i = trigger.word + 1
     let end = min(sentence.upperBound, trigger.word + 16)
     var gap = 0
@@ -123,6 +158,8 @@ struct EventArguments {
     var isAdjectival = !trigger.isVerb
     while i < end {
       if isBreak[i] { break }
+      // Behind a verb's relative clause, or كان, stands another clause.
+      if trigger.isVerb, context.words.words[i].known.contains(.newClause) { break }
       // A comma goes on only in a list of names.
       if isComma(i), i - lastMention > 4 || i + 1 >= end || entity(at: i + 1) == nil { break }
       if (others[i] && i != trigger.word) {
@@ -135,7 +172,14 @@ struct EventArguments {
           i += 1
           continue
         }
+        // Behind a cause each preposition is of its noun: (قتلوا) بعد هجوم على.
+        if governing == .cause, c != .place {
+          i += 1
+          continue
+        }
         governing = c
+        // Further on من belongs to another noun: زيارة إلى الشطر الشمالي من الجزيرة.
+        isSourceNear = c == .source && i <= trigger.word + 3
         inBetween = c == .between ? true : inBetween
         preposition = draft.tokens[i].key
         gap = 0
@@ -148,6 +192,10 @@ struct EventArguments {
       }
       if let named = entity(at: i) {
         isAdjectival = false
+        if isInRole[Int(mentionAt[i])] {
+          i = mentionEnd(i)
+          continue
+        }
         let b = hasPreposition(i, "ب")
         let entity = b || governing == .place || governing == .goal ? named : actor(at: i)
         let l = hasPreposition(i, "ل")
@@ -160,12 +208,16 @@ struct EventArguments {
         let joins = context.words.begins(i, withLetter: 0x648) && i - lastMention <= 4
         take(
           entity, trigger, row, joins ? nil : b ? .place : l ? .patient : governing, joins, inBetween, isFirst,
-          l ? "ل" : preposition, &found)
+          // An attack on posts of a group (على مواقع لتنظيم) is one on it.
+          l && governing != .patient ? "ل" : preposition, &found)
+        found.isAgentSource = found.isAgentSource && isSourceNear
         isFirst = false
         lastMention = mentionEnd(i)
         i = lastMention
         gap = 0
-        if governing != .between { governing = governing == .place || governing == .outside ? governing : nil }
+        if governing != .between {
+          governing = governing.map { [.place, .outside, .cause].contains($0) } == true ? governing : nil
+        }
         continue
       }
       if found.place == nil, governing == .place || hasPreposition(i, "ب"),
@@ -177,6 +229,7 @@ struct EventArguments {
       if trigger.isVerb {
         if i <= trigger.word + 4, governing == nil, row.agentWord == nil, let country = country(adjective: i) {
           add(country, .agent, &found)
+          if found.adjectiveOfSubject == nil { found.adjectiveOfSubject = (country, i) }
         }
       } else if isAdjectival, let country = country(adjective: i) {
         add(country, .agent, &found)
@@ -196,6 +249,12 @@ struct EventArguments {
     return i
   }
 
+  /// Whether the trigger's deed befalls its subject.
+  private func isUndergone(_ trigger: Trigger) -> Bool {
+    guard let match = trigger.match else { return false }
+    return TitleWordClasses.shared[.undergone].contains(context.lexicon.rows[match.row].title)
+  }
+
   private func take(
     _ entity: Int, _ trigger: Trigger, _ row: EventWordClasses.KindRow, _ governing: EventWordClasses.Class?,
     _ joins: Bool, _ inBetween: Bool, _ isFirst: Bool, _ preposition: String, _ found: inout Found
@@ -205,7 +264,9 @@ struct EventArguments {
       return
     }
     switch governing {
-    case .between: add(entity, .agent, &found)
+    case .between:
+      add(entity, .agent, &found)
+      found.isBetween = true
     case .agent: add(entity, .agent, &found)
     case .company: add(entity, row.partiesAreAlike ? .agent : .other, &found)
     // Talks of the alliance (اجتماع لمجلس الحلف) are not done to it.
@@ -216,22 +277,35 @@ struct EventArguments {
     case .place where isPlace(entity):
       if found.place == nil { found.place = entity }
     case .goal where isPlace(entity) && row.placeFrom == .target:
-      if found.place == nil { found.place = entity }
-    case .goal: add(entity, .patient, &found)
-    case .outside, .end, .light, .witness, .stop: break
+      if found.place == nil {
+        found.place = entity
+        found.placeLink = .goal
+      }
+    // (أحيل) الاتفاق إلى البرلمان: where to is told of the verb before.
+    case .goal where row.partiesAreAlike: break
+    case .goal:
+      add(entity, .patient, &found)
+      if found.patientPreposition == nil { found.patientPreposition = preposition }
+    case .outside, .cause, .end, .light, .witness, .stop: break
     case .source:
       if draft.result.entities[entity].kind == .place {
         if found.place == nil { found.place = entity }
       } else if draft.result.entities[entity].kind == .country {
+        found.isAgentSource = found.participants.isEmpty
         add(entity, .agent, &found)
       }
     case nil where draft.result.entities[entity].kind == .place && trigger.isVerb && row.placeFrom != .target: break
     case .place: add(entity, .other, &found)
     case nil:
-      if trigger.isVerb {
+      if row.agentWord != nil, isUndergone(trigger) {
+        add(entity, .patient, &found)
+      } else if trigger.isVerb {
         let hasAgent = found.participants.contains { $0.role == .agent }
         if row.placeFrom == .target, hasAgent, isPlace(entity) {
-          if found.place == nil { found.place = entity }
+          if found.place == nil {
+            found.place = entity
+            found.placeLink = .object
+          }
         } else {
           add(entity, hasAgent ? .patient : .agent, &found)
         }
@@ -275,6 +349,12 @@ struct EventArguments {
         i -= 1
         continue
       }
+      if mentionAt[i] >= 0, isInRole[Int(mentionAt[i])] {
+        i -= 1
+        continue
+      }
+      // According to, after, about somebody: who stands behind these is no subject.
+      if classOfWord[i] == .outside || classOfWord[i] == .cause, trigger.isVerb { subject = nil }
       if let entity = entity(at: i) {
         let before = i > floor ? classOfWord[i - 1] : nil
         if hasPreposition(i, "ب") || before == .place {
@@ -300,7 +380,9 @@ struct EventArguments {
       subject = nil
     }
     let needsAgent = !found.participants.contains { $0.role == .agent }
-    if let subject, needsAgent, isGoverned { add(subject, .agent, &found) }
+    if let subject, needsAgent, isGoverned {
+      add(subject, row.agentWord != nil && trigger.isVerb && isUndergone(trigger) ? .patient : .agent, &found)
+    }
     if found.place == nil, let place { found.place = place }
   }
 

@@ -24,11 +24,11 @@ struct EventPass: Pass {
       clusters.add(trigger, found, statement: statement(around: trigger.span, draft))
     }
     clusters.inheritPlaces()
-    let title = EventTitle(draft: draft, context: context)
-    let events = clusters.clusters.map { cluster in
+    let titles = EventTitle(draft: draft, context: context).titles(clusters.clusters)
+    let events = zip(clusters.clusters, titles).map { cluster, title in
       let first = cluster.triggers[0]
       return Event(
-        kind: first.kind, title: title.title(cluster), triggers: cluster.triggers.map(\.span),
+        kind: first.kind, title: title, triggers: cluster.triggers.map(\.span),
         participants: cluster.arguments.participants, place: cluster.arguments.place, date: cluster.date,
         time: cluster.arguments.time, status: first.status,
         statusCue: cluster.triggers.lazy.compactMap(\.statusCue).first, statement: cluster.statement,

@@ -3,32 +3,34 @@ import Normalize
 
 /// What completes the noun of an event in which nobody takes part.
 extension EventTitle {
-  // The classes of `Data/events-titles.tsv`, at the compare level.
-  private static let openings = words(of: "opening")
-  private static let beforeVerbs = words(of: "before-verb")
-  private static let manners = words(of: "manner")
-
-  private static func words(of name: String) -> Set<String> {
-    Set(EventTables.rows("events-titles").filter { $0.first == name }.map { fold($0[1], to: .compare) })
-  }
-
   /// Where nobody takes part: the noun with the words of the text that complete it, up to a preposition or a sign; where there are
   /// none, with what is counted or governed behind it, or with the subject before a verb.
   func complement(_ trigger: Trigger, _ noun: String, hasPlace: Bool) -> String {
     let isDefinite =
-      !trigger.isVerb && (trigger.match.map { $0.isDefinite } ?? draft.text[trigger.span].hasPrefix("ال"))
+      !trigger.isVerb
+      && (trigger.match.map { $0.isDefinite } ?? (draft.text[trigger.span].hasPrefix("ال") || hasPronoun(trigger.word)))
     let next = trigger.word + 1
-    var words = words(from: next, in: trigger.sentence, isDefinite: isDefinite)
+    var words = words(
+      from: next, in: trigger.sentence, isDefinite: isDefinite,
+      ending: isAccusative(trigger) ? .agreeing : trigger.isVerb ? .object : .plain)
     if words.isEmpty, !isDefinite { words = counted(from: next, in: trigger.sentence) }
     if words.isEmpty { words = governed(from: next, in: trigger.sentence, hasPlace: hasPlace) }
     if words.isEmpty, trigger.isVerb { words = subject(before: trigger) }
     // Who were counted are told with their number: 14 قتيلا.
     if !trigger.isVerb, !isDefinite, let number = number(before: trigger) {
-      return Self.joined(number, [Self.withoutMarks(draft.text[trigger.span])] + words.prefix(2))
+      return Self.joined(number, [Self.withoutVowels(draft.text[trigger.span])] + words.prefix(2))
     }
     let isAdjective = isDefinite && words.first.map { $0.opens(with: "ال") } == true
     let head = isAdjective ? Self.definite(noun) : noun
     return Self.joined(head, words)
+  }
+
+  /// Whether a noun shows by its alef that it is an indefinite accusative: (عقد) اجتماعا.
+  private func isAccusative(_ trigger: Trigger) -> Bool {
+    guard !trigger.isVerb, let match = trigger.match, match.noun >= 0, !match.isDefinite else { return false }
+    let word = draft.tokens[trigger.word].key
+    return word.ends(with: "ا") && !fold(context.lexicon.noun(match.noun), to: .compare).ends(with: "ا")
+      || isAdverb(trigger.word)
   }
 
   /// The number that stands before a noun.
@@ -41,32 +43,30 @@ extension EventTitle {
   }
 
   /// A number with what it counts, from a token on: سقوط | 14 قتيلا.
-  private func counted(from i: Int, in number: Int) -> [String] {
-    guard i < context.sentences[number].upperBound, draft.tokens[i].kind == .number, !isTime[i],
-      let quantity = draft.result.quantities.first(where: { $0.span.start == draft.tokens[i].span.start }),
-      quantity.unit != nil
+  func counted(from i: Int, in number: Int) -> [String] {
+    let end = context.sentences[number].upperBound
+    guard i < end, !isTime[i] else { return [] }
+    // نحو ستين قتيلا
+    let isAbout = i + 1 < end && TitleWordClasses.shared[.about].contains(draft.tokens[i].key)
+    let start = draft.tokens[isAbout ? i + 1 : i].span.start
+    guard let quantity = draft.result.quantities.first(where: { $0.span.contains(start) }), quantity.unit != nil,
+      quantity.span.start >= draft.tokens[i].span.start
     else { return [] }
-    return [Self.withoutMarks(draft.text[quantity.span])]
-  }
-
-  /// Words as written, without short vowels and tatweel.
-  private static func withoutMarks(_ words: Substring) -> String {
-    String(
-      String.UnicodeScalarView(words.unicodeScalars.filter { !(0x64B...0x652).contains($0.value) && $0.value != 0x640 })
-    )
+    return [Self.withoutVowels(draft.text[Span(draft.tokens[i].span.start, quantity.span.end)])]
   }
 
   /// A preposition with what it governs, from a token on: موافقة | على التعديلات, ترشح | للرئاسة.
-  private func governed(from i: Int, in number: Int, hasPlace: Bool) -> [String] {
+  func governed(from i: Int, in number: Int, hasPlace: Bool) -> [String] {
     guard i < context.sentences[number].upperBound, draft.tokens[i].kind == .word, !isTime[i] else { return [] }
     let token = draft.tokens[i]
     switch context.classOfWord[i] {
     case .company, .between, .goal, .patient: break
     // The place of the event is told behind all else.
     case .place: guard !hasPlace, token.key == "في" else { return [] }
+    case .source, .outside: guard token.key == "من" || token.key == "عن" else { return [] }
     case nil:
       guard token.parts.count == 2, ["ب", "ل"].contains(token.parts[0].form), token.parts[1].role == .stem,
-        !Self.manners.contains(String(token.key.dropFirst())), !isPurpose(token)
+        !TitleWordClasses.shared[.manner].contains(String(token.key.dropFirst())), !isPurpose(token)
       else { return [] }
       let isDefinite = token.parts[1].form.hasPrefix("ال")
       var more = words(from: i + 1, in: number, isDefinite: isDefinite)
@@ -76,7 +76,7 @@ extension EventTitle {
       return [Self.plain(draft.text[token.span])] + more.prefix(2)
     default: return []
     }
-    if i + 1 < draft.tokens.count, Self.manners.contains(draft.tokens[i + 1].key) { return [] }
+    if i + 1 < draft.tokens.count, TitleWordClasses.shared[.manner].contains(draft.tokens[i + 1].key) { return [] }
     let rest = words(from: i + 1, in: number, isDefinite: false)
     return rest.isEmpty ? [] : [Self.plain(draft.text[token.span])] + rest
   }
@@ -97,8 +97,8 @@ extension EventTitle {
     }
     var words: [String] = []
     var i = trigger.word - 1
-    if i >= sentence.lowerBound, Self.beforeVerbs.contains(draft.tokens[i].key) { i -= 1 }
-    while i >= sentence.lowerBound, !Self.openings.contains(draft.tokens[i].key) {
+    if i >= sentence.lowerBound, TitleWordClasses.shared[.beforeVerb].contains(draft.tokens[i].key) { i -= 1 }
+    while i >= sentence.lowerBound, !TitleWordClasses.shared[.opening].contains(draft.tokens[i].key) {
       let token = draft.tokens[i]
       guard words.count < 4, token.kind == .word, context.classOfWord[i] == nil, !isTime[i],
         token.parts.count < 2, !Self.looksLikeVerb(token.key),

@@ -1,4 +1,5 @@
 import Model
+import Normalize
 
 /// Writes the title of an event as an editor would: its noun, who takes part, and where.
 struct EventTitle {
@@ -23,19 +24,59 @@ struct EventTitle {
     self.isTime = isTime
   }
 
-  func title(_ cluster: EventClusters.Cluster) -> String {
-    // The noun that says most: one of the lexicon before a verb's verbal noun.
-    let head = cluster.triggers.first { !$0.isVerb && $0.match != nil } ?? cluster.triggers[0]
+  /// The titles of an article's events.
+  func titles(_ clusters: [EventClusters.Cluster]) -> [String] {
+    var titles: [String] = []
+    for i in clusters.indices {
+      let (title, bare) = self.title(clusters[i])
+      titles.append(bare ? takenUp(by: i, in: clusters, titles) ?? title : title)
+    }
+    return titles
+  }
+
+  /// How many sentences back a noun with the article may lead.
+  private static let memory = 6
+
+  /// The title of the event told before that a bare noun with the article takes up: الاتفاق after الاتفاق النووي.
+  private func takenUp(by i: Int, in clusters: [EventClusters.Cluster], _ titles: [String]) -> String? {
+    let trigger = head(of: clusters[i])
+    guard !trigger.isVerb, trigger.match.map({ $0.isDefinite && !$0.hasPronoun }) ?? false else { return nil }
+    // What a relative clause tells is another's; figures are too many of one noun.
+    let next = trigger.word + 1
+    guard clusters[i].kind != .economy,
+      next >= draft.tokens.count || !context.words.words[next].known.contains(.newClause)
+    else { return nil }
+    let noun = self.noun(trigger)
+    for j in titles.indices.reversed() {
+      let other = head(of: clusters[j])
+      guard trigger.sentence - other.sentence <= Self.memory else { return nil }
+      guard clusters[j].kind == clusters[i].kind, titles[j].holds(" "), self.noun(other) == noun
+      else { continue }
+      if let a = clusters[i].arguments.place, let b = clusters[j].arguments.place, a != b { continue }
+      return titles[j]
+    }
+    return nil
+  }
+
+  /// The trigger whose noun says most: one of the lexicon before a verb's verbal noun.
+  private func head(of cluster: EventClusters.Cluster) -> Trigger {
+    cluster.triggers.first { !$0.isVerb && $0.match != nil } ?? cluster.triggers[0]
+  }
+
+  /// The title that an event's own words make, and whether nothing but its noun and its place stands in it.
+  private func title(_ cluster: EventClusters.Cluster) -> (String, isBare: Bool) {
+    let head = self.head(of: cluster)
     let noun = self.noun(head)
     let found = cluster.arguments
     let row = classes[head.kind]
     let adjectives = self.adjectives(behind: head)
     func labels(_ role: Event.Part) -> [String] {
       found.participants.filter { $0.role == role && !(found.byAdjective.contains($0.entity) && !adjectives.isEmpty) }
-        .prefix(2).map { draft.result.entities[$0.entity].label }
+        .prefix(2).map { party($0.entity, of: head, found) }
     }
     let agents = labels(.agent)
     let patients = labels(.patient)
+    let parties = agents + patients
     var out: String
     if !adjectives.isEmpty {
       out = Self.joined(Self.definite(noun), adjectives)
@@ -45,14 +86,14 @@ struct EventTitle {
         out += " " + Self.dative(agent)
       }
       if let patient = patients.first { out += " " + Self.join(found.patientPreposition ?? row.patientWord, patient) }
-    } else if row.partiesAreAlike, agents.count + patients.count > 1 {
-      out = noun + " بين " + Self.list(agents + patients)
+    } else if parties.count > 1, found.isBetween || row.partiesAreAlike && isMutual(head, noun) {
+      out = noun + " بين " + Self.list(parties)
     } else if !agents.isEmpty, row.agentWord == nil {
-      out = noun + " " + Self.list(agents)
+      out = noun + (found.isAgentSource ? " من " : " ") + Self.list(agents)
       if let patient = patients.first {
         out += " " + Self.join(found.patientPreposition ?? row.patientWord, patient)
       } else if agents.count == 1, let agent = found.participants.first(where: { $0.role == .agent }) {
-        out = Self.joined(out, object(of: head, behind: agent.entity))
+        out = Self.joined(out, object(of: head, by: agent.entity, found))
       }
     } else if let agent = agents.first, let by = row.agentWord {
       // Who dies comes before who killed him: مقتل فلان على يد المسلحين.
@@ -67,11 +108,18 @@ struct EventTitle {
     } else {
       out = complement(head, noun, hasPlace: found.place != nil)
     }
+    let isBare = out == noun
     if let place = found.place {
       let label = draft.result.entities[place].label
-      if !out.holds(label) { out += " في " + label }
+      if !out.holds(label) {
+        switch found.placeLink {
+        case .inside: out += " في " + label
+        case .goal: out += " إلى " + label
+        case .object: out += " " + (out == noun ? label : Self.dative(label))
+        }
+      }
     }
-    return out
+    return (out, isBare)
   }
 
   /// The trigger as a noun, indefinite and without what is attached to it.
@@ -96,19 +144,22 @@ struct EventTitle {
     let surface = Self.plain(draft.text[trigger.span])
     let key = draft.tokens[trigger.word].key
     let before = trigger.word > 0 ? draft.tokens[trigger.word - 1].key : ""
+    if let noun = context.lexicon.verbalNoun(trigger.word, in: context.words) { return noun }
     if let masdar = VerbalNoun.of(surface) { return masdar }
     // بايع فلان: a verb of the third stem with its subject behind it; حادث alone is a noun.
     if let masdar = VerbalNoun.ofThirdStem(surface), isNamed(trigger.word + 1) { return masdar }
     let isVerb =
       key.begins(with: "ي") || key.begins(with: "سي") || key.begins(with: "ست") || key.ends(with: "وا")
-      || (key.ends(with: "ت") && !key.ends(with: "ات")) || ["قد", "وقد", "فقد", "لقد", "لم", "لن"].contains(before)
+      || (key.ends(with: "ت") && !key.ends(with: "ات"))
+      || !key.begins(with: "ال") && TitleWordClasses.shared[.beforeVerb].contains(before)
     if isVerb { return classes[trigger.kind].noun }
     let bare =
-      surface.opens(with: "ال") ? String(surface.dropFirst(2)) : Self.nominative(withoutContraction(surface, trigger))
+      Self.hasArticle(surface, key)
+      ? String(surface.dropFirst(2)) : Self.nominative(withoutContraction(surface, trigger))
     // An attached pronoun has no place in a title.
     for (pronoun, count) in [("هما", 3), ("ها", 2), ("هم", 2), ("ه", 1)] as [(StaticString, Int)]
     where bare.closes(with: pronoun) && bare.count > count + 2 {
-      return String(bare.dropLast(count))
+      return Self.free(String(bare.dropLast(count)))
     }
     // An adjective is nothing without its noun: عملية جراحية.
     let previous = trigger.word > 0 ? draft.tokens[trigger.word - 1] : nil
@@ -118,6 +169,13 @@ struct EventTitle {
       return Self.plain(draft.text[Span(previous.stemStart, previous.span.end)]) + " " + bare
     }
     return bare
+  }
+
+  /// A noun by itself that an attached pronoun has changed: مطاردت(ه), احتواؤ(ها).
+  private static func free(_ noun: String) -> String {
+    if noun.closes(with: "ت"), !noun.closes(with: "ات"), !VerbalNoun.isTransitive(noun) { return noun.dropLast() + "ة" }
+    if noun.closes(with: "اؤ") || noun.closes(with: "ائ") { return noun.dropLast() + "ء" }
+    return noun
   }
 
   private func isNamed(_ i: Int) -> Bool {
@@ -143,22 +201,6 @@ struct EventTitle {
     return String(noun.dropLast())
   }
 
-  /// Words as a title writes them: without tatweel, and without the tanwin of an accusative.
-  static func plain(_ word: some StringProtocol) -> String {
-    var whole = String(word)
-    // Nearly all words have neither.
-    let isPlain = whole.withUTF8 { bytes in
-      for byte in bytes where byte == 0x80 || byte == 0x8B { return false }
-      return true
-    }
-    if isPlain { return whole }
-    var out = String(String.UnicodeScalarView(word.unicodeScalars.filter { $0.value != 0x640 }))
-    for ending in ["اً", "ًا"] where out.hasSuffix(ending) && out.count > ending.count + 2 {
-      out = String(out.unicodeScalars.dropLast(2).map(String.init).joined())
-    }
-    return out
-  }
-
   /// Adjectives that agree with a definite noun, as written: (المحادثات) الأمنية.
   private func adjectives(behind trigger: Trigger) -> [String] {
     guard let match = trigger.match, match.noun >= 0, match.isDefinite, !match.hasPronoun else { return [] }
@@ -166,7 +208,7 @@ struct EventTitle {
     var i = trigger.word + 1
     while i < draft.tokens.count, out.count < 2 {
       let token = draft.tokens[i]
-      guard token.kind == .word, context.classOfWord[i] == nil, token.key.begins(with: "ال"),
+      guard token.kind == .word, context.classOfWord[i] == nil, hasArticle(i),
         token.key.ends(with: "ية") || token.key.ends(with: "ي"),
         token.span.start - draft.tokens[i - 1].span.end <= 1
       else { break }
@@ -184,66 +226,6 @@ struct EventTitle {
       out += word
     }
     return out
-  }
-
-  /// What is done, behind who does it: إطلاق مصر | قمرا صناعيا. Empty where the name does not stand next to the trigger.
-  private func object(of trigger: Trigger, behind agent: Int) -> [String] {
-    guard
-      let mention = draft.result.mentions.first(where: {
-        $0.entity == agent && $0.span.start >= trigger.span.end
-          && draft.text[Span(trigger.span.end, $0.span.start)].utf8.count <= 1
-      })
-    else { return [] }
-    var i = trigger.word + 1
-    let sentence = context.sentences[trigger.sentence]
-    while i < sentence.upperBound, draft.tokens[i].span.start < mention.span.end { i += 1 }
-    // An adjective belongs to the name.
-    guard i < sentence.upperBound, !draft.tokens[i].key.begins(with: "ال") else { return [] }
-    return words(from: i, in: trigger.sentence, isDefinite: false)
-  }
-
-  /// Up to three words that complete a noun, from a token on.
-  func words(from start: Int, in number: Int, isDefinite: Bool) -> [String] {
-    var words: [String] = []
-    var i = start
-    let sentence = context.sentences[number]
-    while i < sentence.upperBound, words.count < 3 {
-      guard draft.tokens[i].kind == .word, context.classOfWord[i] == nil, !isTime[i] else { break }
-      let key = draft.tokens[i].key
-      guard !key.begins(with: "و"), draft.tokens[i].parts.first?.role != .proclitic,
-        context.match(i).map({ !$0.forms.isDisjoint(with: .nominal) }) ?? true
-      else { break }
-      let hasArticle = key.begins(with: "ال")
-      // A definite noun is followed by its adjectives; what else stands there belongs to the sentence, as a verb does.
-      if isDefinite, !hasArticle { break }
-      // The article before a number: الـ10.
-      if key == "ال" || Self.looksLikeVerb(key) || isAdverb(i) || words.isEmpty && hasPronoun(i) { break }
-      words.append(Self.plain(draft.text[draft.tokens[i].span]))
-      i += 1
-      // A definite word closes the phrase, save an adjective behind it.
-      if hasArticle, i < sentence.upperBound, !draft.tokens[i].key.begins(with: "ال") { break }
-    }
-    return words
-  }
-
-  /// Whether a word has a pronoun behind it: نمو | قدره.
-  private func hasPronoun(_ i: Int) -> Bool {
-    if draft.tokens[i].parts.last?.role == .enclitic { return true }
-    let key = draft.tokens[i].key
-    return key.utf8.count > 6 && !key.begins(with: "ال")
-      && (key.ends(with: "ه") || key.ends(with: "ها") || key.ends(with: "هم"))
-  }
-
-  /// Whether a word looks like an imperfect: تدخل عنيف | يتسبب.
-  static func looksLikeVerb(_ key: String) -> Bool {
-    (key.begins(with: "ي") || key.begins(with: "سي") || key.begins(with: "ست")) && key.utf8.count > 6
-  }
-
-  /// Whether a word is an indefinite accusative with its mark: ينخفض | سريعًا.
-  func isAdverb(_ i: Int) -> Bool {
-    // A mark is not in the key.
-    let span = draft.tokens[i].span
-    return span.count != draft.tokens[i].key.utf8.count && draft.text[span].unicodeScalars.suffix(2).contains("\u{64B}")
   }
 
   private static func list(_ labels: [String]) -> String {
@@ -264,6 +246,7 @@ struct EventTitle {
 
   /// ل with a label: للناتو, لروسيا.
   static func dative(_ label: String) -> String {
-    label.opens(with: "ال") ? "لل" + label.dropFirst(2) : "ل" + label
+    let first = label.prefix { $0 != " " }
+    return hasArticle(first, fold(first, to: .compare)) ? "لل" + label.dropFirst(2) : "ل" + label
   }
 }

@@ -4,7 +4,7 @@ import Normalize
 /// The small words of `Data/events-words.tsv` and what kinds of event ask for, `Data/events-kinds.tsv`.
 struct EventWordClasses: Sendable {
   enum Class: String, Sendable, CaseIterable {
-    case place, goal, source, patient, company, between, agent, outside, end, light, witness, stop
+    case place, goal, source, patient, company, between, agent, outside, end, light, witness, stop, cause
   }
 
   /// What a kind of event asks of its participants and title.

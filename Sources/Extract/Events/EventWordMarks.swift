@@ -8,6 +8,7 @@ struct EventWordMarks: Sendable {
     let lists: [(EventWords.Known, [String])] = [
       (.that, ["ان", "بان", "وان", "فان"]), ([.that, .because], ["لان"]),
       (.already, ["قد", "وقد", "فقد", "لقد", "ولقد"]), (.negation, ["لم", "ولم", "فلم", "لن", "ولن", "فلن"]),
+      (.newClause, ["الذي", "التي", "الذين", "اللذين", "اللتين", "كان", "كانت", "وكان", "وكانت"]),
       (.spanning, ["منذ", "حتي"]), (.place, ["حيث"]), (.comma, ["،"]), (.clauseEnd, ["؛", ";", ":"]),
     ]
     var marks: [UInt32: EventWords.Known] = [:]

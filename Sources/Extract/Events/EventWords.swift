@@ -69,6 +69,8 @@ struct EventWords: Sendable {
     static let backReference = Known(rawValue: 4096)
     /// Looks like an imperfect or another verb with its subject behind it.
     static let verbLike = Known(rawValue: 8192)
+    /// A relative pronoun or كان.
+    static let newClause = Known(rawValue: 32768)
   }
 
   enum Shape: UInt8, Sendable { case word, number, latin, stop, comma, quote, other }

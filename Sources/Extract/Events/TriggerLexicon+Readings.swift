@@ -43,6 +43,17 @@ extension TriggerLexicon {
     return nil
   }
 
+  /// The noun of a verb that the lexicon knows only between other words (فاز); nil where it knows none.
+  func verbalNoun(_ index: Int, in words: EventWords) -> String? {
+    guard words.words[index].known.contains(.framed) else { return nil }
+    for reading in words.readings(index) {
+      guard let match = choose(reading, holds: { _ in true }) else { continue }
+      let title = rows[match.row].title
+      return match.forms.isDisjoint(with: .nominal) && !title.isEmpty ? title : nil
+    }
+    return nil
+  }
+
   /// What the lexicon makes of a word whatever stands around it.
   enum Alone {
     case nothing

@@ -72,7 +72,9 @@ struct WordForms<Taker: WordFormTaker> {
       pastForms(passive)
     }
     let stem = Letters(present.dropFirst())
-    for prefix in [Self.ya, Self.ta, Self.nun, Self.alefHamza] { presentForms([prefix] + stem, isHollow: isHollow) }
+    for prefix in [Self.ya, Self.ta] { presentForms([prefix] + stem, isHollow: isHollow) }
+    // The short forms of the first persons are other words in the news: نقل, أثر, أقل.
+    for prefix in [Self.nun, Self.alefHamza] { presentForms([prefix] + stem, isHollow: false) }
     if isHollow {
       var passive = stem
       passive[passive.count - 2] = Self.alef

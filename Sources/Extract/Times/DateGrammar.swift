@@ -61,7 +61,8 @@ struct DateGrammar {
       return make(year: Int(c.value), month: x, day: y, end: i + 5)
         ?? make(year: Int(c.value), month: y, day: x, end: i + 5)
     }
-    if s.sign != "." || b.digitCount == 1 || a.digitCount == 4 {
+    // A year with a month behind a point is a price: 1088.05.
+    if s.sign != "." {
       if a.digitCount == 4, b.digitCount <= 2, isYear(x), (1...12).contains(y) {
         return (PartialDate(year: x, month: y), i + 3)
       }

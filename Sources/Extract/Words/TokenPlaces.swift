@@ -11,3 +11,16 @@ extension [Token] {
     return low
   }
 }
+
+extension Array {
+  /// The first place whose element fits, where all that fit stand behind all that do not.
+  func partitioningIndex(_ fits: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let mid = (low + high) / 2
+      if fits(self[mid]) { high = mid } else { low = mid + 1 }
+    }
+    return low
+  }
+}

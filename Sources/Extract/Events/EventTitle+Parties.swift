@@ -1,0 +1,140 @@
+import Model
+import Normalize
+
+/// How those who take part stand in the title of their event.
+extension EventTitle {
+  /// Whether a noun names what several do together or against each other, so that its parties stand behind بين.
+  func isMutual(_ trigger: Trigger, _ noun: String) -> Bool {
+    let mutual = TitleWordClasses.shared[.mutual]
+    return mutual.contains(fold(noun, to: .compare)) || mutual.contains(draft.tokens[trigger.word].key)
+  }
+
+  /// Who takes part, with the nouns that govern the name, without which it would be somebody else: صادرات | السعودية.
+  func party(_ entity: Int, of trigger: Trigger, _ found: EventArguments.Found) -> String {
+    let label = draft.result.entities[entity].label
+    if let adjective = found.adjectiveOfSubject, adjective.entity == entity, adjective.token > trigger.word {
+      let words = phrase(trigger.word + 1..<adjective.token + 1)
+      return words.isEmpty ? label : words.joined(separator: " ")
+    }
+    guard let mention = mention(of: entity, near: trigger) else { return label }
+    let heads = self.heads(of: mention, of: trigger)
+    return heads.isEmpty ? label : Self.joined(heads[0], heads.dropFirst() + [label])
+  }
+
+  /// The words of a range where all of them are nouns and adjectives of one phrase; empty where they are not.
+  private func phrase(_ range: Range<Int>) -> [String] {
+    guard range.count > 1, range.count < 5 else { return [] }
+    for i in range where !isBare(i) { return [] }
+    return range.map { Self.plain(draft.text[draft.tokens[$0].span]) }
+  }
+
+  /// Whether a token can be a noun or adjective inside a phrase: no verb, number or time, nothing attached before it.
+  private func isBare(_ i: Int) -> Bool {
+    let token = draft.tokens[i]
+    return token.kind == .word && context.classOfWord[i] == nil && !isTime[i] && token.parts.first?.role != .proclitic
+      && !Self.looksLikeVerb(token.key) && (token.parts.last?.role ?? .stem) == .stem
+      && !context.words.words[i].known.contains(.report) && !TitleWordClasses.shared[.beforeVerb].contains(token.key)
+      && context.match(i).map { !$0.forms.isDisjoint(with: .nominal) } ?? true
+  }
+
+  /// The mention of an entity in a trigger's sentence that stands nearest to it, behind it before all.
+  private func mention(of entity: Int, near trigger: Trigger) -> Mention? {
+    let sentence = context.sentences[trigger.sentence]
+    guard !sentence.isEmpty else { return nil }
+    let (start, end) = (draft.tokens[sentence.lowerBound].span.start, draft.tokens[sentence.upperBound - 1].span.end)
+    let mentions = draft.result.mentions
+    var before: Mention?
+    var k = mentions.partitioningIndex { $0.span.start >= start }
+    while k < mentions.count, mentions[k].span.start < end {
+      if mentions[k].entity == entity || mentions[k].metonymOf == entity {
+        if mentions[k].span.start > trigger.span.start { return mentions[k] }
+        before = mentions[k]
+      }
+      k += 1
+    }
+    return before
+  }
+
+  /// The nouns that stand before a name and govern it, up to three: (انخفضت) صادرات | السعودية.
+  private func heads(of mention: Mention, of trigger: Trigger) -> [String] {
+    let first = draft.tokens.firstEnding(behind: mention.span.start)
+    guard first < draft.tokens.count, draft.tokens[first].span.start == mention.span.start else { return [] }
+    let isBehind = first > trigger.word
+    let floor = isBehind ? trigger.word + 1 : context.sentences[trigger.sentence].lowerBound
+    let roles = draft.result.entities[mention.entity].roles
+    var heads: [Substring] = []
+    var i = first - 1
+    while i >= floor {
+      let token = draft.tokens[i]
+      // What governs a name has no article.
+      guard isBare(i), !hasArticle(i), !isInName(i), token.key.utf8.count > 4,
+        !roles.contains(where: { $0.span.contains(token.span) })
+      else { break }
+      // تمكن and its like are verbs as often as nouns.
+      if token.key.begins(with: "ت"), token.key.utf8.count < 10, i > floor || !isBehind { break }
+      // Behind the trigger only nouns can stand; before it a verb may.
+      if !isBehind, !isSurelyNoun(token.key) { break }
+      heads.insert(draft.text[token.span], at: 0)
+      i -= 1
+    }
+    if heads.isEmpty || heads.count > 3 { return [] }
+    // Behind the trigger the chain hangs on it, unless it has an article, or on a preposition.
+    if isBehind, i >= floor {
+      guard context.classOfWord[i] != nil || draft.tokens[i].parts.first?.role == .proclitic else { return [] }
+    } else if isBehind, !trigger.isVerb, hasArticle(trigger.word) {
+      return []
+    }
+    // نادي | نادي برشلونة
+    if draft.result.entities[mention.entity].label.hasPrefix(heads[heads.count - 1]) { heads.removeLast() }
+    return heads.map { Self.plain($0) }
+  }
+
+  /// Whether a word is a noun by its ending, or among those that often govern names.
+  private func isSurelyNoun(_ key: String) -> Bool {
+    key.ends(with: "ة") || key.ends(with: "ات") && key.utf8.count > 8 || TitleWordClasses.shared[.head].contains(key)
+  }
+
+  /// Whether a name holds a token.
+  private func isInName(_ i: Int) -> Bool {
+    let span = draft.tokens[i].span
+    let mentions = draft.result.mentions
+    let k = mentions.partitioningIndex { $0.span.start > span.start }
+    return k > 0 && mentions[k - 1].span.end > span.start || k < mentions.count && mentions[k].span.start < span.end
+  }
+
+  /// What is done, behind who does it: إطلاق مصر | قمرا صناعيا, موافقة الأردن | على التعديلات. Empty where neither the name nor
+  /// the words stand next to the trigger.
+  func object(of trigger: Trigger, by agent: Int, _ found: EventArguments.Found) -> [String] {
+    let sentence = context.sentences[trigger.sentence]
+    var i = trigger.word + 1
+    if let adjective = found.adjectiveOfSubject, adjective.entity == agent, adjective.token > trigger.word {
+      i = adjective.token + 1
+    } else if let mention = mention(of: agent, near: trigger), mention.span.start > trigger.span.start {
+      let first = draft.tokens.firstEnding(behind: mention.span.start)
+      guard (i..<max(i, first)).count <= 3, (i..<max(i, first)).allSatisfy(isBare) else { return [] }
+      while i < sentence.upperBound, draft.tokens[i].span.start < mention.span.end { i += 1 }
+      // An adjective belongs to the name: (يوفنتوس) الإيطالي.
+      while i < sentence.upperBound, isAdjective(i) { i += 1 }
+    } else if !trigger.isVerb {
+      return []
+    }
+    guard i < sentence.upperBound else { return [] }
+    // Behind a noun a word with the article belongs to the name.
+    if !trigger.isVerb, hasArticle(i) { return [] }
+    let counted = self.counted(from: i, in: trigger.sentence)
+    if !counted.isEmpty { return counted }
+    let words = self.words(from: i, in: trigger.sentence, isDefinite: false, ending: .kept)
+    if let first = words.first {
+      guard TitleWordClasses.shared[.head].contains(draft.tokens[i].key), draft.result.entities[agent].kind == .person
+      else { return words }
+      // Behind a person's name an office could be that person's own.
+      return i == trigger.word + 1 ? [Self.dative(first)] + words.dropFirst() : []
+    }
+    return governed(from: i, in: trigger.sentence, hasPlace: found.place != nil)
+  }
+
+  private func isAdjective(_ i: Int) -> Bool {
+    let key = draft.tokens[i].key
+    return hasArticle(i) && (key.ends(with: "ي") || key.ends(with: "ية")) && context.classOfWord[i] == nil
+  }
+}

@@ -1,0 +1,135 @@
+import Model
+import Normalize
+
+/// The words of the text that a title takes over, and how it writes them.
+extension EventTitle {
+  /// Up to three words that complete a noun, from a token on.
+  ///
+  func words(from start: Int, in number: Int, isDefinite: Bool, ending: Ending = .plain) -> [String] {
+    var words: [String] = []
+    var isAccusative = ending == .agreeing
+    var i = start
+    let sentence = context.sentences[number]
+    while i < sentence.upperBound, words.count < 3 {
+      guard draft.tokens[i].kind == .word, context.classOfWord[i] == nil, !isTime[i] else { break }
+      let key = draft.tokens[i].key
+      guard !key.begins(with: "و") || TitleWordClasses.shared[.waw].contains(key),
+        draft.tokens[i].parts.first?.role != .proclitic,
+        context.match(i).map({ !$0.forms.isDisjoint(with: .nominal) }) ?? true
+      else { break }
+      let hasArticle = hasArticle(i)
+      // A definite noun is followed by its adjectives; what else stands there belongs to the sentence, as a verb does.
+      if isDefinite, !hasArticle { break }
+      // The article before a number: الـ10.
+      if key == "ال" || Self.looksLikeVerb(key) || words.isEmpty && hasPronoun(i) { break }
+      if TitleWordClasses.shared[.adverb].contains(key) { break }
+      if !isAccusative, ending != .kept, isAdverb(i), ending != .object || !isAdverb(i + 1) { break }
+      let word = draft.text[draft.tokens[i].span]
+      switch ending {
+      case .plain: words.append(Self.plain(word))
+      case .kept: words.append(Self.withoutVowels(word))
+      case .agreeing, .object:
+        let bare = Self.withoutAccusative(word, isAdjective: isAccusative)
+        words.append(bare)
+        isAccusative = bare.utf8.count < key.utf8.count
+      }
+      i += 1
+      // A definite word closes the phrase, save an adjective behind it.
+      if hasArticle, i < sentence.upperBound, !self.hasArticle(i) { break }
+    }
+    let whole = whole(of: words, from: i, in: number)
+    // ثلاثة (منها) alone says nothing.
+    if whole.isEmpty, let last = words.last, TitleWordClasses.shared[.part].contains(fold(last, to: .compare)) {
+      words.removeLast()
+    }
+    return words + whole
+  }
+
+  /// What becomes of an indefinite accusative.
+  enum Ending {
+    /// It loses its alef where it has its mark.
+    case plain
+    /// It stays behind the name of who does it: افتتاح فرنسا | مصنعا جديدا.
+    case kept
+    /// It is an adjective of the trigger, which stands in the accusative itself: (عقد) اجتماعا | أمنيا.
+    case agreeing
+    /// It is the object of a verb, and the title's noun governs it: افتتح | معرضا فنيا.
+    case object
+  }
+
+  /// What a number of something is taken from, behind the words that say how many: عدد كبير | من الأطفال.
+  private func whole(of words: [String], from i: Int, in number: Int) -> [String] {
+    let parts = TitleWordClasses.shared[.part]
+    guard words.suffix(2).contains(where: { parts.contains(fold($0, to: .compare)) }),
+      i + 1 < context.sentences[number].upperBound, draft.tokens[i].key == "من"
+    else { return [] }
+    let rest = self.words(from: i + 1, in: number, isDefinite: false)
+    return rest.isEmpty ? [] : ["من"] + rest.prefix(2)
+  }
+
+  /// Whether a word has the article, and no alef and lam of its own: ألعاب, آلية, التزام.
+  func hasArticle(_ i: Int) -> Bool {
+    let token = draft.tokens[i]
+    return token.key.begins(with: "ال") && Self.hasArticle(draft.text[Span(token.stemStart, token.span.end)], token.key)
+  }
+
+  static func hasArticle(_ word: some StringProtocol, _ key: String) -> Bool {
+    word.hasPrefix("ال") && !TitleWordClasses.shared[.alefLam].contains(key)
+  }
+
+  /// Whether a word has a pronoun behind it: نمو | قدره.
+  func hasPronoun(_ i: Int) -> Bool {
+    if draft.tokens[i].parts.last?.role == .enclitic { return true }
+    let key = draft.tokens[i].key
+    return key.utf8.count > 6 && !hasArticle(i)
+      && (key.ends(with: "ه") || key.ends(with: "ها") || key.ends(with: "هم"))
+  }
+
+  /// Whether a word looks like an imperfect, or like a past verb with a feminine subject: تدخل عنيف | يتسبب.
+  static func looksLikeVerb(_ key: String) -> Bool {
+    if key.ends(with: "ت") {
+      return !key.ends(with: "ات") && key.utf8.count > 6 && !TitleWordClasses.shared[.finalTa].contains(key)
+    }
+    return (key.begins(with: "ي") || key.begins(with: "سي") || key.begins(with: "ست")) && key.utf8.count > 6
+  }
+
+  /// Whether a word is an indefinite accusative with its mark: ينخفض | سريعًا.
+  func isAdverb(_ i: Int) -> Bool {
+    guard i < draft.tokens.count else { return false }
+    // A mark is not in the key.
+    let span = draft.tokens[i].span
+    return span.count != draft.tokens[i].key.utf8.count && draft.text[span].unicodeScalars.suffix(2).contains("\u{64B}")
+  }
+
+  /// Words as a title writes them: without tatweel, short vowels and the tanwin of an accusative.
+  static func plain(_ word: some StringProtocol) -> String {
+    var whole = String(word)
+    // Nearly all words have none of them.
+    let isPlain = whole.withUTF8 { bytes in
+      for byte in bytes where byte == 0x80 || (0x8B...0x92).contains(byte) { return false }
+      return true
+    }
+    if isPlain { return whole }
+    var out = String(String.UnicodeScalarView(word.unicodeScalars.filter { $0.value != 0x640 }))
+    for ending in ["اً", "ًا"] where out.hasSuffix(ending) && out.count > ending.count + 2 {
+      out = String(out.unicodeScalars.dropLast(2).map(String.init).joined())
+    }
+    return withoutVowels(out)
+  }
+
+  /// Words without short vowels and tatweel; an indefinite accusative keeps its alef.
+  static func withoutVowels(_ word: some StringProtocol) -> String {
+    String(
+      String.UnicodeScalarView(word.unicodeScalars.filter { !(0x64B...0x652).contains($0.value) && $0.value != 0x640 }))
+  }
+
+  /// A word in the indefinite accusative as a title writes it: (اجتماعا) أمنيا. Plurals such as قضايا keep their alef.
+  static func withoutAccusative(_ word: some StringProtocol, isAdjective: Bool) -> String {
+    let word = plain(word)
+    guard word.closes(with: "ا"), !word.closes(with: "ها"), word.unicodeScalars.count > 3,
+      isAdjective || !word.closes(with: "يا"),
+      !word.hasPrefix("ال"), !TitleWordClasses.shared[.finalAlef].contains(fold(word, to: .compare))
+    else { return word }
+    return String(word.dropLast())
+  }
+}
