@@ -84,7 +84,8 @@ struct EntityBuilder {
     else { return label }
     let bytes = text.utf8
     let start = bytes.index(bytes.startIndex, offsetBy: name.span.start)
-    return bytes[bytes.index(start, offsetBy: -2)..<start].elementsEqual("ل".utf8) ? "ا" + label : label
+    return bytes[bytes.index(start, offsetBy: -2)..<start].elementsEqual("ل".utf8)
+      ? SwallowedArticle.restored(label) : label
   }
 
   private static func displayed(_ text: Substring) -> String {

@@ -121,7 +121,7 @@ struct NameWords {
   }
 
   /// Byte of the text behind the first letters of a token and their marks.
-  private static func place(_ letters: Int, _ token: Token, _ text: String) -> Int {
+  static func place(_ letters: Int, _ token: Token, _ text: String) -> Int {
     if token.span.count == token.key.utf8.count { return token.span.start + 2 * letters }
     var at = token.span.start
     var left = letters

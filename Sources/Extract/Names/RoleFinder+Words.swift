@@ -12,11 +12,11 @@ extension RoleFinder {
     var first: Int?
     var k = end - 1
     while k >= 0, end - k <= 9, tokens[k].kind == .word {
-      if words.marks(k).contains(.title) {
+      if isTitle(k) {
         if first != nil, words.marks(k).contains(.definiteTitle) { break }
         first = k
         // An attached letter ends the phrase: للرئيس, ووزير.
-        if tokens[k].stemStart > tokens[k].span.start { break }
+        if start(of: k) > tokens[k].span.start { break }
       } else {
         let isInside = names.contains { $0.candidate.tokens.contains(k) && $0.candidate.kind != .person }
         guard isInside || belongs(k) else { break }
@@ -37,6 +37,55 @@ extension RoleFinder {
     "باسم", "عام", "في", "سابق", "شؤون", "لشؤون", "اول", "مجلس", "مكتب",
   ])
 
+  private func isTitle(_ k: Int) -> Bool { words.marks(k).contains(.title) && !isInFront(k) }
+
+  /// أمام, which reads like إمام where the hamza is left out.
+  private func isInFront(_ k: Int) -> Bool { tokens[k].key == "امام" && text[tokens[k].span].hasPrefix("أ") }
+
+  /// The byte where a title begins in its word: behind an attached letter that is none of its own.
+  func start(of k: Int) -> Int {
+    guard words.marks(k).contains(.title), let cut = TitleWords.shared.cut(tokens[k].key) else {
+      return tokens[k].stemStart
+    }
+    return cut == 0 ? tokens[k].span.start : NameWords.place(cut, tokens[k], text)
+  }
+
+  /// The tagger's title without a pronoun before it (وهو مسؤول) and the end of a quotation that begins before it; nil where a
+  /// preposition leads it: what stands behind one is no title.
+  func trimmed(_ title: Range<Int>) -> Range<Int>? {
+    var range = title
+    while range.count > 1, Self.copulas.contains(tokens[range.lowerBound].key) { range.removeFirst() }
+    if Self.prepositions.contains(tokens[range.lowerBound].key) || isInFront(range.lowerBound) { return nil }
+    let marks = range.filter { tokens[$0].kind == .punctuation }.map { String(text[tokens[$0].span]) }
+    if range.count > 1, let last = marks.last, tokens[range.upperBound - 1].kind == .punctuation {
+      let isOpened = last == ")" ? marks.contains("(") : last == "»" ? marks.contains("«") : marks.count > 1
+      if !isOpened { range.removeLast() }
+    }
+    return range
+  }
+
+  /// A title right before a name without nouns for somebody else of whom the name tells: نجل الوزير فلان is another than فلان, who
+  /// is the minister. Nil where nothing is left, or a noun for an aide alone: مساعد فلان.
+  func withoutKin(_ title: Range<Int>, _ persons: [(candidate: NameCandidate, entity: Int)]) -> Range<Int>? {
+    guard persons.contains(where: { $0.candidate.tokens.lowerBound == title.upperBound }) else { return title }
+    var range = title
+    while let first = range.first, NameData.shared.has(stem(first), as: .kin) { range.removeFirst() }
+    if range.isEmpty || range.count == 1 && NameData.shared.has(stem(range.lowerBound), as: .aide) { return nil }
+    return range
+  }
+
+  /// A word without و, ب, ل before it.
+  private func stem(_ k: Int) -> String {
+    let token = tokens[k]
+    return token.stemStart == token.span.start
+      ? token.key : fold(text[Span(token.stemStart, token.span.end)], to: .compare)
+  }
+
+  private static let copulas = WordSet(["وهو", "وهي", "هو", "هي", "وهم", "هم"])
+  private static let prepositions = WordSet([
+    "من", "في", "عن", "علي", "الي", "مع", "ضد", "عند", "لدي", "بين", "قبل", "بعد", "خلف", "تحت", "منذ", "حتي",
+  ])
+
   /// The title set behind a name with a comma: ديمتري ترينين، مدير مركز كارنيغي في موسكو.
   func titleBehind(_ name: NameCandidate) -> Range<Int>? {
     let sign = name.tokens.upperBound
@@ -44,8 +93,8 @@ extension RoleFinder {
       ["،", ",", "(", "-", "–"].contains(text[tokens[sign].span])
     else { return nil }
     var start = sign + 1
-    if ["وهو", "وهي", "هو", "هي"].contains(tokens[start].key), start + 1 < tokens.count { start += 1 }
-    guard words.marks(start).contains(.title), tokens[start].stemStart == tokens[start].span.start else {
+    if Self.copulas.contains(tokens[start].key), start + 1 < tokens.count { start += 1 }
+    guard isTitle(start), self.start(of: start) == tokens[start].span.start else {
       return nil
     }
     var end = start + 1

@@ -14,17 +14,19 @@ struct RoleFinder {
     var out: [(entity: Int, role: Entity.Role)] = []
     let persons = names.filter { $0.candidate.kind == .person }
     for title in tags.titles {
-      guard let owner = owner(of: title.tokens, persons) else { continue }
-      let start = tokens[title.tokens.lowerBound].stemStart
-      let span = Span(start, tokens[title.tokens.upperBound - 1].span.end)
+      guard let own = trimmed(title.tokens), let owner = owner(of: title.tokens, persons),
+        let range = withoutKin(own, persons)
+      else { continue }
+      let span = Span(start(of: range.lowerBound), tokens[range.upperBound - 1].span.end)
       // The body or country the office is in: the last one named in the title.
       let inside = names.last { span.contains($0.candidate.span) && $0.candidate.kind != .person && $0.entity != owner }
-      let country = inside == nil ? nationality(in: title.tokens, names) : nil
+      let country = inside == nil ? nationality(in: range, names) : nil
       out.append((owner, Entity.Role(span: span, organisation: inside?.entity ?? country, rule: "title")))
     }
     for (name, entity) in persons {
-      for range in [titleBefore(name, names), titleBehind(name)].compactMap(\.self) {
-        let span = Span(tokens[range.lowerBound].stemStart, tokens[range.upperBound - 1].span.end)
+      let before = titleBefore(name, names).flatMap { withoutKin($0, persons) }
+      for range in [before, titleBehind(name)].compactMap(\.self) {
+        let span = Span(start(of: range.lowerBound), tokens[range.upperBound - 1].span.end)
         // A longer phrase with the tagger's title in it takes its place.
         let touched = out.filter { $0.role.span.overlaps(span) }
         guard touched.allSatisfy({ $0.entity == entity && span.contains($0.role.span) }) else { continue }

@@ -20,17 +20,26 @@ struct TitleWords: Sendable {
   func head(_ token: Token) -> Head? { head(token.kind, token.key) }
 
   /// The same of a key with its kind.
-  func head(_ kind: Token.Kind, _ key: String) -> Head? {
-    guard kind == .word else { return nil }
-    return Attached.bytes(key) { key in
-      if let found = head(key) { return found }
+  func head(_ kind: Token.Kind, _ key: String) -> Head? { kind == .word ? found(key)?.head : nil }
+
+  /// How many letters stand before a title in its word: one in للرئيس, none in ولي.
+  func cut(_ key: String) -> Int? { found(key)?.cut }
+
+  private func found(_ key: String) -> (head: Head, cut: Int)? {
+    Attached.bytes(key) { key in
+      if let found = head(key) { return (found, 0) }
       var rest = key
+      var cut = 0
       if Attached.isConjunction(rest) {
         rest = rest.dropFirst(2)
-        if let found = head(rest) { return found }
+        cut = 1
+        if let found = head(rest) { return (found, cut) }
       }
-      if Attached.startsWithContractedArticle(rest) { return heads.contains(rest.dropFirst(4)) ? .definite : nil }
-      return Attached.isPreposition(rest) ? head(rest.dropFirst(2)) : nil
+      if Attached.startsWithContractedArticle(rest) {
+        return heads.contains(rest.dropFirst(4)) ? (.definite, cut + 1) : nil
+      }
+      guard Attached.isPreposition(rest), let found = head(rest.dropFirst(2)) else { return nil }
+      return (found, cut + 1)
     }
   }
 

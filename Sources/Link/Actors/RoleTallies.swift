@@ -23,9 +23,10 @@ struct RoleTallies {
   ///   - span: where it is written in a text.
   ///   - organisation: number of the actor that the role is in.
   mutating func add(_ span: Span, _ text: String, _ organisation: Int32?, _ evidence: Evidence) {
-    let n = numbers.number(byteHash(span, in: text))
+    // للرئيس: the role is الرئيس.
+    let n = numbers.number(byteHash(span, in: text, seed: NameForm.isShortened(span, text) ? 1 : 0))
     if n == places.count {
-      let written = String(text[span])
+      let written = NameForm.of(span, in: text)
       places.append((tally(NameFolding.words(written).joined(separator: " ")), number(of: written)))
     }
     let i = places[n].tally

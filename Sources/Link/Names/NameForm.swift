@@ -1,4 +1,5 @@
 import Model
+import Normalize
 
 /// A name as it reads by itself: where an attached ل swallowed the alef of the article (للحوثيين), the span of the name begins with
 /// the second ل, and the name is الحوثيين.
@@ -8,7 +9,7 @@ enum NameForm {
   /// The form of a mention.
   static func of(_ span: Span, in text: String) -> String {
     let form = text[span]
-    return isShortened(span, text) ? "ا" + form : String(form)
+    return isShortened(span, text) ? SwallowedArticle.restored(form) : String(form)
   }
 
   /// The label of an entity, which is one of its mentions' forms.
