@@ -59,7 +59,7 @@ final class CueLemma: Sendable {
 
 /// What role a phrase of reporting words plays.
 enum CuePhraseKind: String, Sendable {
-  case source, own, verbSource = "verb-source", impersonal, scare
+  case source, own, verbSource = "verb-source", impersonal, scare, called
 }
 
 /// A phrase of reporting words that is no verb with a subject.

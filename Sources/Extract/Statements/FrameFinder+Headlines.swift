@@ -12,6 +12,8 @@ extension FrameFinder {
     if let stop = (range.lowerBound..<colon).last(where: { context.words[$0].flags.contains(.stop) }) {
       first = stop + 1
     }
+    // فلان - الوكالة - المدينة: who writes, and from where.
+    if (first..<colon).contains(where: { context.words[$0].flags.contains(.dash) }) { return nil }
     guard first < colon, !context.words[first].flags.contains(.preposition),
       !(first..<colon).contains(where: {
         (context.words[$0].verb.map { $0.form != .participle } ?? false) && context.mentionOf[$0] < 0

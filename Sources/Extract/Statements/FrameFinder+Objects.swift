@@ -13,6 +13,8 @@ extension FrameFinder {
     return ContentLink(kind: .object, token: i, first: i, start: context.tokens[i].span.start)
   }
 
+  private static let thatThing = wordHash("ذلك".utf8)
+
   func objectFrame(
     at i: Int, _ base: CueFrame, _ verb: VerbReading, _ lemma: CueLemma, in sentence: Sentence
   ) -> CueFrame? {
@@ -21,6 +23,10 @@ extension FrameFinder {
     frame.rule = "cue-object"
     let end = sentence.tokens.upperBound
     guard i + 1 < end, !verb.hasPronoun else { return nil }
+    // أوضح ذلك المدير: what was said stands before.
+    if context.words[i + 1].hash == Self.thatThing, speakers.speaker(in: i + 2..<max(i + 2, min(end, i + 12))) != nil {
+      return nil
+    }
     let flags = context.words[i].flags
     if let antecedent = antecedent(of: i, sentence) {
       guard let link = object(after: i + 1, lemma, end: end) else { return nil }
@@ -124,20 +130,29 @@ extension FrameFinder {
     }
     let before = context.words[i - 1].flags
     let isWeak = base.lemma.map { context.lexicon.lemmas[$0].frames.contains(.weak) } ?? false
-    guard before.contains(.quotationMark) || before.contains(.comma) || before.contains(.dash) else { return nil }
+    guard before.contains(.quotationMark) || before.contains(.comma) || before.contains(.dash),
+      context.opensQuotation[i - 1] < 0, i + 1 < sentence.tokens.upperBound,
+      context.words[i + 1].hash != Self.thatThing, !context.words[i - 2].flags.contains(.colon)
+    else { return nil }
     // «إعداد القادة» يؤكد: a name and no speech.
     if before.contains(.quotationMark),
       let q = context.quotations.firstIndex(where: { $0.closing == context.tokens[i - 1].span }), context.isLabel(q)
     {
       return nil
     }
-    guard let speaker = speakers.speaker(in: i + 1..<sentence.tokens.upperBound), !isObject(speaker) else { return nil }
+    guard let speaker = speakers.speaker(in: i + 1..<sentence.tokens.upperBound), !isObject(speaker),
+      endsSpeech(speaker, sentence)
+    else { return nil }
     // "...، ختم الموقع." closes its sentence; ...، سجلت الشركة نموا tells of something else.
     let isLast = (speaker.upperBound..<sentence.tokens.upperBound).allSatisfy {
       context.words[$0].flags.contains(.punctuation)
     }
-    guard isLast || !isWeak || before.contains(.quotationMark) else { return nil }
+    let isQuoted = before.contains(.quotationMark)
+    guard isLast || !isWeak || isQuoted else { return nil }
     guard let content = contentBefore(i, sentence) else { return nil }
+    // من جهة ثانية، أكد القائد: a phrase that opens the sentence.
+    let least = context.words[content.first].flags.contains(.preposition) ? 6 : 4
+    if !isQuoted, context.wordCount(content.first..<i) < least { return nil }
     frame.source = .written(speaker)
     frame.link = content
     frame.endsContent = true
@@ -145,6 +160,22 @@ extension FrameFinder {
     frame.confidence = 0.85
     frame.addressee = addressee(behind: speaker.upperBound, sentence)
     return frame
+  }
+
+  /// Whether nothing that could be the content follows a speaker: the sentence ends, or goes on with when or to whom it was said.
+  private func endsSpeech(_ speaker: Range<Int>, _ sentence: Sentence) -> Bool {
+    var k = speaker.upperBound
+    let end = sentence.tokens.upperBound
+    if k < end {
+      let next = context.words[k].flags
+      guard !next.isDisjoint(with: [.preposition, .lam, .time, .comma, .stop, .closesParenthesis]) || context.isTime[k]
+      else { return false }
+    }
+    while k < end, !context.words[k].flags.contains(.stop), !context.words[k].flags.contains(.comma) {
+      if context.words[k].flags.contains(.colon) || context.opensQuotation[k] >= 0 { return false }
+      k += 1
+    }
+    return true
   }
 
   /// The clause before a cue as its content: a quotation that ends there, else from the start of the sentence.

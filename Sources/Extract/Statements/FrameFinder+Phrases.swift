@@ -21,7 +21,7 @@ extension FrameFinder {
         case .own: ownFrame(i..<end, phrase, sentence)
         case .verbSource: verbSourceFrame(i..<end, phrase, sentence)
         case .impersonal: impersonalFrame(i..<end, phrase, sentence)
-        case .scare: scareFrame(i..<end, phrase, sentence)
+        case .scare, .called: scareFrame(i..<end, phrase, sentence)
         }
       if let frame { return frame }
     }
@@ -157,7 +157,9 @@ extension FrameFinder {
         return nil
       }
     }
-    let source: CueFrame.Source = speaker.map { .written($0) } ?? .inherited
+    // حسبما نشر في صحيفة, كما يقولون: not whoever spoke before.
+    let isNobodys = verb.reading.isPlural || i + 1 < end && context.words[i + 1].hash == Self.inside
+    let source: CueFrame.Source = speaker.map { .written($0) } ?? (isNobodys ? .impersonal : .inherited)
     var result: CueFrame
     if isFirst {
       guard limit + 2 < end else { return nil }
@@ -166,6 +168,12 @@ extension FrameFinder {
         link: ContentLink(kind: .that, token: limit, first: limit + 1, start: context.tokens[limit + 1].span.start))
     } else {
       guard let before = contentBefore(cue.lowerBound, sentence) else { return nil }
+      // قال الوزير إن …، حسب ما ذكره: said once.
+      if speaker == nil, let other = context.words[before.first].verb,
+        other.form == .perfect || other.form == .imperfect
+      {
+        return nil
+      }
       result = frame(cue.lowerBound..<i + 1, phrase, source: source, link: before)
     }
     result.lemma = verb.lemma
@@ -177,10 +185,15 @@ extension FrameFinder {
     return result
   }
 
+  private static let inside = wordHash("في".utf8)
+  private static let also = hashes(["ايضا", "كذلك"])
+
   /// Whether nothing but adverbs and phrases of place or time follows a speaker: no object.
   private func endsClause(_ speaker: Range<Int>, _ limit: Int) -> Bool {
     if isObject(speaker) || speaker.dropFirst().contains(where: { hasPronoun($0) }) { return false }
     guard speaker.upperBound < limit else { return true }
+    // كما طالب المدير أيضا من: likewise.
+    if Self.also.contains(context.words[speaker.upperBound].hash) { return false }
     let next = context.words[speaker.upperBound].flags
     return !next.isDisjoint(with: [.preposition, .lam, .ba, .time, .adverb, .punctuation, .relative])
   }
@@ -203,7 +216,18 @@ extension FrameFinder {
     guard let (behind, start) = behind(phrase, cue.upperBound, sentence) else { return nil }
     let end = sentence.tokens.upperBound
     var link = ContentLink(kind: .object, token: cue.upperBound, first: behind, start: start)
-    var source = CueFrame.Source.inherited
+    // ما يسمى, بحجة: whose words they are is not said.
+    var source = phrase.kind == .called ? CueFrame.Source.impersonal : .inherited
+    // ما تسميه إيران «...»: the speaker is named between.
+    if phrase.kind == .scare, phrase.attached == nil, context.mentionOf[behind] >= 0, context.speakerAt[behind] < 0 {
+      var next = behind + 1
+      while next < end, context.mentionOf[next] == context.mentionOf[behind] { next += 1 }
+      if next < end, context.opensQuotation[next] >= 0 {
+        source = .written(behind..<next)
+        link.first = next
+        link.start = context.quotations[Int(context.opensQuotation[next])].inner.start
+      }
+    }
     // ما تصفه موسكو بأنه: the speaker stands between.
     if phrase.attached == nil, context.speakerAt[behind] >= 0 {
       let speaker = context.tags.speakers[Int(context.speakerAt[behind])].tokens
@@ -269,6 +293,10 @@ extension FrameFinder {
     else { return nil }
     let isName = speaker.contains { context.isNamed($0) }
     guard isName || context.words[speaker.lowerBound].flags.contains(.definite) else { return nil }
+    // إعلان الجيش عزل الرئيس المنتمي لجماعة: a ل far off leads to something else.
+    if link.kind == .preposition, context.words[link.token].flags.contains(.lam), speaker.upperBound < link.token {
+      return nil
+    }
     frame.source = .written(speaker)
     return frame
   }

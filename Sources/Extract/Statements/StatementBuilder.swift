@@ -63,7 +63,7 @@ struct StatementBuilder {
     if let addressee = frame.addressee { statement.addressee = resolve(addressee) }
     style(&statement, frame)
     statements.append(statement)
-    if parent == nil, !frame.rule.hasPrefix("phrase-scare"), frame.rule != "phrase-impersonal" {
+    if parent == nil, frame.rule != "phrase-scare", frame.rule != "phrase-called", frame.rule != "phrase-impersonal" {
       lastSpeaker = statement.speaker
     }
   }

@@ -132,11 +132,61 @@ struct TagArbiter {
     return verb.form == .participle || word.flags.contains(.conjunction) || verb.isAttached
   }
 
+  /// أضافت الشركة خاصية, اختتم زيارته: a verb that takes أن or speech itself does not report a thing.
+  private func reportsNoThing(_ cue: TagSpan) -> Bool {
+    guard let verb = context.words[cue.tokens.lowerBound].verb, cue.tokens.count == 1 else { return false }
+    let lemma = context.lexicon.lemmas[verb.lemma]
+    return lemma.prepositions.isEmpty && !lemma.frames.contains(.object)
+      && (lemma.frames.contains(.post) || !lemma.frames.contains(.weak))
+  }
+
+  /// Whether words between a cue and an object hold a preposition of where something is said: what stands behind it is not
+  /// what is said. A time may stand there: أعلن الجيش قبل أيام مقتل.
+  private func isOccasion(_ range: Range<Int>) -> Bool {
+    range.contains { k in
+      Self.occasions.contains(context.words[k].hash) && !context.isTime[k]
+        && !(k + 1 < context.words.count && (context.isTime[k + 1] || context.words[k + 1].flags.contains(.time)))
+    }
+  }
+
+  /// Whether قائلا or بقوله stands further on.
+  private func isSaid(from first: Int, end: Int) -> Bool {
+    (first..<min(end, first + LinkFinder.reach)).contains { k in
+      guard let verb = context.words[k].verb, verb.form == .participle || verb.form == .masdar else { return false }
+      return context.lexicon.lemmas[verb.lemma].nameHash == Self.saying
+    }
+  }
+
+  /// What a preposition leads to behind the comma that closes an occasion: دافع الوزير، أمام المجلس، عن حصيلة حكومته.
+  private func preposition(behind first: Int, end: Int) -> ContentLink? {
+    var k = first + 1
+    while k + 1 < end, k < first + LinkFinder.weakReach, !context.words[k].flags.contains(.stop) {
+      if context.words[k - 1].flags.contains(.comma), Self.leading.contains(context.words[k].hash) {
+        return ContentLink(
+          kind: .preposition, token: k, first: k + 1, start: context.tokens[k + 1].span.start)
+      }
+      if context.words[k].verb != nil { return nil }
+      k += 1
+    }
+    return nil
+  }
+
+  private static let leading = FrameFinder.hashes(["عن", "علي", "الي"])
+  private static let occasions = FrameFinder.hashes([
+    "في", "خلال", "اثناء", "بعد", "قبل", "عقب", "عبر", "امام", "لدي", "منذ", "ضمن", "عند", "مع", "وسط",
+  ])
+
   /// A frame for a cue that only the tagger knows.
   private func made(_ cue: TagSpan, _ speakers: [TagSpan], _ sentence: Sentence) -> CueFrame? {
     let end = sentence.tokens.upperBound
     var last = cue.tokens.upperBound
     guard cue.tokens.lowerBound >= sentence.tokens.lowerBound, last < end else { return nil }
+    // فلان - الوكالة - المدينة: who writes, and from where.
+    if context.words[cue.tokens.lowerBound].flags.contains(.colon),
+      (sentence.tokens.lowerBound..<cue.tokens.lowerBound).contains(where: { context.words[$0].flags.contains(.dash) })
+    {
+      return nil
+    }
     let behind = speakers.first { $0.tokens.lowerBound >= last && $0.tokens.lowerBound - last <= 2 }
     let before = speakers.last {
       $0.tokens.upperBound <= cue.tokens.lowerBound && cue.tokens.lowerBound - $0.tokens.upperBound <= 3
@@ -162,21 +212,23 @@ struct TagArbiter {
         first = finder.afterAsides(first - 1, end: end)
         guard first < end, !context.words[first].flags.contains(.preposition) else { return nil }
       }
-      // أضافت الشركة خاصية: a verb that takes أن alone does not report a thing.
-      if let verb = context.words[cue.tokens.lowerBound].verb, cue.tokens.count == 1,
-        context.lexicon.lemmas[verb.lemma].frames.isDisjoint(with: [.object, .weak]),
-        context.lexicon.lemmas[verb.lemma].prepositions.isEmpty
-      {
-        return nil
-      }
       // Behind a noun and a dash goes on what the sentence tells.
       let isNoun = context.words[cue.tokens.lowerBound].verb == nil
       guard first < end, !isNoun || !(last..<first).contains(where: { context.words[$0].flags.contains(.dash) }) else {
         return nil
       }
-      link =
-        quotation(from: first, end: end) ?? conjunction(behind: first, end: end)
-        ?? ContentLink(kind: .object, token: first, first: first, start: context.tokens[first].span.start)
+      if let joined = quotation(from: first, end: end) ?? conjunction(behind: first, end: end) {
+        link = joined
+      } else {
+        // What قائلا reports further on is the content then (``merged(_:)``).
+        if (reportsNoThing(cue) || isOccasion(last..<first)) && !isSaid(from: first, end: end) {
+          guard isOccasion(last..<first), let led = preposition(behind: first, end: end) else { return nil }
+          link = led
+        } else {
+          link = ContentLink(
+            kind: .object, token: first, first: first, start: context.tokens[first].span.start)
+        }
+      }
     }
     // سؤالي للمسؤول, مطالبات للحكومة: who is asked.
     let noun = cue.tokens.upperBound - 1
