@@ -62,6 +62,9 @@ import Testing
     ("نال جائزة الملك [person|سالم] أمس", "نال جائزة الملك سالم أمس"),
     ("زار [place|منظمة الأمن والتعاون في أوروبا] أمس", "زار [organisation|منظمة الأمن والتعاون في أوروبا] أمس"),
     ("وقال [person|مجيبًا] على سؤاله", "وقال مجيبًا على سؤاله"),
+    ("بدا [person|فالكازاخستاني توكاييف] هادئا", "بدا فالكازاخستاني [person|توكاييف] هادئا"),
+    ("وفقا [person|لبليغريني] وحده", "وفقا ل[person|بليغريني] وحده"),
+    ("لعب [person|ليوناردو] وحده", "لعب [person|ليوناردو] وحده"),
   ])
   func whatTheTaggerMayNotTake(_ tagged: String, _ left: String) {
     let (given, want) = (Marked(tagged), Marked(left))
@@ -117,11 +120,49 @@ import Testing
     "اتصل [t|المدرب] زيكوفيتش باللاعبين.",
     "رحب [t|رئيس الاتحاد المدرب] زيكوفيتش بهم.",
     "قال المدرب زيكوفيتش، [t|عضو اللجنة الفنية]، كلمته.",
+    "استقبل [t|ولي العهد المدرب] زيكوفيتش أمس.",
+    "شكرا ل[t|لمدرب] زيكوفيتش على عمله.",
   ])
   func titlesByTheirWords(_ marked: String) {
     let want = Marked(marked)
     let roles = annotated(want.text).entities.flatMap { $0.roles.map(\.span) }
     #expect(roles.contains(want.spans[0].span))
+  }
+
+  /// A title that the tagger saw, `t`, and what is left of it as a role, `r`.
+  @Test(arguments: [
+    ("قال زيكوفيتش، [t|وهو مسؤول في المصنع]، كلمته", "قال زيكوفيتش، وهو [r|مسؤول في المصنع]، كلمته"),
+    ("خسر الفريق [t|أمام] زيكوفيتش أمس", "خسر الفريق أمام زيكوفيتش أمس"),
+    ("رحب [t|إمام المسجد] زيكوفيتش بهم", "رحب [r|إمام المسجد] زيكوفيتش بهم"),
+    ("قال «زيكوفيتش» [t|صاحب المحل»] كلمته", "قال «زيكوفيتش» [r|صاحب المحل]» كلمته"),
+    ("حضر [t|نجل الوزير] زيكوفيتش الحفل", "حضر نجل [r|الوزير] زيكوفيتش الحفل"),
+    ("حضر [t|شقيق] زيكوفيتش الحفل", "حضر شقيق زيكوفيتش الحفل"),
+    ("قال [t|مساعد] زيكوفيتش كلمته", "قال مساعد زيكوفيتش كلمته"),
+    ("حضر زيكوفيتش، [t|نجل الوزير السابق]، أمس", "حضر زيكوفيتش، [r|نجل الوزير السابق]، أمس"),
+  ])
+  func taggedTitles(_ tagged: String, _ left: String) {
+    let (given, want) = (Marked(tagged), Marked(left))
+    let normalized = Normalizer().normalize(Article(id: "a", text: given.text))
+    func tokens(_ span: Span) -> Range<Int> {
+      let first = normalized.tokens.firstIndex { $0.span.start >= span.start }!
+      return first..<normalized.tokens.lastIndex { $0.span.end <= span.end }! + 1
+    }
+    let name = normalized.tokens.firstIndex { $0.key == "زيكوفيتش" }!
+    var draft = Draft(normalized)
+    draft.tags.names = [TagSpan(tokens: name..<name + 1, label: .person, confidence: 0.9)]
+    draft.tags.titles = given.spans.map { TagSpan(tokens: tokens($0.span), label: .title, confidence: 0.9) }
+    NamePass(gazetteer: GazetteerIndex(Self.gazetteer)).run(&draft)
+    #expect(draft.result.entities.flatMap(\.roles).map(\.span) == want.spans.map(\.span))
+  }
+
+  /// A word of the language that the tagger hardly believes to be a name is none; one that it is sure of, or no list has, may be.
+  @Test(arguments: [("مراهق", 0.31, 0), ("مراهق", 0.9, 1), ("زيكوفيتش", 0.31, 1)])
+  func ordinaryWordsAreDoubted(_ word: String, _ confidence: Float, _ names: Int) {
+    let normalized = Normalizer().normalize(Article(id: "a", text: "في مقتل \(word) أمس."))
+    var draft = Draft(normalized)
+    draft.tags.names = [TagSpan(tokens: 2..<3, label: .person, confidence: confidence)]
+    NamePass(gazetteer: GazetteerIndex(Self.gazetteer)).run(&draft)
+    #expect(draft.result.mentions.count == names)
   }
 
   @Test func classNounsHeadTitlesWithArticleAndLetters() {
@@ -133,6 +174,8 @@ import Testing
     #expect(head("للرئيس") == .definite)
     #expect(head("لوزير") == .construct)
     #expect(head("طاولة") == nil)
+    #expect(TitleWords.shared.cut("ولي") == 0 && TitleWords.shared.cut("للرئيس") == 1)
+    #expect(TitleWords.shared.cut("وللرئيس") == 2 && TitleWords.shared.cut("طاولة") == nil)
   }
 
   @Test func describesBySuperlativesInApposition() {

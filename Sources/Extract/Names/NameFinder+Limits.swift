@@ -15,22 +15,45 @@ extension NameFinder {
       // Behind a rank: العريف أول خالد.
       while range.count > 1, NameData.shared.has(tokens[range.lowerBound].key, as: .rank) { range.removeFirst() }
       // Of a nationality: الرئيس الكازاخستاني قاسم توكاييف.
-      if range.count > 1, tokens[range.lowerBound].key.begins(with: "ال"),
-        gazetteer.country(adjective: words.hash(range.lowerBound)) != nil
-      {
-        range.removeFirst()
-      }
+      if range.count > 1, isNationality(range.lowerBound) { range.removeFirst() }
     }
     if span.label == .place || span.label == .country {
       while range.count > 1, let noun = NameData.shared.classNoun(tokens[range.lowerBound].key), !noun.isDefinite,
         NameData.shared.has(noun.noun, as: .outside)
       { range.removeFirst() }
     }
+    // صفاقس التونسية, لخويا القطري: a nationality belongs to a noun's name (الحكومة التونسية) alone.
+    if range.count > 1, isNationality(range.upperBound - 1), isProper(range.dropLast(), span.label) {
+      range.removeLast()
+    }
     while range.count > 1, NameData.shared.has(tokens[range.upperBound - 1].key, as: .judging) { range.removeLast() }
     if range.count == 1, span.label == .person, isAccusative(range.lowerBound) { return nil }
     if range.count == 1, isNoName(range.lowerBound) || isCommonNoun(range.lowerBound, span) { return nil }
     if range.count == 2, NameData.shared.isGeneric(tokens[range].map(\.key)) { return nil }
     return TagSpan(tokens: range, label: span.label, confidence: span.confidence)
+  }
+
+  /// Whether a place or body before its nationality is called by no word of the language.
+  private func isProper(_ range: Range<Int>, _ label: TagSpan.Label) -> Bool {
+    guard label == .place || label == .organisation,
+      gazetteer.row(hash(of: range.lowerBound..<range.upperBound + 1)) == nil
+    else { return false }
+    return range.allSatisfy { k in
+      !isWordOfLanguage(k) && NameData.shared.classNoun(tokens[k].key) == nil
+        && (label == .place || !words.starts(k).contains { words.key($0).letters.begins(with: "ال") })
+    }
+  }
+
+  /// The hash of some words' letters, as the gazetteer has it.
+  private func hash(of range: Range<Int>) -> UInt64 {
+    range.dropFirst().reduce(words.hash(range.lowerBound)) { words.hash($1, from: $0) }
+  }
+
+  /// An adjective of nationality with its article, whatever is attached before it: فاليوناني.
+  private func isNationality(_ k: Int) -> Bool {
+    words.starts(k).contains { start in
+      gazetteer.country(adjective: start.hash) != nil && words.key(start).letters.begins(with: "ال")
+    }
   }
 
   /// What a person's name with a royal title behind a noun is a part of: جامعة الملك سعود; nil where the name is a person's.
@@ -176,6 +199,28 @@ extension NameFinder {
       own.kind = best
       own.entry = gazetteer.row(name.hash).flatMap { $0.kind == best ? $0 : nil }
       return own
+    }
+  }
+
+  /// Without words of the language that the tagger alone took for names, and hardly believed it: مراهق, بطلان. They stay where a
+  /// list knows them, or the article has them more surely or in a longer name.
+  func believable(_ names: [NameCandidate]) -> [NameCandidate] {
+    func isWeak(_ name: NameCandidate) -> Bool {
+      name.rule == "tagger" && name.tokens.count == 1 && name.entry == nil
+        && name.confidence < (name.kind == .person ? 0.5 : 0.4) && isWordOfLanguage(name.tokens.lowerBound)
+        && !(name.kind == .person && gazetteer.isNamePart(name.hash))
+    }
+    guard names.contains(where: isWeak) else { return names }
+    let sure = Set(names.filter { !isWeak($0) }.flatMap(\.keys).map(\.hash))
+    return names.filter { !isWeak($0) || sure.contains($0.hash) }
+  }
+
+  /// Whether a word is one of the language, also with its article or attached letters: بامتنان.
+  private func isWordOfLanguage(_ k: Int) -> Bool {
+    let stem = compared(from: tokens[k].stemStart, k)
+    return [tokens[k].key, stem].contains { key in
+      WordList.shared.isOrdinary(key)
+        || (key.begins(with: "ال") || key.begins(with: "لل")) && WordList.shared.isOrdinary(String(key.dropFirst(2)))
     }
   }
 

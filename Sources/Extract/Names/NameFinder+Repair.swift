@@ -100,9 +100,13 @@ extension NameFinder {
   /// Names of several words that the gazetteer is sure of and the tagger saw only a part of: the longest name wins.
   func widerMatches(_ matches: [GazetteerMatch]) -> [GazetteerMatch] {
     matches.filter { match in
-      guard match.tokens.count >= 2, match.entry.weight >= 85, match.entry.kind != .person,
-        !NameData.shared.has(NameData.shared.classNoun(tokens[match.tokens.lowerBound].key)?.noun ?? "", as: .apart)
-      else { return false }
+      guard match.tokens.count >= 2, match.entry.weight >= 85, match.entry.kind != .person else { return false }
+      // صحيفة الحياة: the noun stays outside. A canal (قناة السويس) is no channel.
+      if let noun = NameData.shared.classNoun(tokens[match.tokens.lowerBound].key), noun.found.kind == match.entry.kind,
+        NameData.shared.has(noun.noun, as: .apart)
+      {
+        return false
+      }
       let touching = tags.names.filter { $0.tokens.overlaps(match.tokens) }
       return !touching.isEmpty
         && touching.allSatisfy {

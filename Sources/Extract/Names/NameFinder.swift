@@ -43,7 +43,7 @@ struct NameFinder {
       take(country(span, name, matchAt))
     }
     matches.filter(isSure).forEach { take(candidate($0)) }
-    found = agreed(found)
+    found = believable(agreed(found))
     found += titledPersons(&taken)
     found += acronyms(beside: found, &taken)
     found += repetitions(of: found, &taken)
@@ -133,8 +133,8 @@ struct NameFinder {
     if kind == .person {
       if isKnown { return whole }
       if let known, token.key.begins(with: "و") || reading?.at == known.at { return known }
-      // Hardly any name that no list knows begins with و: it is "and".
-      if token.key.begins(with: "و"), let cut = starts.dropFirst().first { return cut }
+      // Hardly any name that no list knows begins with و: it is "and"; and with ل only before a vowel (ليونيل, لوك).
+      if token.key.begins(with: "و") || beginsWithLam(token.key), let cut = starts.dropFirst().first { return cut }
       return whole
     }
     // The cheapest reading of the word, where the word list knows the stem; unknown words with و before a place or body.
@@ -149,8 +149,16 @@ struct NameFinder {
     return whole
   }
 
+  /// Whether a word that the language does not know begins with ل and a consonant, and stands but once in its article: لبليغريني,
+  /// but not لكريني, who is called so.
+  private func beginsWithLam(_ key: String) -> Bool {
+    guard key.begins(with: "ل"), WordList.shared.cost(key) == nil, key.unicodeScalars.count >= 6 else { return false }
+    if ["لا", "لو", "لي"].contains(where: { key.hasPrefix($0) }) { return false }
+    return tokens.count { $0.key == key } == 1
+  }
+
   /// A word from a byte on, at the compare level.
-  private func compared(from at: Int, _ word: Int) -> String {
+  func compared(from at: Int, _ word: Int) -> String {
     fold(text[Span(at, tokens[word].span.end)], to: .compare)
   }
 
