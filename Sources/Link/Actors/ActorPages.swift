@@ -70,6 +70,7 @@ struct ActorPages {
   ) -> Bool {
     if d.isBareName { return false }
     if d.known != nil { return true }
+    if isDoubtful(d, entities) { return false }
     let mentions = d.entities.reduce(0) { $0 + entities[$1].mentions }
     if mentions >= options.notableMentions { return true }
     return d.entities.contains { i in
@@ -81,6 +82,13 @@ struct ActorPages {
       return events.indices.contains { v in
         events[v].place == entity || events[v].participants.contains { $0.entity == entity }
       }
+    }
+  }
+
+  /// A single word that Extract hardly believed to be a name of its kind, in any article.
+  private static func isDoubtful(_ d: ActorDraft, _ entities: [LocalEntity]) -> Bool {
+    d.entities.allSatisfy { i in
+      entities[i].name.parts.count == 1 && entities[i].confidence < (entities[i].kind == .person ? 0.5 : 0.4)
     }
   }
 

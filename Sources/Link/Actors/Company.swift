@@ -16,6 +16,8 @@ final class Company: Sendable {
   private let keysOfArticle: Lists<Int32>
   /// Articles that name each key.
   private let articlesOfKey: [Int32]
+  /// Offices of each entity.
+  private let offices: Lists<UInt64>
 
   /// Entities that one thread hashes at a time.
   private static let hashed = 8192
@@ -50,6 +52,9 @@ final class Company: Sendable {
     keyOfEntity = ofEntity
     keysOfArticle = Lists(grouping: articles, items: keys, count: (entities.last?.article ?? -1) + 1)
     articlesOfKey = counts
+    var offices = Lists<UInt64>()
+    for e in entities { offices.append(e.offices) }
+    self.offices = offices
   }
 
   /// Index of the candidate whose articles share clearly more of this article's company than the next one's: three actors at
@@ -113,7 +118,9 @@ final class Company: Sendable {
   private static let alike = 0.25
   private static let unlike = 0.1
 
+  /// Whoever has one office is named beside the same, whatever else the articles name.
   func evidence(_ a: [Int], _ b: [Int]) -> Evidence {
+    if haveOneOffice(a, b) { return .same }
     let x = company(a, limit: max(limit, Self.few))
     let y = company(b, limit: max(limit, Self.few))
     let smaller = min(x.count, y.count)
@@ -122,6 +129,12 @@ final class Company: Sendable {
     let likeness = Double(common) / Double(smaller)
     if common >= Self.shared, likeness >= Self.alike { return .same }
     return likeness < Self.unlike ? .different : .none
+  }
+
+  private func haveOneOffice(_ a: [Int], _ b: [Int]) -> Bool {
+    var x: Set<UInt64> = []
+    for i in a where offices.size(i) > 0 { x.formUnion(offices[i]) }
+    return !x.isEmpty && b.contains { i in offices[i].contains { x.contains($0) } }
   }
 
   /// Whom the articles of a name name beside it, ascending.

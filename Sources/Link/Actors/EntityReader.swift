@@ -14,6 +14,7 @@ struct EntityReader {
     var sphere: Sphere?
     /// Country of a nationality among them.
     var country: String?
+    var office: UInt64?
   }
 
   init(known: KnownActors, names: KnownNames) {
@@ -58,8 +59,9 @@ struct EntityReader {
       if name.parts.isEmpty { continue }
       var local = LocalEntity(
         article: index, entity: i, kind: kind, known: id, name: name, sphere: name.sphere, country: nil,
-        head: name.head, mentions: mentions.count)
+        head: name.head, mentions: mentions.count, confidence: 0)
       for m in mentions where all[Int(m)].form == .name {
+        local.confidence = max(local.confidence, all[Int(m)].confidence)
         let span = all[Int(m)].span
         local.forms.add(parsed.name(of: span, in: text, group).form, 1)
         if local.head == nil, group == .organisation { local.head = headBefore(span, text) }
@@ -91,8 +93,12 @@ struct EntityReader {
     var spheres: [Sphere: Int] = [:]
     let (known, text) = (known, article.text)
     for role in roles {
-      let told = self.roles.value(byteHash(role.span, in: text)) { Self.read(role: text[role.span], known) }
+      let isShortened = NameForm.isShortened(role.span, text)
+      let told = self.roles.value(byteHash(role.span, in: text, seed: isShortened ? 1 : 0)) {
+        Self.read(role: NameForm.of(role.span, in: text), known)
+      }
       if told.isMonarch { local.isMonarch = true }
+      if let office = told.office, !local.offices.contains(office) { local.offices.append(office) }
       if let s = told.sphere { spheres[s, default: 0] += 1 }
       if local.country == nil { local.country = told.country ?? country(role.organisation, article) }
     }
@@ -101,11 +107,11 @@ struct EntityReader {
     }
   }
 
-  private static func read(role: Substring, _ known: KnownActors) -> RoleWords {
+  private static func read(role: String, _ known: KnownActors) -> RoleWords {
     let words = NameFolding.words(role)
     return RoleWords(
       isMonarch: words.first.map { NameData.shared.monarchTitles.contains($0) } ?? false, sphere: sphere(words),
-      country: words.lazy.compactMap { known.adjectives[$0] }.first)
+      country: words.lazy.compactMap { known.adjectives[$0] }.first, office: Offices.hash(words))
   }
 
   private static func sphere(_ words: [String]) -> Sphere? {

@@ -19,9 +19,13 @@ struct LocalEntity: Sendable {
   var isMonarch = false
   /// Id of the country that its roles tie it to.
   var country: String?
+  /// Offices that its roles name (``Offices``), each once.
+  var offices: [UInt64] = []
   /// Class noun before its mentions (صحيفة, نادي).
   var head: HeadNoun?
   var mentions: Int
+  /// The highest confidence of its name mentions.
+  var confidence: Double
   /// What a name says that several bodies have, nil for other names.
   var body: CommonBodies.Reading?
   /// Country of such a body, or of a club that no known club of that name belongs to (``KnownContext``).
