@@ -13,6 +13,8 @@ import Normalize
 /// | الأميركية | الأمريكية |
 /// | آل سعود | ال سعود |
 /// | علاء | علا |
+/// | شؤون | شئون |
+/// | التجارة والصناعة | التجارة و الصناعة |
 enum NameFolding {
   /// The search level of folding: what all tables of this module are compared at.
   static func fold(_ text: some StringProtocol) -> String { Normalize.fold(text, to: .search) }
@@ -139,7 +141,8 @@ enum NameFolding {
       if !word.isEmpty { out.append(String(decoding: americaUnified(word), as: UTF8.self)) }
       word.removeAll(keepingCapacity: true)
     }
-    bytes(name).withUnsafeBufferPointer { bytes in
+    let folded = hasYehSeat(name.utf8) ? bytes(String(name).replacing("ئو", with: "ؤو")) : bytes(name)
+    folded.withUnsafeBufferPointer { bytes in
       var i = 0
       while i < bytes.count {
         let (value, length) = decode(bytes, i)
@@ -153,6 +156,16 @@ enum NameFolding {
     }
     finish()
     return out.count > 1 ? closedUp(out, compounds) : out
+  }
+
+  /// Whether a hamza before و stands on ي, which others write on و.
+  private static func hasYehSeat(_ utf8: some Sequence<UInt8>) -> Bool {
+    var last: UInt32 = 0
+    for byte in utf8 {
+      last = last << 8 | UInt32(byte)
+      if last == 0xD8A6_D988 { return true }
+    }
+    return false
   }
 
   private enum Sort { case letter, silent, other }
@@ -196,7 +209,7 @@ enum NameFolding {
       let next = i + 1 < words.count ? words[i + 1] : nil
       // The heads of what is closed up have two or three letters.
       let mayHead = w.utf8.count <= 6
-      if mayHead, let next, w.isBytes("عبد") || w.isBytes("ال") {
+      if mayHead, let next, w.isBytes("عبد") || w.isBytes("ال") || w.isBytes("و") {
         out.append(w + next)
         i += 2
       } else if mayHead, let next, w.isBytes("ابو") || w.isBytes("ابي") || w.isBytes("ابا") {
