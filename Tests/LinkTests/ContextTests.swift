@@ -30,6 +30,20 @@ import Testing
     #expect(star("فاز [O1|النجم] في [E1:competition:happened|مباراة] في [C4|الكويت] أمس.")?.id == "star-kuwait")
   }
 
+  /// A medium's own country is the one whose towns it names, not the power that all articles speak of.
+  @Test(arguments: [("[L3|القاهرة]", "وزارة الصحة (مصر)"), ("القرية", "وزارة الصحة")])
+  func aMediumIsAtHomeWhereItNamesTowns(_ town: String, _ label: String) {
+    let articles = (0..<4).map { i in
+      Corpus.article(
+        "a\(i)", "عاد العمال رقم \(i) إلى \(town) أمس. ووصل وفد من [C4|الكويت] و[C2|مصر].",
+        known: [2: "egypt", 3: "cairo", 4: "kuwait"],
+        source: "الصحيفة")
+    }
+    let bare = Corpus.article(
+      "b", "قالت [O1|وزارة الصحة] إن الدواء متوفر. وعادت [O1|وزارة الصحة] إلى العمل.", source: "الصحيفة")
+    #expect(Corpus.link(articles + [bare], known: Self.known).kb.actors.contains { $0.label == label })
+  }
+
   @Test func aNationalityTellsWhoseClubItIs() throws {
     let article = Corpus.article(
       "a", "فاز [O1|النجم المغربي] في [E1:competition:happened|مباراة] على [O2|النجم المصري] في [C4|الكويت] أمس.",

@@ -106,30 +106,50 @@ final class KnownContext: Sendable {
     return word
   }
 
-  /// How many articles of each medium name each country: what a reader's articles add to the count of all.
+  /// How many articles of each medium name places in each country, and countries: what a reader's articles add to the count of all.
   struct Homes: Sendable {
-    fileprivate var counts: [String: [String: Int]] = [:]
+    /// A great power is named as often as the medium's own country, but not its towns: of the places of a country that is home twice
+    /// as many articles tell as of the next.
+    private static let lead = 2
+
+    fileprivate var places: [String: [String: Int]] = [:]
+    fileprivate var states: [String: [String: Int]] = [:]
 
     mutating func add(_ other: Homes) {
-      for (medium, countries) in other.counts {
-        for (c, n) in countries { counts[medium, default: [:]][c, default: 0] += n }
+      Self.add(other.places, to: &places)
+      Self.add(other.states, to: &states)
+    }
+
+    private static func add(_ counts: [String: [String: Int]], to sums: inout [String: [String: Int]]) {
+      for (medium, countries) in counts {
+        for (c, n) in countries { sums[medium, default: [:]][c, default: 0] += n }
       }
     }
 
-    /// The country that most articles of each medium name.
-    var countries: [String: String] { counts.compactMapValues(\.mostFrequent) }
+    /// The country whose places most articles of each medium name, where one leads; where they name no places, the country that most
+    /// name.
+    var countries: [String: String] {
+      states.merging(places) { $1 }.compactMapValues { counts in
+        let ranked = counts.byCount()
+        return ranked.count == 1 || ranked[0].value >= Self.lead * ranked[1].value ? ranked[0].key : nil
+      }
+    }
   }
 
-  /// Counts the countries that articles name.
+  /// Counts the countries that articles name, themselves or by a place in them.
   ///
   /// - Parameter entities: in order of their articles.
   func homes(_ entities: [LocalEntity], _ medium: (Int) -> String) -> Homes {
     var homes = Homes()
     for range in Self.ranges(entities) {
-      let named = Set(range.compactMap { entities[$0].known.flatMap(country) })
-      if named.isEmpty { continue }
+      let known = range.lazy.compactMap { entities[$0].known }
+      let states = Set(known.compactMap(country))
+      if states.isEmpty { continue }
       let medium = medium(entities[range.lowerBound].article)
-      for c in named { homes.counts[medium, default: [:]][c, default: 0] += 1 }
+      for c in states { homes.states[medium, default: [:]][c, default: 0] += 1 }
+      for c in Set(known.filter { self.known.kind(of: $0) == .place }.compactMap { self.countryOf[$0] }) {
+        homes.places[medium, default: [:]][c, default: 0] += 1
+      }
     }
     return homes
   }
