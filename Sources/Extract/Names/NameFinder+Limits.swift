@@ -224,6 +224,14 @@ extension NameFinder {
     }
   }
 
+  /// What the first noun of a longer name says of its kind: an airport is a place, a university a body.
+  func told(_ kind: ActorKind, byNoun k: Int, _ start: NameWords.Start) -> ActorKind {
+    guard kind == .place || kind == .organisation else { return kind }
+    let noun = start.isCut ? compared(from: start.at, k) : tokens[k].key
+    if NameData.shared.has(noun, as: .site) { return .place }
+    return NameData.shared.has(noun, as: .institution) ? .organisation : kind
+  }
+
   private func isToldByNoun(_ name: NameCandidate) -> Bool {
     let before = name.tokens.lowerBound - 1
     guard before >= 0, let noun = NameData.shared.classNoun(tokens[before].key) else { return false }

@@ -86,6 +86,7 @@ struct NameFinder {
     guard !span.isEmpty else { return nil }
     var keys = [words.key(start)]
     for k in range.dropFirst() where !words.isEmpty(k) { keys.append(words.key(k)) }
+    let kind = rule == "tagger" && range.count > 1 ? told(kind, byNoun: range.lowerBound, start) : kind
     var name = NameCandidate(tokens: range, span: span, kind: kind, confidence: confidence, rule: rule, keys: keys)
     if let entry = gazetteer.row(name.hash) {
       let isPlace: (ActorKind) -> Bool = { $0 == .country || $0 == .place }
