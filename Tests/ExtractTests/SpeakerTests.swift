@@ -16,6 +16,8 @@ import Testing
     ] {
       gazetteer.insert(.init(id: id, kind: kind, label: label, forms: [label], weight: 99))
     }
+    gazetteer.insert(.init(id: "norway", kind: .country, label: "النرويج", forms: ["النرويج"], weight: 99))
+    _ = gazetteer.insert(adjective: ["النرويجي"], of: "norway")
     return Extractor(gazetteer: gazetteer, tagger: nil).extract(Normalizer().normalize(Article(id: "a", text: text)))
   }
 
@@ -30,6 +32,7 @@ import Testing
     "إيمانويل ماكرون - بنك الساحل - المدينة: افتتح المعرض أبوابه أمس.",
     "جاء ذلك بعد أن تم الانتهاء من الأشغال كلها في المصنع، أوضح ذلك مدير المصنع.",
     "في السياق نفسه من الأمس، أكد القائد.",
+    "وعولج مريض يدعى إيمانويل ماكرون في المدينة أمس.", "وتعتبر المدينة أكبر مدن البلاد.",
   ])
   func isNoStatement(_ text: String) {
     #expect(annotated(text).statements.map { String(text[$0.span]) } == [])
@@ -56,6 +59,9 @@ import Testing
       ("قال إيمانويل ماكرون إن الطرق مفتوحة. وقالت إن الجسر مغلق.", nil),
       ("قال إيمانويل ماكرون إن الطرق مفتوحة. وأقول إن الجسر مغلق.", nil),
       ("قال إيمانويل ماكرون إن الطرق مفتوحة. وقالت الصحيفة إن الجسر مغلق.", nil),
+      ("التقى الوفد إيمانويل ماكرون، وزير الخارجية، أمس. وأعلن وزير الخارجية أن الجسر مغلق.", "macron"),
+      ("التقى الوفد إيمانويل ماكرون، وزير الخارجية، أمس. وأعلن وزير الخارجية النرويجي أن الجسر مغلق.", nil),
+      ("حضر إيمانويل ماكرون. وأعلن شقيق إيمانويل ماكرون أن الجسر مغلق.", nil),
     ] as [(String, String?)])
   func speakerOfTheLastStatement(_ text: String, _ speaker: String?) throws {
     let a = annotated(text)

@@ -14,6 +14,13 @@ extension FrameFinder {
         return true
       }
     }
+    // مريض يدعى فلان: who is called so.
+    if lemma.nameHash == Self.claiming, verb.form == .imperfect, i + 1 < sentence.tokens.upperBound,
+      context.text[context.tokens[i].span].hasSuffix("ى"),
+      context.words[i + 1].flags.isDisjoint(with: [.that, .thatPronoun])
+    {
+      return true
+    }
     // لم يؤكد, لا يعتقد: what is not said; لم يستبعد says that it may be.
     if i > sentence.tokens.lowerBound, context.words[i - 1].flags.contains(.negation),
       !Self.denying.contains(lemma.nameHash)
@@ -61,7 +68,8 @@ extension FrameFinder {
   static let showing = hashes(["اكد", "اثبت", "اظهر", "كشف", "بين", "برهن", "عبر", "اشار", "ابرز", "اوضح"])
   private static let accusing = wordHash("اتهم".utf8)
   private static let opinion = wordHash("اعتقد".utf8)
-  private static let holding = wordHash("اعتبر".utf8)
+  private static let claiming = wordHash("ادعي".utf8)
+  static let holding = wordHash("اعتبر".utf8)
   private static let an = wordHash("ان".utf8)
   private static let what = wordHash("ما".utf8)
   private static let fromWhat = wordHash("مما".utf8)

@@ -27,6 +27,8 @@ extension FrameFinder {
     if context.words[i + 1].hash == Self.thatThing, speakers.speaker(in: i + 2..<max(i + 2, min(end, i + 12))) != nil {
       return nil
     }
+    // تعتبر المملكة أكثر الدول إنجازا: nobody is said to hold it.
+    if verb.form == .imperfect, lemma.nameHash == Self.holding { return nil }
     let flags = context.words[i].flags
     if let antecedent = antecedent(of: i, sentence) {
       guard let link = object(after: i + 1, lemma, end: end) else { return nil }

@@ -11,6 +11,8 @@ struct SpeakerEntities {
     var entity: Int
     var start: Int
     var words: [UInt64]
+    /// Whether it tells a body or a country.
+    var isOfCountry: Bool
   }
 
   init(context: StatementContext) {
@@ -19,12 +21,14 @@ struct SpeakerEntities {
     roles = context.entities.enumerated().filter { $0.element.kind == .person }.flatMap { number, entity in
       entity.roles.map { role in
         var words: [UInt64] = []
+        var isOfCountry = role.organisation != nil
         var k = tokens.firstEnding(behind: role.span.start)
         while k < tokens.count, tokens[k].span.start < role.span.end {
           words.append(context.bareHash(k))
+          if context.isNationality[k] { isOfCountry = true }
           k += 1
         }
-        return Role(entity: number, start: role.span.start, words: words)
+        return Role(entity: number, start: role.span.start, words: words, isOfCountry: isOfCountry)
       }
     }
   }
@@ -51,7 +55,8 @@ struct SpeakerEntities {
     // عائلة فلان, بحسب تصريحاته لوكالة: the one named is not the one who speaks.
     if let first = range.first(where: { context.words[$0].flags.contains(.content) }) {
       let key = context.bareHash(first)
-      if Self.kin.contains(key), !context.isTitle[first] { return .unknown }
+      let isRelative = Self.family.contains(key) && !context.words[first].flags.contains(.definite)
+      if Self.kin.contains(key), !context.isTitle[first] || isRelative { return .unknown }
       if Self.ownWords.contains(key) { return .same }
     }
     // A person named in it is the speaker, whatever offices and bodies stand around the name.
@@ -101,9 +106,12 @@ struct SpeakerEntities {
     }
   }
 
-  private static let kin = FrameFinder.hashes([
-    "عائلة", "اسرة", "والد", "والدة", "زوجة", "زوج", "شقيق", "شقيقة", "نجل", "محامي", "محامية",
-    "انصار", "اتباع", "مكتب", "حملة", "مستشارو", "مستشاري", "مساعدو", "محامو",
+  private static let family = FrameFinder.hashes([
+    "عائلة", "اسرة", "والد", "والدة", "زوجة", "زوج", "شقيق", "شقيقة", "نجل", "ابن", "ابنة", "ارملة",
+  ])
+  private static let kin = family.union(others)
+  private static let others = FrameFinder.hashes([
+    "محامي", "محامية", "انصار", "اتباع", "مكتب", "حملة", "مستشارو", "مستشاري", "مساعدو", "محامو",
   ])
   private static let ownWords = FrameFinder.hashes([
     "تصريحاته", "تصريحاتها", "بيانه", "بيانها", "حديثه", "حديثها", "كلمته", "كلمتها", "قوله", "قولها",
@@ -198,9 +206,12 @@ struct SpeakerEntities {
     let key = context.bareHash(head)
     let wanted = range.filter { context.words[$0].flags.contains(.content) && $0 != head }.map { context.bareHash($0) }
     let limit = context.tokens[head].span.start
+    let isOfCountry = range.contains { $0 != head && context.isNationality[$0] }
     var best: (entity: Int, score: Int, start: Int)?
     for role in roles where role.start < limit {
       guard role.words.contains(key) else { continue }
+      // وزير الخارجية الإيراني is hardly the minister of whom no country is told.
+      if isOfCountry, !role.isOfCountry { continue }
       let missing = wanted.reduce(0) { $0 + (role.words.contains($1) ? 0 : 1) }
       guard missing == 0 || wanted.count > 1 && missing < wanted.count else { continue }
       let score = -missing

@@ -20,6 +20,8 @@ final class StatementContext: Sendable {
   let isTitle: [Bool]
   /// Whether a token lies in a date or time.
   let isTime: [Bool]
+  /// Whether a token can be an adjective of nationality.
+  let isNationality: [Bool]
   /// For each token the tagged speaker that begins there, or -1.
   let speakerAt: [Int32]
   let mentions: [Mention]
@@ -52,6 +54,7 @@ final class StatementContext: Sendable {
     for tag in draft.tags.titles { for t in tag.tokens where t < titles.count { titles[t] = true } }
     isTitle = titles
     isTime = Self.tokenOwners(draft.result.times.map(\.span), tokens).map { $0 >= 0 }
+    isNationality = tokens.indices.map(draft.mayBeNationality)
     var speakers = [Int32](repeating: -1, count: tokens.count)
     for (i, tag) in tags.speakers.enumerated() where tag.tokens.lowerBound < tokens.count {
       speakers[tag.tokens.lowerBound] = Int32(i)
