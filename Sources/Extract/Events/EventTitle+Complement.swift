@@ -9,13 +9,17 @@ extension EventTitle {
     let isDefinite =
       !trigger.isVerb
       && (trigger.match.map { $0.isDefinite } ?? (draft.text[trigger.span].hasPrefix("ال") || hasPronoun(trigger.word)))
-    let next = trigger.word + 1
+    var next = trigger.word + 1
+    let end = context.sentences[trigger.sentence].upperBound
+    // افتتح | الأسبوع الماضي | قسما
+    while trigger.isVerb, next < end, isTime[next] { next += 1 }
+    if !trigger.isVerb, let doer = doer(from: next, in: trigger.sentence) { return Self.joined(noun, doer) }
     var words = words(
       from: next, in: trigger.sentence, isDefinite: isDefinite,
       ending: isAccusative(trigger) ? .agreeing : trigger.isVerb ? .object : .plain)
     if words.isEmpty, !isDefinite { words = counted(from: next, in: trigger.sentence) }
-    if words.isEmpty { words = governed(from: next, in: trigger.sentence, hasPlace: hasPlace) }
     if words.isEmpty, trigger.isVerb { words = subject(before: trigger) }
+    if words.isEmpty { words = governed(from: next, in: trigger.sentence, hasPlace: hasPlace) }
     // Who were counted are told with their number: 14 قتيلا.
     if !trigger.isVerb, !isDefinite, let number = number(before: trigger) {
       return Self.joined(number, [Self.withoutVowels(draft.text[trigger.span])] + words.prefix(2))
@@ -23,6 +27,24 @@ extension EventTitle {
     let isAdjective = isDefinite && words.first.map { $0.opens(with: "ال") } == true
     let head = isAdjective ? Self.definite(noun) : noun
     return Self.joined(head, words)
+  }
+
+  /// The words right behind an indefinite noun or a verb that complete it: هجوم | انتحاري (على).
+  func completed(_ trigger: Trigger) -> [String] {
+    let isDefinite = trigger.match.map { $0.isDefinite } ?? (hasArticle(trigger.word) || hasPronoun(trigger.word))
+    if !trigger.isVerb, isDefinite || hasArticle(trigger.word) { return [] }
+    let ending: Ending = isAccusative(trigger) ? .agreeing : trigger.isVerb ? .object : .plain
+    return words(from: trigger.word + 1, in: trigger.sentence, isDefinite: false, ending: ending)
+  }
+
+  /// Who does it, behind a verb that only carries the noun: الانتصار الذي حققته | المقاومة.
+  private func doer(from i: Int, in number: Int) -> [String]? {
+    let end = context.sentences[number].upperBound
+    guard i < end else { return nil }
+    let verb = context.words.words[i].known.contains(.newClause) ? i + 1 : i
+    guard verb + 1 < end, context.classOfWord[verb] == .agent, hasPronoun(verb) else { return nil }
+    let words = words(from: verb + 1, in: number, isDefinite: false)
+    return words.isEmpty ? nil : words
   }
 
   /// Whether a noun shows by its alef that it is an indefinite accusative: (عقد) اجتماعا.

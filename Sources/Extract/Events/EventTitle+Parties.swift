@@ -55,6 +55,33 @@ extension EventTitle {
     return before
   }
 
+  /// A deed of which nobody is said to do it, with those to whom it is done.
+  func done(
+    _ noun: String, to patients: [String], by trigger: Trigger, _ found: EventArguments.Found
+  ) -> String {
+    guard let preposition = found.patientPreposition,
+      let first = found.participants.first(where: { $0.role == .patient })
+    else { return noun + " " + Self.list(patients) }
+    if isGoverned(first.entity, by: trigger) {
+      // إرسال | جنود | إلى أوكرانيا
+      return Self.joined(noun, completed(trigger)) + " " + Self.join(preposition, patients[0])
+    }
+    // تعيين فلان | للهيئة
+    return Self.joined(noun + " " + patients[0], patients.dropFirst().map { Self.join(preposition, $0) })
+  }
+
+  /// Whether a name, with the nouns before it, stands behind a preposition. Names that other sentences give are taken to.
+  func isGoverned(_ entity: Int, by trigger: Trigger) -> Bool {
+    guard let mention = mention(of: entity, near: trigger) else { return true }
+    let first = draft.tokens.firstEnding(behind: mention.span.start)
+    guard first < draft.tokens.count, draft.tokens[first].span.start == mention.span.start, first > trigger.word else {
+      return true
+    }
+    var i = first - 1
+    while i > trigger.word, isBare(i) { i -= 1 }
+    return i > trigger.word
+  }
+
   /// The nouns that stand before a name and govern it, up to three: (انخفضت) صادرات | السعودية.
   private func heads(of mention: Mention, of trigger: Trigger) -> [String] {
     let first = draft.tokens.firstEnding(behind: mention.span.start)
@@ -104,7 +131,11 @@ extension EventTitle {
 
   /// What is done, behind who does it: إطلاق مصر | قمرا صناعيا, موافقة الأردن | على التعديلات. Empty where neither the name nor
   /// the words stand next to the trigger.
-  func object(of trigger: Trigger, by agent: Int, _ found: EventArguments.Found) -> [String] {
+  ///
+  /// - Parameter isDirect: whether a preposition with what it governs is left out.
+  func object(
+    of trigger: Trigger, by agent: Int, _ found: EventArguments.Found, isDirect: Bool = false
+  ) -> [String] {
     let sentence = context.sentences[trigger.sentence]
     var i = trigger.word + 1
     if let adjective = found.adjectiveOfSubject, adjective.entity == agent, adjective.token > trigger.word {
@@ -130,6 +161,7 @@ extension EventTitle {
       // Behind a person's name an office could be that person's own.
       return i == trigger.word + 1 ? [Self.dative(first)] + words.dropFirst() : []
     }
+    if isDirect { return [] }
     return governed(from: i, in: trigger.sentence, hasPlace: found.place != nil)
   }
 

@@ -11,17 +11,23 @@ extension EventTitle {
     var i = start
     let sentence = context.sentences[number]
     while i < sentence.upperBound, words.count < 3 {
+      if words.count < 2, let quoted = quoted(from: i, in: number) { return words + [quoted] }
       guard draft.tokens[i].kind == .word, context.classOfWord[i] == nil, !isTime[i] else { break }
       let key = draft.tokens[i].key
       guard !key.begins(with: "و") || TitleWordClasses.shared[.waw].contains(key),
         draft.tokens[i].parts.first?.role != .proclitic,
         context.match(i).map({ !$0.forms.isDisjoint(with: .nominal) }) ?? true
+          || TitleWordClasses.shared[.head].contains(key)
       else { break }
       let hasArticle = hasArticle(i)
       // A definite noun is followed by its adjectives; what else stands there belongs to the sentence, as a verb does.
       if isDefinite, !hasArticle { break }
       // The article before a number: الـ10.
-      if key == "ال" || Self.looksLikeVerb(key) || words.isEmpty && hasPronoun(i) { break }
+      if words.isEmpty, hasPronoun(i) {
+        guard !isDefinite, let owned = owned(i) else { break }
+        return [owned] + self.words(from: i + 1, in: number, isDefinite: true).prefix(1)
+      }
+      if key == "ال" || Self.looksLikeVerb(key) { break }
       if TitleWordClasses.shared[.adverb].contains(key) { break }
       if !isAccusative, ending != .kept, isAdverb(i), ending != .object || !isAdverb(i + 1) { break }
       let word = draft.text[draft.tokens[i].span]
@@ -38,11 +44,40 @@ extension EventTitle {
       if hasArticle, i < sentence.upperBound, !self.hasArticle(i) { break }
     }
     let whole = whole(of: words, from: i, in: number)
-    // ثلاثة (منها) alone says nothing.
-    if whole.isEmpty, let last = words.last, TitleWordClasses.shared[.part].contains(fold(last, to: .compare)) {
+    // ثلاثة (منها) alone says nothing, nor does a name's بن.
+    while whole.isEmpty, let last = words.last, TitleWordClasses.shared[.part].contains(fold(last, to: .compare)) {
       words.removeLast()
     }
     return words + whole
+  }
+
+  /// A noun with a pronoun behind it, as a title has it, which cannot tell whose it is: (تراجع) صادراتها gives الصادرات.
+  private func owned(_ i: Int) -> String? {
+    let word = Self.plain(draft.text[draft.tokens[i].span])
+    for pronoun in ["هما", "هم", "ها", "ه"] where word.hasSuffix(pronoun) {
+      let stem = String(word.dropLast(pronoun.count))
+      guard stem.count > 2, !TitleWordClasses.shared[.leaning].contains(fold(stem, to: .compare)),
+        !Self.looksLikeVerb(draft.tokens[i].key)
+      else { return nil }
+      return "ال" + Self.free(stem)
+    }
+    return nil
+  }
+
+  /// A name in quotation marks, of up to four words: مشروع | «طريق البحر».
+  private func quoted(from i: Int, in number: Int) -> String? {
+    let end = context.sentences[number].upperBound
+    guard i + 2 < end, draft.tokens[i].kind == .punctuation, ["«", "“", "\""].contains(draft.tokens[i].key) else {
+      return nil
+    }
+    var close = i + 1
+    while close < end, draft.tokens[close].kind == .word, draft.tokens[close].parts.first?.role != .proclitic {
+      close += 1
+    }
+    guard close < end, close > i + 1, close - i <= 5, ["»", "”", "\""].contains(draft.tokens[close].key),
+      !Self.looksLikeVerb(draft.tokens[i + 1].key)
+    else { return nil }
+    return "«" + draft.text[Span(draft.tokens[i + 1].span.start, draft.tokens[close - 1].span.end)] + "»"
   }
 
   /// What becomes of an indefinite accusative.
@@ -81,7 +116,7 @@ extension EventTitle {
   func hasPronoun(_ i: Int) -> Bool {
     if draft.tokens[i].parts.last?.role == .enclitic { return true }
     let key = draft.tokens[i].key
-    return key.utf8.count > 6 && !hasArticle(i)
+    return key.utf8.count > 6 && !hasArticle(i) && !TitleWordClasses.shared[.finalHa].contains(key)
       && (key.ends(with: "ه") || key.ends(with: "ها") || key.ends(with: "هم"))
   }
 

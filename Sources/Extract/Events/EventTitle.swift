@@ -27,11 +27,29 @@ struct EventTitle {
   /// The titles of an article's events.
   func titles(_ clusters: [EventClusters.Cluster]) -> [String] {
     var titles: [String] = []
+    let triggers = Set(clusters.lazy.flatMap { $0.triggers.lazy.map(\.word) })
     for i in clusters.indices {
       let (title, bare) = self.title(clusters[i])
-      titles.append(bare ? takenUp(by: i, in: clusters, titles) ?? title : title)
+      if let frame = frame(before: head(of: clusters[i])), !triggers.contains(frame) {
+        let token = draft.tokens[frame]
+        titles.append(Self.plain(draft.text[Span(token.stemStart, token.span.end)]) + " " + title)
+      } else {
+        titles.append(bare ? takenUp(by: i, in: clusters, titles) ?? title : title)
+      }
     }
     return titles
+  }
+
+  /// The noun that stands before a trigger and without which it would be another thing: محاولة (اغتيال), أعمال (العنف).
+  private func frame(before trigger: Trigger) -> Int? {
+    let i = trigger.word - 1
+    guard !trigger.isVerb, i >= context.sentences[trigger.sentence].lowerBound, draft.tokens[i].kind == .word,
+      draft.tokens[trigger.word].parts.first?.role != .proclitic,
+      trigger.span.start == draft.tokens[trigger.word].span.start
+    else { return nil }
+    let token = draft.tokens[i]
+    let key = token.parts.first?.role == .proclitic ? token.parts.first { $0.role == .stem }?.form : token.key
+    return key.map { TitleWordClasses.shared[.frame].contains(fold($0, to: .compare)) } == true ? i : nil
   }
 
   /// How many sentences back a noun with the article may lead.
@@ -91,6 +109,9 @@ struct EventTitle {
     } else if !agents.isEmpty, row.agentWord == nil {
       out = noun + (found.isAgentSource ? " من " : " ") + Self.list(agents)
       if let patient = patients.first {
+        if found.patientPreposition != nil, let agent = found.participants.first(where: { $0.role == .agent }) {
+          out = Self.joined(out, object(of: head, by: agent.entity, found, isDirect: true))
+        }
         out += " " + Self.join(found.patientPreposition ?? row.patientWord, patient)
       } else if agents.count == 1, let agent = found.participants.first(where: { $0.role == .agent }) {
         out = Self.joined(out, object(of: head, by: agent.entity, found))
@@ -99,12 +120,8 @@ struct EventTitle {
       // Who dies comes before who killed him: مقتل فلان على يد المسلحين.
       out = patients.isEmpty ? complement(head, noun, hasPlace: found.place != nil) : noun + " " + Self.list(patients)
       out += " " + by + " " + agent
-    } else if let patient = patients.first {
-      if let preposition = found.patientPreposition {
-        out = noun + " " + Self.join(preposition, patient)
-      } else {
-        out = noun + " " + Self.list(patients)
-      }
+    } else if !patients.isEmpty {
+      out = done(noun, to: patients, by: head, found)
     } else {
       out = complement(head, noun, hasPlace: found.place != nil)
     }
@@ -172,7 +189,7 @@ struct EventTitle {
   }
 
   /// A noun by itself that an attached pronoun has changed: مطاردت(ه), احتواؤ(ها).
-  private static func free(_ noun: String) -> String {
+  static func free(_ noun: String) -> String {
     if noun.closes(with: "ت"), !noun.closes(with: "ات"), !VerbalNoun.isTransitive(noun) { return noun.dropLast() + "ة" }
     if noun.closes(with: "اؤ") || noun.closes(with: "ائ") { return noun.dropLast() + "ء" }
     return noun
@@ -228,7 +245,7 @@ struct EventTitle {
     return out
   }
 
-  private static func list(_ labels: [String]) -> String {
+  static func list(_ labels: [String]) -> String {
     labels.count < 2 ? labels.first ?? "" : labels[0] + " و" + labels[1]
   }
 

@@ -3,10 +3,11 @@ import Normalize
 /// The words of `Data/events-titles.tsv`, which tell how the title of an event goes on, at the compare level.
 struct TitleWordClasses: Sendable {
   enum Class: String, Sendable, CaseIterable {
-    case opening, manner, adverb, about, undergone, part, head, waw, mutual
+    case opening, manner, adverb, about, undergone, leaning, frame, part, head, waw, mutual
     case beforeVerb = "before-verb"
     case finalAlef = "final-alef"
     case finalTa = "final-ta"
+    case finalHa = "final-ha"
     case alefLam = "alef-lam"
   }
 

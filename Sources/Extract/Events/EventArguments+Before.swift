@@ -1,0 +1,126 @@
+import Model
+
+/// Who and when, by what stands before a trigger in its clause.
+extension EventArguments {
+  /// What stands before the trigger in its clause: the subject of a verb, or of the verb that governs a noun.
+  func before(
+    _ trigger: Trigger, _ sentence: Range<Int>, _ others: [Bool], _ row: EventWordClasses.KindRow,
+    _ found: inout Found
+  ) {
+    var i = trigger.word - 1
+    let floor = max(sentence.lowerBound, trigger.word - (trigger.isVerb ? 10 : 7))
+    // A noun that goes on a list (واجتماع ...) has a clause of its own.
+    if !trigger.isVerb, draft.tokens[trigger.word].parts.first.map({ $0.role == .proclitic && $0.form == "و" }) ?? false
+    {
+      return
+    }
+    var subject: Int?
+    var place: Int?
+    var isParted = false
+    var isWitnessed = false
+    // Whether a verb stands between a noun and what is before it: تعقد روسيا اجتماعا, تعتزم روسيا إجراء مناورات.
+    var isGoverned = trigger.match.map { $0.hasPronoun || !$0.forms.isDisjoint(with: .verb) } ?? trigger.isVerb
+    while i >= floor {
+      if isBreak[i] || classOfWord[i] == .end { break }
+      if isComma(i) {
+        if trigger.word - i > 2 { break }
+        isParted = true
+      }
+      if (others[i] && i != trigger.word), trigger.isVerb { break }
+      isWitnessed = isWitnessed || classOfWord[i] == .witness
+      isGoverned = isGoverned || classOfWord[i] == .light || isVerbLike(i)
+      // Who only reports it takes no part: the ministry that counts the dead.
+      if mentionAt[i] >= 0, isSpeaker[Int(mentionAt[i])], trigger.kind.isReported || !trigger.isVerb {
+        i -= 1
+        continue
+      }
+      if mentionAt[i] >= 0, isInRole[Int(mentionAt[i])] {
+        i -= 1
+        continue
+      }
+      // According to, after, about somebody: who stands behind these is no subject.
+      if classOfWord[i] == .outside || classOfWord[i] == .cause, trigger.isVerb { subject = nil }
+      if let entity = entity(at: i) {
+        let before = i > floor ? classOfWord[i - 1] : nil
+        if hasPreposition(i, "ب") || before == .place {
+          if isPlace(entity), place == nil, trigger.isVerb || !isParted { place = entity }
+        } else if before == .witness {
+          // شهدت المدينة احتجاجات
+          if isPlace(entity) { place = place ?? entity }
+        } else if before == nil || before == .between || before == .company || before == .light,
+          !hasPreposition(i, "ل")
+        {
+          subject = actor(at: i)
+          if !trigger.isVerb { break }
+        }
+      } else if subject == nil, kinds[trigger.kind].agentWord == nil, let country = country(adjective: i) {
+        // Of the dead and the arrested an adjective tells where they come from: قتل 120 جنديا روسيا.
+        subject = country
+      }
+      i -= 1
+    }
+    // A place that sees it happen does not do it.
+    if isWitnessed, let scene = subject {
+      if isPlace(scene) { place = place ?? scene }
+      subject = nil
+    }
+    let needsAgent = !found.participants.contains { $0.role == .agent }
+    if let subject, needsAgent, isGoverned {
+      add(subject, row.agentWord != nil && trigger.isVerb && isUndergone(trigger) ? .patient : .agent, &found)
+    }
+    if found.place == nil, let place { found.place = place }
+  }
+
+  /// The date of the clause: behind the trigger before the next one, else before it.
+  func attachTime(_ trigger: Trigger, _ sentence: Range<Int>, _ others: [Bool], _ found: inout Found) {
+    func fits(_ token: Int) -> Int? {
+      guard timeAt[token] >= 0 else { return nil }
+      let index = Int(timeAt[token])
+      let type = draft.result.times[index].type
+      guard type == .date || type == .time, case 0x30...0x39 = draft.result.times[index].value?.utf8.first ?? 0 else {
+        return nil
+      }
+      // Since a year, until a day: no date of what happened.
+      for back in 1...2 where token - back >= sentence.lowerBound {
+        if context.words.words[token - back].known.contains(.spanning) { return nil }
+      }
+      return index
+    }
+    var i = trigger.word + 1
+    var passed = 0
+    while i < min(sentence.upperBound, trigger.word + 22) {
+      if isBreak[i] { break }
+      if (others[i] && i != trigger.word) {
+        passed += 1
+        if passed > 1 || trigger.word + 3 < i { break }
+      }
+      if let time = fits(i) {
+        // Of several names of one day the most exact: يوم الاثنين 10 يناير.
+        found.time = time
+        if draft.result.times[time].value.map({ $0.utf8.count }) ?? 0 < 10, i + 2 < sentence.upperBound,
+          let next = ((i + 1)...(i + 2)).lazy.compactMap(fits).first
+        {
+          found.time = next
+        }
+        return
+      }
+      i += 1
+    }
+    i = trigger.word - 1
+    while i >= max(sentence.lowerBound, trigger.word - 12) {
+      if isBreak[i] || (others[i] && i != trigger.word) { break }
+      if let time = fits(i) {
+        found.time = time
+        return
+      }
+      i -= 1
+    }
+  }
+
+  /// Whether a word looks like a verb with a subject: an imperfect, or a verb the lexicon knows.
+  private func isVerbLike(_ token: Int) -> Bool {
+    guard mentionAt[token] < 0, draft.tokens[token].kind == .word else { return false }
+    if let match = context.match(token) { return match.forms.isDisjoint(with: .nominal) }
+    return context.words.words[token].known.contains(.verbLike)
+  }
+}
