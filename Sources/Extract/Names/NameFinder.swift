@@ -135,7 +135,9 @@ struct NameFinder {
       if isKnown { return whole }
       if let known, token.key.begins(with: "و") || reading?.at == known.at { return known }
       // Hardly any name that no list knows begins with و: it is "and"; and with ل only before a vowel (ليونيل, لوك).
-      if token.key.begins(with: "و") || beginsWithLam(token.key), let cut = starts.dropFirst().first { return cut }
+      if token.key.begins(with: "و") || beginsWithLam(range.lowerBound), let cut = starts.dropFirst().first {
+        return cut
+      }
       return whole
     }
     // The cheapest reading of the word, where the word list knows the stem; unknown words with و before a place or body.
@@ -150,12 +152,15 @@ struct NameFinder {
     return whole
   }
 
-  /// Whether a word that the language does not know begins with ل and a consonant, and stands but once in its article: لبليغريني,
-  /// but not لكريني, who is called so.
-  private func beginsWithLam(_ key: String) -> Bool {
-    guard key.begins(with: "ل"), WordList.shared.cost(key) == nil, key.unicodeScalars.count >= 6 else { return false }
-    if ["لا", "لو", "لي"].contains(where: { key.hasPrefix($0) }) { return false }
-    return tokens.count { $0.key == key } == 1
+  /// Whether a name that the language does not know has the preposition ل before it: it begins with ل and a consonant, and the
+  /// article has it without, or but once (لبليغريني); who is called so more often (لكريني), or behind a title, is called so.
+  private func beginsWithLam(_ k: Int) -> Bool {
+    let key = tokens[k].key
+    guard key.begins(with: "ل"), WordList.shared.cost(key) == nil, key.unicodeScalars.count >= 6,
+      !["لا", "لو", "لي"].contains(where: { key.hasPrefix($0) }), k == 0 || !words.marks(k - 1).contains(.title)
+    else { return false }
+    let rest = String(key.dropFirst())
+    return tokens.contains { $0.key == rest } || tokens.count { $0.key == key } == 1
   }
 
   /// A word from a byte on, at the compare level.
