@@ -256,6 +256,12 @@ struct EventArguments {
     return key.ends(with: "ه") || key.ends(with: "ها")
   }
 
+  /// Whether the trigger is a noun of what several do together: nobody is its aim, as one is of a transfer.
+  private func isMutual(_ trigger: Trigger) -> Bool {
+    guard let noun = trigger.match?.noun, noun >= 0 else { return false }
+    return TitleWordClasses.shared[.mutual].contains(fold(context.lexicon.noun(noun), to: .compare))
+  }
+
   /// Whether the trigger's deed befalls its subject.
   func isUndergone(_ trigger: Trigger) -> Bool {
     guard let match = trigger.match else { return false }
@@ -289,7 +295,7 @@ struct EventArguments {
         found.placeLink = .goal
       }
     // (أحيل) الاتفاق إلى البرلمان: where to is told of the verb before.
-    case .goal where row.partiesAreAlike: break
+    case .goal where row.partiesAreAlike && isMutual(trigger): break
     case .goal:
       add(entity, .patient, &found)
       if found.patientPreposition == nil { found.patientPreposition = preposition }

@@ -18,7 +18,9 @@ extension EventTitle {
     }
     guard let mention = mention(of: entity, near: trigger) else { return label }
     let heads = self.heads(of: mention, of: trigger)
-    return heads.isEmpty ? label : Self.joined(heads[0], heads.dropFirst() + [label])
+    // Behind a noun with the article the name is an adjective, as the text has it.
+    let name = heads.last.map { $0.hasPrefix("ال") } == true ? Self.plain(draft.text[mention.span]) : label
+    return heads.isEmpty ? label : Self.joined(heads[0], heads.dropFirst() + [name])
   }
 
   /// The words of a range where all of them are nouns and adjectives of one phrase; empty where they are not.
@@ -91,6 +93,14 @@ extension EventTitle {
     let roles = draft.result.entities[mention.entity].roles
     var heads: [Substring] = []
     var i = first - 1
+    // (مؤشر سوق) الأسهم | السعودية: the name is the adjective of a noun with the article.
+    if mention.kind == .country, i >= floor, hasArticle(i), isBare(i), !isInName(i),
+      draft.tokens[first].key.ends(with: "ية"),
+      draft.tokens[first].key.begins(with: "ال")
+    {
+      heads.append(draft.text[draft.tokens[i].span])
+      i -= 1
+    }
     while i >= floor {
       let token = draft.tokens[i]
       // What governs a name has no article.
@@ -107,7 +117,8 @@ extension EventTitle {
     if heads.isEmpty || heads.count > 3 { return [] }
     // Behind the trigger the chain hangs on it, unless it has an article, or on a preposition.
     if isBehind, i >= floor {
-      guard context.classOfWord[i] != nil || draft.tokens[i].parts.first?.role == .proclitic else { return [] }
+      guard context.classOfWord[i].map(Self.prepositions.contains) ?? (draft.tokens[i].parts.first?.role == .proclitic)
+      else { return [] }
     } else if isBehind, !trigger.isVerb, hasArticle(trigger.word) {
       return []
     }
@@ -115,6 +126,11 @@ extension EventTitle {
     if draft.result.entities[mention.entity].label.hasPrefix(heads[heads.count - 1]) { heads.removeLast() }
     return heads.map { Self.plain($0) }
   }
+
+  /// Small words that govern a name.
+  private static let prepositions: Set<EventWordClasses.Class> = [
+    .patient, .goal, .agent, .company, .between, .source, .place,
+  ]
 
   /// Whether a word is a noun by its ending, or among those that often govern names.
   private func isSurelyNoun(_ key: String) -> Bool {
