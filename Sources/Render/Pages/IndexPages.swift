@@ -99,7 +99,8 @@ extension Desk {
   // MARK: events and articles
 
   private func events(_ part: Int) -> Page {
-    var page = listPage(.events(part), part, .events, .events, sum: words.count(index.kb.events.count, .event))
+    var page = listPage(
+      .events(part), part, .events, .events, sum: words.count(plan.events.reduce(0) { $0 + $1.count }, .event))
     page.body.link(words[.eventsByStatus], to: "events-by-status.md")
     page.body.raw("\n\n")
     byMonth(plan.events[part], { index.kb.events[$0].date }, &page) { row(event: $0, $1, &$2) }

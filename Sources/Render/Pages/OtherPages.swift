@@ -28,14 +28,16 @@ extension Desk {
     let open = events.filter { [.scheduled, .possible, .conditional].contains(index.kb.events[$0].status) }
     if !real.isEmpty {
       page.section("latest", words[.latestEvents], list: "rows", picture: timeline(of: events))
-      for event in real.prefix(10) { row(event: event, page.place, &page.body) }
+      for event in index.told(real, within: -6...0, limit: 10) { row(event: event, page.place, &page.body) }
       page.body.raw("\n")
     }
     if !open.isEmpty {
       page.section("planned", words[.upcoming], list: "rows")
       let last = index.kb.articles.compactMap(\.annotated.published.value).max() ?? ""
       let next = index.upcoming(open, from: last)
-      for event in (next.isEmpty ? open : next).prefix(8) { row(event: event, page.place, &page.body) }
+      for event in index.told(next.isEmpty ? open : next, within: 0...30, limit: 8) {
+        row(event: event, page.place, &page.body)
+      }
       page.body.raw("\n")
     }
     let most = index.kb.actors.indices.filter { index.kb.actors[$0].isNotable }

@@ -81,6 +81,23 @@ extension SiteIndex {
     return byOrder.sorted { $0.key > $1.key }.flatMap { $0.value.sorted() }
   }
 
+  /// Of many events around the last day of news those that most independent texts report, in the order in which they are given;
+  /// where there are not more than a page shows, the first of all.
+  ///
+  /// - Parameter days: counted from the last day of news.
+  func told(_ events: [Int], within days: ClosedRange<Int>, limit: Int) -> [Int] {
+    guard let last = dayOfArticle.lazy.compactMap(\.self).max() else { return Array(events.prefix(limit)) }
+    let near = events.filter { kb.events[$0].date.flatMap(dayNumber).map { days.contains($0 - last) } == true }
+    guard near.count > limit else { return Array(events.prefix(limit)) }
+    func weight(_ event: Int) -> (Int, Int, Int) {
+      let e = kb.events[event]
+      return (e.status == .happened || e.status == .scheduled ? 1 : 0, e.independentSources, e.reports.count)
+    }
+    let weights = near.map(weight)
+    let chosen = near.indices.sorted { weights[$0] != weights[$1] ? weights[$0] > weights[$1] : $0 < $1 }.prefix(limit)
+    return chosen.sorted().map { near[$0] }
+  }
+
   /// Events from a day on, the next one first; whole years and months count from their beginning.
   func upcoming(_ events: [Int], from day: String) -> [Int] {
     let dated = events.compactMap { event in kb.events[event].date.map { (order: dateOrder($0), event: event) } }
