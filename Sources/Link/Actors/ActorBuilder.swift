@@ -81,7 +81,11 @@ struct ActorBuilder {
         }
       }
       for r in a.entities[entity].roles {
-        if !page.rejected.isEmpty, page.rejected.contains("role=\(text[r.span])") { continue }
+        if !page.rejected.isEmpty {
+          // As it is written, or as the page shows it.
+          let written = NameForm.of(r.span, in: text)[...]
+          if [written, RoleCore(written).text].contains(where: { page.rejected.contains("role=\($0)") }) { continue }
+        }
         roles.add(
           r.span, text, r.organisation.flatMap { actors.actor(article, $0) }, evidence(article, r.span, r.rule, 0.9))
       }

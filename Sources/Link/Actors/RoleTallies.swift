@@ -9,6 +9,12 @@ struct RoleTallies {
     var texts: [Int: Int] = [:]
     var organisations: [Int32: Int] = [:]
     var evidence: [Evidence] = []
+    /// Whether it is a form of address and no office.
+    var isAddress = false
+
+    /// What it counts for. An office tells what somebody does, a form of address how he is spoken to, which is written far more
+    /// often; an office that is told once may be somebody else's.
+    var weight: Int { isAddress ? evidence.count : evidence.count == 1 ? 4 : 20 * evidence.count }
   }
 
   private var tallies: [Tally] = []
@@ -26,8 +32,11 @@ struct RoleTallies {
     // للرئيس: the role is الرئيس.
     let n = numbers.number(byteHash(span, in: text, seed: NameForm.isShortened(span, text) ? 1 : 0))
     if n == places.count {
-      let written = NameForm.of(span, in: text)
-      places.append((tally(NameFolding.words(written).joined(separator: " ")), number(of: written)))
+      let core = RoleCore(NameForm.of(span, in: text)[...])
+      let told = String(core.text)
+      let tally = tally(NameFolding.words(told).joined(separator: " "))
+      if core.isAddress { tallies[tally].isAddress = true }
+      places.append((tally, number(of: told)))
     }
     let i = places[n].tally
     tallies[i].texts[places[n].text, default: 0] += 1
@@ -50,20 +59,22 @@ struct RoleTallies {
     return tallies.count - 1
   }
 
-  /// The roles with most evidence first, each in the words that most articles have; behind them those that lean on their sentences.
+  /// The offices with most evidence first, each in the words that most articles have, without forms of address around it; behind
+  /// them what is but a form of address, and then what leans on its sentence.
   func roles(_ actors: ActorNumbers) -> [Actor.Role] {
-    tallies.sorted { bytesPrecede($0.key, $1.key) }.map { t in
+    let roles = tallies.sorted { bytesPrecede($0.key, $1.key) }.map { t in
       let text = t.texts.min { a, b in
         a.value != b.value ? a.value > b.value : bytesPrecede(texts[a.key], texts[b.key])
       }
       let organisation = t.organisations.min { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
-      return Actor.Role(
+      let role = Actor.Role(
         text: texts[text!.key], organisation: organisation.map { actors.ids[Int($0.key)] },
         evidence: t.evidence.sorted(), isLeaning: LeaningRoles.leans(texts[text!.key]))
-    }.sorted {
-      if $0.isLeaning != $1.isLeaning { return $1.isLeaning }
-      return $0.evidence.count != $1.evidence.count
-        ? $0.evidence.count > $1.evidence.count : bytesPrecede($0.text, $1.text)
+      return (role: role, weight: t.weight)
     }
+    return roles.sorted { a, b in
+      if a.role.isLeaning != b.role.isLeaning { return b.role.isLeaning }
+      return a.weight != b.weight ? a.weight > b.weight : bytesPrecede(a.role.text, b.role.text)
+    }.map(\.role)
   }
 }
