@@ -15,7 +15,7 @@ struct NameData: Sendable {
   /// What a word tells of the names beside it: see Data/names-words.tsv.
   enum Use: Int, CaseIterable, Sendable {
     case superlative, ordinal, leads, joiner, body, apart, rank, judging, nobody, generic, outside, founded, built,
-      award, royal, kin, aide, site, institution
+      award, royal, kin, aide, site, institution, governs, address
   }
 
   /// A bit for each use of a word, by the hash of the compare level.

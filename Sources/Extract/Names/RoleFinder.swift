@@ -25,7 +25,7 @@ struct RoleFinder {
     }
     for (name, entity) in persons {
       let before = titleBefore(name, names).flatMap { withoutKin($0, persons) }
-      for range in [before, titleBehind(name)].compactMap(\.self) {
+      for range in [before, titleBehind(name) ?? officeBehind(name, names)].compactMap(\.self) {
         let span = Span(start(of: range.lowerBound), tokens[range.upperBound - 1].span.end)
         // A longer phrase with the tagger's title in it takes its place.
         let touched = out.filter { $0.role.span.overlaps(span) }
