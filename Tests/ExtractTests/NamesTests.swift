@@ -142,6 +142,8 @@ import Testing
     ("حضر [t|نجل الوزير] زيكوفيتش الحفل", "حضر نجل [r|الوزير] زيكوفيتش الحفل"),
     ("حضر [t|شقيق] زيكوفيتش الحفل", "حضر شقيق زيكوفيتش الحفل"),
     ("قال [t|مساعد] زيكوفيتش كلمته", "قال مساعد زيكوفيتش كلمته"),
+    ("ودع [t|الرئيس المصري والأمير] زيكوفيتش ضيفهما", "ودع الرئيس المصري و[r|الأمير] زيكوفيتش ضيفهما"),
+    ("وصل زيكوفيتش [t|وزير الدفاع إلى] العاصمة", "وصل زيكوفيتش [r|وزير الدفاع] إلى العاصمة"),
     ("حضر زيكوفيتش، [t|نجل الوزير السابق]، أمس", "حضر زيكوفيتش، [r|نجل الوزير السابق]، أمس"),
   ])
   func taggedTitles(_ tagged: String, _ left: String) {
@@ -173,7 +175,7 @@ import Testing
   @Test(arguments: [
     "وصل مع خالد زيكوفيتش [t|وزير التعليم] وفد.",
     "حضر سالم، وسعادة المدرب خالد زيكوفيتش [t|مدير مستشفى الشرق]، الحفل.",
-    "وجه شكره لخالد زيكوفيتش [t|المشرف العام] أمس.",
+    "وجه شكره للمدرب خالد زيكوفيتش [t|المدير العام] أمس.",
     "اجتماع بين خالد زيكوفيتش [t|ولي العهد النائب الثاني لرئيس مجلس الوزراء وزير الدفاع] وضيفه.",
     "استقبل خالد زيكوفيتش وزير التعليم في مكتبه.",
     "وصل مع خالد زيكوفيتش وزير التعليم سالم زيكوفيتش أمس.",
@@ -187,7 +189,7 @@ import Testing
       .map { TagSpan(tokens: $0 - 1..<$0 + 1, label: .person, confidence: 0.9) }
     NamePass(gazetteer: GazetteerIndex(Self.gazetteer)).run(&draft)
     let khaled = draft.result.entities.first { $0.label.contains("خالد") }
-    #expect(khaled?.roles.filter { want.text[$0.span] != "المدرب" }.map(\.span) == want.spans.map(\.span))
+    #expect(khaled?.roles.filter { !want.text[$0.span].hasSuffix("مدرب") }.map(\.span) == want.spans.map(\.span))
   }
 
   @Test func classNounsHeadTitlesWithArticleAndLetters() {

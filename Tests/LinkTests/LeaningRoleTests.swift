@@ -7,6 +7,7 @@ import Testing
 @Suite struct LeaningRoleTests {
   @Test(arguments: [
     "نظيره الفرنسي", "نائبه", "مدربه الجزائري", "رئيسها التنفيذي", "زميلهم", "وزيرها السابق", "لاعبه", "مستشاريه",
+    "الرئيسين الأمريكي والفرنسي", "وزيري الخارجية", "الوزيران",
   ]) func lean(_ role: String) { #expect(LeaningRoles.leans(role)) }
 
   @Test(arguments: [

@@ -12,6 +12,7 @@ import Testing
     ("سمو ولي العهد", "ولي العهد"),
     ("رئيس اللجنة المهندس", "رئيس اللجنة"),
     ("وزير الخارجية", "وزير الخارجية"),
+    ("وزير الثقافة والإعلام الدكتور", "وزير الثقافة والإعلام"),
     // Whose office it is belongs to it, and so does what follows a title.
     ("مدير مكتب الأمير", "مدير مكتب الأمير"),
     ("الأمير الجديد للجماعة", "الأمير الجديد للجماعة"),
@@ -44,6 +45,18 @@ import Testing
     #expect(jean.mainRole == "وزير المالية")
     // Where nothing else is known it is better than nothing.
     #expect(kb.actors.first { $0.label == "سالم بن راشد" }?.mainRole == "الدكتور")
+  }
+
+  /// عسير الأمير may be whose it is; written without الأمير too, it is no part of the office.
+  @Test func whatIsWrittenWithoutAFormOfAddressTooIsOneOffice() throws {
+    let kb = Corpus.link([
+      Corpus.article("a", "قال [T1|أمير عسير الأمير] [P1|جان مرسيل] كلمته."),
+      Corpus.article("b", "قال [T1|أمير عسير] [P1|جان مرسيل] كلمته أمس."),
+      Corpus.article("c", "حضر [T1|مدير مكتب الأمير] [P1|سالم بن راشد]."),
+    ]).kb
+    let jean = try #require(kb.actors.first { $0.label == "جان مرسيل" })
+    #expect(jean.roles.map(\.text) == ["أمير عسير"] && jean.roles.map(\.evidence.count) == [2])
+    #expect(kb.actors.first { $0.label == "سالم بن راشد" }?.roles.map(\.text) == ["مدير مكتب الأمير"])
   }
 
   @Test(arguments: ["معالي وزير المالية الدكتور", "وزير المالية"])

@@ -18,9 +18,7 @@ extension RoleFinder {
     _ name: NameCandidate, _ names: [(candidate: NameCandidate, entity: Int)]
   ) -> Range<Int>? {
     let start = name.tokens.upperBound
-    guard name.tokens.count > 1, isOffice(start),
-      isGoverned(titleBefore(name, names)?.lowerBound ?? name.tokens.lowerBound)
-    else { return nil }
+    guard name.tokens.count > 1, isOffice(start), isGoverned(name, names) else { return nil }
     var end = start
     while end < min(tokens.count, start + Self.reach), tokens[end].kind == .word {
       if let inside = names.first(where: { $0.candidate.tokens.lowerBound == end }) {
@@ -50,10 +48,13 @@ extension RoleFinder {
     return NameData.shared.classNoun(key) != nil || key.begins(with: "ل") && words.marks(k).contains(.title)
   }
 
-  /// - Parameter title: where the name begins with its title.
-  private func isGoverned(_ title: Int) -> Bool {
-    let first = title > 0 && isAddress(title - 1) ? title - 1 : title
+  /// With its title and form of address.
+  private func isGoverned(_ name: NameCandidate, _ names: [(candidate: NameCandidate, entity: Int)]) -> Bool {
+    var first = name.tokens.lowerBound
     // و ل ب ك of its own.
+    if name.span.start > tokens[first].span.start { return true }
+    if let title = titleBefore(name, names) { first = title.lowerBound }
+    if first > 0, isAddress(first - 1) { first -= 1 }
     if start(of: first) > tokens[first].span.start { return true }
     return first > 0 && NameData.shared.has(tokens[first - 1].key, as: .governs)
   }

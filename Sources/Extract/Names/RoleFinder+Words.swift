@@ -61,14 +61,21 @@ extension RoleFinder {
       let isOpened = last == ")" ? marks.contains("(") : last == "»" ? marks.contains("«") : marks.count > 1
       if !isOpened { range.removeLast() }
     }
+    // أمير المنطقة إلى
+    while range.count > 1, Self.prepositions.contains(tokens[range.upperBound - 1].key) { range.removeLast() }
     return range
   }
 
   /// A title right before a name without nouns for somebody else of whom the name tells: نجل الوزير فلان is another than فلان, who
-  /// is the minister. Nil where nothing is left, or a noun for an aide alone: مساعد فلان.
+  /// is the minister; and without the title of somebody else before و. Nil where nothing is left, or a noun for an aide alone:
+  /// مساعد فلان.
   func withoutKin(_ title: Range<Int>, _ persons: [(candidate: NameCandidate, entity: Int)]) -> Range<Int>? {
     guard persons.contains(where: { $0.candidate.tokens.lowerBound == title.upperBound }) else { return title }
     var range = title
+    // الرئيس المصري والأمير فلان: two men.
+    if let last = range.last, words.marks(last).contains(.definiteTitle), tokens[last].key.begins(with: "و") {
+      range = last..<range.upperBound
+    }
     while let first = range.first, NameData.shared.has(stem(first), as: .kin) { range.removeFirst() }
     if range.isEmpty || range.count == 1 && NameData.shared.has(stem(range.lowerBound), as: .aide) { return nil }
     return range

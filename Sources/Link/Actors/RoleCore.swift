@@ -14,6 +14,8 @@ struct RoleCore {
   let text: Substring
   /// Whether nothing but forms of address is there.
   let isAddress: Bool
+  /// The same without any form of address behind it, where two words are left: the office, if it is written without one elsewhere.
+  let bare: Substring
 
   /// Forms of address by their folded words.
   private struct Form {
@@ -39,7 +41,7 @@ struct RoleCore {
       if rest.isEmpty { break }
     }
     guard !rest.isEmpty, !words.isEmpty else {
-      text = role
+      (text, bare) = (role, role)
       isAddress = !words.isEmpty
       return
     }
@@ -47,15 +49,26 @@ struct RoleCore {
     while let form = Self.forms.first(where: { $0.isBefore && folded[rest].starts(with: $0.words) }) {
       rest = rest.dropFirst(form.words.count)
     }
-    // What stands behind a noun without the article is whose it is: مكتب الأمير.
-    while let form = Self.forms.first(where: {
-      $0.isBehind && folded[rest].reversed().starts(with: $0.words.reversed())
-    }),
-      rest.count > form.words.count, folded[rest.dropLast(form.words.count)].last!.begins("ال")
-    {
-      rest = rest.dropLast(form.words.count)
+    func written(_ range: Range<Int>) -> Substring {
+      role[words[range.lowerBound].startIndex..<words[range.upperBound - 1].endIndex]
     }
-    text = role[words[rest.lowerBound].startIndex..<words[rest.upperBound - 1].endIndex]
+    // What stands behind a noun without the article is whose it is: مكتب الأمير.
+    while let left = Self.withoutLast(folded[rest]), folded[left.upperBound - 1].isDefinite { rest = left }
+    text = written(rest)
     isAddress = false
+    while let left = Self.withoutLast(folded[rest]), left.count > 1 { rest = left }
+    bare = written(rest)
   }
+
+  /// Without a form of address at the end; nil where none is there, or nothing else.
+  private static func withoutLast(_ words: ArraySlice<String>) -> Range<Int>? {
+    let form = forms.first { $0.isBehind && words.reversed().starts(with: $0.words.reversed()) }
+    guard let form, words.count > form.words.count else { return nil }
+    return words.startIndex..<words.endIndex - form.words.count
+  }
+}
+
+extension String {
+  /// Whether a folded word has the article.
+  fileprivate var isDefinite: Bool { begins("ال") || begins("وال") || begins("لل") }
 }

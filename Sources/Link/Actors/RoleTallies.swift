@@ -11,6 +11,8 @@ struct RoleTallies {
     var evidence: [Evidence] = []
     /// Whether it is a form of address and no office.
     var isAddress = false
+    /// Key of the office without the form of address behind it; nil where there is none.
+    var bare: String?
 
     /// What it counts for. An office tells what somebody does, a form of address how he is spoken to, which is written far more
     /// often; an office that is told once may be somebody else's.
@@ -36,6 +38,7 @@ struct RoleTallies {
       let told = String(core.text)
       let tally = tally(NameFolding.words(told).joined(separator: " "))
       if core.isAddress { tallies[tally].isAddress = true }
+      if core.bare != core.text { tallies[tally].bare = NameFolding.words(core.bare).joined(separator: " ") }
       places.append((tally, number(of: told)))
     }
     let i = places[n].tally
@@ -59,10 +62,24 @@ struct RoleTallies {
     return tallies.count - 1
   }
 
+  /// What is written with a form of address behind it (أمير الشرق الأمير) and without it is one office.
+  private func joined() -> [Tally] {
+    var tallies = tallies
+    for t in self.tallies {
+      guard let office = t.bare.flatMap({ tallyOfKey[$0] }), let own = tallyOfKey[t.key], own != office else {
+        continue
+      }
+      tallies[office].evidence += t.evidence
+      tallies[office].organisations.merge(t.organisations, uniquingKeysWith: +)
+      tallies[own].evidence = []
+    }
+    return tallies.filter { !$0.evidence.isEmpty }
+  }
+
   /// The offices with most evidence first, each in the words that most articles have, without forms of address around it; behind
   /// them what is but a form of address, and then what leans on its sentence.
   func roles(_ actors: ActorNumbers) -> [Actor.Role] {
-    let roles = tallies.sorted { bytesPrecede($0.key, $1.key) }.map { t in
+    let roles = joined().sorted { bytesPrecede($0.key, $1.key) }.map { t in
       let text = t.texts.min { a, b in
         a.value != b.value ? a.value > b.value : bytesPrecede(texts[a.key], texts[b.key])
       }
