@@ -11,6 +11,7 @@ import Testing
     ("أمير منطقة الشرق صاحب السمو الملكي الأمير", "أمير منطقة الشرق"),
     ("سمو ولي العهد", "ولي العهد"),
     ("رئيس اللجنة المهندس", "رئيس اللجنة"),
+    ("رئيس اللجنة م.", "رئيس اللجنة"),
     ("وزير الخارجية", "وزير الخارجية"),
     ("وزير الثقافة والإعلام الدكتور", "وزير الثقافة والإعلام"),
     // Whose office it is belongs to it, and so does what follows a title.
@@ -24,7 +25,9 @@ import Testing
     #expect(found.text == core && !found.isAddress)
   }
 
-  @Test(arguments: ["صاحب السمو الملكي الأمير", "الدكتور", "سمو الأمير", "معالي الدكتور", "الشيخ الدكتور", "اللواء"])
+  @Test(arguments: [
+    "صاحب السمو الملكي الأمير", "الدكتور", "سمو الأمير", "معالي الدكتور", "الشيخ الدكتور", "اللواء", "د.",
+  ])
   func formsOfAddress(_ role: String) {
     let found = RoleCore(role[...])
     #expect(found.text == role && found.isAddress)
