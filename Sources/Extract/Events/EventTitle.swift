@@ -26,15 +26,17 @@ struct EventTitle {
 
   /// The titles of an article's events.
   func titles(_ clusters: [EventClusters.Cluster]) -> [String] {
+    let heads = clusters.map { head(of: $0) }
+    let nouns = heads.map { noun($0) }
     var titles: [String] = []
     let triggers = Set(clusters.lazy.flatMap { $0.triggers.lazy.map(\.word) })
     for i in clusters.indices {
-      let (title, bare) = self.title(clusters[i])
-      if let frame = frame(before: head(of: clusters[i])), !triggers.contains(frame) {
+      let (title, bare) = self.title(clusters[i], heads[i], nouns[i])
+      if let frame = frame(before: heads[i]), !triggers.contains(frame) {
         let token = draft.tokens[frame]
         titles.append(Self.plain(draft.text[Span(token.stemStart, token.span.end)]) + " " + title)
       } else {
-        titles.append(bare ? takenUp(by: i, in: clusters, titles) ?? title : title)
+        titles.append(bare ? takenUp(by: i, in: clusters, heads, nouns, titles) ?? title : title)
       }
     }
     return titles
@@ -56,19 +58,19 @@ struct EventTitle {
   private static let memory = 6
 
   /// The title of the event told before that a bare noun with the article takes up: الاتفاق after الاتفاق النووي.
-  private func takenUp(by i: Int, in clusters: [EventClusters.Cluster], _ titles: [String]) -> String? {
-    let trigger = head(of: clusters[i])
+  private func takenUp(
+    by i: Int, in clusters: [EventClusters.Cluster], _ heads: [Trigger], _ nouns: [String], _ titles: [String]
+  ) -> String? {
+    let trigger = heads[i]
     guard !trigger.isVerb, trigger.match.map({ $0.isDefinite && !$0.hasPronoun }) ?? false else { return nil }
     // What a relative clause tells is another's; figures are too many of one noun.
     let next = trigger.word + 1
     guard clusters[i].kind != .economy,
       next >= draft.tokens.count || !context.words.words[next].known.contains(.newClause)
     else { return nil }
-    let noun = self.noun(trigger)
     for j in titles.indices.reversed() {
-      let other = head(of: clusters[j])
-      guard trigger.sentence - other.sentence <= Self.memory else { return nil }
-      guard clusters[j].kind == clusters[i].kind, titles[j].holds(" "), self.noun(other) == noun
+      guard trigger.sentence - heads[j].sentence <= Self.memory else { return nil }
+      guard clusters[j].kind == clusters[i].kind, nouns[j].utf8.elementsEqual(nouns[i].utf8), titles[j].holds(" ")
       else { continue }
       if let a = clusters[i].arguments.place, let b = clusters[j].arguments.place, a != b { continue }
       return titles[j]
@@ -82,9 +84,7 @@ struct EventTitle {
   }
 
   /// The title that an event's own words make, and whether nothing but its noun and its place stands in it.
-  private func title(_ cluster: EventClusters.Cluster) -> (String, isBare: Bool) {
-    let head = self.head(of: cluster)
-    let noun = self.noun(head)
+  private func title(_ cluster: EventClusters.Cluster, _ head: Trigger, _ noun: String) -> (String, isBare: Bool) {
     let found = cluster.arguments
     let row = classes[head.kind]
     let adjectives = self.adjectives(behind: head)
