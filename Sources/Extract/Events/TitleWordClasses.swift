@@ -2,29 +2,48 @@ import Normalize
 
 /// The words of `Data/events-titles.tsv`, which tell how the title of an event goes on, at the compare level.
 struct TitleWordClasses: Sendable {
-  enum Class: String, Sendable, CaseIterable {
+  enum Class: Int32, Sendable, CaseIterable {
     case opening, manner, adverb, about, undergone, leaning, frame, part, head, waw, mutual
-    case beforeVerb = "before-verb"
-    case finalAlef = "final-alef"
-    case finalTa = "final-ta"
-    case finalHa = "final-ha"
-    case alefLam = "alef-lam"
+    case beforeVerb, finalAlef, finalTa, finalHa, alefLam
+
+    /// As the file has it: before-verb.
+    fileprivate var name: String {
+      switch self {
+      case .beforeVerb: "before-verb"
+      case .finalAlef: "final-alef"
+      case .finalTa: "final-ta"
+      case .finalHa: "final-ha"
+      case .alefLam: "alef-lam"
+      default: "\(self)"
+      }
+    }
+
+    fileprivate var bit: Int32 { 1 << rawValue }
+  }
+
+  /// The words of one class.
+  struct Words {
+    fileprivate let classes: HashIndex
+    fileprivate let bit: Int32
+
+    /// - Parameter key: at the compare level.
+    func contains(_ key: String) -> Bool { (classes[Gazetteer.hash(key)] ?? 0) & bit != 0 }
   }
 
   static let shared = TitleWordClasses()
 
-  /// In the order of `allCases`.
-  private let words: [Set<String>]
+  /// A bit for each class of a word, by the hash of the compare level.
+  private let classes: HashIndex
 
-  init() {
-    let rows = EventTables.rows("events-titles")
-    for row in rows {
-      precondition(row.count == 2 && Class(rawValue: row[0]) != nil, "events-titles.tsv: \(row)")
+  private init() {
+    let named = Dictionary(uniqueKeysWithValues: Class.allCases.map { ($0.name, $0) })
+    var classes: [UInt64: Int32] = [:]
+    for row in EventTables.rows("events-titles") {
+      guard row.count == 2, let found = named[row[0]] else { preconditionFailure("events-titles.tsv: \(row)") }
+      classes[Gazetteer.hash(fold(row[1], to: .compare)), default: 0] |= found.bit
     }
-    words = Class.allCases.map { kind in
-      Set(rows.lazy.filter { $0[0] == kind.rawValue }.map { fold($0[1], to: .compare) })
-    }
+    self.classes = HashIndex(classes.sorted { $0.key < $1.key })
   }
 
-  subscript(kind: Class) -> Set<String> { words[Class.allCases.firstIndex(of: kind)!] }
+  subscript(kind: Class) -> Words { Words(classes: classes, bit: kind.bit) }
 }

@@ -31,7 +31,19 @@ struct RoleCore {
       isBehind: row[1] != "before")
   }.sorted { $0.words.count > $1.words.count }
 
+  /// First words of those that may stand before an office, and last words of those behind one.
+  private static let edges = (
+    first: WordSet(forms.map { $0.words[0] }), last: WordSet(forms.map { $0.words[$0.words.count - 1] })
+  )
+
   init(_ role: Substring) {
+    // Measured: most roles have no form of address at either end.
+    let first = role.utf8.firstIndex(of: 0x20).map { role[..<$0] } ?? role
+    let last = role.utf8.lastIndex(of: 0x20).map { role[role.utf8.index(after: $0)...] } ?? role
+    guard Self.edges.first.contains(NameFolding.fold(first)) || Self.edges.last.contains(NameFolding.fold(last)) else {
+      (text, bare, isAddress) = (role, role, false)
+      return
+    }
     let words = role.split(separator: " ")
     let folded = words.map { NameFolding.fold($0) }
     var rest = folded.indices
