@@ -109,6 +109,42 @@ func values(of attribute: String, in html: String) -> [String] {
     #expect(!none.paths.contains { $0.hasPrefix("site/search/texts") && none.text($0)!.contains(sentence) })
   }
 
+  /// Of more events in a week than the first page shows those stand there that most texts tell, the newest first; what happened
+  /// earlier, however often it is told, is not the latest.
+  @Test func theFirstPageShowsWhatMostTextsOfTheWeekTell() throws {
+    var sample = KnowledgeSample()
+    let days = (4...10).map { $0 < 10 ? "2022-01-0\($0)" : "2022-01-\($0)" }
+    for n in 0..<12 { sample.event("e\(n)", .meeting, "لقاء رقم (\(n))", .happened, date: days[n % 7]) }
+    sample.event("old", .attack, "هجوم قديم", .happened, date: "2021-12-20")
+    sample.article("late", title: "خبر", source: "وكالة", published: "2022-01-10", "جرى [v:old|هجوم] و[v:e0|لقاء] أمس.")
+    for n in 0..<12 {
+      sample.article(
+        "a\(n)", title: "خبر", source: "وكالة", published: "2022-01-10", "جرى [v:e\(n)|لقاء] و[v:old|هجوم].")
+    }
+    let (output, _) = try rendered(sample.build())
+    let home = output.text("site/index.html")!
+    let shown = (0..<12).filter { home.contains("events/e\($0).html\"") }
+    // e0 is of the first day of the week, but two texts tell it; of the others the newest.
+    #expect(shown.count == 10 && shown.contains(0) && !home.contains("events/old.html\""))
+    let places = shown.map { home.range(of: "events/e\($0).html\"")!.lowerBound }
+    #expect(
+      zip(shown, places).sorted { $0.1 < $1.1 }.map { days[$0.0 % 7] } == shown.map { days[$0 % 7] }.sorted(by: >))
+  }
+
+  /// An id says nothing to readers: the country is a link to its page, or not told.
+  @Test func aCountryThatNoArticleNamesIsNotShown() throws {
+    var sample = KnowledgeSample()
+    sample.actor("salem", .person, "سالم") { $0.country = "sahel" }
+    sample.article(
+      "a", title: "خبر", source: "وكالة", published: "2022-01-01", "وصل [@salem|سالم] إلى [@sahel|الساحل].")
+    var known = sample
+    known.actor("sahel", .country, "الساحل")
+    let (without, _) = try rendered(sample.build())
+    let (with, _) = try rendered(known.build())
+    #expect(!without.text("site/actors/salem.html")!.contains("sahel"))
+    #expect(with.text("site/actors/salem.html")!.contains("href=\"../actors/sahel.html\""))
+  }
+
   @Test func longPagesAreCut() throws {
     var sample = KnowledgeSample()
     sample.actor("sahel", .country, "الساحل")

@@ -4,7 +4,6 @@ import Normalize
 /// The words of the text that a title takes over, and how it writes them.
 extension EventTitle {
   /// Up to three words that complete a noun, from a token on.
-  ///
   func words(from start: Int, in number: Int, isDefinite: Bool, ending: Ending = .plain) -> [String] {
     var words: [String] = []
     var isAccusative = ending == .agreeing

@@ -12,14 +12,9 @@ extension Desk {
     } else if let romanised = actor.romanised {
       entry(.romanised, &h) { foreign(romanised, &$0) }
     }
-    if let country = actor.country {
-      entry(.country, &h) { html in
-        if let c = index.actors[country] {
-          anchor(index.kb.actors[c].label, path(actor: c), page.place, &html)
-        } else {
-          html.text(country, base: words.language.script)
-        }
-      }
+    // Of a country that no article names only the id is known.
+    if let country = actor.country.flatMap({ index.actors[$0] }) {
+      entry(.country, &h) { anchor(index.kb.actors[country].label, path(actor: country), page.place, &$0) }
     }
     if !actor.names.isEmpty {
       entry(.namesMet, &h) { $0.raw(namesPicture(actor)) }
