@@ -58,7 +58,9 @@ struct RoleCore {
       return
     }
     rest = folded.indices
-    while let form = Self.forms.first(where: { $0.isBefore && folded[rest].starts(with: $0.words) }) {
+    while let form = Self.forms.first(where: { $0.isBefore && folded[rest].starts(with: $0.words) }),
+      rest.count > form.words.count
+    {
       rest = rest.dropFirst(form.words.count)
     }
     func written(_ range: Range<Int>) -> Substring {

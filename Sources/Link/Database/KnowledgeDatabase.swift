@@ -48,13 +48,14 @@ public enum KnowledgeDatabase {
   public static func update(
     _ kb: KnowledgeBase, _ prints: KnowledgePrints? = nil, from old: String, known: RowLedger, to path: String
   ) throws -> RowLedger? {
-    let ledger = RowLedger(prints ?? KnowledgePrints(kb), known: known)
-    func changed(_ known: Ledger, _ now: Ledger) -> [Int] {
-      now.keys.indices.filter { known[key: now.keys[$0]]?.fingerprint != now.entries[$0].fingerprint }
+    let prints = prints ?? KnowledgePrints(kb)
+    let ledger = RowLedger(prints, known: known)
+    func changed(_ known: Ledger, _ now: KnowledgePrints.Part) -> [Int] {
+      now.keys.indices.filter { known[key: now.keys[$0]]?.fingerprint != now.prints[$0] }
     }
     let some = KnowledgeRows.Selection(
-      articles: changed(known.articles, ledger.articles), actors: changed(known.actors, ledger.actors),
-      events: changed(known.events, ledger.events))
+      articles: changed(known.articles, prints.articles), actors: changed(known.actors, prints.actors),
+      events: changed(known.events, prints.events))
     let count = some.articles.count + some.actors.count + some.events.count
     if Double(count) > share * Double(kb.articles.count + kb.actors.count + kb.events.count) { return nil }
     try replace(path) { temporary in

@@ -24,7 +24,7 @@ final class KnowledgeRows {
     self.kb = kb
     self.db = db
     self.ledger = ledger
-    articleRows = ledger.articles.entries.map(\.number)
+    articleRows = kb.articles.indices.map { ledger.articles[kb.articles[$0].annotated.article.id]!.number }
     firstSentence = Array(repeating: 0, count: kb.articles.count)
   }
 
