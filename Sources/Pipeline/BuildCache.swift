@@ -92,10 +92,9 @@ struct BuildCache: Sendable {
   ///   - basis: templates, words, settings and program: what is the same for all of the site.
   ///   - program: what is the same for all rows of the database.
   ///   - jobs: threads to use.
-  func made(_ basis: InputFacts, _ program: InputFacts, jobs: Int) -> Beside<Publishing.Made> {
-    guard let row = try? pool?.read({ try Row.fetchOne($0, sql: "SELECT * FROM made") }) else {
-      return Beside(jobs: 1) { .init() }
-    }
+  /// - Returns: nil where nothing is kept; taken apart beside what follows.
+  func made(_ basis: InputFacts, _ program: InputFacts, jobs: Int) -> Beside<Publishing.Made>? {
+    guard let row = try? pool?.read({ try Row.fetchOne($0, sql: "SELECT * FROM made") }) else { return nil }
     func bytes(_ column: String) -> [UInt8] { [UInt8](row[column] as Data) }
     let site = row["basis"] == Data(basis.encoded()) ? bytes("site") : nil
     let rows = row["program"] == Data(program.encoded()) ? ["articles", "actors", "events"].map(bytes) : nil

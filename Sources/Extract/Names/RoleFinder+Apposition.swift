@@ -59,8 +59,5 @@ extension RoleFinder {
     return first > 0 && NameData.shared.has(tokens[first - 1].key, as: .governs)
   }
 
-  private func isAddress(_ k: Int) -> Bool {
-    let isAttached = tokens[k].stemStart > tokens[k].span.start
-    return NameData.shared.has(isAttached ? String(tokens[k].key.dropFirst()) : tokens[k].key, as: .address)
-  }
+  private func isAddress(_ k: Int) -> Bool { NameData.shared.has(stem(k), as: .address) }
 }

@@ -82,7 +82,7 @@ extension RoleFinder {
   }
 
   /// A word without و, ب, ل before it.
-  private func stem(_ k: Int) -> String {
+  func stem(_ k: Int) -> String {
     let token = tokens[k]
     return token.stemStart == token.span.start
       ? token.key : fold(text[Span(token.stemStart, token.span.end)], to: .compare)

@@ -178,7 +178,7 @@ extension Desk {
       let sentences = index.sentences(of: first)
       let group = rest.prefix { $0.article == first.article && index.sentences(of: $0) == sentences }
       let spans = own.map { actor in
-        actor.mentions[actor.mentions.partition { $0.article >= first.article }...].prefix {
+        actor.mentions[actor.mentions.partitioningIndex { $0.article >= first.article }...].prefix {
           $0.article == first.article
         }.map(\.span)
       }

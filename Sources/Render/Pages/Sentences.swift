@@ -66,7 +66,7 @@ extension Desk {
     for mark in marks.own { add(mark, .page) }
     guard marks.links else { return runs.count < 2 ? runs : runs.sorted { $0.span < $1.span } }
     let mentions = index.article(article).mentions
-    let first = mentions.partition { $0.span.start >= span.start }
+    let first = mentions.partitioningIndex { $0.span.start >= span.start }
     func add(_ form: Mention.Form) {
       for i in first..<mentions.count {
         if mentions[i].span.start >= span.end { break }
@@ -79,7 +79,7 @@ extension Desk {
     add(.name)
     add(.nominal)
     let times = index.article(article).times
-    for i in times.partition({ $0.span.start >= span.start })..<times.count {
+    for i in times.partitioningIndex({ $0.span.start >= span.start })..<times.count {
       if times[i].span.start >= span.end { break }
       if let value = times[i].value, dateWords(value).machine != nil { add(times[i].span, .time(i)) }
     }
@@ -111,18 +111,5 @@ extension Desk {
       md.linkTitle(words[.relativeDate])
     }
     md.raw("\")")
-  }
-}
-
-extension Array {
-  /// Index of the first element that meets a condition which holds from some index on; the count if none does.
-  func partition(_ holds: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let mid = (low + high) / 2
-      if holds(self[mid]) { high = mid } else { low = mid + 1 }
-    }
-    return low
   }
 }

@@ -81,8 +81,8 @@ extension SiteIndex {
     return byOrder.sorted { $0.key > $1.key }.flatMap { $0.value.sorted() }
   }
 
-  /// Of many events around the last day of news those that most independent texts report, in the order in which they are given;
-  /// where there are not more than a page shows, the first of all.
+  /// Of many events around the last day of news those that most independent texts report, what is only possible behind all else, in
+  /// the order in which they are given; where there are not more than a page shows, the first of all.
   ///
   /// - Parameter days: counted from the last day of news.
   func told(_ events: [Int], within days: ClosedRange<Int>, limit: Int) -> [Int] {
@@ -91,7 +91,7 @@ extension SiteIndex {
     guard near.count > limit else { return Array(events.prefix(limit)) }
     func weight(_ event: Int) -> (Int, Int, Int) {
       let e = kb.events[event]
-      return (e.status == .happened || e.status == .scheduled ? 1 : 0, e.independentSources, e.reports.count)
+      return (e.status.isReal || e.status == .scheduled ? 1 : 0, e.independentSources, e.reports.count)
     }
     let weights = near.map(weight)
     let chosen = near.indices.sorted { weights[$0] != weights[$1] ? weights[$0] > weights[$1] : $0 < $1 }.prefix(limit)
