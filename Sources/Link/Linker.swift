@@ -80,8 +80,8 @@ public struct Linker: Sendable {
 
     // Pages of actors and of events know each other by number.
     let builder = ActorBuilder(
-      articles: articles, mentions: mentions, furniture: furniture, entities: entities, known: known, actors: numbers,
-      order: order, jobs: jobs)
+      articles: articles, mentions: mentions, furniture: furniture, groups: groups, entities: entities, known: known,
+      actors: numbers, order: order, jobs: jobs)
     let told = texts.take()
     let reports = LocalEvents(told, articles, numbers, jobs: jobs)
     let linking = EventLinking(reports, numbers, options: options)

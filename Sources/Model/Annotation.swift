@@ -51,7 +51,7 @@ public struct Entity: Hashable, Sendable, Codable {
     }
   }
 
-  /// An apposed description: كازاخستان - أكبر حليف عسكري لروسيا.
+  /// What it is said to be beside its name: كازاخستان - أكبر حليف عسكري لروسيا; صحيفة «الحياة» اللبنانية.
   public struct Description: Hashable, Sendable, Codable {
     public var span: Span
     public var rule: String

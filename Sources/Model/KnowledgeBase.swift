@@ -125,6 +125,7 @@ public struct Actor: Sendable, Codable {
   public var names: [Name]
   /// The main one first; those that lean on their sentences last.
   public var roles: [Role]
+  /// What most independent articles say first.
   public var descriptions: [Description]
   /// Sorted.
   public var mentions: [Evidence]
@@ -161,9 +162,16 @@ public struct Actor: Sendable, Codable {
     }
   }
 
-  /// What it is in a few words: its main role, of those that stand by themselves.
+  /// Its main role, of those that stand by themselves.
   public var mainRole: String? {
     roles.isEmpty || roles[0].isLeaning ? nil : roles[0].text
+  }
+
+  /// What it is in a few words, as cards and lists tell it: its main role; where that tells little, rather what it is described as.
+  public var gloss: String? {
+    let described = descriptions.first.flatMap { $0.isTelling ? $0.text : nil }
+    guard let role = mainRole else { return described }
+    return roles[0].isVague ? described ?? role : role
   }
 
   public struct Role: Hashable, Sendable, Codable {
@@ -171,24 +179,32 @@ public struct Actor: Sendable, Codable {
     /// Id of the organisation's or country's actor.
     public var organisation: String?
     public var evidence: [Evidence]
-    /// Whether it leans on its sentence, and tells little elsewhere: نظيره الفرنسي, "his French counterpart".
+    /// Whether it leans on its sentence, and tells nothing elsewhere: نظيره الفرنسي, "his French counterpart"; الراحل, "the late".
     public var isLeaning: Bool
+    /// Whether it tells little of what somebody does: a form of address or rank, or a nationality alone.
+    public var isVague: Bool
 
-    public init(text: String, organisation: String?, evidence: [Evidence], isLeaning: Bool = false) {
+    public init(
+      text: String, organisation: String?, evidence: [Evidence], isLeaning: Bool = false, isVague: Bool = false
+    ) {
       self.text = text
       self.organisation = organisation
       self.evidence = evidence
       self.isLeaning = isLeaning
+      self.isVague = isVague
     }
   }
 
   public struct Description: Hashable, Sendable, Codable {
     public var text: String
     public var evidence: [Evidence]
+    /// Whether enough of the articles that name the actor say so for it to be shown as that.
+    public var isTelling: Bool
 
-    public init(text: String, evidence: [Evidence]) {
+    public init(text: String, evidence: [Evidence], isTelling: Bool = true) {
       self.text = text
       self.evidence = evidence
+      self.isTelling = isTelling
     }
   }
 

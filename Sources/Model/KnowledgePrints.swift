@@ -82,11 +82,13 @@ private struct Records: Sendable {
     print.array(all[i].roles) {
       $0.add($1.text)
       $0.add($1.isLeaning)
+      $0.add($1.isVague)
       actors.add($1.organisation, &$0)
       $0.array($1.evidence) { add($1, &$0) }
     }
     print.array(all[i].descriptions) {
       $0.add($1.text)
+      $0.add($1.isTelling)
       $0.array($1.evidence) { add($1, &$0) }
     }
     print.array(all[i].mentions) { add($1, &$0) }

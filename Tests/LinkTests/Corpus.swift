@@ -4,15 +4,17 @@ import Normalize
 import TestSupport
 
 /// Builds annotated articles from marked texts: `[P1|فلاديمير بوتين]` is a mention of entity 1, a person; O, C and L are
-/// organisation, country and place; `[T1|الرئيس الروسي]` a role of entity 1; `[E1:visit:scheduled:2022-01-10|زيارة]` an event;
+/// organisation, country and place; `[T1|الرئيس الروسي]` a role of entity 1,
+/// `[D1|أكبر موانئ الساحل]` a description of it; `[E1:visit:scheduled:2022-01-10|زيارة]` an event;
 /// `[Q1|15]` a number of dead that belongs to the first event.
 enum Corpus {
   /// - Parameters:
   ///   - known: ids of the gazetteer by entity number.
   ///   - who: participants by event number.
+  ///   - rule: by which descriptions were found.
   static func article(
     _ id: String, published: String? = nil, _ marked: String, known: [Int: String] = [:], who: [Int: [Int]] = [:],
-    places: [Int: Int] = [:], source: String = ""
+    places: [Int: Int] = [:], source: String = "", rule: String = "apposition"
   ) -> AnnotatedArticle {
     let m = Marked(marked)
     let article = Article(
@@ -36,6 +38,11 @@ enum Corpus {
     for (label, span) in m.spans where label.first == "T" {
       if let e = Int(label.dropFirst()).flatMap({ entityOf[$0] }) {
         a.entities[e].roles.append(Entity.Role(span: span, rule: "test"))
+      }
+    }
+    for (label, span) in m.spans where label.first == "D" {
+      if let e = Int(label.dropFirst()).flatMap({ entityOf[$0] }) {
+        a.entities[e].descriptions.append(Entity.Description(span: span, rule: rule))
       }
     }
     for (label, span) in m.spans where label.first == "E" {

@@ -33,6 +33,49 @@ import Testing
     #expect(found.text == role && found.isAddress)
   }
 
+  @Test(arguments: [
+    ("السيد", true), ("معالي السيد", true), ("الراحل", true), ("السابق", true), ("زميلي", true), ("الدكتور", false),
+    ("سعادة الدكتور", false), ("الوزير السابق", false), ("المدرب", false), ("", false),
+  ])
+  func whatTellsNothing(_ role: String, _ isHollow: Bool) { #expect(RoleCore(role[...]).isHollow == isHollow) }
+
+  /// However often he is spoken to as a doctor, one article that says what his whole office is tells more.
+  @Test func aWholeOfficeIsShownBeforeAFormOfAddress() throws {
+    let articles = (0..<8).map { Corpus.article("a\($0)", "قال [T1|الدكتور] [P1|جان مرسيل] كلمته \($0).") }
+    let office = Corpus.article("z", "قال [T1|رئيس النادي] [P1|جان مرسيل] كلمته.")
+    #expect(Corpus.link(articles + [office]).kb.actors.first?.roles.map(\.text) == ["رئيس النادي", "الدكتور"])
+    // One word may be somebody else's.
+    let word = Corpus.article("z", "قال [T1|الحارس] [P1|جان مرسيل] كلمته.")
+    #expect(Corpus.link(articles + [word]).kb.actors.first?.roles.map(\.text) == ["الدكتور", "الحارس"])
+  }
+
+  /// The late, the gentleman: on the page, and never what somebody is shown as.
+  @Test func whatTellsNothingIsNotShown() throws {
+    let kb = Corpus.link([
+      Corpus.article("a", "تذكر [T1|الراحل] [P1|جان مرسيل] كلمته."),
+      Corpus.article("b", "تذكر [T1|الراحل] [P1|جان مرسيل] كلمته أمس."),
+      Corpus.article("c", "قال [T1|الحارس] [P1|جان مرسيل] كلمته."),
+      Corpus.article("d", "حضرت [T1|السيدة] [P1|سلمى بن راشد]."),
+    ]).kb
+    let jean = try #require(kb.actors.first { $0.label == "جان مرسيل" })
+    #expect(jean.roles.map(\.text) == ["الحارس", "الراحل"] && jean.gloss == "الحارس")
+    let salma = try #require(kb.actors.first { $0.label == "سلمى بن راشد" })
+    #expect(salma.roles.map(\.text) == ["السيدة"] && salma.gloss == nil)
+  }
+
+  /// A nationality alone: behind any office and behind what somebody is described as, and better than nothing.
+  @Test func aNationalityAloneTellsLittle() throws {
+    let known = KnownActors(
+      entries: [.init(id: "canada", kind: .country, label: "كندا", forms: ["كندا"])], demonyms: ["الكندي": "canada"])
+    let nationality = (0..<3).map { Corpus.article("a\($0)", "سدد [T1|الكندي] [P1|جان مرسيل] الكرة \($0).") }
+    func gloss(_ more: AnnotatedArticle...) -> String? {
+      Corpus.link(nationality + more, known: known).kb.actors.first { $0.label == "جان مرسيل" }?.gloss
+    }
+    #expect(gloss() == "الكندي")
+    #expect(gloss(Corpus.article("d", "سدد [P1|جان مرسيل]، [D1|أحد هدافي الدوري]، الكرة.")) == "أحد هدافي الدوري")
+    #expect(gloss(Corpus.article("d", "سدد [T1|المهاجم] [P1|جان مرسيل] الكرة.")) == "المهاجم")
+  }
+
   /// Spoken to as a doctor in every article, he is shown as the minister that two articles say he is; both ways to write that are one.
   @Test func anOfficeIsShownBeforeAFormOfAddress() throws {
     let kb = Corpus.link([

@@ -49,7 +49,14 @@ import Testing
   /// Changes one value after another in a knowledge base; what is made again, put over what was there, is the output of a build from
   /// nothing.
   @Test func whateverChangesThePagesAreThoseOfABuildFromNothing() throws {
-    let kb = KnowledgeSample.harbour()
+    var kb = KnowledgeSample.harbour()
+    for i in kb.actors.indices where !kb.actors[i].mentions.isEmpty {
+      let evidence = [kb.actors[i].mentions[0]]
+      if i % 2 == 0 {
+        kb.actors[i].roles = [Actor.Role(text: "الكندي", organisation: nil, evidence: evidence, isVague: true)]
+      }
+      kb.actors[i].descriptions = [Actor.Description(text: "جنوب الساحل", evidence: evidence)]
+    }
     let renderer = Self.renderer()
     let old = MemoryOutput()
     let (_, ledger) = try renderer.render(kb, to: old)

@@ -14,7 +14,7 @@ struct NameData: Sendable {
 
   /// What a word tells of the names beside it: see Data/names-words.tsv.
   enum Use: Int, CaseIterable, Sendable {
-    case superlative, ordinal, leads, joiner, body, apart, rank, judging, nobody, generic, outside, founded, built,
+    case leads, joiner, body, apart, rank, judging, nobody, generic, outside, founded, built,
       award, royal, kin, aide, site, institution, governs, address
   }
 

@@ -1,7 +1,8 @@
 import Model
 import Normalize
 
-/// Finds names of persons, organisations, countries and places, which of them are the same, and their roles.
+/// Finds names of persons, organisations, countries and places, which of them are the same, their roles, and what
+/// they are said to be.
 struct NamePass: Pass {
   let gazetteer: GazetteerIndex
 
@@ -22,7 +23,9 @@ struct NamePass: Pass {
     let roles = RoleFinder(
       gazetteer: gazetteer, text: draft.text, tokens: draft.tokens, tags: draft.tags, words: finder.words)
     let foundRoles = roles.roles(names)
-    let descriptions = roles.descriptions(names)
+    let descriptions = DescriptionFinder(
+      text: draft.text, tokens: draft.tokens, words: finder.words, names: names
+    ).descriptions()
     var mentions = builder.mentions
     for i in mentions.indices {
       guard let country = metonym(names[i].candidate, draft) else { continue }

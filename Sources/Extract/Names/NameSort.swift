@@ -24,6 +24,8 @@ struct NameMarks: OptionSet, Sendable {
   static let definiteTitle = NameMarks(rawValue: 16)
   /// An adjective of nationality.
   static let nationality = NameMarks(rawValue: 32)
+  /// What a description may begin with, or the word before one.
+  static let describing = NameMarks(rawValue: 64)
 }
 
 /// What the names pass keeps of words, by their numbers in a ``WordMemory``.
@@ -83,6 +85,7 @@ struct NameColumn: Sendable {
     if let title = TitleWords.shared.head(kind, key) {
       marks.formUnion(title == .definite ? [.title, .definiteTitle] : .title)
     }
+    if kind == .word, DescriptionData.shared.mayDescribe(key) { marks.insert(.describing) }
     self.marks.append(marks)
   }
 

@@ -61,9 +61,16 @@ extension RoleFinder {
       let isOpened = last == ")" ? marks.contains("(") : last == "»" ? marks.contains("«") : marks.count > 1
       if !isOpened { range.removeLast() }
     }
+    if let end = range.dropFirst().first(where: beginsClause) { range = range.lowerBound..<end }
     // أمير المنطقة إلى
     while range.count > 1, Self.prepositions.contains(tokens[range.upperBound - 1].key) { range.removeLast() }
     return range
+  }
+
+  /// What an office does not go on with: مدرب الفريق أن اللاعبين ...
+  private func beginsClause(_ k: Int) -> Bool {
+    let data = DescriptionData.shared
+    return data.has(tokens[k].key, as: .clause) || data.has(tokens[k].key, as: .saying)
   }
 
   /// A title right before a name without nouns for somebody else of whom the name tells: نجل الوزير فلان is another than فلان, who
@@ -105,8 +112,8 @@ extension RoleFinder {
       return nil
     }
     var end = start + 1
-    while end < tokens.count, end - start < 16, tokens[end].kind != .punctuation { end += 1 }
-    let isClosed = end < tokens.count && tokens[end].kind == .punctuation
+    while end < tokens.count, end - start < 16, tokens[end].kind != .punctuation, !beginsClause(end) { end += 1 }
+    let isClosed = end < tokens.count && (tokens[end].kind == .punctuation || beginsClause(end))
     return isClosed ? start..<end : start..<min(end, start + 4)
   }
 }

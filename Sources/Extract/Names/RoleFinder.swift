@@ -1,7 +1,7 @@
 import Model
 import Normalize
 
-/// Finds titles and offices beside persons' names, and apposed descriptions of any actor.
+/// Finds titles and offices beside persons' names.
 struct RoleFinder {
   let gazetteer: GazetteerIndex
   let text: String
@@ -70,46 +70,5 @@ struct RoleFinder {
       return names.first { $0.candidate.entry?.id == country.id }?.entity
     }
     return nil
-  }
-
-  /// Noun phrases set beside a name with a dash or comma that say what it is: كازاخستان - أكبر حليف عسكري لروسيا.
-  func descriptions(_ names: [(candidate: NameCandidate, entity: Int)]) -> [(
-    entity: Int, description: Entity.Description
-  )] {
-    var out: [(entity: Int, description: Entity.Description)] = []
-    for (name, entity) in names where name.kind != .person {
-      let sign = name.tokens.upperBound
-      guard sign + 1 < tokens.count, tokens[sign].kind == .punctuation,
-        ["،", "-", "–", "—"].contains(text[tokens[sign].span])
-      else { continue }
-      var at = sign + 1
-      while let phrase = phrase(at) {
-        let last = tokens[phrase.upperBound - 1]
-        out.append((entity, Entity.Description(span: Span(tokens[at].stemStart, last.span.end), rule: "apposition")))
-        // A list of descriptions goes on behind a comma.
-        let next = phrase.upperBound
-        guard next + 1 < tokens.count, text[tokens[next].span] == "،", tokens[next + 1].key.begins(with: "و") else {
-          break
-        }
-        at = next + 1
-      }
-    }
-    return out
-  }
-
-  /// A phrase that begins with a superlative (أكبر، ثاني أهم) and ends before a sign, within 12 words.
-  private func phrase(_ start: Int) -> Range<Int>? {
-    var head = start
-    if NameData.shared.has(bare(head), as: .ordinal) { head += 1 }
-    guard head < tokens.count, NameData.shared.has(bare(head), as: .superlative) else { return nil }
-    var end = head + 1
-    while end < tokens.count, end - start < 12, tokens[end].kind != .punctuation { end += 1 }
-    return end < tokens.count && tokens[end].kind == .punctuation && end > head + 1 ? start..<end : nil
-  }
-
-  private func bare(_ k: Int) -> String {
-    guard k < tokens.count else { return "" }
-    return tokens[k].key.begins(with: "و") && tokens[k].key.count > 3
-      ? String(tokens[k].key.dropFirst()) : tokens[k].key
   }
 }

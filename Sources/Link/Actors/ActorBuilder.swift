@@ -6,6 +6,8 @@ struct ActorBuilder {
   let mentions: EntityMentions
   /// Sentences of each article that are no evidence.
   let furniture: [Set<Int>]
+  /// Of each article that of its near-identical texts (``TextGroups``).
+  let groups: [Int]
   let entities: [LocalEntity]
   let known: KnownActors
   let actors: ActorNumbers
@@ -57,8 +59,8 @@ struct ActorBuilder {
   /// Names, mentions, roles and descriptions.
   private func gather(_ page: ActorPages.Page, _ actor: inout Actor) {
     var names = HashNumbers()
-    var roles = RoleTallies()
-    var descriptions: [String: [Evidence]] = [:]
+    var roles = RoleTallies(known)
+    var descriptions = DescriptionTallies()
     for e in page.draft.entities {
       let (article, entity) = (entities[e].article, entities[e].entity)
       let a = articles[article]
@@ -90,17 +92,19 @@ struct ActorBuilder {
           r.span, text, r.organisation.flatMap { actors.actor(article, $0) }, evidence(article, r.span, r.rule, 0.9))
       }
       for d in a.entities[entity].descriptions {
-        let written = String(text[d.span])
+        let written = NameForm.of(d.span, in: text)
         if !page.rejected.isEmpty, page.rejected.contains("description=\(written)") { continue }
-        descriptions[written, default: []].append(evidence(article, d.span, d.rule, 0.9))
+        descriptions.add(written, group: groups[article], evidence(article, d.span, d.rule, 0.9))
       }
     }
     actor.mentions.sort()
     Self.join(&actor.names)
     actor.names.sort { $0.count != $1.count ? $0.count > $1.count : bytesPrecede($0.form, $1.form) }
     actor.roles = roles.roles(actors)
-    actor.descriptions = descriptions.keys.sortedByBytes().map {
-      Actor.Description(text: $0, evidence: descriptions[$0]!.sorted())
+    if !descriptions.isEmpty {
+      // Each entity is of one article.
+      let naming = Set(page.draft.entities.lazy.map { groups[entities[$0].article] }).count
+      actor.descriptions = descriptions.descriptions(naming: naming, page.kind)
     }
   }
 

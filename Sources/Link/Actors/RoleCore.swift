@@ -14,6 +14,8 @@ struct RoleCore {
   let text: Substring
   /// Whether nothing but forms of address is there.
   let isAddress: Bool
+  /// Whether that tells nothing of whom it addresses: السيد, المرحوم.
+  let isHollow: Bool
   /// The same without any form of address behind it, where two words are left: the office, if it is written without one elsewhere.
   let bare: Substring
 
@@ -22,16 +24,18 @@ struct RoleCore {
     var words: [String]
     var isBefore: Bool
     var isBehind: Bool
+    var isHollow: Bool
   }
 
   /// The longest first.
   private static let forms: [Form] = DataTable.rows("forms-of-address").map { row in
     Form(
-      words: row[0].split(separator: " ").map { NameFolding.fold($0) }, isBefore: row[1] != "behind",
-      isBehind: row[1] != "before")
+      words: row[0].split(separator: " ").map { NameFolding.fold($0) },
+      isBefore: row[1] == "before" || row[1] == "both", isBehind: row[1] == "behind" || row[1] == "both",
+      isHollow: row.count > 2 && row[2] == "hollow")
   }.sorted { $0.words.count > $1.words.count }
 
-  /// First words of those that may stand before an office, and last words of those behind one.
+  /// First and last words.
   private static let edges = (
     first: WordSet(forms.map { $0.words[0] }), last: WordSet(forms.map { $0.words[$0.words.count - 1] })
   )
@@ -41,20 +45,23 @@ struct RoleCore {
     let first = role.utf8.firstIndex(of: 0x20).map { role[..<$0] } ?? role
     let last = role.utf8.lastIndex(of: 0x20).map { role[role.utf8.index(after: $0)...] } ?? role
     guard Self.edges.first.contains(NameFolding.fold(first)) || Self.edges.last.contains(NameFolding.fold(last)) else {
-      (text, bare, isAddress) = (role, role, false)
+      (text, bare, isAddress, isHollow) = (role, role, false, false)
       return
     }
     let words = role.split(separator: " ")
     let folded = words.map { NameFolding.fold($0) }
     var rest = folded.indices
+    var tellsNothing = true
     // All of it may be forms of address.
     while let form = Self.forms.first(where: { folded[rest].starts(with: $0.words) }) {
       rest = rest.dropFirst(form.words.count)
+      tellsNothing = tellsNothing && form.isHollow
       if rest.isEmpty { break }
     }
     guard !rest.isEmpty, !words.isEmpty else {
       (text, bare) = (role, role)
       isAddress = !words.isEmpty
+      isHollow = isAddress && tellsNothing
       return
     }
     rest = folded.indices
@@ -69,7 +76,7 @@ struct RoleCore {
     // What stands behind a noun without the article is whose it is: مكتب الأمير.
     while let left = Self.withoutLast(folded[rest]), folded[left.upperBound - 1].isDefinite { rest = left }
     text = written(rest)
-    isAddress = false
+    (isAddress, isHollow) = (false, false)
     while let left = Self.withoutLast(folded[rest]), left.count > 1 { rest = left }
     bare = written(rest)
   }

@@ -9,15 +9,21 @@ struct RoleTallies {
     var texts: [Int: Int] = [:]
     var organisations: [Int32: Int] = [:]
     var evidence: [Evidence] = []
-    /// Whether it is a form of address and no office.
-    var isAddress = false
+    /// Whether it is a form of address, or a nationality alone, and no office.
+    var isVague = false
+    /// Whether it is a form of address that tells nothing of whom it addresses.
+    var isHollow = false
+    /// Whether it begins with a title and says of what: رئيس النادي.
+    var isWhole = false
     /// Key of the office without the form of address behind it; nil where there is none.
     var bare: String?
 
     /// What it counts for. An office tells what somebody does, a form of address how he is spoken to, which is written far more
-    /// often; an office that is told once may be somebody else's.
-    var weight: Int { isAddress ? evidence.count : evidence.count == 1 ? 4 : 20 * evidence.count }
+    /// often; an office that is told once may be somebody else's, least of all a whole one.
+    var weight: Int { isVague ? evidence.count : evidence.count == 1 ? (isWhole ? 5 : 4) : 20 * evidence.count }
   }
+
+  private let known: KnownActors
 
   private var tallies: [Tally] = []
   private var tallyOfKey: [String: Int] = [:]
@@ -26,6 +32,9 @@ struct RoleTallies {
   private var places: [(tally: Int, text: Int)] = []
   private var texts: [String] = []
   private var numberOfText: [String: Int] = [:]
+
+  /// - Parameter known: what tells nationalities.
+  init(_ known: KnownActors) { self.known = known }
 
   /// - Parameters:
   ///   - span: where it is written in a text.
@@ -36,8 +45,14 @@ struct RoleTallies {
     if n == places.count {
       let core = RoleCore(NameForm.of(span, in: text)[...])
       let told = String(core.text)
-      let tally = tally(NameFolding.words(told).joined(separator: " "))
-      if core.isAddress { tallies[tally].isAddress = true }
+      let words = NameFolding.words(told)
+      let tally = tally(words.joined(separator: " "))
+      if core.isAddress || !words.isEmpty && words.allSatisfy({ known.adjectives[$0] != nil }) {
+        tallies[tally].isVague = true
+      }
+      if core.isHollow { tallies[tally].isHollow = true }
+      let titles = NameData.shared.titles
+      if words.count > 1, titles[words[0]] != nil || titles["ال" + words[0]] != nil { tallies[tally].isWhole = true }
       if core.bare != core.text { tallies[tally].bare = NameFolding.words(core.bare).joined(separator: " ") }
       places.append((tally, number(of: told)))
     }
@@ -77,17 +92,21 @@ struct RoleTallies {
   }
 
   /// The offices with most evidence first, each in the words that most articles have, without forms of address around it; behind
-  /// them what is but a form of address, and then what leans on its sentence.
+  /// them what is but a form of address or a nationality, and then what leans on its sentence.
   func roles(_ actors: ActorNumbers) -> [Actor.Role] {
-    let roles = joined().sorted { bytesPrecede($0.key, $1.key) }.map { t in
+    let joined = joined()
+    // Where one article says what office it is, no form of address stands before it.
+    let isTold = joined.contains { $0.isWhole && !$0.isVague && !$0.isHollow }
+    let roles = joined.sorted { bytesPrecede($0.key, $1.key) }.map { t in
       let text = t.texts.min { a, b in
         a.value != b.value ? a.value > b.value : bytesPrecede(texts[a.key], texts[b.key])
       }
       let organisation = t.organisations.min { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
       let role = Actor.Role(
         text: texts[text!.key], organisation: organisation.map { actors.ids[Int($0.key)] },
-        evidence: t.evidence.sorted(), isLeaning: LeaningRoles.leans(texts[text!.key]))
-      return (role: role, weight: t.weight)
+        evidence: t.evidence.sorted(), isLeaning: t.isHollow || LeaningRoles.leans(texts[text!.key]), isVague: t.isVague
+      )
+      return (role: role, weight: isTold && t.isVague ? 0 : t.weight)
     }
     return roles.sorted { a, b in
       if a.role.isLeaning != b.role.isLeaning { return b.role.isLeaning }

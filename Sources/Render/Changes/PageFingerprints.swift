@@ -58,7 +58,7 @@ struct PageFingerprints: Sendable {
       print.add(index.kb.actors[i].kind)
       print.add(index.kb.actors[i].isNotable)
       if !index.kb.actors[i].isNotable { print.add(index.appendixPart(actor: i)) }
-      print.add(index.kb.actors[i].mainRole ?? index.kb.actors[i].descriptions.first?.text)
+      print.add(index.kb.actors[i].gloss)
     }
   }
 

@@ -88,7 +88,7 @@ extension Desk {
 
   /// One or two sentences: what it is, and how often, where and when it was met.
   private func lede(_ actor: Actor, _ figures: ActorFigures, _ page: inout Page) {
-    var text = actor.mainRole ?? words[actor.kind]
+    var text = actor.gloss ?? words[actor.kind]
     text += ". \(words[.mentionedIn]) \(words.count(figures.articles.count, .inArticle))"
     text += " \(words[.ofSources]) \(words.count(figures.independent, .inSource))"
     var md = Markdown(room: 512)

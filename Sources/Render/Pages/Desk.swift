@@ -141,10 +141,9 @@ final class Desk: Sendable {
   /// The first medium of an article that has a name.
   static func source(of a: SiteArticle) -> String? { a.article.sources.first { !$0.name.isEmpty }?.name }
 
-  /// What a card says on an actor: label, kind, first role.
+  /// What a card says on an actor: label, kind, what it is.
   func card(_ actor: Actor) -> String {
-    let role = actor.mainRole ?? actor.descriptions.first?.text
-    return "\(actor.label) — \(words[actor.kind])" + (role.map { "، \($0)" } ?? "")
+    "\(actor.label) — \(words[actor.kind])" + (actor.gloss.map { "، \($0)" } ?? "")
   }
 
   /// A date in words.

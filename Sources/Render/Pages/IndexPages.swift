@@ -211,7 +211,7 @@ extension Desk {
     page.body.raw("- [](#a-\(actor.id))")
     page.body.text(actor.label)
     page.body.raw(" · ")
-    page.body.text(actor.mainRole ?? actor.descriptions.first?.text ?? "")
+    page.body.text(actor.gloss ?? "")
     for e in actor.mentions.prefix(3) {
       page.body.raw(" · ")
       permalink(e.article, e.sentence, page.place, &page.body)

@@ -22,9 +22,9 @@ struct LinkPieces: Sendable {
       md.linkTitle(kb.actors[i].label)
       md.raw(" — ")
       md.linkTitle(words[kb.actors[i].kind])
-      if let role = kb.actors[i].mainRole ?? kb.actors[i].descriptions.first?.text {
+      if let gloss = kb.actors[i].gloss {
         md.raw("، ")
-        md.linkTitle(role)
+        md.linkTitle(gloss)
       }
       md.raw("\")")
     }
