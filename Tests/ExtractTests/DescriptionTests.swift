@@ -127,6 +127,14 @@ import Testing
     let definite = try #require(data.definite("للعاصمة"))
     #expect(definite.noun.word == "عاصمة" && definite.cut == 1)
     #expect(data.definite("والعاصمة")?.cut == 1 && data.definite("عاصمة") == nil)
+    for word in [
+      "اكبر", "وهي", "مدينة", "ومدينة", "لمدينة", "فبمدينة", "العاصمة", "والعاصمة", "بالعاصمة", "للعاصمة", "عاصمة",
+    ] {
+      #expect(data.mayDescribe(word), "\(word)")
+    }
+    for word in ["طاولة", "بعاصمة", "الطاولة", "للطاولة", "و", "ال", "في"] {
+      #expect(!data.mayDescribe(word), "\(word)")
+    }
     #expect(data.plural("الشركات")?.word == "شركة" && data.noun("شركات") == nil)
   }
 }

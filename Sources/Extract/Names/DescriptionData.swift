@@ -36,7 +36,17 @@ struct DescriptionData: Sendable {
   private let singulars: HashIndex
   private let plurals: HashIndex
   private let uses: HashIndex
-  private let leads: Int32
+  /// What ``mayDescribe(_:)`` asks, in one table: bits of ``Beginning``.
+  private let beginnings: HashIndex
+
+  private enum Beginning {
+    /// As the word stands.
+    static let whole: Int32 = 1
+    /// Behind an article.
+    static let noun: Int32 = 2
+    /// Behind an attached letter.
+    static let classNoun: Int32 = 4
+  }
 
   private init() {
     var nouns: [Noun] = []
@@ -61,16 +71,41 @@ struct DescriptionData: Sendable {
       uses[Gazetteer.hash(row[1]), default: 0] |= 1 << Int32(use.rawValue)
     }
     self.uses = HashIndex(uses.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
-    leads = Self.begins.reduce(0) { $0 | 1 << Int32($1.rawValue) }
+    let leads = Self.begins.reduce(Int32(0)) { $0 | 1 << Int32($1.rawValue) }
+    var beginnings = uses.filter { $0.value & leads != 0 }.mapValues { _ in Beginning.whole }
+    for (hash, n) in singulars {
+      beginnings[hash, default: 0] |= Beginning.whole | Beginning.noun
+      if nouns[Int(n)].isClass { beginnings[hash]! |= Beginning.classNoun }
+    }
+    self.beginnings = HashIndex(beginnings.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
   }
 
   func has(_ key: String, as use: Use) -> Bool {
     (uses[Gazetteer.hash(key)] ?? 0) & 1 << Int32(use.rawValue) != 0
   }
 
-  /// Whether a description may begin at a word, or right behind it: what most words do not.
+  /// Whether a description may begin at a word, or right behind it: what most words do not. Asked of each word that is new.
   func mayDescribe(_ key: String) -> Bool {
-    (uses[Gazetteer.hash(key)] ?? 0) & leads != 0 || noun(key) != nil || attached(key) != nil || definite(key) != nil
+    Attached.bytes(key) { key in
+      func isBeginning(_ rest: Slice<UnsafeBufferPointer<UInt8>>, _ bits: Int32) -> Bool {
+        (beginnings[Gazetteer.hash(rest)] ?? 0) & bits != 0
+      }
+      if Attached.startsWithArticle(key) {
+        if isBeginning(key.dropFirst(4), Beginning.noun) { return true }
+      }
+      if isBeginning(key, Beginning.whole) { return true }
+      var rest = key
+      if Attached.isConjunction(rest) {
+        rest = rest.dropFirst(2)
+        if isBeginning(rest, Beginning.classNoun) { return true }
+        if Attached.startsWithArticle(rest) { return isBeginning(rest.dropFirst(4), Beginning.noun) }
+      }
+      guard Attached.isPreposition(rest) else { return false }
+      if Attached.startsWithContractedArticle(rest) { return isBeginning(rest.dropFirst(4), Beginning.noun) }
+      rest = rest.dropFirst(2)
+      if Attached.startsWithArticle(rest) { return isBeginning(rest.dropFirst(4), Beginning.noun) }
+      return isBeginning(rest, Beginning.classNoun)
+    }
   }
 
   /// A noun as it stands.

@@ -135,16 +135,16 @@ struct DescriptionFinder {
   /// العاصمة المجرية بودابست, موقع التواصل الاجتماعي تويتر, وتعد تايلاند إحدى ...
   private func ahead(_ place: Place) -> Entity.Description? {
     let last = place.before
-    guard isWord(last), isOneLine(last + 1) else { return nil }
-    if data.has(tokens[last].key, as: .considered), words.marks(last).contains(.describing) {
-      guard !isJoined(place) else { return nil }
+    guard isWord(last) else { return nil }
+    if mayDescribe(last), data.has(tokens[last].key, as: .considered) {
+      guard !isJoined(place), isOneLine(last + 1) else { return nil }
       // Without a superlative it may be what somebody holds: وتعتبر الحزب منظمة معادية.
       guard let found = phrase(place.behind, of: place), found.head != .noun else { return nil }
       return described(found, "considered")
     }
     // A letter before the name makes it another part of the sentence: الموقع الإلكتروني للوزارة.
     guard place.name.kind == .place || place.name.kind == .organisation, isDefinite(last),
-      place.name.span.start == tokens[place.name.tokens.lowerBound].span.start
+      place.name.span.start == tokens[place.name.tokens.lowerBound].span.start, isOneLine(last + 1)
     else { return nil }
     var first = last
     while first > 0, last - first < 5, isDefinite(first), isOneLine(first), name(at: first, near: place.index) == nil {
