@@ -24,7 +24,7 @@ struct DescriptionData: Sendable {
   /// What a word is to a description: see Data/descriptions-words.tsv.
   enum Use: Int, CaseIterable, Sendable {
     case superlative, ordinal, one, oneOf, masculine, feminine, `is`, relative, considered, seat, direction, lies
-    case between, clause, untold, leading, unfit, part, facing, fitting, saying
+    case between, clause, untold, leading, unfit, part, facing, fitting, saying, wide
   }
 
   private static let begins: [Use] = [

@@ -1,4 +1,5 @@
 import Model
+import Normalize
 
 /// Finds phrases that say what somebody or something is: whole ones, which a reader understands without their sentence.
 ///
@@ -123,7 +124,11 @@ struct DescriptionFinder {
       let key = tokens[end].key
       let isNationality = words.marks(end).contains(.nationality)
       let isFacing = end > start && data.has(key, as: .facing) && key.ends(with: "ة") == noun.isFeminine
-      guard data.fits(key, noun) || isFacing, !isNationality || !hasNationality else { break }
+      // نادي الأهلي المحامي: the title of whoever is named next.
+      guard data.fits(key, noun) || isFacing, !isNationality || !hasNationality, !words.marks(end).contains(.title)
+      else {
+        break
+      }
       hasNationality = hasNationality || isNationality
       end += 1
     }
@@ -246,6 +251,8 @@ struct DescriptionFinder {
     var k = start
     while isWord(k), isOneLine(k), k < start + 3, data.has(tokens[k].key, as: .direction) { k += 1 }
     guard k > start else { return nil }
+    let first = Span(place.name.span.start, tokens[place.name.tokens.lowerBound].span.end)
+    if data.has(fold(text[first], to: .compare), as: .wide) { return nil }
     if isNoun(k, near: place.index) { k += 1 }
     guard let inside = name(at: k, near: place.index), inside.tokens.lowerBound == k, isOneLine(k),
       inside.kind == .place || inside.kind == .country, inside.span.start == tokens[k].span.start,
