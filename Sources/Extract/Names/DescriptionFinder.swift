@@ -124,6 +124,8 @@ struct DescriptionFinder {
       let key = tokens[end].key
       let isNationality = words.marks(end).contains(.nationality)
       let isFacing = end > start && data.has(key, as: .facing) && key.ends(with: "ة") == noun.isFeminine
+      // الفوضى is no adjective.
+      if !isNationality, !noun.isFeminine, text[tokens[end].span].utf8.last == 0x89 { break }
       // نادي الأهلي المحامي: the title of whoever is named next.
       guard data.fits(key, noun) || isFacing, !isNationality || !hasNationality, !words.marks(end).contains(.title)
       else {

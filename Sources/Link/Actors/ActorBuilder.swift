@@ -25,10 +25,11 @@ struct ActorBuilder {
     let items = statements(shown.count)
     let companions = Companions(articles, furniture, actors, jobs: jobs)
     let relations = relations(shown)
+    let capitals = Set(known.capitals.values)
     let all = mapParallel(shown.count, jobs: jobs) { i in
       let page = shown[i]
       var a = bare(page)
-      gather(page, &a)
+      gather(page, &a, isCapital: page.draft.known.map { capitals.contains($0) } ?? false)
       a.statements = items.by[i].map { items.all[Int($0)] }
       a.statementsAbout = items.about[i].map { items.all[Int($0)] }
       order.sort(&a.statements)
@@ -57,7 +58,7 @@ struct ActorBuilder {
   }
 
   /// Names, mentions, roles and descriptions.
-  private func gather(_ page: ActorPages.Page, _ actor: inout Actor) {
+  private func gather(_ page: ActorPages.Page, _ actor: inout Actor, isCapital: Bool) {
     var names = HashNumbers()
     var roles = RoleTallies(known)
     var descriptions = DescriptionTallies()
@@ -104,7 +105,7 @@ struct ActorBuilder {
     if !descriptions.isEmpty {
       // Each entity is of one article.
       let naming = Set(page.draft.entities.lazy.map { groups[entities[$0].article] }).count
-      actor.descriptions = descriptions.descriptions(naming: naming, page.kind)
+      actor.descriptions = descriptions.descriptions(naming: naming, page.kind, isCapital: isCapital)
     }
   }
 

@@ -19,15 +19,21 @@ struct DescriptionTallies {
 
   /// - Parameter group: of the article's near-identical texts.
   mutating func add(_ text: String, group: Int, _ evidence: Evidence) {
-    var tally = tallies[Self.key(text)] ?? Tally()
+    let key = Self.key(text, evidence.rule)
+    var tally = tallies[key] ?? Tally()
     tally.texts[text, default: 0] += 1
     tally.groups.insert(group)
     tally.grade = min(tally.grade, Self.grade(evidence.rule))
     tally.evidence.append(evidence)
-    tallies[Self.key(text)] = tally
+    tallies[key] = tally
   }
 
-  private static func key(_ text: String) -> String { NameFolding.words(text).joined(separator: " ") }
+  /// The words as they are compared; جنوبي اليمن is جنوب اليمن.
+  private static func key(_ text: String, _ rule: String) -> String {
+    var words = NameFolding.words(text)
+    if rule == "place", let first = words.first, first.utf8.count > 2, first.hasSuffix("ي") { words[0].removeLast() }
+    return words.joined(separator: " ")
+  }
 
   /// What is set beside a name says more of it than the noun before it with a nationality, and that more than where it lies.
   private static func grade(_ rule: String) -> Int {
@@ -44,7 +50,8 @@ struct DescriptionTallies {
   /// - Parameters:
   ///   - naming: how many independent texts name the actor.
   ///   - kind: of the actor.
-  func descriptions(naming: Int, _ kind: ActorKind) -> [Actor.Description] {
+  ///   - isCapital: whether it is known to be one, so that one text is enough to say so.
+  func descriptions(naming: Int, _ kind: ActorKind, isCapital: Bool = false) -> [Actor.Description] {
     let needed = Self.needed(naming: naming, kind)
     return tallies.sorted { a, b in
       if a.value.groups.count != b.value.groups.count { return a.value.groups.count > b.value.groups.count }
@@ -53,12 +60,18 @@ struct DescriptionTallies {
       return bytesPrecede(a.key, b.key)
     }.map { _, tally in
       let text = tally.texts.min { $0.value != $1.value ? $0.value > $1.value : bytesPrecede($0.key, $1.key) }!.key
-      return Actor.Description(
-        text: text, evidence: tally.evidence.sorted(), isTelling: tally.groups.count >= needed)
+      let isTelling =
+        tally.groups.count >= needed
+        || isCapital && NameFolding.words(text).first.map { Self.capital.contains($0) } ?? false
+      return Actor.Description(text: text, evidence: tally.evidence.sorted(), isTelling: isTelling)
     }
   }
 
+  private static let capital = ["العاصمة", "عاصمة"].map { NameFolding.fold($0) }
+
   /// How many texts have to say what an actor is: what one of hundreds says of a city may be said of it for that one's sake. Countries
   /// everybody knows, so that they need more.
-  private static func needed(naming: Int, _ kind: ActorKind) -> Int { (kind == .country ? 2 : 1) + naming / 50 }
+  private static func needed(naming: Int, _ kind: ActorKind) -> Int {
+    (naming < 30 ? 1 : 2 + naming / 100) + (kind == .country ? 1 : 0)
+  }
 }
