@@ -43,6 +43,23 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
     #expect(event.title == "مفاوضات بين روسيا وفرنسا في جنيف")
   }
 
+  /// Who takes part where the subject stands before its verb, and where names are joined to a place.
+  @Test(arguments: [
+    ("قال إن روسيا هاجمت أوكرانيا.", EventKind.attack, ["russia agent", "ukraine patient"]),
+    ("قال إن روسيا اجتمعت مع فرنسا.", .meeting, ["russia agent", "france agent"]),
+    ("أسقط الجنود الطائرات التي هاجمت روسيا.", .attack, ["russia patient"]),
+    ("وقال إن الجنود يهاجمون روسيا.", .attack, ["russia patient"]),
+    ("هاجمت روسيا أوكرانيا.", .attack, ["russia agent", "ukraine patient"]),
+    ("شن الجيش هجوما في أوكرانيا وروسيا.", .attack, []),
+    ("ألقت الشرطة القبض على رجل بعد هربه من فرنسا.", .arrest, []),
+  ])
+  func whoTakesPart(_ text: String, _ kind: EventKind, _ parties: [String]) throws {
+    let a = annotate(text)
+    let event = try #require(a.events.first { $0.kind == kind }, "\(a.events.map(\.kind))")
+    let found = event.participants.map { "\(a.entities[$0.entity].actor ?? "?") \($0.role.rawValue)" }
+    #expect(found == parties)
+  }
+
   @Test func spansLeadBackToTheText() {
     let text = "وباجتماعهم في جنيف، بحث الوزراء غزو أوكرانيا وتوسع حلف الأطلسي. ثم انتهى الاجتماع."
     let a = annotate(text)

@@ -19,6 +19,25 @@ import Testing
     #expect(kb.events[0].contradictions.isEmpty)
   }
 
+  /// One report that reads as done is believed less than many plans after it; two of five are believed.
+  @Test(arguments: [
+    (["happened", "scheduled"], EventStatus.happened),
+    (["happened", "scheduled", "scheduled", "scheduled", "scheduled"], .scheduled),
+    (["happened", "scheduled", "scheduled", "scheduled", "happened"], .happened),
+    (["happened", "happened", "scheduled", "scheduled", "scheduled"], .happened),
+  ])
+  func aMisreadReportDoesNotMakeAPlanAFact(_ statuses: [String], _ status: EventStatus) {
+    let articles = statuses.enumerated().map { n, status in
+      Corpus.article(
+        "a\(n)", published: "2022-01-1\(n)",
+        "[E1:visit:\(status):2022-01-10|زيارة] [P1|سامي الحداد] إلى [L2|نابل] للمرة \(n).", who: [1: [1]],
+        places: [1: 2])
+    }
+    let kb = Corpus.link(articles).kb
+    #expect(kb.events.count == 1)
+    #expect(kb.events.first?.status == status)
+  }
+
   @Test func twoClashesOnTwoDaysAreTwo() {
     let (kb, _, _) = Corpus.link([
       Corpus.article(

@@ -1,4 +1,5 @@
 import Model
+import Normalize
 
 /// Who and when, by what stands before a trigger in its clause.
 extension EventArguments {
@@ -66,10 +67,68 @@ extension EventArguments {
     }
     let needsAgent = !found.participants.contains { $0.role == .agent }
     if let subject, needsAgent, isGoverned {
-      add(subject, row.agentWord != nil && trigger.isVerb && isUndergone(trigger) ? .patient : .agent, &found)
+      // (لقي) ابنه مصرعه: the noun's pronoun is the subject's.
+      let isItsOwn = trigger.isVerb || trigger.match?.hasPronoun ?? false
+      add(subject, row.agentWord != nil && isItsOwn && isUndergone(trigger) ? .patient : .agent, &found)
     }
     if found.place == nil, let place { found.place = place }
   }
+
+  /// Whose name stands right before a verb as the subject of its clause: (قال إن) وزير الخارجية سيرجي لافروف اجتمع.
+  func subjectRightBefore(_ trigger: Trigger, _ sentence: Range<Int>, _ others: [Bool]) -> Int? {
+    guard let match = trigger.match, !match.hasPronoun else { return nil }
+    var subject: Int?
+    var i = trigger.word - 1
+    let floor = max(sentence.lowerBound, trigger.word - 9)
+    // قد and سوف may stand between.
+    if i >= floor, mentionAt[i] < 0, context.words.words[i].known.contains(.already) { i -= 1 }
+    let last = i
+    while i >= floor {
+      let known = context.words.words[i].known
+      if known.contains(.that) || isBreak[i] { break }
+      if mentionAt[i] >= 0 {
+        let mention = Int(mentionAt[i])
+        let isLast = subject == nil && mentionEnd(i) == last + 1
+        if isLast, !isSpeaker[mention], !hasPreposition(i, "ب"), !hasPreposition(i, "ل") {
+          subject = actor(at: i)
+        } else if isLast {
+          return nil
+        }
+      } else if classOfWord[i] != nil || others[i] || known.contains(.verbLike) || known.contains(.report)
+        || context.match(i).map({ $0.forms.isDisjoint(with: .nominal) }) ?? false
+      {
+        return nil
+      }
+      i -= 1
+    }
+    guard let subject, i >= floor || floor == sentence.lowerBound else { return nil }
+    // A place by itself does nothing.
+    return draft.result.entities[subject].kind == .place ? nil : subject
+  }
+
+  /// Whether no subject can stand behind a verb: it is in the plural, or right behind a relative pronoun and without a pronoun of
+  /// its own (الغارات التي استهدفت المدينة).
+  func hasItsSubjectBefore(_ trigger: Trigger) -> Bool {
+    guard let match = trigger.match, !match.hasPronoun else { return false }
+    let key = draft.tokens[trigger.word].key
+    if key.ends(with: "ون") || key.ends(with: "وا") { return true }
+    guard trigger.word > 0, Self.relatives.contains(context.words.words[trigger.word - 1].key),
+      trigger.word + 1 < mentionAt.count, mentionAt[trigger.word + 1] >= 0
+    else { return false }
+    // (المدينة) التي وصل الرئيس إليها
+    return !((trigger.word + 2)..<min(mentionAt.count, trigger.word + 7)).contains {
+      Self.leadingBack.contains(context.words.words[$0].key)
+    }
+  }
+
+  private static let relatives = Set(["التي", "الذي"].map { EventWords.hash(fold($0, to: .compare)) })
+  private static let leadingBack = Set(
+    [
+      "إليها", "إليه", "فيها", "فيه", "بها", "به", "عليها", "عليه", "منها", "منه", "عنها", "عنه", "لها", "له", "خلالها",
+      "خلاله",
+    ].map {
+      EventWords.hash(fold($0, to: .compare))
+    })
 
   /// The date of the clause: behind the trigger before the next one, else before it.
   func attachTime(_ trigger: Trigger, _ sentence: Range<Int>, _ others: [Bool], _ found: inout Found) {

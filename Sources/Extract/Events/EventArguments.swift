@@ -123,6 +123,9 @@ struct EventArguments {
   func arguments(_ trigger: Trigger, sentence: Range<Int>, others: [Bool]) -> Found {
     var found = Found()
     let row = kinds[trigger.kind]
+    if trigger.isVerb, let subject = subjectRightBefore(trigger, sentence, others) {
+      add(subject, row.agentWord != nil && isUndergone(trigger) ? .patient : .agent, &found)
+    }
     behind(trigger, sentence, others, row, &found)
     before(trigger, sentence, others, row, &found)
     if found.place == nil { found.place = place(of: trigger, sentence, others, found) }
@@ -207,8 +210,15 @@ struct EventArguments {
           continue
         }
         let joins = context.words.begins(i, withLetter: 0x648) && i - lastMention <= 4
+        // Nobody is arrested or killed by the country that something comes out of: القبض على امرأة بعد هربها من فرنسا.
+        if governing == .source, row.agentWord != nil, draft.result.entities[named].kind == .country {
+          governing = .outside
+        }
+        // What a town has (في الضاحية الشمالية لباريس) says where.
+        let isOfTown = l && gap > 1 && draft.result.entities[named].kind == .place
         take(
-          entity, trigger, row, joins ? nil : b ? .place : l ? .patient : governing, joins, inBetween, isFirst,
+          entity, trigger, row, joins ? nil : b ? .place : isOfTown ? .outside : l ? .patient : governing, joins,
+          inBetween, isFirst,
           // An attack on posts of a group (على مواقع لتنظيم) is one on it.
           l && governing != .patient ? "ل" : preposition, &found)
         found.isAgentSource = found.isAgentSource && isSourceNear
@@ -276,6 +286,8 @@ struct EventArguments {
       add(entity, last.role, &found)
       return
     }
+    // A second place: في سوريا والعراق.
+    if joins, found.place != nil, isPlace(entity) { return }
     switch governing {
     case .between:
       add(entity, .agent, &found)
@@ -303,7 +315,7 @@ struct EventArguments {
     case .source:
       if draft.result.entities[entity].kind == .place {
         if found.place == nil { found.place = entity }
-      } else if draft.result.entities[entity].kind == .country {
+      } else if draft.result.entities[entity].kind == .country, trigger.isVerb || row.placeFrom != .target {
         found.isAgentSource = found.participants.isEmpty
         add(entity, .agent, &found)
       }
@@ -313,7 +325,7 @@ struct EventArguments {
       if row.agentWord != nil, isUndergone(trigger) {
         add(entity, .patient, &found)
       } else if trigger.isVerb {
-        let hasAgent = found.participants.contains { $0.role == .agent }
+        let hasAgent = hasItsSubjectBefore(trigger) || found.participants.contains { $0.role == .agent }
         if row.placeFrom == .target, hasAgent, isPlace(entity) {
           if found.place == nil {
             found.place = entity
@@ -322,6 +334,10 @@ struct EventArguments {
         } else {
           add(entity, hasAgent ? .patient : .agent, &found)
         }
+      } else if isFirst, draft.result.entities[entity].kind == .place, row.partiesAreAlike || trigger.kind == .ceremony
+      {
+        // Towns do not meet and play: مؤتمر مدريد.
+        if found.place == nil { found.place = entity }
       } else if isFirst {
         add(entity, row.nameAfterNounIsAgent ? .agent : .patient, &found)
       } else {

@@ -17,10 +17,16 @@ struct EventPass: Pass {
     let arguments = EventArguments(draft: draft, context: context, gazetteer: gazetteer)
     var isTrigger = [Bool](repeating: false, count: draft.tokens.count)
     for trigger in triggers { isTrigger[trigger.word] = true }
+    let judge = StatusJudge(context: context, draft: draft)
     var clusters = EventClusters(times: draft.result.times)
     for var trigger in triggers {
-      let found = arguments.arguments(trigger, sentence: context.sentences[trigger.sentence], others: isTrigger)
-      settle(&trigger, by: found.time.map { draft.result.times[$0] }, published: draft.result.published.value)
+      var found = arguments.arguments(trigger, sentence: context.sentences[trigger.sentence], others: isTrigger)
+      if let time = found.time, isOfSomethingElse(draft.result.times[time], trigger, draft.result.published.value) {
+        found.time = nil
+      }
+      settle(
+        &trigger, by: found.time.map { draft.result.times[$0] }, published: draft.result.published.value,
+        isToCome: judge.isToCome(trigger))
       clusters.add(trigger, found, statement: statement(around: trigger.span, draft))
     }
     clusters.inheritPlaces()
@@ -38,19 +44,48 @@ struct EventPass: Pass {
     draft.result.events = events
   }
 
+  /// Whether a day to come stands beside a verb of the past: it is that of what was decided, asked or set (قررت عقده غدا).
+  private func isOfSomethingElse(_ time: TimeExpression, _ trigger: Trigger, _ published: String?) -> Bool {
+    guard trigger.isVerb, trigger.status.isReal, trigger.match?.forms == .past, let published, published.count == 10,
+      let day = time.value?.prefix(10), day.utf8.count == 10, !day.contains("W")
+    else { return false }
+    return day > published
+  }
+
   /// A day after the article's own makes a plan of what reads as a fact, a day before it a fact of a plan.
-  private func settle(_ trigger: inout Trigger, by time: TimeExpression?, published: String?) {
-    guard let time, let day = time.value?.prefix(10), let published, day.count == 10, !day.contains("W") else { return }
-    if day > published, trigger.status.isReal {
-      trigger.status = .scheduled
-      trigger.statusCue = time.span
-    } else if day > published, trigger.status == .scheduled {
-      trigger.statusCue = trigger.statusCue ?? time.span
-    } else if day < published, trigger.status == .scheduled {
+  private func settle(_ trigger: inout Trigger, by time: TimeExpression?, published: String?, isToCome: Bool) {
+    guard let time, let value = time.value, let published, published.utf8.count == 10, !value.contains("W") else {
+      return
+    }
+    // Of a stretch of days the first and the last.
+    let days = value.split(separator: "/")
+    guard let first = days.first?.prefix(10), let last = days.last?.prefix(10) else { return }
+    if first.utf8.count == 10, first > published {
+      if trigger.status.isReal {
+        trigger.status = .scheduled
+        trigger.statusCue = time.span
+      } else if trigger.status == .scheduled {
+        trigger.statusCue = trigger.statusCue ?? time.span
+      }
+    } else if trigger.status == .scheduled, !isToCome, isPast(last, trigger, time, published) {
       trigger.status = .happened
       trigger.statusCue = time.span
     }
   }
+
+  /// Whether the last day of a plan is before the article's own. Of contests, whose names read like plans (نهائي كأس العالم 1998), a
+  /// month or a year near by says so too.
+  private func isPast(_ last: Substring, _ trigger: Trigger, _ time: TimeExpression, _ published: String) -> Bool {
+    if last.utf8.count == 10 { return last < published }
+    guard trigger.kind == .competition, [4, 7].contains(last.utf8.count), last.utf8.allSatisfy({ $0 < 0x3A }) else {
+      return false
+    }
+    let gap = max(time.span.start - trigger.span.end, trigger.span.start - time.span.end)
+    return gap < Self.near && last < published.prefix(last.utf8.count)
+  }
+
+  /// Bytes between a contest and its year: about eight words.
+  private static let near = 90
 
   /// The innermost statement that holds a trigger.
   private func statement(around span: Span, _ draft: Draft) -> Int? {

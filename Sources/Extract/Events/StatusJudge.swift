@@ -9,6 +9,7 @@ struct StatusJudge {
   func status(of trigger: Trigger, _ cues: [StatusCues.Hit]) -> (status: EventStatus, cue: Span?) {
     let isPast = trigger.match.map { $0.forms == .past } ?? false
     if let denial = denial(of: trigger) { return (.denied, denial) }
+    if let governed = governed(trigger) { return governed }
     for hit in cues where holds(hit, trigger, isPast: isPast) { return (hit.status, words(hit)) }
     if let match = trigger.match, match.isFuture { return (.scheduled, nil) }
     if let cue = predicate(of: trigger) { return (cue.status, words(cue)) }
@@ -120,7 +121,7 @@ struct StatusJudge {
   private static let lasting: Set<EventKind> = [.invasion, .deployment]
 
   /// Kinds that somebody sets a date for: what has not come about yet is planned rather than feared.
-  private static let planned: Set<EventKind> = [
+  static let planned: Set<EventKind> = [
     .competition, .visit, .negotiation, .meeting, .project, .ceremony, .election,
   ]
 

@@ -83,7 +83,7 @@ struct TriggerFinder {
             score -= Self.taggerIsSilent
           }
         }
-        guard score > Self.threshold else { continue }
+        guard score > Self.threshold, !isPart(word, of: sentence, context) else { continue }
         let tag = tagged[word] > 0 ? (isReal: taggedReal[word], confidence: Double(tagged[word])) : nil
         let trigger = self.trigger(word, number, score, tag, draft, context)
         beliefs.append(belief(trigger, context))
@@ -92,6 +92,12 @@ struct TriggerFinder {
     }
     agree(&out, beliefs, draft, context)
     return carried(out, context)
+  }
+
+  /// Whether a word only tells the kind of what the noun before it names: فرق البحث.
+  private func isPart(_ word: Int, of sentence: Range<Int>, _ context: EventContext) -> Bool {
+    let words = context.words.words
+    return word > sentence.lowerBound && Governors.shared.isWhole(words[word - 1], before: words[word])
   }
 
   /// How much the lexicon alone speaks for a word.
@@ -213,6 +219,8 @@ struct TriggerFinder {
         || triggers.indices.contains { $0 != i && cores[$0] == cores[i] && sure[$0] == nil && !triggers[$0].isVerb }
       if isAsked { beliefs[i].status = statuses(triggers[i], beliefs[i].cues, model, context) }
     }
+    // The last trigger that a word governs, for those joined to it.
+    var governed: (trigger: Int, status: EventStatus, cue: Span)?
     for i in triggers.indices {
       let others = triggers[i].isVerb ? [] : triggers.indices.filter { $0 != i && cores[$0] == cores[i] }
       var (status, kind) = (beliefs[i].status, beliefs[i].kind)
@@ -238,8 +246,32 @@ struct TriggerFinder {
       // What the article tells elsewhere as done (قد before a past verb) is not still going on: mentions of one event hardly
       // ever differ in that.
       if likeliest == .ongoing, others.contains(where: { judge.perfect(triggers[$0]) != nil }) { likeliest = .happened }
+      let governor =
+        judge.governed(triggers[i])
+        ?? governed.flatMap {
+          judge.isJoined(triggers[i], to: triggers[$0.trigger]) ? ($0.status, $0.cue) : nil
+        }
+      if let governor { governed = (i, governor.status, governor.cue) }
+      // What the model takes for untrue needs a word that says so.
+      let isUnfounded = likeliest == .denied && !beliefs[i].cues.contains { $0.status == .denied }
+      if let governor, likeliest.isReal || isUnfounded {
+        (triggers[i].status, triggers[i].statusCue) = governor
+        continue
+      }
+      if likeliest.isReal {
+        if judge.isToCome(triggers[i]) { likeliest = Self.likeliestUnreal(status) }
+      }
       triggers[i].status = likeliest
       triggers[i].statusCue = judge.words(for: likeliest, of: triggers[i], beliefs[i].cues)
     }
+  }
+
+  /// The likeliest of the statuses of what has not come about.
+  private static func likeliestUnreal(_ status: Likelihoods) -> EventStatus {
+    var best: (lane: Int, value: Float)?
+    for (lane, candidate) in statuses.enumerated() where !candidate.isReal && status[lane] > best?.value ?? -.infinity {
+      best = (lane, status[lane])
+    }
+    return best.map { statuses[$0.lane] } ?? .scheduled
   }
 }

@@ -263,6 +263,25 @@ struct FrameFinder {
     return i - 1..<i
   }
 
+  /// (وسط) تقارير إعلامية ترجح: a source without the article and its adjectives, which the verb right behind describes, whatever
+  /// stands before them.
+  private func describedSource(before i: Int, _ sentence: Sentence) -> Range<Int>? {
+    let words = context.words
+    guard words[i].verb?.form == .imperfect, !words[i].flags.contains(.conjunction) else { return nil }
+    var noun = i - 1
+    while noun > sentence.tokens.lowerBound, i - noun <= 3, !isSource(noun..<noun + 1) {
+      let key = context.tokens[noun].key
+      guard key.ends(with: "ية") || key.ends(with: "ي") || key.ends(with: "ة"), context.mentionOf[noun] < 0,
+        words[noun].flags.isDisjoint(with: [.definite, .punctuation, .preposition, .conjunction])
+      else { return nil }
+      noun -= 1
+    }
+    guard noun > sentence.tokens.lowerBound, i - noun <= 3, noun < i - 1, isSource(noun..<noun + 1),
+      words[noun].flags.isDisjoint(with: [.definite, .punctuation, .conjunction])
+    else { return nil }
+    return noun..<i
+  }
+
   static func hashes(_ words: [String]) -> Set<UInt64> { Set(words.map { wordHash($0.utf8) }) }
 
   private static let making = wordHash("بين".utf8)
@@ -277,6 +296,7 @@ struct FrameFinder {
   private static let whats: Set<UInt64> = Set(["ما", "لما", "عما", "بما", "مما", "فيما"].map { wordHash($0.utf8) })
 
   func subject(before verb: Int, _ sentence: Sentence) -> Range<Int>? {
+    if let source = describedSource(before: verb, sentence) { return source }
     let start = clauseStart(before: verb, sentence)
     let subject = speakers.subject(before: verb, from: start, isHeadline: sentence.isHeading)
     if let subject, isClause(subject) { return nil }

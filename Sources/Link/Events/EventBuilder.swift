@@ -84,11 +84,14 @@ struct EventBuilder {
   }
 
   /// What the latest report says; that it came about is not taken back by a later mention of the plan, nor by one report that
-  /// denies it against twice as many that do not.
+  /// denies it against twice as many that do not. One that reads as done among many plans and doubts, the latest among them, is
+  /// believed less than these.
   private func status(_ reports: [Event]) -> EventStatus {
     guard let last = reports.last else { return .happened }
     guard !last.status.isReal, let real = reports.last(where: \.status.isReal) else { return last.status }
-    if last.status != .denied { return real.status }
+    if last.status != .denied {
+      return reports.count(where: \.status.isReal) * 4 > reports.count ? real.status : last.status
+    }
     return reports.count { $0.status == .denied } * 3 > reports.count ? .denied : real.status
   }
 

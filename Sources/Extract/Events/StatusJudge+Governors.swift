@@ -1,0 +1,176 @@
+import Model
+
+/// What the word that governs a trigger makes of it.
+extension StatusJudge {
+  /// What ``Governors`` say of a trigger, and the words that say so; nil where none governs it.
+  func governed(_ trigger: Trigger) -> (status: EventStatus, cue: Span)? {
+    let first = context.sentences[trigger.sentence].lowerBound
+    let isBehindThat =
+      trigger.word > first && context.words.words[trigger.word - 1].known.intersection([.that, .because]) == .that
+    let found =
+      trigger.isVerb || trigger.match == nil && isBehindThat
+      ? governedVerb(trigger, from: first) : governedNoun(trigger, from: first) ?? predicated(trigger)
+    return found?.status == .denied && isExcepted(trigger) ? nil : found
+  }
+
+  /// Whether an exception stands behind a trigger: لم يسجل هجوم إلا مرتين.
+  private func isExcepted(_ trigger: Trigger) -> Bool {
+    let end = min(context.sentences[trigger.sentence].upperBound, trigger.word + 9)
+    return (trigger.word + 1..<max(trigger.word + 1, end)).contains {
+      Self.exceptions.contains(context.words.words[$0].key)
+    }
+  }
+
+  private static let exceptions: Set<UInt32> = [EventWords.hash("الا"), EventWords.hash("سوي")]
+
+  /// Whether a verb says of itself that it is to come: سيلتقي, سوف يلتقي.
+  func isToCome(_ trigger: Trigger) -> Bool {
+    let words = context.words.words
+    let word = words[trigger.word]
+    if let match = trigger.match {
+      if match.isFuture { return true }
+    } else if word.clitics.contains(.future), word.known.contains(.framed), word.known.contains(.verbLike) {
+      return true
+    }
+    guard trigger.isVerb, trigger.word > context.sentences[trigger.sentence].lowerBound else { return false }
+    return words[trigger.word - 1].key == Self.will || words[trigger.word - 1].bare == Self.will
+  }
+
+  private static let will = EventWords.hash("سوف")
+
+  /// A verb behind أن, or right behind a governor: من المقرر أن يلتقي, كاد يسقط.
+  private func governedVerb(_ trigger: Trigger, from first: Int) -> (status: EventStatus, cue: Span)? {
+    guard trigger.match.map({ $0.forms.contains(.present) }) ?? true, trigger.word > first else { return nil }
+    let before = context.words.words[trigger.word - 1]
+    let isBehindThat = before.known.intersection([.that, .because]) == .that
+    return governor(behind: trigger.word - (isBehindThat ? 1 : 0), from: first, mayPart: isBehindThat) {
+      $0 == .verb
+    }
+  }
+
+  private func governedNoun(_ trigger: Trigger, from first: Int) -> (status: EventStatus, cue: Span)? {
+    let governors = Governors.shared
+    let words = context.words.words
+    if governors.isStanding(words[trigger.word]) { return nil }
+    // With the noun that carries it: وقوع هجوم, عملية اغتيال.
+    var head = trigger.word
+    if head > first, !hasPreposition(head), governors.isCarrier(words[head - 1]) { head -= 1 }
+    if head < trigger.word, head > first, !hasPreposition(head), governors.isCarrier(words[head - 1]) { head -= 1 }
+    let isDefinite =
+      (trigger.match.map { $0.isDefinite && !$0.hasPronoun }) ?? words[trigger.word].clitics.contains(.article)
+    if head < trigger.word, isDefinite { return nil }
+    let isPlan = Self.planned.contains(trigger.kind)
+    var behind = head
+    var preposition = attached(head)
+    if preposition == nil, head > first, let word = governors.preposition(words[head - 1]) {
+      preposition = word
+      behind -= 1
+    }
+    if let preposition, !(isDefinite && Self.gatherings.contains(trigger.kind)),
+      let found = governor(behind: behind, from: first, mayPart: true, { $0 == .preposition(preposition) })
+    {
+      return found
+    }
+    if attached(head) != nil { return nil }
+    return governor(behind: head, from: first, mayPart: true, isBare: true) {
+      switch $0 {
+      case .noun: true
+      case .unsigned: trigger.kind != .agreement
+      case .bare: !isDefinite && trigger.match.map { !$0.hasPronoun } ?? true
+      case .plan: !isDefinite && isPlan
+      default: false
+      }
+    }
+  }
+
+  /// Kinds whose nouns with the article name what people are called to: دعوة تركيا إلى الاجتماع.
+  private static let gatherings: Set<EventKind> = [.meeting, .ceremony, .competition]
+
+  /// The preposition ب or ل attached to a word, as its link.
+  private func attached(_ word: Int) -> UInt32? {
+    let token = draft.tokens[word]
+    for part in token.parts where part.role == .proclitic {
+      if part.form == "ب" { return Governors.by }
+      if part.form == "ل" { return Governors.to }
+    }
+    return nil
+  }
+
+  private func hasPreposition(_ word: Int) -> Bool { attached(word) != nil }
+
+  /// The nearest governor before a place that has its object there.
+  ///
+  /// - Parameters:
+  ///   - mayPart: whether words may stand between.
+  ///   - isBare: whether no preposition stands before the object, which is a noun.
+  ///   - holds: whether a link leads to the object.
+  private func governor(
+    behind place: Int, from first: Int, mayPart: Bool, isBare: Bool = false, _ holds: (Governors.Link) -> Bool
+  ) -> (status: EventStatus, cue: Span)? {
+    let words = context.words.words
+    var j = place - 1
+    while j >= first, place - j <= (mayPart ? 5 : 1) {
+      let gap = place - 1 - j
+      for row in rows(endingAt: j, from: first)
+      where row.gap >= gap && row.links.contains(where: holds) {
+        // What stands right before a noun that is governed by nothing else would govern it: طلب إلغاء الحظر.
+        if gap > 0, isBare, !closes(place - 1) { return nil }
+        return (row.status, draft.tokens[j - row.before.count].span.union(draft.tokens[j].span))
+      }
+      // Its subject or possessor stands between, and nothing else.
+      guard words[j].shape == .word || words[j].shape == .number, context.classOfWord[j] == nil, !hasPreposition(j),
+        !words[j].known.contains(.verbLike), !words[j].known.contains(.that), !words[j].known.contains(.clauseEnd),
+        draft.tokens[j].parts.first?.role != .proclitic
+      else { return nil }
+      j -= 1
+    }
+    return nil
+  }
+
+  private func rows(endingAt word: Int, from first: Int) -> [Governors.Row] {
+    Governors.shared.rows(endingAt: word, in: context.words, from: first) {
+      draft.tokens[$0].parts.first?.role == .proclitic
+    }
+  }
+
+  /// Whether a word ends a noun phrase: with the article, or in a name.
+  private func closes(_ word: Int) -> Bool {
+    let token = draft.tokens[word]
+    return context.words.words[word].clitics.contains(.article)
+      || draft.result.mentions.contains { $0.span.overlaps(token.span) }
+  }
+
+  /// The predicate of the clause that a noun opens, where it says that nothing has come about yet: (انتقال اللاعب) أصبح شبه محسوم.
+  private func predicated(_ trigger: Trigger) -> (status: EventStatus, cue: Span)? {
+    let words = context.words.words
+    let sentence = context.sentences[trigger.sentence]
+    let opens =
+      trigger.word == sentence.lowerBound || words[trigger.word - 1].known.contains(.that)
+      || words[trigger.word - 1].shape == .quote || context.breaks[trigger.word - 1] != context.breaks[trigger.word]
+    guard opens else { return nil }
+    var i = trigger.word + 1
+    while i < min(sentence.upperBound, trigger.word + 16), context.breaks[i] == context.breaks[trigger.word],
+      words[i].known.isDisjoint(with: [.that, .newClause])
+    {
+      for row in rows(endingAt: i, from: trigger.word + 1)
+      where row.links.contains(.predicate) {
+        return (row.status, draft.tokens[i - row.before.count].span.union(draft.tokens[i].span))
+      }
+      i += 1
+    }
+    return nil
+  }
+
+  /// Whether a noun goes on the list that another begins: (طالب) بوقف القرار وإطلاق المعتقلين.
+  func isJoined(_ trigger: Trigger, to other: Trigger) -> Bool {
+    let words = context.words.words
+    guard trigger.match != nil, !trigger.isVerb, !other.isVerb, trigger.sentence == other.sentence,
+      trigger.word - other.word < 8,
+      draft.tokens[trigger.word].parts.first.map({ $0.role == .proclitic && $0.form == "و" }) ?? false,
+      !hasPreposition(trigger.word) || hasPreposition(other.word), !words[trigger.word].clitics.contains(.article)
+    else { return false }
+    return ((other.word + 1)..<trigger.word).allSatisfy {
+      words[$0].shape != .stop && words[$0].known.isDisjoint(with: [.verbLike, .that, .newClause, .clauseEnd, .report])
+    }
+  }
+}
