@@ -54,7 +54,9 @@ extension EventArguments {
           subject = actor(at: i)
           if !trigger.isVerb { break }
         }
-      } else if subject == nil, kinds[trigger.kind].agentWord == nil, let country = country(adjective: i) {
+      } else if subject == nil, kinds[trigger.kind].agentWord == nil, trigger.kind != .visit,
+        let country = country(adjective: i)
+      {
         // Of the dead and the arrested an adjective tells where they come from: قتل 120 جنديا روسيا.
         subject = country
       }
@@ -82,6 +84,8 @@ extension EventArguments {
     let floor = max(sentence.lowerBound, trigger.word - 9)
     // قد and سوف may stand between.
     if i >= floor, mentionAt[i] < 0, context.words.words[i].known.contains(.already) { i -= 1 }
+    // A name in quotation marks too.
+    if i >= floor, mentionAt[i] < 0, context.words.words[i].shape == .quote { i -= 1 }
     let last = i
     while i >= floor {
       let known = context.words.words[i].known

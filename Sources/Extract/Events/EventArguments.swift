@@ -203,6 +203,16 @@ struct EventArguments {
         let b = hasPreposition(i, "ب")
         let entity = b || governing == .place || governing == .goal ? named : actor(at: i)
         let l = hasPreposition(i, "ل")
+        if isFirst, gap == 1, governing == nil, !b, !l, trigger.kind.isForceful,
+          let part = kinds.part(of: context.words.words[trigger.word + 1])
+        {
+          add(entity, part, &found)
+          isFirst = false
+          lastMention = mentionEnd(i)
+          i = lastMention
+          gap = 0
+          continue
+        }
         if isFirst, !trigger.isVerb, gap > 0, governing == nil, !b, !l, isInObject(entity, trigger, &found) {
           isFirst = false
           lastMention = mentionEnd(i)
@@ -242,7 +252,8 @@ struct EventArguments {
           add(country, .agent, &found)
           if found.adjectiveOfSubject == nil { found.adjectiveOfSubject = (country, i) }
         }
-      } else if isAdjectival, let country = country(adjective: i) {
+      } else if isAdjectival, trigger.kind != .visit || i == trigger.word + 1, let country = country(adjective: i) {
+        // Who travels is no country: جولة وزير الخارجية الأميركي.
         add(country, .agent, &found)
         found.byAdjective.insert(country)
       }
@@ -347,4 +358,14 @@ struct EventArguments {
   }
 
   func isComma(_ token: Int) -> Bool { context.words.words[token].known.contains(.comma) }
+}
+
+extension EventKind {
+  /// Kinds in which some strike and others are struck.
+  fileprivate var isForceful: Bool {
+    switch self {
+    case .attack, .clash, .invasion: true
+    default: false
+    }
+  }
 }

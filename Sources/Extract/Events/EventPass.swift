@@ -21,12 +21,14 @@ struct EventPass: Pass {
     var clusters = EventClusters(times: draft.result.times)
     for var trigger in triggers {
       var found = arguments.arguments(trigger, sentence: context.sentences[trigger.sentence], others: isTrigger)
-      if let time = found.time, isOfSomethingElse(draft.result.times[time], trigger, draft.result.published.value) {
+      if let time = found.time,
+        isOfSomethingElse(draft.result.times[time], trigger, context, draft.result.published.value)
+      {
         found.time = nil
       }
       settle(
         &trigger, by: found.time.map { draft.result.times[$0] }, published: draft.result.published.value,
-        isToCome: judge.isToCome(trigger))
+        isSure: trigger.isGoverned && trigger.kind != .competition || judge.isToCome(trigger))
       clusters.add(trigger, found, statement: statement(around: trigger.span, draft))
     }
     clusters.inheritPlaces()
@@ -44,16 +46,23 @@ struct EventPass: Pass {
     draft.result.events = events
   }
 
-  /// Whether a day to come stands beside a verb of the past: it is that of what was decided, asked or set (قررت عقده غدا).
-  private func isOfSomethingElse(_ time: TimeExpression, _ trigger: Trigger, _ published: String?) -> Bool {
-    guard trigger.isVerb, trigger.status.isReal, trigger.match?.forms == .past, let published, published.count == 10,
-      let day = time.value?.prefix(10), day.utf8.count == 10, !day.contains("W")
+  /// Whether a day to come stands beside a verb of the past, which is that of what was decided, asked or set (قررت عقده غدا), or
+  /// behind a noun that is past (إثر ثورة 25 يناير), where it is the name's.
+  private func isOfSomethingElse(
+    _ time: TimeExpression, _ trigger: Trigger, _ context: EventContext, _ published: String?
+  ) -> Bool {
+    guard trigger.status.isReal, let published, published.count == 10, let day = time.value?.prefix(10),
+      day.utf8.count == 10, !day.contains("W"), day > published
     else { return false }
-    return day > published
+    if trigger.isVerb { return trigger.match?.forms == .past }
+    let isRightBehind = (0...1).contains(time.span.start - trigger.span.end)
+    return isRightBehind && trigger.word > 0 && Self.after.contains(context.words.words[trigger.word - 1].key)
   }
 
+  private static let after = Set(["بعد", "منذ", "اثر", "عقب", "جراء", "نتيجة", "بسبب"].map { EventWords.hash($0) })
+
   /// A day after the article's own makes a plan of what reads as a fact, a day before it a fact of a plan.
-  private func settle(_ trigger: inout Trigger, by time: TimeExpression?, published: String?, isToCome: Bool) {
+  private func settle(_ trigger: inout Trigger, by time: TimeExpression?, published: String?, isSure: Bool) {
     guard let time, let value = time.value, let published, published.utf8.count == 10, !value.contains("W") else {
       return
     }
@@ -67,7 +76,7 @@ struct EventPass: Pass {
       } else if trigger.status == .scheduled {
         trigger.statusCue = trigger.statusCue ?? time.span
       }
-    } else if trigger.status == .scheduled, !isToCome, isPast(last, trigger, time, published) {
+    } else if trigger.status == .scheduled, !isSure, isPast(last, trigger, time, published) {
       trigger.status = .happened
       trigger.statusCue = time.span
     }

@@ -32,6 +32,9 @@ struct EventWordClasses: Sendable {
   private let pairs: [[(second: UInt32, class: Class)]]
   /// In the order of `allCases`.
   private let kinds: [KindRow]
+  /// Nouns of what strikes and of what is struck, by hash: whose they are does the deed, or suffers it.
+  private var strikers: Set<UInt32> = []
+  private var targets: Set<UInt32> = []
   /// Nouns that lead back to a country or place named before, at the compare level.
   private var backReferences: [String: ActorKind] = [:]
   private static let backReferences: [String: ActorKind] = ["that-country": .country, "that-place": .place]
@@ -44,6 +47,11 @@ struct EventWordClasses: Sendable {
         let word = fold(cells[1], to: .compare)
         backReferences[word] = kind
         if word.hasPrefix("ا") { backReferences["ب" + word] = kind }
+        continue
+      }
+      if cells[0] == "striker" || cells[0] == "target" {
+        let hash = EventWords.hash(fold(cells[1], to: .compare))
+        if cells[0] == "striker" { strikers.insert(hash) } else { targets.insert(hash) }
         continue
       }
       guard let number = Class.allCases.firstIndex(where: { $0.rawValue == cells[0] }) else {
@@ -77,6 +85,11 @@ struct EventWordClasses: Sendable {
 
   /// All such words.
   var wordsLeadingBack: some Collection<String> { backReferences.keys }
+
+  /// What somebody is in an attack whose noun stands before the name: agent of (قصف) طائرات فلان, patient of (قصف) مواقع فلان.
+  func part(of noun: EventWords.Word) -> Event.Part? {
+    strikers.contains(noun.key) ? .agent : targets.contains(noun.key) ? .patient : nil
+  }
 
   subscript(kind: EventKind) -> KindRow { kinds[EventContext.number(kind)] }
 

@@ -42,6 +42,10 @@ struct Governors: Sendable {
   private let carriers: Set<UInt32>
   /// Nouns of what stands by itself, whatever is wished or feared of it: رفض القرار.
   private let standing: Set<UInt32>
+  /// Verbs whose object is there already: (سوف) يلغي اتفاقا.
+  private let presupposing: Set<UInt32>
+  /// Verbs whose subject comes about: (قد) تندلع حرب.
+  private let occurring: Set<UInt32>
   /// Nouns that another noun only tells the kind of, without the article or with it: فرق البحث, طاولة المفاوضات.
   private let wholes: (bare: Set<UInt32>, definite: Set<UInt32>)
   /// Prepositions that stand as words of their own.
@@ -55,6 +59,8 @@ struct Governors: Sendable {
     var found: [UInt32: [Row]] = [:]
     var carriers: Set<UInt32> = []
     var standing: Set<UInt32> = []
+    var presupposing: Set<UInt32> = []
+    var occurring: Set<UInt32> = []
     var wholes: (bare: Set<UInt32>, definite: Set<UInt32>) = ([], [])
     var prepositions: Set<UInt32> = []
     for cells in table where cells.count >= 3 {
@@ -65,6 +71,12 @@ struct Governors: Sendable {
         continue
       case "standing":
         standing.insert(EventWords.hash(words[0]))
+        continue
+      case "presupposing":
+        presupposing.formUnion(Self.forms(ofVerb: cells[2]))
+        continue
+      case "occurring":
+        occurring.formUnion(Self.forms(ofVerb: cells[2]))
         continue
       case "whole":
         if cells[1] != "definite" { wholes.bare.insert(EventWords.hash(words[0])) }
@@ -79,10 +91,7 @@ struct Governors: Sendable {
         found[last, default: []].append(Row(status: status, links: links, gap: gap, before: before))
       }
       if cells[2].hasPrefix("v:") {
-        let verb = cells[2].dropFirst(2).split(separator: " ")
-        var forms = WordForms(Forms())
-        forms.verb(past: Array(verb[0].utf16), present: Array(verb[1].utf16))
-        for form in forms.taker.found { add(form, [], gap: 4) }
+        for form in Self.forms(ofVerb: cells[2]) { add(form, [], gap: 4) }
       } else if cells[2].hasPrefix("n:") {
         for form in Self.forms(ofNoun: String(words[0].dropFirst(2))) { add(EventWords.hash(form), [], gap: 2) }
       } else {
@@ -95,6 +104,8 @@ struct Governors: Sendable {
     index = HashIndex(order.enumerated().map { (UInt64($0.element) + 1, Int32($0.offset)) })
     self.carriers = carriers
     self.standing = standing
+    self.presupposing = presupposing
+    self.occurring = occurring
     self.wholes = wholes
     self.prepositions = prepositions
   }
@@ -109,6 +120,14 @@ struct Governors: Sendable {
     case "predicate": .predicate
     default: .preposition(EventWords.hash(fold(text, to: .compare)))
     }
+  }
+
+  /// All forms of a verb that stands as `v:past present`.
+  private static func forms(ofVerb cell: String) -> Set<UInt32> {
+    let verb = cell.dropFirst(2).split(separator: " ")
+    var forms = WordForms(Forms())
+    forms.verb(past: Array(verb[0].utf16), present: Array(verb[1].utf16))
+    return forms.taker.found
   }
 
   /// A noun as it stands, with the article and with pronouns.
@@ -126,6 +145,12 @@ struct Governors: Sendable {
   }
 
   func isCarrier(_ word: EventWords.Word) -> Bool { carriers.contains(word.bare) || carriers.contains(word.key) }
+
+  func presupposes(_ verb: EventWords.Word) -> Bool {
+    presupposing.contains(verb.key) || presupposing.contains(verb.stem)
+  }
+
+  func occurs(_ verb: EventWords.Word) -> Bool { occurring.contains(verb.key) || occurring.contains(verb.stem) }
 
   func isStanding(_ word: EventWords.Word) -> Bool { standing.contains(word.stem) || standing.contains(word.core) }
 

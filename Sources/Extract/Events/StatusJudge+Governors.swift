@@ -51,7 +51,8 @@ extension StatusJudge {
   private func governedNoun(_ trigger: Trigger, from first: Int) -> (status: EventStatus, cue: Span)? {
     let governors = Governors.shared
     let words = context.words.words
-    if governors.isStanding(words[trigger.word]) { return nil }
+    // A verb that the lexicon does not know is no object either.
+    if governors.isStanding(words[trigger.word]) || words[trigger.word].known.contains(.verbLike) { return nil }
     // With the noun that carries it: وقوع هجوم, عملية اغتيال.
     var head = trigger.word
     if head > first, !hasPreposition(head), governors.isCarrier(words[head - 1]) { head -= 1 }
@@ -71,9 +72,8 @@ extension StatusJudge {
     {
       return found
     }
-    if attached(head) != nil { return nil }
-    return governor(behind: head, from: first, mayPart: true, isBare: true) {
-      switch $0 {
+    func leads(_ link: Governors.Link) -> Bool {
+      switch link {
       case .noun: true
       case .unsigned: trigger.kind != .agreement
       case .bare: !isDefinite && trigger.match.map { !$0.hasPronoun } ?? true
@@ -81,7 +81,105 @@ extension StatusJudge {
       default: false
       }
     }
+    if attached(head) == nil, let found = governor(behind: head, from: first, mayPart: true, isBare: true, leads) {
+      return found
+    }
+    return verbOf(head, behind: behind, preposition, trigger, from: first).flatMap { found in
+      found.status.map { ($0, found.cue) }
+    }
   }
+
+  /// The verb that has a noun without article and pronoun as its object or aim, and the status that what stands before the verb
+  /// gives both: (قد) يؤدي إلى انهيار, (لم) تشهد المدينة اشتباكات, (قبل أن) تتحول إلى حرب. Without a status where the verb itself
+  /// is to come (سيثير أزمة); nil where no such verb is found.
+  private func verbOf(
+    _ head: Int, behind: Int, _ preposition: UInt32?, _ trigger: Trigger, from first: Int
+  ) -> (status: EventStatus?, cue: Span)? {
+    let words = context.words.words
+    let word = words[trigger.word]
+    guard !word.clitics.contains(.article), !(trigger.match?.hasPronoun ?? word.clitics.contains(.pronoun)),
+      draft.tokens[trigger.word].parts.first.map({ $0.role != .proclitic || $0.form != "و" }) ?? true
+    else { return nil }
+    if let preposition, preposition != Governors.by, preposition != Self.toward,
+      preposition != Self.inside || !Self.planned.contains(trigger.kind)
+    {
+      return nil
+    }
+    var verb = behind - 1
+    // Its subject stands between, and closes its phrase.
+    while verb > first, behind - verb < 4, !looksLikeVerb(verb, from: first) {
+      guard draft.tokens[verb].kind == .word, !hasPreposition(verb),
+        context.classOfWord[verb] == nil || Self.demonstratives.contains(words[verb].key)
+      else { return nil }
+      verb -= 1
+    }
+    guard verb >= first, looksLikeVerb(verb, from: first), !Governors.shared.presupposes(words[verb]) else {
+      return nil
+    }
+    // Right behind its verb a noun is the object where it shows that, or what comes about; else it may be what does something
+    // (قد يمهد فوزه الطريق).
+    let isObject =
+      preposition != nil || (verb == behind - 1 ? isAccusative(trigger) || occurs(verb) : closes(behind - 1))
+    guard isObject else { return nil }
+    let cue = draft.tokens[verb].span
+    if words[verb].clitics.contains(.future) { return (nil, cue) }
+    guard verb > first else { return nil }
+    let particle = words[verb - 1]
+    let both = draft.tokens[verb - 1].span.union(cue)
+    if particle.key == Self.will || particle.bare == Self.will { return (nil, both) }
+    if particle.known.contains(.negation) { return (.denied, both) }
+    if particle.known.contains(.already) { return (.possible, both) }
+    let isBehindThat = particle.known.intersection([.that, .because]) == .that
+    return governor(behind: isBehindThat ? verb - 1 : verb, from: first, mayPart: isBehindThat) { $0 == .verb }
+  }
+
+  /// Whether what stands right behind a verb comes about or is seen: يندلع, تشهد.
+  private func occurs(_ verb: Int) -> Bool {
+    context.classOfWord[verb] == .witness || Governors.shared.occurs(context.words.words[verb])
+  }
+
+  /// Whether a noun shows by its alef that it is an indefinite accusative.
+  private func isAccusative(_ trigger: Trigger) -> Bool {
+    guard let match = trigger.match, match.noun >= 0, !match.isDefinite else { return false }
+    return draft.tokens[trigger.word].key.ends(with: "ا") && !context.lexicon.noun(match.noun).closes(with: "ا")
+  }
+
+  /// Whether a word is an imperfect: by its own letters and the future's س, or behind a particle that only a verb follows.
+  private func looksLikeVerb(_ word: Int, from first: Int) -> Bool {
+    let words = context.words.words
+    guard words[word].shape == .word, context.match(word).map({ $0.forms.isDisjoint(with: .nominal) }) ?? true else {
+      return false
+    }
+    let key = draft.tokens[word].key
+    if words[word].known.contains(.verbLike) {
+      // سيارة, سيناريوهات, ستين and names are none.
+      return !context.words.begins(word, withLetter: 0x648) && !key.ends(with: "ة") && !key.ends(with: "ات")
+        && !key.ends(with: "ين")
+        && !isNamed(word)
+    }
+    guard word > first, context.words.begins(word, withLetter: 0x62A) else { return false }
+    let particle = words[word - 1]
+    // Behind قد it may be a past: قد تم, قد تلقى.
+    if particle.known.contains(.already) { return key.ends(with: "ي") || occurs(word) }
+    return !particle.known.isDisjoint(with: [.that, .negation]) || particle.key == Self.will
+  }
+
+  /// Whether the verb of which a noun is the object or aim is to come.
+  func isObjectToCome(_ trigger: Trigger) -> Bool {
+    guard !trigger.isVerb, !Governors.shared.isStanding(context.words.words[trigger.word]) else { return false }
+    let first = context.sentences[trigger.sentence].lowerBound
+    var behind = trigger.word
+    var preposition = attached(trigger.word)
+    if preposition == nil, behind > first, let word = Governors.shared.preposition(context.words.words[behind - 1]) {
+      preposition = word
+      behind -= 1
+    }
+    return verbOf(trigger.word, behind: behind, preposition, trigger, from: first).map { $0.status == nil } ?? false
+  }
+
+  private static let demonstratives = Set(["ذلك", "هذا", "هذه", "تلك"].map { EventWords.hash($0) })
+  private static let toward = EventWords.hash("الي")
+  private static let inside = EventWords.hash("في")
 
   /// Kinds whose nouns with the article name what people are called to: دعوة تركيا إلى الاجتماع.
   private static let gatherings: Set<EventKind> = [.meeting, .ceremony, .competition]
@@ -136,8 +234,12 @@ extension StatusJudge {
   /// Whether a word ends a noun phrase: with the article, or in a name.
   private func closes(_ word: Int) -> Bool {
     let token = draft.tokens[word]
-    return context.words.words[word].clitics.contains(.article)
-      || draft.result.mentions.contains { $0.span.overlaps(token.span) }
+    return token.key.begins(with: "ال")
+      && EventTitle.hasArticle(draft.text[Span(token.stemStart, token.span.end)], token.key) || isNamed(word)
+  }
+
+  private func isNamed(_ word: Int) -> Bool {
+    draft.result.mentions.contains { $0.span.overlaps(draft.tokens[word].span) }
   }
 
   /// The predicate of the clause that a noun opens, where it says that nothing has come about yet: (انتقال اللاعب) أصبح شبه محسوم.

@@ -16,7 +16,7 @@ struct StatusJudge {
     if let tagged = trigger.tagged, !tagged.isReal {
       return (isFuture(trigger) || Self.planned.contains(trigger.kind) ? .scheduled : .possible, nil)
     }
-    if isFuture(trigger) { return (.scheduled, nil) }
+    if !(trigger.isVerb && isPast), isFuture(trigger) { return (.scheduled, nil) }
     if let match = trigger.match, match.forms == .present {
       return (trigger.kind == .economy ? .happened : .ongoing, nil)
     }

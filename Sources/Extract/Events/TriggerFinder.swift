@@ -16,6 +16,8 @@ struct Trigger: Sendable {
   /// What the tagger thinks: whether it came about, and how sure it is.
   var tagged: (isReal: Bool, confidence: Double)?
   var rule: String
+  /// Whether a word governs it whose object has not come about.
+  var isGoverned = false
 
   var isVerb: Bool { match.map { $0.forms.isDisjoint(with: .nominal) } ?? false }
 }
@@ -206,6 +208,7 @@ struct TriggerFinder {
     guard let model else {
       for i in triggers.indices {
         (triggers[i].status, triggers[i].statusCue) = judge.status(of: triggers[i], beliefs[i].cues)
+        triggers[i].isGoverned = judge.governed(triggers[i]) != nil
       }
       return
     }
@@ -252,14 +255,15 @@ struct TriggerFinder {
           judge.isJoined(triggers[i], to: triggers[$0.trigger]) ? ($0.status, $0.cue) : nil
         }
       if let governor { governed = (i, governor.status, governor.cue) }
+      triggers[i].isGoverned = governor != nil
       // What the model takes for untrue needs a word that says so.
       let isUnfounded = likeliest == .denied && !beliefs[i].cues.contains { $0.status == .denied }
       if let governor, likeliest.isReal || isUnfounded {
         (triggers[i].status, triggers[i].statusCue) = governor
         continue
       }
-      if likeliest.isReal {
-        if judge.isToCome(triggers[i]) { likeliest = Self.likeliestUnreal(status) }
+      if likeliest.isReal, judge.isToCome(triggers[i]) || judge.isObjectToCome(triggers[i]) {
+        likeliest = Self.likeliestUnreal(status)
       }
       triggers[i].status = likeliest
       triggers[i].statusCue = judge.words(for: likeliest, of: triggers[i], beliefs[i].cues)
