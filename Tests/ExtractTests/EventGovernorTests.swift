@@ -18,6 +18,7 @@ import Testing
     // Nearly, but not yet.
     ("كان النادي على وشك التعاقد مع المهاجم.", EventKind.agreement, EventStatus.possible, "على وشك"),
     ("اقترب النادي من توقيع عقد مع المهاجم.", .agreement, .possible, "اقترب"),
+    ("اقترب النادي من حسم التعاقد مع المهاجم.", .agreement, .possible, "اقترب"),
     ("وكاد يقتل الرجل أخاه.", .death, .possible, "وكاد"),
     ("يبدو أن اتفاق البلدين أصبح شبه محسوم.", .agreement, .possible, "شبه محسوم"),
     // Demanded, feared, wished: behind the governor's preposition, whoever is addressed.

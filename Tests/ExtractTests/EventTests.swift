@@ -49,7 +49,6 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
     ("قال إن روسيا اجتمعت مع فرنسا.", .meeting, ["russia agent", "france agent"]),
     ("وقال إن «روسيا» هاجمت أوكرانيا.", .attack, ["russia agent", "ukraine patient"]),
     ("جولة وزير الخارجية الفرنسي في المنطقة. وقالت فرنسا ذلك.", .visit, []),
-    ("الزيارة الفرنسية إلى المنطقة. وقالت فرنسا ذلك.", .visit, ["france agent"]),
     ("أسقط الجنود الطائرات التي هاجمت روسيا.", .attack, ["russia patient"]),
     ("وقال إن الجنود يهاجمون روسيا.", .attack, ["russia patient"]),
     ("هاجمت روسيا أوكرانيا.", .attack, ["russia agent", "ukraine patient"]),

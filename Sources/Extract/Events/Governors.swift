@@ -40,6 +40,8 @@ struct Governors: Sendable {
   private let rows: [[Row]]
   /// Nouns and small words that carry the object: (احتمال) وقوع هجوم.
   private let carriers: Set<UInt32>
+  /// Of these, what leaves undone also what has the article: (اقترب من) حسم الصفقة.
+  private let completing: Set<UInt32>
   /// Nouns of what stands by itself, whatever is wished or feared of it: رفض القرار.
   private let standing: Set<UInt32>
   /// Verbs whose object is there already: (سوف) يلغي اتفاقا.
@@ -58,6 +60,7 @@ struct Governors: Sendable {
   init(_ table: [[String]]) {
     var found: [UInt32: [Row]] = [:]
     var carriers: Set<UInt32> = []
+    var completing: Set<UInt32> = []
     var standing: Set<UInt32> = []
     var presupposing: Set<UInt32> = []
     var occurring: Set<UInt32> = []
@@ -68,6 +71,7 @@ struct Governors: Sendable {
       switch cells[0] {
       case "carrier":
         carriers.insert(EventWords.hash(words[0]))
+        if cells[1] == "definite" { completing.insert(EventWords.hash(words[0])) }
         continue
       case "standing":
         standing.insert(EventWords.hash(words[0]))
@@ -103,6 +107,7 @@ struct Governors: Sendable {
     rows = order.map { found[$0]! }
     index = HashIndex(order.enumerated().map { (UInt64($0.element) + 1, Int32($0.offset)) })
     self.carriers = carriers
+    self.completing = completing
     self.standing = standing
     self.presupposing = presupposing
     self.occurring = occurring
@@ -143,6 +148,8 @@ struct Governors: Sendable {
       found.insert(EventWords.hash(fold(String(decoding: form, as: UTF16.self), to: .compare)))
     }
   }
+
+  func isCompleting(_ word: EventWords.Word) -> Bool { completing.contains(word.bare) || completing.contains(word.key) }
 
   func isCarrier(_ word: EventWords.Word) -> Bool { carriers.contains(word.bare) || carriers.contains(word.key) }
 

@@ -51,15 +51,16 @@ extension StatusJudge {
   private func governedNoun(_ trigger: Trigger, from first: Int) -> (status: EventStatus, cue: Span)? {
     let governors = Governors.shared
     let words = context.words.words
-    // A verb that the lexicon does not know is no object either.
-    if governors.isStanding(words[trigger.word]) || words[trigger.word].known.contains(.verbLike) { return nil }
+    let word = words[trigger.word]
+    // A verb that the lexicon does not know is no object either; سيطرة only looks like one.
+    if governors.isStanding(word) || word.known.contains(.verbLike) && !word.clitics.contains(.future) { return nil }
     // With the noun that carries it: وقوع هجوم, عملية اغتيال.
     var head = trigger.word
     if head > first, !hasPreposition(head), governors.isCarrier(words[head - 1]) { head -= 1 }
     if head < trigger.word, head > first, !hasPreposition(head), governors.isCarrier(words[head - 1]) { head -= 1 }
     let isDefinite =
       (trigger.match.map { $0.isDefinite && !$0.hasPronoun }) ?? words[trigger.word].clitics.contains(.article)
-    if head < trigger.word, isDefinite { return nil }
+    if head < trigger.word, isDefinite, !governors.isCompleting(words[trigger.word - 1]) { return nil }
     let isPlan = Self.planned.contains(trigger.kind)
     var behind = head
     var preposition = attached(head)
