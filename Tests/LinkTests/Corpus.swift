@@ -14,11 +14,11 @@ enum Corpus {
   ///   - rule: by which descriptions were found.
   static func article(
     _ id: String, published: String? = nil, _ marked: String, known: [Int: String] = [:], who: [Int: [Int]] = [:],
-    places: [Int: Int] = [:], source: String = "", rule: String = "apposition"
+    places: [Int: Int] = [:], source: String = "", title: String? = nil, rule: String = "apposition"
   ) -> AnnotatedArticle {
     let m = Marked(marked)
     let article = Article(
-      id: id, text: m.text, published: published.map { GivenDate(value: $0, written: $0) },
+      id: id, title: title, text: m.text, published: published.map { GivenDate(value: $0, written: $0) },
       sources: source.isEmpty ? [] : [ArticleSource(name: source)])
     var a = AnnotatedArticle(Normalizer().normalize(article))
     var entityOf: [Int: Int] = [:]

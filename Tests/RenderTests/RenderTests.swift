@@ -131,6 +131,39 @@ func values(of attribute: String, in html: String) -> [String] {
       zip(shown, places).sorted { $0.1 < $1.1 }.map { days[$0.0 % 7] } == shown.map { days[$0 % 7] }.sorted(by: >))
   }
 
+  /// What lies ahead of the news does not stand before it in the list of events; what has no date is last.
+  @Test func theListOfEventsBeginsWithTheNews() throws {
+    var sample = KnowledgeSample()
+    sample.event("old", .meeting, "لقاء قديم", .happened, date: "2021-12-20")
+    sample.event("new", .meeting, "لقاء جديد", .happened, date: "2022-01-09")
+    sample.event("soon", .visit, "زيارة قريبة", .scheduled, date: "2022-03-02")
+    sample.event("far", .project, "مشروع بعيد", .possible, date: "2050")
+    sample.event("undated", .project, "مشروع بلا موعد", .possible)
+    sample.article(
+      "a", title: "خبر", source: "وكالة", published: "2022-01-10",
+      "جرى [v:old|لقاء] ثم [v:new|لقاء] ثم [v:soon|زيارة] ثم [v:far|مشروع] ثم [v:undated|مشروع].")
+    let (output, _) = try rendered(sample.build())
+    let list = output.text("site/events.html")!
+    let ids = ["new", "old", "soon", "far", "undated"]
+    let places = ids.map { list.range(of: "events/\($0).html\"")!.lowerBound }
+    #expect(places == places.sorted())
+  }
+
+  /// آل is the house of somebody, no article before the name.
+  @Test func namesStandUnderTheirLetter() throws {
+    var sample = KnowledgeSample()
+    sample.actor("house", .person, "آل سالم")
+    sample.actor("ahmad", .person, "أحمد سالم")
+    sample.actor("badr", .person, "البدر سالم")
+    sample.article(
+      "a", title: "خبر", source: "وكالة", published: "2022-01-10",
+      "حضر [@house|آل سالم] و[@ahmad|أحمد سالم] و[@badr|البدر سالم].")
+    let (output, _) = try rendered(sample.build())
+    let list = output.text("site/people.html")!
+    let headings = list.matches(of: /<h2 id="l-[^"]*">([^<]*)<\/h2>/).map { String($0.1) }
+    #expect(headings == ["ا", "ب"])
+  }
+
   /// An id says nothing to readers: the country is a link to its page, or not told.
   @Test func aCountryThatNoArticleNamesIsNotShown() throws {
     var sample = KnowledgeSample()

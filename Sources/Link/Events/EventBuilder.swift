@@ -16,13 +16,14 @@ struct EventBuilder {
     var e: LinkedEvent
     if members.count == 1 {
       let (events, i) = (articles[locals.all[members[0]].article].events, locals.all[members[0]].index)
-      e = LinkedEvent(id: "", kind: events[i].kind, title: events[i].title, status: events[i].status)
+      let title = headline(members[0]) ?? events[i].title
+      e = LinkedEvent(id: "", kind: events[i].kind, title: title, status: events[i].status)
     } else {
       let reports = members.map(report)
       var kinds: [String: Int] = [:]
       for r in reports { kinds[r.kind.rawValue, default: 0] += 1 }
       let kind = kinds.mostFrequent.flatMap { EventKind(rawValue: $0) } ?? .other
-      e = LinkedEvent(id: "", kind: kind, title: title(reports, kind), status: status(reports))
+      e = LinkedEvent(id: "", kind: kind, title: title(members, reports, kind), status: status(reports))
       e.contradictions = Contradictions(articles: articles, locals: locals, actors: actors).find(members)
     }
     e.date = date(members)
@@ -52,15 +53,29 @@ struct EventBuilder {
   /// A headline's length in letters.
   private static let headline = 90
 
-  /// Of the titles of the main kind, the one that is most like the others (their medoid): what most reports say stands in it, and
-  /// what one of them got wrong does not. Of equals the surer one, then the longer one, up to a headline's length.
-  private func title(_ reports: [Event], _ kind: EventKind) -> String {
-    let fitting = reports.filter { $0.kind == kind }
+  /// One in so many reports must be told of by a headline for one to be the title.
+  private static let headlines = 20
+
+  /// The headline of a report's article, where it tells of the report.
+  private func headline(_ m: Int) -> String? {
+    locals.all[m].isHeadline ? articles[locals.all[m].article].annotated.article.title.flatMap(Headline.title) : nil
+  }
+
+  /// Of the headlines that tell of reports of the main kind, else of the reports' own titles, the one that is most like the others
+  /// (their medoid): what most reports say stands in it, and what one of them got wrong does not. Of equals the surer one, then the
+  /// longer one, up to a headline's length.
+  private func title(_ members: [Int], _ reports: [Event], _ kind: EventKind) -> String {
+    let all = reports.indices.filter { reports[$0].kind == kind }
+    let fitting = all.isEmpty ? Array(reports.indices) : all
+    let told = fitting.compactMap { i in headline(members[i]).map { (title: $0, confidence: reports[i].confidence) } }
+    let given =
+      told.count * Self.headlines >= fitting.count && !told.isEmpty
+      ? told : fitting.map { (title: reports[$0].title, confidence: reports[$0].confidence) }
     var counts: [String: Int] = [:]
     var confidence: [String: Double] = [:]
-    for r in (fitting.isEmpty ? reports : fitting).prefix(Self.titleLimit) {
-      counts[r.title, default: 0] += 1
-      confidence[r.title] = max(confidence[r.title] ?? 0, r.confidence)
+    for (title, sure) in given.prefix(Self.titleLimit) {
+      counts[title, default: 0] += 1
+      confidence[title] = max(confidence[title] ?? 0, sure)
     }
     let titles = counts.keys.sortedByBytes()
     if titles.count == 1 { return titles[0] }

@@ -43,6 +43,10 @@ struct EventTexts: Sendable {
     let all = a.events
     if all.isEmpty { return }
     let published = a.day.flatMap { DayRange($0) }
+    let headline = Headline.event(of: a) { n in
+      Headline.Told(
+        sentence: text.eventSentences[first + n].first.map { Int($0) }, words: text.eventWords[first + n])
+    }
     for n in all.indices {
       if !furniture.isEmpty, let t = all[n].triggers.first, let s = a.sentence(at: t.start), furniture.contains(s) {
         continue
@@ -53,12 +57,13 @@ struct EventTexts: Sendable {
       words.append(text.eventWords[first + n])
       let sentence = text.eventSentences[first + n].first.map { Int($0) }
       sentences.append(text.eventSentences[first + n])
-      events.append(
-        LocalEvent(
-          article: index, index: n, kind: all[n].kind, status: all[n].status, days: days,
-          isDateWritten: all[n].time.map { a.times.indices.contains($0) && !a.times[$0].isRelative } ?? false,
-          published: published, deed: text.deeds[first + n], group: group, sentence: sentence,
-          sentenceHash: byteHash(sentence.map { a.sentences[$0].id } ?? "")))
+      var event = LocalEvent(
+        article: index, index: n, kind: all[n].kind, status: all[n].status, days: days,
+        isDateWritten: all[n].time.map { a.times.indices.contains($0) && !a.times[$0].isRelative } ?? false,
+        published: published, deed: text.deeds[first + n], group: group, sentence: sentence,
+        sentenceHash: byteHash(sentence.map { a.sentences[$0].id } ?? ""))
+      event.isHeadline = n == headline
+      events.append(event)
     }
   }
 }

@@ -76,7 +76,9 @@ extension Desk {
   /// What names are sorted by: folded, without the article.
   static func sortKey(_ label: String) -> String {
     let folded = fold(label, to: .search)
-    return folded.hasPrefix("ال") && folded.utf8.count > 8 ? String(folded.dropFirst(2)) : folded
+    // آل is the house of somebody and no article.
+    return folded.hasPrefix("ال") && !folded.hasPrefix("ال ") && folded.utf8.count > 8
+      ? String(folded.dropFirst(2)) : folded
   }
 
   /// The Arabic letter a key begins with; nil for others.

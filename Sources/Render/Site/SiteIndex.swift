@@ -15,6 +15,8 @@ final class SiteIndex: Sendable {
   private let eventOfEvent: [[Int32]]
   /// Day of publication of each article, since 1 January 1970.
   let dayOfArticle: [Int?]
+  /// Month of the last article, `YYYY-MM`; empty where none has a date.
+  let monthOfNews: String
   /// The media articles come from, most articles first.
   let media: [Medium]
   /// Index into `media` by folded name.
@@ -55,6 +57,7 @@ final class SiteIndex: Sendable {
       kb.articles[i].eventOfEvent.map { id in Int32(id.flatMap { events[$0] } ?? -1) }
     }
     dayOfArticle = articles.map { $0.published.value.flatMap(dayNumber) }
+    monthOfNews = articles.lazy.compactMap(\.published.value).max().map { String($0.prefix(7)) } ?? ""
     eventsOfArticle = eventOfEvent.map { linked in
       var seen: Set<Int32> = []
       return linked.filter { $0 >= 0 && seen.insert($0).inserted }.map(Int.init)

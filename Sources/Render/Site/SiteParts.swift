@@ -59,13 +59,18 @@ extension SiteIndex {
     }
   }
 
-  /// Events by date, newest first; those without one last.
+  /// Events by date: those up to the month of the last news, newest first; then what lies ahead, the next one first; those without a
+  /// date last.
   func newestFirst(events: [Int]) -> [Int] {
-    Self.latestFirst(events) {
+    let sorted = Self.latestFirst(events) {
       kb.events[$0].date
     } order: {
       dateOrder($0)
     }
+    func order(_ event: Int) -> String { kb.events[event].date.map { dateOrder($0) } ?? "" }
+    let ahead = sorted.prefix { monthOfNews < order($0).prefix(7) }
+    let told = sorted[ahead.count...].prefix { kb.events[$0].date != nil }
+    return told + ahead.map { (order($0), $0) }.sorted { $0 < $1 }.map(\.1) + sorted[(ahead.count + told.count)...]
   }
 
   /// Rows by date, the latest first, those without one last; those of one date by id, as the knowledge base has them.
