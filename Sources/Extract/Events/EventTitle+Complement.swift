@@ -48,7 +48,7 @@ extension EventTitle {
   }
 
   /// Whether a noun shows by its alef that it is an indefinite accusative: (عقد) اجتماعا.
-  private func isAccusative(_ trigger: Trigger) -> Bool {
+  func isAccusative(_ trigger: Trigger) -> Bool {
     guard !trigger.isVerb, let match = trigger.match, match.noun >= 0, !match.isDefinite else { return false }
     let word = draft.tokens[trigger.word].key
     return word.ends(with: "ا") && !fold(context.lexicon.noun(match.noun), to: .compare).ends(with: "ا")
@@ -56,7 +56,7 @@ extension EventTitle {
   }
 
   /// The number that stands before a noun.
-  private func number(before trigger: Trigger) -> String? {
+  func number(before trigger: Trigger) -> String? {
     let i = trigger.word - 1
     guard i >= context.sentences[trigger.sentence].lowerBound, draft.tokens[i].kind == .number, !isTime[i] else {
       return nil

@@ -64,7 +64,7 @@ extension EventTitle {
   }
 
   /// A name in quotation marks, of up to four words: مشروع | «طريق البحر».
-  private func quoted(from i: Int, in number: Int) -> String? {
+  func quoted(from i: Int, in number: Int) -> String? {
     let end = context.sentences[number].upperBound
     guard i + 2 < end, draft.tokens[i].kind == .punctuation, ["«", "“", "\""].contains(draft.tokens[i].key) else {
       return nil

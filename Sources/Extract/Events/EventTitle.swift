@@ -95,6 +95,7 @@ struct EventTitle {
     let agents = labels(.agent)
     let patients = labels(.patient)
     let parties = agents + patients
+    let isMutual = parties.count > 1 && (found.isBetween || row.partiesAreAlike && self.isMutual(head, noun))
     var out: String
     if !adjectives.isEmpty {
       out = Self.joined(Self.definite(noun), adjectives)
@@ -104,7 +105,7 @@ struct EventTitle {
         out += " " + Self.dative(agent)
       }
       if let patient = patients.first { out += " " + Self.join(found.patientPreposition ?? row.patientWord, patient) }
-    } else if parties.count > 1, found.isBetween || row.partiesAreAlike && isMutual(head, noun) {
+    } else if isMutual {
       out = noun + " بين " + Self.list(parties)
     } else if !agents.isEmpty, row.agentWord == nil {
       out = noun + (found.isAgentSource ? " من " : " ") + Self.list(agents)
@@ -125,8 +126,19 @@ struct EventTitle {
     } else {
       out = complement(head, noun, hasPlace: found.place != nil)
     }
+    var isPlaceNamed = false
+    if !isMutual {
+      let named = found.participants.filter { $0.role != .other }.prefix(2).map(\.entity)
+      // Of two titles the one that says more.
+      if let phrase = phrase(of: head, noun, parties: named), !out.hasPrefix(phrase.title),
+        phrase.title.count(where: { $0 == " " }) >= out.count(where: { $0 == " " })
+      {
+        out = phrase.title
+        isPlaceNamed = found.place.map(phrase.named.contains) == true
+      }
+    }
     let isBare = out == noun
-    if let place = found.place {
+    if let place = found.place, !isPlaceNamed {
       let label = draft.result.entities[place].label
       if !out.holds(label) {
         switch found.placeLink {
