@@ -33,6 +33,8 @@ extension EventTitle {
     var isClosed = isDefinite
     var isGoverned = false
     var between = Between.none
+    // What the phrase is without بين.
+    var (wholeBefore, namedBefore) = (0, Set<Int>())
     var governed = 0
     // Behind other nouns إلى is the sentence's: (أرجع) الخسائر | إلى انخفاض المبيعات.
     let goesSomewhere = EventWordClasses.shared[trigger.kind].placeFrom == .target
@@ -82,7 +84,8 @@ extension EventTitle {
           else { break loop }
           out.append(Self.plain(draft.text[token.span]))
           (isGoverned, isAccusative) = (true, false)
-          if kind == .between { between = .first }
+          between = kind == .between ? .first : .none
+          if kind == .between { (wholeBefore, namedBefore) = (whole, namedByWhole) }
           governed += 1
           i += 1
           continue
@@ -94,12 +97,14 @@ extension EventTitle {
         // Behind a definite word an adjective may stand, and nothing else that is not governed.
         guard isAttached || isGoverned || hasArticle || !isClosed else { break loop }
         out.append(word)
-        (isClosed, isGoverned, between) = (hasArticle, false, .none)
+        (isClosed, isGoverned) = (hasArticle, false)
         if isClosed { (whole, namedByWhole) = (out.count, named) }
       default: break loop
       }
       i += 1
     }
+    // بين الرئيس المصري سالم and nobody else
+    if between == .second { (whole, namedByWhole) = (wholeBefore, namedBefore) }
     while whole > 0, out[..<whole].reduce(noun.count, { $0 + $1.count + 1 }) > Self.letters { whole -= 1 }
     guard whole > 0, namedByWhole.isSuperset(of: parties) else { return nil }
     let words = out[..<whole]
