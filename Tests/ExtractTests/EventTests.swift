@@ -148,6 +148,15 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
     #expect(events.contains { $0.title == title }, "\(events.map(\.title))")
   }
 
+  /// The first letter of a name is no preposition.
+  @Test(arguments: [("وصل بلينكن إلى باريس أمس.", "بلينكن"), ("وصل لافروف إلى باريس أمس.", "لافروف")])
+  func namesMayBeginAsPrepositionsDo(_ text: String, _ name: String) throws {
+    let a = annotate(text)
+    let event = try #require(a.events.first { $0.kind == .visit })
+    let agents = event.participants.filter { $0.role == .agent }.map { a.entities[$0.entity].label }
+    #expect(agents == [name])
+  }
+
   @Test func aBareNounWithTheArticleHasTheTitleOfWhatItTakesUp() {
     let events = annotate("انتهت أمس المفاوضات الأمنية. وقال الوزير ذلك. ثم عاد. ثم مضى. ولم تنجح المفاوضات.").events
     let titles = events.filter { $0.kind == .negotiation }.map(\.title)

@@ -39,9 +39,10 @@ import Testing
       headline: "وزير النقل يلتقي رؤساء البلديات في نابل",
       text: "جرى [E1:meeting:happened|لقاء] جمع وزير النقل رؤساء البلديات في نابل.",
       titles: ["وزير النقل يلتقي رؤساء البلديات في نابل"]),
+    // Another verb of the same letters.
     Case(
-      headline: "الجيش يقتل قائد المسلحين في نابل",
-      text: "دار [E1:clash:happened|قتال] بين الجيش والمسلحين في نابل سقط فيه قائد المسلحين.", titles: ["قتال"]),
+      headline: "وفد الوزارة يواصل عمله في مطار نابل",
+      text: "بعد [E1:visit:happened|وصول] وفد الوزارة بدأ عمله في مطار نابل.", titles: ["وصول"]),
     // A verb that only carries the noun.
     Case(
       headline: "وزير النقل يعقد اجتماعا مع رؤساء البلديات",

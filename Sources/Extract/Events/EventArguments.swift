@@ -92,6 +92,8 @@ struct EventArguments {
 
   /// Whether a preposition, ب or ل, is attached to a token, or stands before the name that begins in it.
   func hasPreposition(_ token: Int, _ letter: StaticString) -> Bool {
+    // The first letter of a name is its own, whatever the word looks like: بلينكن, لافروف.
+    if isWholeName(token) { return false }
     let parts = draft.tokens[token].parts
     for k in parts.indices where parts[k].role == .proclitic && parts[k].form.equals(letter) {
       return parts[k].span.count > 0
@@ -100,6 +102,12 @@ struct EventArguments {
     let begin = draft.tokens[token].span.start
     let start = draft.result.mentions[Int(mentionAt[token])].span.start
     return start > begin && String(draft.text[Span(begin, start)]).holds(letter.description)
+  }
+
+  /// Whether a name begins where the token does, so that nothing is attached to it.
+  private func isWholeName(_ token: Int) -> Bool {
+    mentionAt[token] >= 0
+      && draft.result.mentions[Int(mentionAt[token])].span.start <= draft.tokens[token].span.start
   }
 
   /// The country that a nationality adjective names, where the article names it too. None where it tells who somebody is:
@@ -219,7 +227,7 @@ struct EventArguments {
           i = lastMention
           continue
         }
-        let joins = context.words.begins(i, withLetter: 0x648) && i - lastMention <= 4
+        let joins = context.words.begins(i, withLetter: 0x648) && !isWholeName(i) && i - lastMention <= 4
         // Nobody is arrested or killed by the country that something comes out of: القبض على امرأة بعد هربها من فرنسا.
         if governing == .source, row.agentWord != nil, draft.result.entities[named].kind == .country {
           governing = .outside

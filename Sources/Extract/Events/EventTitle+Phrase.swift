@@ -77,7 +77,8 @@ extension EventTitle {
         guard !isClosed || isGoverned else { break loop }
         out.append(String(draft.text[token.span]))
       case .word:
-        if let kind = context.classOfWord[i] {
+        // على | مدينة باريس
+        if let kind = context.classOfWord[i], !(isGoverned && kind == .place) {
           guard Self.joining.contains(kind) || kind == .goal && goesSomewhere && governed == 0, !isGoverned,
             governed < Self.prepositions, !token.key.begins(with: "و"), i + 1 < end,
             !TitleWordClasses.shared[.manner].contains(draft.tokens[i + 1].key)

@@ -206,7 +206,7 @@ enum Headline {
       }
       letters = Root.strong(s[...])
       if letters.first == "و", letters.count > 2 { short = Array(letters.dropFirst()) }
-      if s.count > 3, Root.before.contains(s[0]) {
+      if s.count > (s.first == "ي" ? 2 : 3), Root.before.contains(s[0]) {
         let inner = Root.strong(s.dropFirst())
         if inner.count > 1 { self.inner = inner }
         if inner.count > 2, inner[1] == "ت" { eighth = [inner[0]] + inner.dropFirst(2) }
