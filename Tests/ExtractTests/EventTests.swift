@@ -10,6 +10,7 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
   for (id, kind, label) in [
     ("russia", ActorKind.country, "روسيا"), ("ukraine", .country, "أوكرانيا"), ("france", .country, "فرنسا"),
     ("geneva", .place, "جنيف"), ("paris", .place, "باريس"), ("nato", .organisation, "حلف الأطلسي"),
+    ("blinken", .person, "بلينكن"), ("lavrov", .person, "لافروف"),
   ] {
     gazetteer.insert(.init(id: id, kind: kind, label: label, forms: [label], weight: 99))
   }
