@@ -35,6 +35,22 @@ import Testing
     #expect(father.statements.isEmpty && father.roles.isEmpty)
   }
 
+  /// A link to the article repeats its headline, whose names are those of no speaker.
+  @Test func aLineOfLinksIsNobodysStatement() throws {
+    var article = Corpus.article(
+      "a", "قال [P1|سالم بن راشد] إن اللقاء انتهى.\n\nرابط الخبر: [P1|سالم بن راشد]: انتهى اللقاء مع [P2|خالد بن سالم]."
+    )
+    article.statements = [article.sentences[0], article.sentences.last!].map {
+      Statement(
+        span: Span($0.span.end - 20, $0.span.end), cue: nil, speaker: 0, speakerSpan: nil, style: .indirect,
+        confidence: 1, rule: "test")
+    }
+    let kb = Corpus.link([article]).kb
+    let speaker = try #require(kb.actors.first { $0.label.hasPrefix("سالم") })
+    #expect(speaker.statements.map(\.index) == [0])
+    #expect(kb.actors.allSatisfy { $0.statementsAbout.isEmpty })
+  }
+
   @Test func aKnownSurnameDoesNotMakeAnotherManTheKnownOne() {
     let known = KnownActors(entries: [
       .init(id: "adel", kind: .person, label: "عادل الجبير", english: "Adel", forms: ["الجبير"]),

@@ -149,9 +149,13 @@ struct ActorBuilder {
         let statements = articles[n].statements
         for s in statements.indices {
           let span = statements[s].span
-          let speaker = statements[s].speaker.flatMap { actors.actor(n, $0) } ?? -1
+          // A line of tags or links says nothing.
+          let isEvidence =
+            furniture[n].isEmpty || articles[n].sentence(at: span.start).map(furniture[n].contains) != true
+          let speaker = isEvidence ? statements[s].speaker.flatMap { actors.actor(n, $0) } ?? -1 : -1
           var named: [Int32] = []
-          for i in mentions.indices where whom[i] >= 0 && whom[i] != speaker && span.contains(mentions[i].span) {
+          for i in mentions.indices
+          where isEvidence && whom[i] >= 0 && whom[i] != speaker && span.contains(mentions[i].span) {
             named.append(whom[i])
           }
           Ascending.unique(&named)
