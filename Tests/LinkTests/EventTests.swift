@@ -38,6 +38,25 @@ import Testing
     #expect(kb.events.first?.status == status)
   }
 
+  /// What is told of a well-known attack's kind, day and town in a few words of it is that attack; another deed there is not.
+  @Test func aWellKnownEventTakesInWhatIsSaidOfItInPassing() throws {
+    let told = "شن مسلحون [E1:attack:happened:2022-01-08|هجوما] على مسجد البلدية القديمة في [L2|نابل] وقت الصلاة."
+    var articles = (0..<12).map {
+      Corpus.article("a\($0)", published: "2022-01-09", told + " رقم \($0).", places: [1: 2])
+    }
+    articles += [
+      Corpus.article(
+        "b", published: "2022-01-09",
+        "استنكر رئيس النقابة خلال ندوة الشعراء السنوية [E1:attack:happened:2022-01-08|الهجوم] على مسجد البلدية القديمة في [L2|نابل].",
+        places: [1: 2]),
+      Corpus.article(
+        "c", published: "2022-01-09",
+        "سطا ثلاثة لصوص في [E1:attack:happened:2022-01-08|هجوم] منفصل على متجر ذهب في [L2|نابل].", places: [1: 2]),
+    ]
+    let events = Corpus.link(articles).kb.events
+    #expect(Set(events.map(\.reports.count)) == [13, 1])
+  }
+
   @Test func twoClashesOnTwoDaysAreTwo() {
     let (kb, _, _) = Corpus.link([
       Corpus.article(

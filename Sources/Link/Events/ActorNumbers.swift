@@ -45,6 +45,9 @@ final class ActorNumbers: Sendable {
   /// Whether an actor belongs to a country.
   func isWithin(_ a: Int32, _ b: Int32) -> Bool { Int(a) < countryOf.count && countryOf[Int(a)] == b && b >= 0 }
 
+  /// Whether a known place is a country, or lies in none: الشرق الأوسط.
+  func isRegion(_ place: Int32) -> Bool { isPlace(place) && countryOf[Int(place)] < 0 }
+
   /// Whether a known actor is a place or a country.
   func isPlace(_ actor: Int32) -> Bool { Int(actor) < arePlaces.count && arePlaces[Int(actor)] }
 }

@@ -65,6 +65,7 @@ final class EventJudge: Sendable {
   func country(_ place: Int32) -> Int32 { actors.country(place) }
   func isPlace(_ actor: Int32) -> Bool { actors.isPlace(actor) }
   func isWithin(_ a: Int32, _ b: Int32) -> Bool { actors.isWithin(a, b) }
+  func isRegion(_ place: Int32) -> Bool { actors.isRegion(place) }
 
   /// Kinds that are what they are by who takes part: those of others are others, on one day and in one place.
   static let byParticipants: Set<EventKind> = [

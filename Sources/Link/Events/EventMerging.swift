@@ -36,6 +36,9 @@ struct EventMerging {
   private static let apart = 5
   /// Words and participants that stand for a set: those of at least one in so many of its reports.
   private static let share = 4
+  /// Reports from which on an event takes in what else is told of its kind, day and town, and the share of the words.
+  private static let wellKnown = 10
+  private static let likeWording = 0.35
   /// Sets of one day and place that are compared with each other.
   private static let blockLimit = 60
 
@@ -117,6 +120,37 @@ struct EventMerging {
       }
     }
     return out
+  }
+
+  /// Single reports and small sets that tell of a well-known event in words of their own: who condemns an attack says little of it.
+  /// They are of its kind, day and town, not of a country, where there is more than one; and each says when and where it was.
+  func closePairs(_ clusters: Lists<Int32>) -> [Pair] {
+    let great = (0..<clusters.count).filter { clusters.size($0) >= Self.wellKnown }
+    let mains = mapParallel(great.count, jobs: jobs) { summary(clusters[great[$0]].map { Int($0) }) }.compactMap { $0 }
+      .filter {
+        $0.isTold && $0.isDated && !$0.isGuessed && !EventJudge.byParticipants.contains($0.kind)
+          && !judge.isRegion($0.place)
+      }
+      .sorted { (-$0.members.count, $0.members[0]) < (-$1.members.count, $1.members[0]) }
+    let spots = Dictionary(grouping: mains.indices) { Spot(day: mains[$0].day, place: mains[$0].place) }
+    if spots.isEmpty { return [] }
+    @Sendable func here(_ m: Int32) -> [Int] {
+      let e = events.all[Int(m)]
+      guard let days = e.days, days.isDay, let place = e.place else { return [] }
+      return spots[Spot(day: days.first, place: place)] ?? []
+    }
+    let small = (0..<clusters.count).filter { n in !here(clusters[n].first!).isEmpty }
+    return mapParallel(small.count, jobs: jobs) { i -> Pair? in
+      let members = clusters[small[i]].map { Int($0) }
+      guard let late = summary(members), late.isTold, !late.isGuessed else { return nil }
+      return here(clusters[small[i]].first!).lazy.map { mains[$0] }.first { main in
+        main.kind == late.kind && main.day == late.day && main.place == late.place
+          && main.members.count >= Self.times * members.count
+          && overlap(main.words, late.words, judge.weight(ofWord:)) >= Self.likeWording
+      }.map { main in
+        Pair(a: main.members[0], b: members[0], reason: Self.reason(main.members.count, members.count))
+      }
+    }.compactMap { $0 }
   }
 
   private struct Spot: Hashable {
