@@ -6,7 +6,7 @@ struct EventTexts: Sendable {
   private(set) var events: [LocalEvent] = []
   /// The first two sentences of the triggers of each.
   private(set) var sentences = Lists<Int32>()
-  /// The words of the title and of these sentences.
+  /// The words of these sentences, with the names of its place and of who takes part.
   private(set) var words = LocalVocabulary()
 
   /// Reads all articles.

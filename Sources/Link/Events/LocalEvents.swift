@@ -8,7 +8,7 @@ final class LocalEvents: Sendable {
   /// Numbers of the persons and organisations that the sentences of its triggers name, ascending; none for kinds that are not told
   /// apart by whom they name.
   let named: Lists<Int32>
-  /// Numbers of the words of its title and of the sentences of its triggers, ascending.
+  /// Numbers of the words of the sentences of its triggers, of its place and of who takes part, ascending.
   let words: Lists<Int32>
   /// How many reports have each of them.
   let nameCounts: [Int32]

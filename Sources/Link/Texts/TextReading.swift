@@ -4,6 +4,8 @@ import Model
 struct TextReading: Sendable {
   /// Articles that one thread reads at a time.
   static let chunk = 256
+  /// Of those who take part in an event so many are among its words.
+  private static let named = 4
 
   /// Sketch of each text; nil for a short one (``TextGroups``).
   private(set) var sketches: [[UInt32]?] = []
@@ -11,8 +13,8 @@ struct TextReading: Sendable {
   private(set) var begun = Lists<Int32>()
   /// What tells each sentence of each from others.
   private(set) var sentences = Lists<UInt64>()
-  /// Of each event of each, in their order: the first two sentences of its triggers, the words of its title and of these sentences,
-  /// and the first word of its title, which says what is done.
+  /// Of each event of each, in their order: the first two sentences of its triggers, the words of these sentences with the names of
+  /// its place and of who takes part, and the first word of its title, which says what is done.
   private(set) var eventSentences = Lists<Int32>()
   private(set) var eventWords = Lists<UInt64>()
   private(set) var deeds: [UInt64] = []
@@ -37,14 +39,17 @@ struct TextReading: Sendable {
     for event in a.events {
       var sentences = event.triggers.compactMap { all.index(at: $0.start) }
       Ascending.unique(&sentences)
-      var (words, deed) = WordHashes.tellingAndFirst(event.title)
+      // How the rest of the title is put tells nothing.
+      let deed = event.title.prefix { $0 != " " }
+      let named = [event.place].compactMap(\.self) + event.participants.prefix(Self.named).map(\.entity)
+      var words = WordHashes.telling(named.reduce(into: String(deed)) { $0 += " " + a.entities[$1].label })
       for s in sentences.prefix(2) {
         if wordsOfSentence[s] == nil { wordsOfSentence[s] = WordHashes.tellingAndFirst(folded: text[s]).telling }
         words = Ascending.union(words, wordsOfSentence[s]!)
       }
       eventSentences.append(sentences.prefix(2).lazy.map { Int32($0) })
       eventWords.append(words)
-      deeds.append(deed)
+      deeds.append(WordHashes.first(deed))
     }
   }
 }

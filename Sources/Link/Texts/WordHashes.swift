@@ -35,7 +35,10 @@ enum WordHashes {
   /// the article, so that forms of a word meet.
   static func telling(_ text: some StringProtocol) -> [UInt64] { tellingAndFirst(text).telling }
 
-  /// The same with the hash of the first word, 0 where there is none.
+  /// Hash of the first word, 0 where there is none.
+  static func first(_ text: some StringProtocol) -> UInt64 { tellingAndFirst(text).first }
+
+  /// Both.
   static func tellingAndFirst(_ text: some StringProtocol) -> (telling: [UInt64], first: UInt64) {
     tellingAndFirst(folded: NameFolding.bytes(text)[...])
   }
