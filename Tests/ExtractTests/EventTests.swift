@@ -149,6 +149,18 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
     #expect(events.contains { $0.title == title }, "\(events.map(\.title))")
   }
 
+  /// The nationality of whom it befalls is not that of who does it; whose clock it is takes no part.
+  @Test(arguments: [
+    ("أعلنت روسيا أمس حادثة الطائرة الروسية الخاصة.", EventKind.accident, 0),
+    ("تحدثت فرنسا عن مقتل طفل فرنسي أمس.", .death, 0), ("نددت فرنسا بالهجوم الروسي أمس.", .attack, 1),
+    ("انخفض سعر النفط أمس الساعة 10 بتوقيت باريس.", .economy, 0),
+  ])
+  func aNationalityTellsWhoDoesItNextToTheDeedAlone(_ text: String, _ kind: EventKind, _ count: Int) throws {
+    let a = annotate("قالت روسيا ذلك. وقالت فرنسا ذلك. " + text)
+    let event = try #require(a.events.first { $0.kind == kind })
+    #expect(event.participants.count == count, "\(event.participants)")
+  }
+
   /// The first letter of a name is no preposition.
   @Test(arguments: [("وصل بلينكن إلى باريس أمس.", "بلينكن"), ("وصل لافروف إلى باريس أمس.", "لافروف")])
   func namesMayBeginAsPrepositionsDo(_ text: String, _ name: String) throws {

@@ -260,8 +260,10 @@ struct EventArguments {
           add(country, .agent, &found)
           if found.adjectiveOfSubject == nil { found.adjectiveOfSubject = (country, i) }
         }
-      } else if isAdjectival, trigger.kind != .visit || i == trigger.word + 1, let country = country(adjective: i) {
-        // Who travels is no country: جولة وزير الخارجية الأميركي.
+      } else if isAdjectival, !trigger.kind.hasAdjectivesOfOthers || i == trigger.word + 1,
+        let country = country(adjective: i)
+      {
+        // Who travels, dies or crashes is no country: جولة وزير الخارجية الأميركي, حادثة الطائرة السعودية.
         add(country, .agent, &found)
         found.byAdjective.insert(country)
       }
@@ -370,6 +372,14 @@ struct EventArguments {
 
 extension EventKind {
   /// Kinds in which some strike and others are struck.
+  /// Whether a nationality further behind its noun is that of somebody or something it befalls.
+  fileprivate var hasAdjectivesOfOthers: Bool {
+    switch self {
+    case .visit, .accident, .disaster, .death, .arrest, .crime: true
+    default: false
+    }
+  }
+
   fileprivate var isForceful: Bool {
     switch self {
     case .attack, .clash, .invasion: true

@@ -145,7 +145,7 @@ struct EventMerging {
       guard let late = summary(members), late.isTold, !late.isGuessed else { return nil }
       return here(clusters[small[i]].first!).lazy.map { mains[$0] }.first { main in
         main.kind == late.kind && main.day == late.day && main.place == late.place
-          && main.members.count >= Self.times * members.count
+          && (-main.members.count, main.members[0]) < (-members.count, members[0])
           && overlap(main.words, late.words, judge.weight(ofWord:)) >= Self.likeWording
       }.map { main in
         Pair(a: main.members[0], b: members[0], reason: Self.reason(main.members.count, members.count))
