@@ -371,7 +371,6 @@ struct EventArguments {
 }
 
 extension EventKind {
-  /// Kinds in which some strike and others are struck.
   /// Whether a nationality further behind its noun is that of somebody or something it befalls.
   fileprivate var hasAdjectivesOfOthers: Bool {
     switch self {
@@ -380,6 +379,7 @@ extension EventKind {
     }
   }
 
+  /// Kinds in which some strike and others are struck.
   fileprivate var isForceful: Bool {
     switch self {
     case .attack, .clash, .invasion: true
