@@ -69,7 +69,7 @@ import Testing
       headline: "احتمال قصف مواقع المسلحين في نابل",
       text: "يبحث الجيش [E1:attack:possible|قصف] مواقع المسلحين في نابل.", titles: ["قصف"]),
     Case(
-      headline: "جيش النهر يقـصف مواقع المسلحين.. والسكان ينزحون",
+      headline: "جيش النهر يقـصف مواقع المسلحين\u{200F}.. والسكان ينزحون",
       text: "بدأ جيش النهر [E1:attack:happened|قصف] مواقع المسلحين.", titles: ["جيش النهر يقصف مواقع المسلحين"]),
     // Not what the article opens with.
     Case(

@@ -1,5 +1,4 @@
 import Model
-import Normalize
 
 /// Who and when, by what stands before a trigger in its clause.
 extension EventArguments {
@@ -116,23 +115,14 @@ extension EventArguments {
     guard let match = trigger.match, !match.hasPronoun else { return false }
     let key = draft.tokens[trigger.word].key
     if key.ends(with: "ون") || key.ends(with: "وا") { return true }
-    guard trigger.word > 0, Self.relatives.contains(context.words.words[trigger.word - 1].key),
+    guard trigger.word > 0, kinds.isRelative(context.words.words[trigger.word - 1]),
       trigger.word + 1 < mentionAt.count, mentionAt[trigger.word + 1] >= 0
     else { return false }
     // (المدينة) التي وصل الرئيس إليها
     return !((trigger.word + 2)..<min(mentionAt.count, trigger.word + 7)).contains {
-      Self.leadingBack.contains(context.words.words[$0].key)
+      kinds.leadsBack(context.words.words[$0])
     }
   }
-
-  private static let relatives = Set(["التي", "الذي"].map { EventWords.hash(fold($0, to: .compare)) })
-  private static let leadingBack = Set(
-    [
-      "إليها", "إليه", "فيها", "فيه", "بها", "به", "عليها", "عليه", "منها", "منه", "عنها", "عنه", "لها", "له", "خلالها",
-      "خلاله",
-    ].map {
-      EventWords.hash(fold($0, to: .compare))
-    })
 
   /// The date of the clause: behind the trigger before the next one, else before it.
   func attachTime(_ trigger: Trigger, _ sentence: Range<Int>, _ others: [Bool], _ found: inout Found) {

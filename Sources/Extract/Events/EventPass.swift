@@ -56,10 +56,9 @@ struct EventPass: Pass {
     else { return false }
     if trigger.isVerb { return trigger.match?.forms == .past }
     let isRightBehind = (0...1).contains(time.span.start - trigger.span.end)
-    return isRightBehind && trigger.word > 0 && Self.after.contains(context.words.words[trigger.word - 1].key)
+    return isRightBehind && trigger.word > 0
+      && EventWordClasses.shared.isAftermath(context.words.words[trigger.word - 1])
   }
-
-  private static let after = Set(["بعد", "منذ", "اثر", "عقب", "جراء", "نتيجة", "بسبب"].map { EventWords.hash($0) })
 
   /// A day after the article's own makes a plan of what reads as a fact, a day before it a fact of a plan.
   private func settle(_ trigger: inout Trigger, by time: TimeExpression?, published: String?, isSure: Bool) {

@@ -24,7 +24,7 @@ extension EventTitle {
     let end = context.sentences[trigger.sentence].upperBound
     let isDefinite = trigger.match.map { $0.isDefinite } ?? hasArticle(trigger.word)
     var out: [String] = []
-    /// How many of the words make a whole, and what is named by then.
+    // How many of the words make a whole, and what is named by then.
     var whole = 0
     var named: Set<Int> = []
     var namedByWhole: Set<Int> = []

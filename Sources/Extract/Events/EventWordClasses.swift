@@ -33,15 +33,22 @@ struct EventWordClasses: Sendable {
   /// In the order of `allCases`.
   private let kinds: [KindRow]
   /// Nouns of what strikes and of what is struck, by hash: whose they are does the deed, or suffers it.
-  private var strikers: Set<UInt32> = []
-  private var targets: Set<UInt32> = []
+  private let strikers: Set<UInt32>
+  private let targets: Set<UInt32>
+  /// Pronouns that open a relative clause, and prepositions with a pronoun that lead back to what it describes.
+  private let relatives: Set<UInt32>
+  private let leadingBack: Set<UInt32>
+  /// Words behind which stands what has been.
+  private let aftermath: Set<UInt32>
   /// Nouns that lead back to a country or place named before, at the compare level.
   private var backReferences: [String: ActorKind] = [:]
+  private static let sets: Set<String> = ["striker", "target", "relative", "leading-back", "aftermath"]
   private static let backReferences: [String: ActorKind] = ["that-country": .country, "that-place": .place]
 
   init() {
     var single: [(key: UInt64, value: Int32)] = []
     var double: [UInt32: [(second: UInt32, class: Class)]] = [:]
+    var sets: [String: Set<UInt32>] = [:]
     for cells in EventTables.rows("events-words") where cells.count >= 2 {
       if let kind = Self.backReferences[cells[0]] {
         let word = fold(cells[1], to: .compare)
@@ -49,9 +56,8 @@ struct EventWordClasses: Sendable {
         if word.hasPrefix("ا") { backReferences["ب" + word] = kind }
         continue
       }
-      if cells[0] == "striker" || cells[0] == "target" {
-        let hash = EventWords.hash(fold(cells[1], to: .compare))
-        if cells[0] == "striker" { strikers.insert(hash) } else { targets.insert(hash) }
+      if Self.sets.contains(cells[0]) {
+        sets[cells[0], default: []].insert(EventWords.hash(fold(cells[1], to: .compare)))
         continue
       }
       guard let number = Class.allCases.firstIndex(where: { $0.rawValue == cells[0] }) else {
@@ -64,6 +70,11 @@ struct EventWordClasses: Sendable {
         double[words[0], default: []].append((words[1], Class.allCases[number]))
       }
     }
+    strikers = sets["striker"] ?? []
+    targets = sets["target"] ?? []
+    relatives = sets["relative"] ?? []
+    leadingBack = sets["leading-back"] ?? []
+    aftermath = sets["aftermath"] ?? []
     var kinds: [EventKind: KindRow] = [:]
     for cells in EventTables.rows("events-kinds") where cells.count >= 7 {
       guard let kind = EventKind(rawValue: cells[0]) else { preconditionFailure("events-kinds.tsv: \(cells)") }
@@ -90,6 +101,10 @@ struct EventWordClasses: Sendable {
   func part(of noun: EventWords.Word) -> Event.Part? {
     strikers.contains(noun.key) ? .agent : targets.contains(noun.key) ? .patient : nil
   }
+
+  func isRelative(_ word: EventWords.Word) -> Bool { relatives.contains(word.key) }
+  func leadsBack(_ word: EventWords.Word) -> Bool { leadingBack.contains(word.key) }
+  func isAftermath(_ word: EventWords.Word) -> Bool { aftermath.contains(word.key) }
 
   subscript(kind: EventKind) -> KindRow { kinds[EventContext.number(kind)] }
 

@@ -29,7 +29,7 @@ enum Headline {
   struct Told {
     /// Number of the first sentence of its triggers.
     var sentence: Int?
-    /// Hashes of the words of its title and sentences, ascending (``WordHashes/telling(_:)``).
+    /// Hashes of the words of its sentences and of the names of who takes part, ascending (``WordHashes/telling(_:)``).
     var words: ArraySlice<UInt64>
   }
 
@@ -85,10 +85,12 @@ enum Headline {
     return nil
   }
 
-  /// A headline as a title: up to where it breaks off, without signs that only stretch it. Nil for what no title says: speech,
+  /// A headline as a title: up to where it breaks off, without signs that only stretch it or cannot be seen. Nil for what no title says: speech,
   /// questions, very short and very long ones.
   static func title(_ headline: String) -> String? {
-    var text = String(String.UnicodeScalarView(headline.unicodeScalars.filter { $0 != "\u{640}" }))
+    var text = String(
+      String.UnicodeScalarView(
+        headline.unicodeScalars.filter { $0 != "\u{640}" && !$0.properties.isDefaultIgnorableCodePoint }))
     for sign in ["..", "…"] {
       if let cut = text.range(of: sign) { text = String(text[..<cut.lowerBound]) }
     }
