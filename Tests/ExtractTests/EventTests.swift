@@ -152,7 +152,7 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
   /// The nationality of whom it befalls is not that of who does it; whose clock it is takes no part.
   @Test(arguments: [
     ("أعلنت روسيا أمس حادثة الطائرة الروسية الخاصة.", EventKind.accident, 0),
-    ("تحدثت فرنسا عن مقتل طفل فرنسي أمس.", .death, 0), ("وقع أمس هجوم روسي.", .attack, 1),
+    ("تحدثت فرنسا عن مقتل طفل فرنسي أمس.", .death, 0), ("وقع هجوم روسي على أوكرانيا.", .attack, 2),
     ("انخفض سعر النفط أمس الساعة 10 بتوقيت باريس.", .economy, 0),
   ])
   func aNationalityTellsWhoDoesItNextToTheDeedAlone(_ text: String, _ kind: EventKind, _ count: Int) throws {
