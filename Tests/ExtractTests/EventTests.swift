@@ -14,6 +14,8 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
   ] {
     gazetteer.insert(.init(id: id, kind: kind, label: label, forms: [label], weight: 99))
   }
+  _ = gazetteer.insert(adjective: ["الروسي", "الروسية", "روسي", "روسية"], of: "russia")
+  _ = gazetteer.insert(adjective: ["الفرنسي", "الفرنسية", "فرنسي", "فرنسية"], of: "france")
   let article = Article(id: "a", text: text, published: published.map { GivenDate(value: $0, written: $0) })
   return Extractor(gazetteer: gazetteer, tagger: nil).extract(Normalizer().normalize(article))
 }
@@ -143,6 +145,7 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
     ("أرجعت خسائر الشركة الفرنسية إلى ضعف المبيعات.", "خسائر الشركة الفرنسية"),
     ("نددت بالاتفاق بين روسيا أمس.", "اتفاق روسيا"),
     ("نددت بالهجوم على مدينة باريس الذي وقع أمس.", "هجوم على مدينة باريس"),
+    ("قالت روسيا ذلك. وبدأ هجوم روسي على مواقع الجيش أمس.", "هجوم روسي على مواقع الجيش"),
   ])
   func aNounKeepsItsPhrase(_ text: String, _ title: String) throws {
     let events = annotate(text).events
@@ -152,7 +155,7 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
   /// The nationality of whom it befalls is not that of who does it; whose clock it is takes no part.
   @Test(arguments: [
     ("أعلنت روسيا أمس حادثة الطائرة الروسية الخاصة.", EventKind.accident, 0),
-    ("تحدثت فرنسا عن مقتل طفل فرنسي أمس.", .death, 0), ("وقع هجوم روسي على أوكرانيا.", .attack, 2),
+    ("تحدثت فرنسا عن مقتل طفل فرنسي أمس.", .death, 0), ("وقع هجوم روسي على أوكرانيا.", .invasion, 2),
     ("انخفض سعر النفط أمس الساعة 10 بتوقيت باريس.", .economy, 0),
   ])
   func aNationalityTellsWhoDoesItNextToTheDeedAlone(_ text: String, _ kind: EventKind, _ count: Int) throws {

@@ -128,13 +128,15 @@ struct EventTitle {
     }
     var isPlaceNamed = false
     if !isMutual {
-      let named = found.participants.filter { $0.role != .other }.prefix(2).map(\.entity)
+      // Whoever an adjective stands for is named by it: قصف | تركي على مواقع الحزب.
+      let named = found.participants.filter { $0.role != .other && !found.byAdjective.contains($0.entity) }
+        .prefix(2).map(\.entity)
       // Of two titles the one that says more.
       if let phrase = phrase(of: head, noun, parties: named), !out.hasPrefix(phrase.title),
         phrase.title.count(where: { $0 == " " }) >= out.count(where: { $0 == " " })
       {
         out = phrase.title
-        isPlaceNamed = found.place.map(phrase.named.contains) == true
+        isPlaceNamed = found.place.map { phrase.named.union(found.byAdjective).contains($0) } == true
       }
     }
     let isBare = out == noun
