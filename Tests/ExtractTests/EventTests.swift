@@ -164,6 +164,14 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
     #expect(event.participants.count == count, "\(event.participants)")
   }
 
+  /// Whom a passive verb names suffers it, where its vowel is written; out of which country takes no part.
+  @Test func aPassiveIsDoneToItsSubject() throws {
+    let a = annotate("رُحّل لافروف من فرنسا أمس.")
+    let event = try #require(a.events.first)
+    #expect(event.participants.map(\.role) == [.patient])
+    #expect(event.title.hasPrefix("ترحيل لافروف"))
+  }
+
   /// The first letter of a name is no preposition.
   @Test(arguments: [("وصل بلينكن إلى باريس أمس.", "بلينكن"), ("وصل لافروف إلى باريس أمس.", "لافروف")])
   func namesMayBeginAsPrepositionsDo(_ text: String, _ name: String) throws {

@@ -299,6 +299,13 @@ struct EventArguments {
     return TitleWordClasses.shared[.undergone].contains(context.lexicon.rows[match.row].title)
   }
 
+  /// Whether a past verb is written with the vowel of the passive, behind its first letter: رُحّل.
+  private func isPassive(_ trigger: Trigger) -> Bool {
+    guard trigger.match?.forms == .past else { return false }
+    let token = draft.tokens[trigger.word]
+    return draft.text[Span(token.stemStart, token.span.end)].unicodeScalars.dropFirst().first == "\u{64F}"
+  }
+
   private func take(
     _ entity: Int, _ trigger: Trigger, _ row: EventWordClasses.KindRow, _ governing: EventWordClasses.Class?,
     _ joins: Bool, _ inBetween: Bool, _ isFirst: Bool, _ preposition: String, _ found: inout Found
@@ -336,6 +343,8 @@ struct EventArguments {
     case .source:
       if draft.result.entities[entity].kind == .place {
         if found.place == nil { found.place = entity }
+      } else if isPassive(trigger), isPlace(entity) {
+        if found.place == nil { found.place = entity }
       } else if draft.result.entities[entity].kind == .country, trigger.isVerb || row.placeFrom != .target {
         found.isAgentSource = found.participants.isEmpty
         add(entity, .agent, &found)
@@ -343,7 +352,7 @@ struct EventArguments {
     case nil where draft.result.entities[entity].kind == .place && trigger.isVerb && row.placeFrom != .target: break
     case .place: add(entity, .other, &found)
     case nil:
-      if row.agentWord != nil, isUndergone(trigger) {
+      if row.agentWord != nil && isUndergone(trigger) || isPassive(trigger) {
         add(entity, .patient, &found)
       } else if trigger.isVerb {
         let hasAgent = hasItsSubjectBefore(trigger) || found.participants.contains { $0.role == .agent }
