@@ -156,7 +156,7 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
   @Test(arguments: [
     ("أعلنت روسيا أمس حادثة الطائرة الروسية الخاصة.", EventKind.accident, 0),
     ("تحدثت فرنسا عن مقتل طفل فرنسي أمس.", .death, 0), ("وقع هجوم روسي على أوكرانيا.", .invasion, 2),
-    ("انخفض سعر النفط أمس الساعة 10 بتوقيت باريس.", .economy, 0),
+    ("انخفض سعر النفط أمس الساعة 10 بتوقيت فرنسا.", .economy, 0),
   ])
   func aNationalityTellsWhoDoesItNextToTheDeedAlone(_ text: String, _ kind: EventKind, _ count: Int) throws {
     let a = annotate("قالت روسيا ذلك. وقالت فرنسا ذلك. " + text)

@@ -106,12 +106,10 @@ extension EventTitle {
     }
     // بين الرئيس المصري سالم and nobody else
     if between == .second { (whole, namedByWhole) = (wholeBefore, namedBefore) }
-    while whole > 0, out[..<whole].reduce(noun.count, { $0 + $1.count + 1 }) > Self.letters { whole -= 1 }
-    guard whole > 0, namedByWhole.isSuperset(of: parties) else { return nil }
-    let words = out[..<whole]
-    if parties.isEmpty, whole < 2 { return nil }
-    let isAdjective = isDefinite && words[0].opens(with: "ال")
-    return (Self.joined(isAdjective ? Self.definite(noun) : noun, Array(words)), namedByWhole)
+    guard whole > (parties.isEmpty ? 1 : 0), namedByWhole.isSuperset(of: parties) else { return nil }
+    let words = Array(out[..<whole])
+    let title = Self.joined(isDefinite && words[0].opens(with: "ال") ? Self.definite(noun) : noun, words)
+    return title.count <= Self.letters ? (title, namedByWhole) : nil
   }
 
   /// Which of the names behind بين comes next.
