@@ -194,12 +194,16 @@ final class Desk: Sendable {
   }
 
   /// Appends the link of a sentence: ¶, its title being: the sentence 3 of “title”.
-  func permalink(_ article: Int, _ sentence: Int, _ page: PagePlace, _ md: inout Markdown) {
+  ///
+  /// - Parameter withTitle: whether to name the article, as is needed where nothing beside the link does.
+  func permalink(
+    _ article: Int, _ sentence: Int, _ page: PagePlace, _ md: inout Markdown, withTitle: Bool = true
+  ) {
     md.raw("[¶](")
     destination(article: article, sentence: sentence, page, &md)
     md.raw(pieces.sentence)
     md.raw(words.number(sentence + 1))
-    pieces.sentenceEnds.append(article, to: &md)
+    if withTitle { pieces.sentenceEnds.append(article, to: &md) } else { md.raw("\")") }
   }
 
   // MARK: links in HTML

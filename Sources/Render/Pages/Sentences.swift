@@ -9,9 +9,9 @@ struct SentenceMarks: Sendable {
 }
 
 extension Desk {
-  /// Appends a sentence's permalink and text.
+  /// Appends a sentence's permalink and text. The article's name stands above or below.
   func sentence(_ article: Int, _ sentence: Int, _ marks: SentenceMarks, _ page: PagePlace, _ md: inout Markdown) {
-    permalink(article, sentence, page, &md)
+    permalink(article, sentence, page, &md, withTitle: false)
     md.raw(" ")
     text(article, index.article(article).sentences[sentence].span, marks, page, &md)
   }
@@ -100,7 +100,7 @@ extension Desk {
     md.raw("#t-")
     md.raw(date.machine ?? value)
     md.raw(" \"")
-    md.linkTitle(time.type == .duration ? value : date.words)
+    md.linkTitle(date.words)
     if let hijri = time.hijri {
       md.raw(" (")
       md.linkTitle(words.hijri(hijri))

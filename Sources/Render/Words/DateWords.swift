@@ -3,7 +3,7 @@ import Model
 /// A TIMEX3 value in words, and as the machine form that `<time datetime>` allows.
 struct DateWords: Sendable, Equatable {
   var words: String
-  /// Nil where HTML has no form for it (a quarter, a season).
+  /// Nil where HTML has no form for it (a quarter, a season), and for what is on no calendar: a duration, "recently".
   var machine: String?
 }
 
@@ -18,7 +18,7 @@ extension Words {
     let (day, clock) = split(value, at: UInt8(ascii: "T"))
     let parts = day.split(separator: "-", omittingEmptySubsequences: false)
     guard let year = parts.first, year.utf8.count == 4, year.utf8.allSatisfy(isDigit) else {
-      return DateWords(words: digits.write(value), machine: value.utf8.first == UInt8(ascii: "P") ? value : nil)
+      return DateWords(words: digits.write(value))
     }
     let y = digits.write(String(year))
     if parts.count == 1 { return DateWords(words: y, machine: value) }
