@@ -8,7 +8,8 @@ extension EventTitle {
   func complement(_ trigger: Trigger, _ noun: String, hasPlace: Bool) -> String {
     let isDefinite =
       !trigger.isVerb
-      && (trigger.match.map { $0.isDefinite } ?? (draft.text[trigger.span].hasPrefix("ال") || hasPronoun(trigger.word)))
+      && (trigger.match.map { $0.isDefinite }
+        ?? (draft.text[trigger.span].utf8.starts(with: "ال".utf8) || hasPronoun(trigger.word)))
     var next = trigger.word + 1
     let end = context.sentences[trigger.sentence].upperBound
     // افتتح | الأسبوع الماضي | قسما
@@ -84,13 +85,14 @@ extension EventTitle {
     switch context.classOfWord[i] {
     case .company, .between, .goal, .patient: break
     // The place of the event is told behind all else.
-    case .place: guard !hasPlace, token.key == "في" else { return [] }
-    case .source, .outside: guard token.key == "من" || token.key == "عن" else { return [] }
+    case .place: guard !hasPlace, token.key.equals("في") else { return [] }
+    case .source, .outside: guard token.key.equals("من") || token.key.equals("عن") else { return [] }
     case nil:
-      guard token.parts.count == 2, ["ب", "ل"].contains(token.parts[0].form), token.parts[1].role == .stem,
+      guard token.parts.count == 2, token.parts[0].form.equals("ب") || token.parts[0].form.equals("ل"),
+        token.parts[1].role == .stem,
         !TitleWordClasses.shared[.manner].contains(String(token.key.dropFirst())), !isPurpose(token)
       else { return [] }
-      let isDefinite = token.parts[1].form.hasPrefix("ال")
+      let isDefinite = token.parts[1].form.begins(with: "ال")
       var more = words(from: i + 1, in: number, isDefinite: isDefinite)
       if more.isEmpty { more = counted(from: i + 1, in: number) }
       // بنسبة alone says nothing.
@@ -105,7 +107,7 @@ extension EventTitle {
 
   /// Whether a word may be ل with a verb: انخفض | ليلامس.
   private func isPurpose(_ token: Token) -> Bool {
-    token.parts[0].form == "ل" && ["ي", "ت", "ن", "أ"].contains(token.parts[1].form.prefix(1))
+    token.parts[0].form.equals("ل") && ["ي", "ت", "ن", "أ"].contains(token.parts[1].form.prefix(1))
   }
 
   /// The subject that stands before a verb without an object, back to the beginning of its clause: (إن) مخزونات الخام | انخفضت أمس.

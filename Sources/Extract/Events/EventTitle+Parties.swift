@@ -19,7 +19,7 @@ extension EventTitle {
     guard let mention = mention(of: entity, near: trigger) else { return label }
     let heads = self.heads(of: mention, of: trigger)
     // Behind a noun with the article the name is an adjective, as the text has it.
-    let name = heads.last.map { $0.hasPrefix("ال") } == true ? Self.plain(draft.text[mention.span]) : label
+    let name = heads.last.map { $0.begins(with: "ال") } == true ? Self.plain(draft.text[mention.span]) : label
     return heads.isEmpty ? label : Self.joined(heads[0], heads.dropFirst() + [name])
   }
 

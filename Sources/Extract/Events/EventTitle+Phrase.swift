@@ -94,7 +94,7 @@ extension EventTitle {
         guard let word = complementing(i, isAccusative: &isAccusative) else { break loop }
         let isAttached = token.parts.first?.role == .proclitic
         let hasArticle =
-          isAttached ? token.parts.last { $0.role == .stem }?.form.hasPrefix("ال") == true : hasArticle(i)
+          isAttached ? token.parts.last { $0.role == .stem }?.form.begins(with: "ال") == true : hasArticle(i)
         // Behind a definite word an adjective may stand, and nothing else that is not governed.
         guard isAttached || isGoverned || hasArticle || !isClosed else { break loop }
         out.append(word)
@@ -109,7 +109,7 @@ extension EventTitle {
     guard whole > (parties.isEmpty ? 1 : 0), namedByWhole.isSuperset(of: parties) else { return nil }
     let words = Array(out[..<whole])
     let title = Self.joined(isDefinite && words[0].opens(with: "ال") ? Self.definite(noun) : noun, words)
-    return title.count <= Self.letters ? (title, namedByWhole) : nil
+    return title.unicodeScalars.count <= Self.letters ? (title, namedByWhole) : nil
   }
 
   /// Which of the names behind بين comes next.
@@ -139,13 +139,14 @@ extension EventTitle {
     let token = draft.tokens[i]
     let classes = TitleWordClasses.shared
     guard !classes[.beforeVerb].contains(token.key), !classes[.opening].contains(token.key),
-      !classes[.adverb].contains(token.key), !hasPronoun(i), token.key != "ال",
+      !classes[.adverb].contains(token.key), !hasPronoun(i), !token.key.equals("ال"),
       !context.words.words[i].known.contains(.report), !context.words.words[i].known.contains(.newClause)
     else { return nil }
     if token.parts.first?.role == .proclitic {
-      guard token.parts.count == 2, ["ب", "ل"].contains(token.parts[0].form), token.parts[1].role == .stem,
+      let (attached, stem) = (token.parts[0].form, token.parts[token.parts.count - 1])
+      guard token.parts.count == 2, attached.equals("ب") || attached.equals("ل"), stem.role == .stem,
         !classes[.manner].contains(String(token.key.dropFirst())),
-        token.parts[0].form == "ب" || !["ي", "ت", "ن", "أ"].contains(token.parts[1].form.prefix(1))
+        attached.equals("ب") || !["ي", "ت", "ن", "أ"].contains(stem.form.prefix(1))
       else { return nil }
       isAccusative = false
       return Self.plain(draft.text[token.span])

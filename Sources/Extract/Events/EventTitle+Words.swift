@@ -26,7 +26,7 @@ extension EventTitle {
         guard !isDefinite, let owned = owned(i) else { break }
         return [owned] + self.words(from: i + 1, in: number, isDefinite: true).prefix(1)
       }
-      if key == "ال" || Self.looksLikeVerb(key) { break }
+      if key.equals("ال") || Self.looksLikeVerb(key) { break }
       if TitleWordClasses.shared[.adverb].contains(key) { break }
       if !isAccusative, ending != .kept, isAdverb(i), ending != .object || !isAdverb(i + 1) { break }
       let word = draft.text[draft.tokens[i].span]
@@ -108,15 +108,15 @@ extension EventTitle {
   }
 
   static func hasArticle(_ word: some StringProtocol, _ key: String) -> Bool {
-    word.hasPrefix("ال") && !TitleWordClasses.shared[.alefLam].contains(key)
+    word.utf8.starts(with: "ال".utf8) && !TitleWordClasses.shared[.alefLam].contains(key)
   }
 
   /// Whether a word has a pronoun behind it: نمو | قدره.
   func hasPronoun(_ i: Int) -> Bool {
     if draft.tokens[i].parts.last?.role == .enclitic { return true }
     let key = draft.tokens[i].key
-    return key.utf8.count > 6 && !hasArticle(i) && !TitleWordClasses.shared[.finalHa].contains(key)
-      && (key.ends(with: "ه") || key.ends(with: "ها") || key.ends(with: "هم"))
+    return key.utf8.count > 6 && (key.ends(with: "ه") || key.ends(with: "ها") || key.ends(with: "هم"))
+      && !hasArticle(i) && !TitleWordClasses.shared[.finalHa].contains(key)
   }
 
   /// Whether a word looks like an imperfect, or like a past verb with a feminine subject: تدخل عنيف | يتسبب.

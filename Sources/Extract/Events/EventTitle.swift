@@ -132,8 +132,8 @@ struct EventTitle {
       let named = found.participants.filter { $0.role != .other && !found.byAdjective.contains($0.entity) }
         .prefix(2).map(\.entity)
       // Of two titles the one that says more.
-      if let phrase = phrase(of: head, noun, parties: named), !out.hasPrefix(phrase.title),
-        phrase.title.count(where: { $0 == " " }) >= out.count(where: { $0 == " " })
+      if let phrase = phrase(of: head, noun, parties: named), !out.utf8.starts(with: phrase.title.utf8),
+        Self.spaces(phrase.title) >= Self.spaces(out)
       {
         out = phrase.title
         isPlaceNamed = found.place.map { phrase.named.union(found.byAdjective).contains($0) } == true
@@ -258,6 +258,8 @@ struct EventTitle {
     }
     return out
   }
+
+  private static func spaces(_ text: String) -> Int { text.utf8.count { $0 == 0x20 } }
 
   static func list(_ labels: [String]) -> String {
     labels.count < 2 ? labels.first ?? "" : labels[0] + " و" + labels[1]
