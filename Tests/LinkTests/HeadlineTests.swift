@@ -71,6 +71,29 @@ import Testing
     Case(
       headline: "جيش النهر يقـصف مواقع المسلحين\u{200F}.. والسكان ينزحون",
       text: "بدأ جيش النهر [E1:attack:happened|قصف] مواقع المسلحين.", titles: ["جيش النهر يقصف مواقع المسلحين"]),
+    // What stands between dots says something by itself.
+    Case(
+      headline: "غضب في الساحل اليوم.. وجيش النهر يقصف مواقع المسلحين",
+      text: "بدأ جيش النهر [E1:attack:happened|قصف] مواقع المسلحين.", titles: ["وجيش النهر يقصف مواقع المسلحين"]),
+    Case(
+      headline: "بالصور … والجيش يقصف مواقع المسلحين في نابل",
+      text: "بدأ الجيش [E1:attack:happened|قصف] مواقع المسلحين في نابل.", titles: ["الجيش يقصف مواقع المسلحين في نابل"]),
+    // The section of an agency's report, and which piece of it this is.
+    Case(
+      headline: "عام / جيش النهر يقصف مواقع المسلحين / إضافة أولى وأخيرة",
+      text: "بدأ جيش النهر [E1:attack:happened|قصف] مواقع المسلحين.", titles: ["جيش النهر يقصف مواقع المسلحين"]),
+    // What somebody announces, behind a noun that only carries the deed; what somebody says of it.
+    Case(
+      headline: "وزارة الصحة: تسجيل إصابتين جديدتين بالحمى في نابل",
+      text: "سجلت وزارة الصحة [E1:disaster:happened|إصابة] شخصين بالحمى في نابل، وكانتا إصابتين جديدتين.",
+      titles: ["تسجيل إصابتين جديدتين بالحمى في نابل"]),
+    Case(
+      headline: "وزير الدفاع: قصف مواقع المسلحين يستمر أياما",
+      text: "بدأ جيش النهر [E1:attack:ongoing|قصف] مواقع المسلحين.", titles: ["قصف"]),
+    // Of a short one all but the deed.
+    Case(
+      headline: "نادي نابل يتعاقد مع حداد", text: "أتم نادي نابل [E1:agreement:happened|التعاقد] مع حداد.",
+      titles: ["نادي نابل يتعاقد مع حداد"]),
     // Not what the article opens with.
     Case(
       headline: "جيش النهر يقصف مواقع المسلحين في نابل",
@@ -97,5 +120,41 @@ import Testing
       }
     ).kb
     #expect(kb.events.map(\.title) == ["هجوم عنيف على مبنى البلدية في نابل"])
+  }
+
+  /// Where no article's headline has the word that its own text has, the words of all texts tell what is done.
+  @Test func otherReportsTellWhatAHeadlineSays() {
+    func text(_ deed: String) -> String {
+      "أدى أمس [E1:attack:happened:2022-01-08|\(deed)] شنه [P1|سليم حداد] إلى دمار مبنى البلدية في مدينة [L2|نابل]."
+    }
+    let articles = [
+      ("a", "هجوم", "سليم حداد يقصف مبنى البلدية في نابل"), ("b", "قصف", "المدينة بعد أمس"),
+      ("c", "قصف", "حديث الناس في المدينة"),
+    ]
+    func title(of some: [(id: String, deed: String, headline: String)]) -> [String] {
+      Corpus.link(
+        some.map {
+          Corpus.article($0.id, published: "2022-01-09", text($0.deed), who: [1: [1]], places: [1: 2], title: $0.headline)
+        }
+      ).kb.events.map(\.title)
+    }
+    #expect(title(of: articles) == ["سليم حداد يقصف مبنى البلدية في نابل"])
+    // One report more with the other word is no agreement.
+    #expect(title(of: Array(articles.prefix(2)))[0] != "سليم حداد يقصف مبنى البلدية في نابل")
+  }
+
+  /// Without headlines the title that says most of what the reports share, and nothing that one of them alone says.
+  @Test func theTitleSaysWhatMostReportsSay() {
+    func report(_ id: String, _ trigger: String, _ end: String) -> AnnotatedArticle {
+      Corpus.article(
+        id, published: "2022-01-09",
+        "أدى أمس [E1:attack:happened:2022-01-08|\(trigger)] شنه [P1|سليم حداد] على مبنى البلدية إلى دمار في مدينة [L2|نابل] \(end).",
+        who: [1: [1]], places: [1: 2])
+    }
+    let kb = Corpus.link([
+      report("a", "هجوم", "مساء"), report("b", "هجوم على مبنى البلدية", "كما قيل"), report("c", "هجوم ليلي غامض", "وحولها"),
+      report("d", "هجوم", "وهرب"),
+    ]).kb
+    #expect(kb.events.map(\.title) == ["هجوم على مبنى البلدية"])
   }
 }

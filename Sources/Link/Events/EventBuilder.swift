@@ -53,24 +53,69 @@ struct EventBuilder {
   /// A headline's length in letters.
   private static let headline = 90
 
+  /// Reports from which on their words together tell of the event.
+  private static let several = 3
   /// One in so many reports must be told of by a headline for one to be the title.
   private static let headlines = 20
 
-  /// The headline of a report's article, where it tells of the report.
+  /// What the headline of a report's article says, where it tells of the report.
   private func headline(_ m: Int) -> String? {
-    locals.all[m].isHeadline ? articles[locals.all[m].article].annotated.article.title.flatMap(Headline.title) : nil
+    let l = locals.all[m]
+    guard l.headline >= 0, let headline = articles[l.article].annotated.article.title else { return nil }
+    return Headline.parts(of: headline)[Int(l.headline)].title
   }
 
-  /// Of the headlines that tell of reports of the main kind, else of the reports' own titles, the one that is most like the others
-  /// (their medoid): what most reports say stands in it, and what one of them got wrong does not. Of equals the surer one, then the
-  /// longer one, up to a headline's length.
+  /// What headlines say of an event of several reports. Where hardly any tells of its own article's report, the words of all reports tell
+  /// what is done: أرسنال يهزم تشيلسي over a text that says that he won.
+  private func headlines(_ members: [Int], _ reports: [Event]) -> [(title: String, confidence: Double)] {
+    func titles(_ of: (Int) -> String?) -> [(title: String, confidence: Double)] {
+      members.indices.compactMap { i in of(i).map { ($0, reports[i].confidence) } }
+    }
+    let own = titles { headline(members[$0]) }
+    if own.count * Self.headlines >= members.count && !own.isEmpty || members.count < Self.several { return own }
+    let texts = members.map { articles[locals.all[$0].article].text }
+    let deed = Headline.Deed(Array(zip(reports, texts).prefix(Self.titleLimit)).map { (event: $0, text: $1) })
+    let all = titles { i in
+      i < Self.titleLimit ? Headline.title(of: articles[locals.all[members[i]].article], reports[i], deed) : nil
+    }
+    return all.count * Self.headlines >= min(members.count, Self.titleLimit) ? all : []
+  }
+
+  /// How much of what most reports say stands in each of their titles: the share of the reports whose sentence or title has a word, less
+  /// ``unusual`` for each word. So of titles that all are right the one that says most is best. A name counts where the report has it take part:
+  /// a sentence names others too. Near-identical texts count once.
+  private func support(of titles: [[UInt64]], by members: [Int], _ reports: [Event]) -> [Double] {
+    var groups: Set<Int> = []
+    var said: [UInt64: Int] = [:]
+    var named: [UInt64: Int] = [:]
+    for (m, report) in zip(members, reports).prefix(Self.titleLimit)
+    where groups.insert(locals.all[m].group).inserted {
+      let article = articles[locals.all[m].article]
+      var words = WordHashes.telling(report.title)
+      if let s = locals.all[m].sentence {
+        words = Ascending.union(words, WordHashes.telling(article.text[article.sentences[s].span]))
+      }
+      for w in words { said[w, default: 0] += 1 }
+      let who = [report.place].compactMap(\.self) + report.participants.map(\.entity)
+      let names = WordHashes.telling(who.map { article.entities[$0].label }.joined(separator: " "))
+      for w in names { named[w, default: 0] += 1 }
+    }
+    return titles.map { words in
+      words.reduce(0) { $0 + Double(named[$1] ?? said[$1] ?? 0) / Double(groups.count) - Self.unusual }
+    }
+  }
+
+  /// Share of the reports from which on a word is worth its place in a title.
+  private static let unusual = 0.35
+
+  /// The title of an event of several reports. Of the headlines that tell of reports of the main kind the one that is most like the others
+  /// (their medoid): what most say stands in it, and what one of them got wrong does not. Else the reports' own title that says most of
+  /// what they share, of two reports the one most like the other. Of equals the surer one, then the longer one, up to a headline's length.
   private func title(_ members: [Int], _ reports: [Event], _ kind: EventKind) -> String {
     let all = reports.indices.filter { reports[$0].kind == kind }
     let fitting = all.isEmpty ? Array(reports.indices) : all
-    let told = fitting.compactMap { i in headline(members[i]).map { (title: $0, confidence: reports[i].confidence) } }
-    let given =
-      told.count * Self.headlines >= fitting.count && !told.isEmpty
-      ? told : fitting.map { (title: reports[$0].title, confidence: reports[$0].confidence) }
+    let told = headlines(fitting.map { members[$0] }, fitting.map { reports[$0] })
+    let given = told.isEmpty ? fitting.map { (title: reports[$0].title, confidence: reports[$0].confidence) } : told
     var counts: [String: Int] = [:]
     var confidence: [String: Double] = [:]
     for (title, sure) in given.prefix(Self.titleLimit) {
@@ -80,15 +125,19 @@ struct EventBuilder {
     let titles = counts.keys.sortedByBytes()
     if titles.count == 1 { return titles[0] }
     let words = titles.map { WordHashes.telling($0) }
-    let likeness = titles.indices.map { i in
-      // A single word is like all and says nothing.
-      (words[i].count > 1 ? 1 : 0.5)
-        * titles.indices.reduce(0.0) { sum, j in
-          let shared = Ascending.shared(words[i][...], words[j][...])
-          let all = words[i].count + words[j].count - shared
-          return sum + Double(counts[titles[j]]!) * (all == 0 ? 0 : Double(shared) / Double(all))
-        }
-    }
+    let isOwn = told.isEmpty && fitting.count >= Self.several
+    let likeness =
+      isOwn
+      ? support(of: words, by: fitting.map { members[$0] }, fitting.map { reports[$0] })
+      : titles.indices.map { i in
+        // A single word is like all and says nothing.
+        (words[i].count > 1 ? 1 : 0.5)
+          * titles.indices.reduce(0.0) { sum, j in
+            let shared = Ascending.shared(words[i][...], words[j][...])
+            let all = words[i].count + words[j].count - shared
+            return sum + Double(counts[titles[j]]!) * (all == 0 ? 0 : Double(shared) / Double(all))
+          }
+      }
     func length(_ i: Int) -> Int { titles[i].count <= Self.headline ? titles[i].count : 0 }
     let best = titles.indices.min { i, j in
       if abs(likeness[i] - likeness[j]) > 1e-9 { return likeness[i] > likeness[j] }

@@ -43,7 +43,7 @@ struct EventTexts: Sendable {
     let all = a.events
     if all.isEmpty { return }
     let published = a.day.flatMap { DayRange($0) }
-    let headline = Headline.event(of: a) { n in
+    let headlines = Headline.events(of: a) { n in
       Headline.Told(
         sentence: text.eventSentences[first + n].first.map { Int($0) }, words: text.eventWords[first + n])
     }
@@ -62,7 +62,7 @@ struct EventTexts: Sendable {
         isDateWritten: all[n].time.map { a.times.indices.contains($0) && !a.times[$0].isRelative } ?? false,
         published: published, deed: text.deeds[first + n], group: group, sentence: sentence,
         sentenceHash: byteHash(sentence.map { a.sentences[$0].id } ?? ""))
-      event.isHeadline = n == headline
+      event.headline = headlines[n].flatMap { Int8(exactly: $0) } ?? -1
       events.append(event)
     }
   }

@@ -21,8 +21,8 @@ struct LocalEvent: Sendable {
   var place: Int32?
   /// Hash of its title's first word, which says what is done: استقبال, جلسة.
   var deed: UInt64
-  /// Whether the article's headline tells of it (``Headline``).
-  var isHeadline = false
+  /// Number of the part of the article's headline that tells of it (``Headline``), negative where none does.
+  var headline: Int8 = -1
   /// Group of near-identical texts.
   var group: Int
   /// Sentence of its first trigger, and the hash of its content id.
