@@ -134,7 +134,8 @@ import Testing
     func title(of some: [(id: String, deed: String, headline: String)]) -> [String] {
       Corpus.link(
         some.map {
-          Corpus.article($0.id, published: "2022-01-09", text($0.deed), who: [1: [1]], places: [1: 2], title: $0.headline)
+          Corpus.article(
+            $0.id, published: "2022-01-09", text($0.deed), who: [1: [1]], places: [1: 2], title: $0.headline)
         }
       ).kb.events.map(\.title)
     }
@@ -148,12 +149,12 @@ import Testing
     func report(_ id: String, _ trigger: String, _ end: String) -> AnnotatedArticle {
       Corpus.article(
         id, published: "2022-01-09",
-        "أدى أمس [E1:attack:happened:2022-01-08|\(trigger)] شنه [P1|سليم حداد] على مبنى البلدية إلى دمار في مدينة [L2|نابل] \(end).",
+        "أدى أمس [E1:attack:happened:2022-01-08|\(trigger)] شنه [P1|سليم حداد] على مبنى البلدية إلى دمار في [L2|نابل] \(end).",
         who: [1: [1]], places: [1: 2])
     }
     let kb = Corpus.link([
-      report("a", "هجوم", "مساء"), report("b", "هجوم على مبنى البلدية", "كما قيل"), report("c", "هجوم ليلي غامض", "وحولها"),
-      report("d", "هجوم", "وهرب"),
+      report("a", "هجوم", "مساء"), report("b", "هجوم على مبنى البلدية", "كما قيل"),
+      report("c", "هجوم ليلي غامض", "وحولها"), report("d", "هجوم", "وهرب"),
     ]).kb
     #expect(kb.events.map(\.title) == ["هجوم على مبنى البلدية"])
   }

@@ -23,9 +23,10 @@ extension Headline {
     var parts: [Part] = []
     // Measured: each article's comes by here. All is told by scalars.
     var part = String.UnicodeScalarView()
-    var isSpace = false
+    var (isSpace, isFirst) = (false, true)
     func finish() {
-      if let found = self.part(part, isFirst: parts.isEmpty) { parts.append(found) }
+      if let found = self.part(part, isFirst: isFirst) { parts.append(found) }
+      isFirst = false
       part.removeAll(keepingCapacity: true)
       isSpace = false
     }

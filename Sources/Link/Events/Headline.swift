@@ -141,8 +141,10 @@ enum Headline {
       return deeds.indices.compactMap { n in deeds[n].match(root).map { (n, $0) } }
     }
 
-    /// Whether it says much of what an event's sentences say, and gives no other numbers.
+    /// Whether it says much of what an event's sentences say, and gives no other numbers. What somebody says of a deed that is not done is
+    /// an opinion.
     func agrees(_ event: Event, _ article: LinkingArticle, _ told: ArraySlice<UInt64>) -> Bool {
+      if isSaid, !event.status.isReal { return false }
       let own = WordHashes.telling(title)
       // Of a short one all but the deed: النادي يوقع مع فلان.
       guard Ascending.shared(told, own[...]) >= min(shared, max(2, own.count - 1)) else { return false }
