@@ -122,9 +122,9 @@ enum Headline {
           for before in words[..<k] where !isNumber(before) && !carrying.contains(before) && !names.contain(before) {
             return nil
           }
-        } else if isSaid {
-          return nil
         }
+        // What is said of a deed that nobody reports is an opinion: فلان: قصف المدينة | جريمة.
+        if isSaid, match == .verb || k == 0 || !carrying.contains(words[0]) { return nil }
         // The noun is the subject of another deed: مهرجان بريدة | يطلق.
         if isSaid || match != .verb && isLasting(deed) {
           for behind in words[(k + 1)...] where behind.hasPrefix("ي") && behind.count > 3 && !names.contain(behind) {
@@ -141,8 +141,7 @@ enum Headline {
       return deeds.indices.compactMap { n in deeds[n].match(root).map { (n, $0) } }
     }
 
-    /// Whether it says much of what an event's sentences say, and gives no other numbers. What somebody says of a deed that is not done is
-    /// an opinion.
+    /// Whether it says much of what an event's sentences say, and gives no other numbers.
     func agrees(_ event: Event, _ article: LinkingArticle, _ told: ArraySlice<UInt64>) -> Bool {
       if isSaid, !event.status.isReal { return false }
       let own = WordHashes.telling(title)
