@@ -81,36 +81,41 @@ struct EventBuilder {
     return all.count * Self.headlines >= min(members.count, Self.titleLimit) ? all : []
   }
 
-  /// How much of what most reports say stands in each of their titles: the share of the reports whose sentence or title has a word, less
-  /// ``unusual`` for each word. So of titles that all are right the one that says most is best. A name counts where the report has it take part:
-  /// a sentence names others too. Near-identical texts count once.
-  private func support(of titles: [[UInt64]], by members: [Int], _ reports: [Event]) -> [Double] {
+  /// The place of the title that says all that a title says, and most besides of what half of the reports say: رفع البنك أسعار الفائدة for رفع
+  /// البنك. A name counts where a report has it take part: a sentence names others too. Near-identical texts count once.
+  private func fuller(_ best: Int, of titles: [[UInt64]], by members: [Int], _ reports: [Event]) -> Int {
+    let fuller = titles.indices.filter {
+      titles[$0].count > titles[best].count
+        && Ascending.shared(titles[$0][...], titles[best][...]) == titles[best].count
+    }
+    if fuller.isEmpty { return best }
     var groups: Set<Int> = []
     var said: [UInt64: Int] = [:]
     var named: [UInt64: Int] = [:]
     for (m, report) in zip(members, reports).prefix(Self.titleLimit)
     where groups.insert(locals.all[m].group).inserted {
       let article = articles[locals.all[m].article]
-      var words = WordHashes.telling(report.title)
       if let s = locals.all[m].sentence {
-        words = Ascending.union(words, WordHashes.telling(article.text[article.sentences[s].span]))
+        for w in WordHashes.telling(article.text[article.sentences[s].span]) { said[w, default: 0] += 1 }
       }
-      for w in words { said[w, default: 0] += 1 }
       let who = [report.place].compactMap(\.self) + report.participants.map(\.entity)
       let names = WordHashes.telling(who.map { article.entities[$0].label }.joined(separator: " "))
       for w in names { named[w, default: 0] += 1 }
     }
-    return titles.map { words in
-      words.reduce(0) { $0 + Double(named[$1] ?? said[$1] ?? 0) / Double(groups.count) - Self.unusual }
+    func gain(_ i: Int) -> Int {
+      let own = Set(titles[best])
+      return titles[i].reduce(0) {
+        own.contains($1) ? $0 : $0 + 2 * (named[$1] ?? said[$1] ?? 0) - groups.count
+      }
     }
+    let gains = fuller.map { (title: $0, gain: gain($0)) }
+    let most = gains.max { ($0.gain, -$0.title) < ($1.gain, -$1.title) }!
+    return most.gain > 0 ? most.title : best
   }
 
-  /// Share of the reports from which on a word is worth its place in a title.
-  private static let unusual = 0.35
-
   /// The title of an event of several reports. Of the headlines that tell of reports of the main kind the one that is most like the others
-  /// (their medoid): what most say stands in it, and what one of them got wrong does not. Else the reports' own title that says most of
-  /// what they share, of two reports the one most like the other. Of equals the surer one, then the longer one, up to a headline's length.
+  /// (their medoid): what most say stands in it, and what one of them got wrong does not. Else that of the reports' own titles, or a fuller one.
+  /// Of equals the surer one, then the longer one, up to a headline's length.
   private func title(_ members: [Int], _ reports: [Event], _ kind: EventKind) -> String {
     let all = reports.indices.filter { reports[$0].kind == kind }
     let fitting = all.isEmpty ? Array(reports.indices) : all
@@ -125,26 +130,24 @@ struct EventBuilder {
     let titles = counts.keys.sortedByBytes()
     if titles.count == 1 { return titles[0] }
     let words = titles.map { WordHashes.telling($0) }
-    let isOwn = told.isEmpty && fitting.count >= Self.several
-    let likeness =
-      isOwn
-      ? support(of: words, by: fitting.map { members[$0] }, fitting.map { reports[$0] })
-      : titles.indices.map { i in
-        // A single word is like all and says nothing.
-        (words[i].count > 1 ? 1 : 0.5)
-          * titles.indices.reduce(0.0) { sum, j in
-            let shared = Ascending.shared(words[i][...], words[j][...])
-            let all = words[i].count + words[j].count - shared
-            return sum + Double(counts[titles[j]]!) * (all == 0 ? 0 : Double(shared) / Double(all))
-          }
-      }
+    let likeness = titles.indices.map { i in
+      // A single word is like all and says nothing.
+      (words[i].count > 1 ? 1 : 0.5)
+        * titles.indices.reduce(0.0) { sum, j in
+          let shared = Ascending.shared(words[i][...], words[j][...])
+          let all = words[i].count + words[j].count - shared
+          return sum + Double(counts[titles[j]]!) * (all == 0 ? 0 : Double(shared) / Double(all))
+        }
+    }
     func length(_ i: Int) -> Int { titles[i].count <= Self.headline ? titles[i].count : 0 }
     let best = titles.indices.min { i, j in
       if abs(likeness[i] - likeness[j]) > 1e-9 { return likeness[i] > likeness[j] }
       let (x, y) = (confidence[titles[i]]!, confidence[titles[j]]!)
       return x != y ? x > y : length(i) != length(j) ? length(i) > length(j) : i < j
     }
-    return best.map { titles[$0] } ?? ""
+    guard let best else { return "" }
+    guard told.isEmpty, fitting.count >= Self.several else { return titles[best] }
+    return titles[fuller(best, of: words, by: fitting.map { members[$0] }, fitting.map { reports[$0] })]
   }
 
   /// What the latest report says; that it came about is not taken back by a later mention of the plan, nor by one report that
