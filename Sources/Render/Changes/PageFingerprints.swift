@@ -55,6 +55,7 @@ struct PageFingerprints: Sendable {
     .of { print in
       print.add(index.kb.actors[i].id)
       print.add(index.kb.actors[i].label)
+      print.add(index.kb.actors[i].english)
       print.add(index.kb.actors[i].kind)
       print.add(index.kb.actors[i].isNotable)
       if !index.kb.actors[i].isNotable { print.add(index.appendixPart(actor: i)) }

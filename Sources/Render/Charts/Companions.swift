@@ -13,8 +13,8 @@ extension Desk {
     h.raw(" aria-label=\"")
     h.text(words[.chartCompanions])
     for (i, companion) in shown.enumerated() {
-      h.text(i == 0 ? ": " : words.language == .arabic ? "، " : ", ")
-      h.text(index.kb.actors[companion.0].label)
+      h.text(i == 0 ? ": " : words.comma)
+      h.text(title(of: index.kb.actors[companion.0]))
       h.raw(" (")
       h.raw(words.number(companion.1))
       h.raw(")")
@@ -33,9 +33,9 @@ extension Desk {
       h.attribute("stroke-width", thick)
       h.raw("/>")
     }
-    node(actor.kind, actor.label, 320, 142, 20, &h)
+    node(actor.kind, title(of: actor), 320, 142, 20, &h)
     for (i, companion) in shown.enumerated() {
-      let (kind, label) = (index.kb.actors[companion.0].kind, index.kb.actors[companion.0].label)
+      let (kind, label) = (index.kb.actors[companion.0].kind, title(of: index.kb.actors[companion.0]))
       node(kind, label, places[i].x, places[i].y, 8 + Int((8 * Double(companion.1) / most).rounded()), &h)
     }
     h.raw("</svg></figure>\n")

@@ -14,7 +14,7 @@ extension Desk {
     }
     // Of a country that no article names only the id is known.
     if let country = actor.country.flatMap({ index.actors[$0] }) {
-      entry(.country, &h) { anchor(index.kb.actors[country].label, path(actor: country), page.place, &$0) }
+      entry(.country, &h) { anchor(title(of: index.kb.actors[country]), path(actor: country), page.place, &$0) }
     }
     if !actor.names.isEmpty {
       entry(.namesMet, &h) { $0.raw(namesPicture(actor)) }
@@ -27,7 +27,7 @@ extension Desk {
           guard let other = index.actors[relation.actor] else { continue }
           html.raw("<li>")
           html.text("\(words[relation.kind]): ")
-          anchor(index.kb.actors[other].label, path(actor: other), page.place, &html)
+          anchor(title(of: index.kb.actors[other]), path(actor: other), page.place, &html)
           html.raw("</li>")
         }
         html.raw("</ul>")

@@ -25,7 +25,7 @@ extension Desk {
     if words.language == .english, let english = actor.english { page.title = "\(english) (\(actor.label))" }
     page.modified = part == 0 ? figures.days?.last : nil
     frontMatter(actor, part == 0 ? figures : nil, &page)
-    page.body.heading(1, actor.label)
+    page.body.heading(1, title(of: actor))
     if part == 0 { lede(actor, figures, &page) } else { furtherPart("actors/\(actor.id)", part, &page) }
     if part == 0 {
       let timeline = timeline(of: actor)
@@ -92,9 +92,9 @@ extension Desk {
     text += ". \(words[.mentionedIn]) \(words.count(figures.articles.count, .inArticle))"
     text += " \(words[.ofSources]) \(words.count(figures.independent, .inSource))"
     var md = Markdown(room: 512)
-    if words.language == .english, let english = actor.english { md.text("\(english) — ") }
+    if words.language == .english, actor.english != nil { md.text("\(actor.label) — ") }
     md.text(text)
-    page.description = "\(actor.label): \(text)"
+    page.description = "\(title(of: actor)): \(text)"
     if let days = figures.days {
       if days.first == days.last {
         md.text(words.language == .arabic ? "، في " : ", on ")
@@ -160,7 +160,7 @@ extension Desk {
     }
     page.body.raw(" · ")
     page.body.text(source(article: first.article))
-    page.body.raw("، ")
+    page.body.raw(words.comma)
     page.body.text(words.rule(first.rule))
     for e in evidence.prefix(Self.sentencesOfRow) {
       page.body.raw(" · ")

@@ -9,7 +9,8 @@ extension Desk {
     page.menu = .articles
     page.title = title(article: i)
     page.modified = a.published.value
-    page.description = "\(source(article: i))، \(a.published.value.map { dateWords($0).words } ?? words[.noDate])"
+    let day = a.published.value.map { dateWords($0).words } ?? words[.noDate]
+    page.description = source(article: i) + words.comma + day
     frontMatter(a, &page)
     page.body.heading(1, page.title)
     lede(i, &page)
@@ -104,7 +105,7 @@ extension Desk {
         page.body.badge(words[statement.stance])
         page.body.raw(" · ")
       }
-      page.body.text("\(words[statement.style])، \(words.rule(statement.rule))")
+      page.body.text("\(words[statement.style])\(words.comma)\(words.rule(statement.rule))")
       page.body.raw(" · ")
       page.body.link("\(words[.sentence]) \(words.number(s + 1))", to: "#s-\(a.sentences[s].id)")
       page.body.raw("\n")

@@ -141,9 +141,16 @@ final class Desk: Sendable {
   /// The first medium of an article that has a name.
   static func source(of a: SiteArticle) -> String? { a.article.sources.first { !$0.name.isEmpty }?.name }
 
-  /// What a card says on an actor: label, kind, what it is.
+  /// What an actor is called in the language of the pages: in English by its English name, where a source gives one.
+  func title(of actor: Actor) -> String { Self.title(of: actor, words) }
+
+  static func title(of actor: Actor, _ words: Words) -> String {
+    words.language == .english ? actor.english ?? actor.label : actor.label
+  }
+
+  /// What a card says on an actor: name, kind, what it is.
   func card(_ actor: Actor) -> String {
-    "\(actor.label) — \(words[actor.kind])" + (actor.gloss.map { "، \($0)" } ?? "")
+    "\(title(of: actor)) — \(words[actor.kind])" + (actor.gloss.map { words.comma + $0 } ?? "")
   }
 
   /// A date in words.

@@ -62,14 +62,14 @@ extension Desk {
     page.body.text(words[event.kind])
     page.description = "\(event.title) — \(words[event.status])"
     if let value = event.date {
-      page.body.text(words.language == .arabic ? "، " : ", ")
+      page.body.text(words.comma)
       date(value, &page.body)
-      page.description += "، \(dateWords(value).words)"
+      page.description += "\(words.comma)\(dateWords(value).words)"
     } else {
-      page.body.text("، \(words[.noDate])")
+      page.body.text("\(words.comma)\(words[.noDate])")
     }
     if let place = event.place, let actor = index.actor(place) {
-      page.body.text("، \(words[.within]) ")
+      page.body.text("\(words.comma)\(words[.within]) ")
       link(actor, page.place, &page.body)
     }
     page.body.raw(".\n\n")
@@ -204,7 +204,7 @@ extension Desk {
     }
     entry(.independentSources, &h) {
       $0.text(
-        "\(words.count(event.independentSources, .source))، \(words.count(articles.count, .article))",
+        "\(words.count(event.independentSources, .source))\(words.comma)\(words.count(articles.count, .article))",
         base: words.language.script)
     }
     if !event.reasons.isEmpty { entry(.whyOnePage, &h) { reasons(event.reasons, &$0) } }
@@ -253,7 +253,7 @@ extension Desk {
     guard !names.isEmpty else { return }
     entry(label, &h) { html in
       for (i, name) in names.prefix(3).enumerated() {
-        if i > 0 { html.text(words.language == .arabic ? "، " : ", ") }
+        if i > 0 { html.text(words.comma) }
         if let actor = name.actor {
           anchor(name.label, path(actor), place, &html)
         } else {

@@ -188,7 +188,7 @@ extension Desk {
     for note in notes {
       page.body.raw("- ")
       page.body.badge(words[.decidedBy])
-      page.body.text(" \(note.action): \(note.why) — \(note.who)، ")
+      page.body.text(" \(note.action): \(note.why) — \(note.who)\(words.comma)")
       date(note.when, &page.body)
       page.body.raw("\n")
     }

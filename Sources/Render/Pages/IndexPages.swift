@@ -47,8 +47,12 @@ extension Desk {
       for i in group.actors {
         page.body.raw("- ")
         link(actor: i, page.place, &page.body)
+        if words.language == .english, let english = index.kb.actors[i].english {
+          page.body.raw(" ")
+          page.body.text(english)
+        }
         page.body.raw(" · ")
-        if item == .places { page.body.text("\(words[index.kb.actors[i].kind])، ") }
+        if item == .places { page.body.text("\(words[index.kb.actors[i].kind])\(words.comma)") }
         page.body.text(words.count(index.kb.actors[i].mentions.count, .mention))
         page.body.raw("\n")
       }

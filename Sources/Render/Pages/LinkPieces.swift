@@ -19,11 +19,11 @@ struct LinkPieces: Sendable {
     actors = PieceList(kb.actors.count) { i, md in
       md.raw(Desk.markdownReference(Desk.path(actor: i, index)))
       md.raw(" \"")
-      md.linkTitle(kb.actors[i].label)
+      md.linkTitle(words.language == .english ? kb.actors[i].english ?? kb.actors[i].label : kb.actors[i].label)
       md.raw(" — ")
       md.linkTitle(words[kb.actors[i].kind])
       if let gloss = kb.actors[i].gloss {
-        md.raw("، ")
+        md.raw(words.comma)
         md.linkTitle(gloss)
       }
       md.raw("\")")

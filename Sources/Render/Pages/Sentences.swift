@@ -107,7 +107,7 @@ extension Desk {
       md.raw(")")
     }
     if time.isRelative {
-      md.raw("، ")
+      md.raw(words.comma)
       md.linkTitle(words[.relativeDate])
     }
     md.raw("\")")

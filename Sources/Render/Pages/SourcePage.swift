@@ -40,7 +40,7 @@ extension Desk {
     let independent = index.independent(medium.articles)
     page.frontMatter.add("articles", medium.articles.count)
     page.frontMatter.add("independent-texts", independent)
-    let sum = "\(words.count(medium.articles.count, .article))، \(words.count(independent, .source))"
+    let sum = "\(words.count(medium.articles.count, .article))\(words.comma)\(words.count(independent, .source))"
     page.description = "\(medium.name): \(sum)"
     page.body.text(sum)
     if let actor = medium.actor.flatMap({ index.actor($0) }) {

@@ -12,6 +12,8 @@ public enum Language: String, Sendable, CaseIterable, Codable {
 /// The site's own words in one language, and how it writes numbers. A class, so that handing it on copies nothing.
 final class Words: Sendable {
   let language: Language
+  /// What parts the members of a list: a comma of the language's script, and a space.
+  var comma: String { language == .arabic ? "، " : ", " }
   let digits: Digits
   private let words: [String]
   private let plurals: [[String]]
