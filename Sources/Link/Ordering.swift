@@ -8,13 +8,16 @@ extension Array {
     // What stands at each place, and where each element stands, as elements are swapped.
     var elements = Array<Int>(indices)
     var places = elements
-    for (to, element) in order.enumerated() {
-      let from = places[element]
-      if from == to { continue }
-      swapAt(to, from)
-      let other = elements[to]
-      (elements[to], elements[from]) = (element, other)
-      (places[element], places[other]) = (to, from)
+    // Measured: two elements of a buffer change places by their bytes, those of an array by copies.
+    withUnsafeMutableBufferPointer { buffer in
+      for (to, element) in order.enumerated() {
+        let from = places[element]
+        if from == to { continue }
+        buffer.swapAt(to, from)
+        let other = elements[to]
+        (elements[to], elements[from]) = (element, other)
+        (places[element], places[other]) = (to, from)
+      }
     }
     removeLast(count - order.count)
   }

@@ -57,6 +57,19 @@ import Testing
     #expect(Set(events.map(\.reports.count)) == [13, 1])
   }
 
+  /// Whoever looks back days later at an attack on that day and town means the well-known one, whatever else the sentence says.
+  @Test(arguments: [("2022-01-09", [12, 1]), ("2022-01-14", [13])])
+  func whatIsRememberedIsTheWellKnownEvent(published: String, reports: [Int]) {
+    let told = "شن مسلحون [E1:attack:happened:2022-01-08|هجوما] على مسجد البلدية القديمة في [L2|نابل] وقت الصلاة."
+    let later =
+      "طالب نواب العاصمة بتعديل قانون الموازنة العامة وزيادة الرواتب منذ [E1:attack:happened:2022-01-08|هجوم] بلدة [L2|نابل]."
+    let kb = Corpus.link(
+      (0..<12).map { Corpus.article("a\($0)", published: "2022-01-09", told + " رقم \($0).", places: [1: 2]) }
+        + [Corpus.article("b", published: published, later, places: [1: 2])]
+    ).kb
+    #expect(kb.events.map(\.reports.count).sorted(by: >) == reports)
+  }
+
   @Test func twoClashesOnTwoDaysAreTwo() {
     let (kb, _, _) = Corpus.link([
       Corpus.article(

@@ -39,6 +39,9 @@ struct EventMerging {
   /// Reports from which on an event takes in what else is told of its kind, day and town, and the share of the words.
   private static let wellKnown = 10
   private static let likeWording = 0.35
+  /// From so many days on what is told is remembered. Of a kind, day and town only what was well-known is: hardly any words need be the same.
+  private static let memory = 3
+  private static let rememberedWording = 0.15
   /// Sets of one day and place that are compared with each other.
   private static let blockLimit = 60
 
@@ -60,6 +63,8 @@ struct EventMerging {
     var isDayGuessed: Bool
     /// Whether most of the reports are of what happened.
     var isTold: Bool
+    /// Whether most of them look back at it.
+    var isRemembered: Bool
     /// Whether no report says when or none where it was, so that the day of publication or a participant stands in.
     var isGuessed: Bool
     var place: Int32
@@ -146,7 +151,8 @@ struct EventMerging {
       return here(clusters[small[i]].first!).lazy.map { mains[$0] }.first { main in
         main.kind == late.kind && main.day == late.day && main.place == late.place
           && (-main.members.count, main.members[0]) < (-members.count, members[0])
-          && overlap(main.words, late.words, judge.weight(ofWord:)) >= Self.likeWording
+          && overlap(main.words, late.words, judge.weight(ofWord:))
+            >= (late.isRemembered ? Self.rememberedWording : Self.likeWording)
       }.map { main in
         Pair(a: main.members[0], b: members[0], reason: Self.reason(main.members.count, members.count))
       }
@@ -285,6 +291,7 @@ struct EventMerging {
       isDated: days.values.reduce(0, +) * Self.dated >= members.count,
       isDayGuessed: days.isEmpty && stretches.isEmpty && happened * 2 >= members.count,
       isTold: happened * 2 >= members.count,
+      isRemembered: !days.isEmpty && !told.isEmpty && told[told.count / 2] >= day + Self.memory,
       isGuessed: days.isEmpty && stretches.isEmpty || places.isEmpty,
       place: place,
       words: words.counted().filter { $0.count >= enough }.map(\.item),
