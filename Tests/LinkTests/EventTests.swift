@@ -62,7 +62,7 @@ import Testing
   func whatIsRememberedIsTheWellKnownEvent(published: String, reports: [Int]) {
     let told = "شن مسلحون [E1:attack:happened:2022-01-08|هجوما] على مسجد البلدية القديمة في [L2|نابل] وقت الصلاة."
     let later =
-      "طالب نواب العاصمة بتعديل قانون الموازنة العامة وزيادة الرواتب منذ [E1:attack:happened:2022-01-08|هجوم] بلدة [L2|نابل]."
+      "طالب نواب العاصمة بتعديل قانون الموازنة العامة وزيادة الرواتب منذ [E1:attack:happened:2022-01-08|هجوم] المسجد في [L2|نابل]."
     let kb = Corpus.link(
       (0..<12).map { Corpus.article("a\($0)", published: "2022-01-09", told + " رقم \($0).", places: [1: 2]) }
         + [Corpus.article("b", published: published, later, places: [1: 2])]
