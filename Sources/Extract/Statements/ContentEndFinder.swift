@@ -26,6 +26,9 @@ struct ContentEndFinder {
       return other.first
     }
     let isHeading = sentence.isHeading
+    let isPhrase = isNounPhrase(link)
+    // A clause inside the phrase goes on behind commas.
+    var isOpen = false
     var depth = 0
     var k = link.first
     while k < end {
@@ -48,7 +51,13 @@ struct ContentEndFinder {
       }
       if isAside, flags.contains(.dash) { break }
       if isHeading, flags.contains(.stop), k + 1 < end, words[k + 1].flags.contains(.stop) { break }
-      if flags.contains(.comma) || flags.contains(.dash), k > link.first + 1, leaves(at: k + 1, end: end) { break }
+      if flags.contains(.comma) || flags.contains(.dash), k > link.first + 1, leaves(at: k + 1, end: end, isPhrase) {
+        break
+      }
+      if isPhrase {
+        if k > link.first + 1, !isOpen, opensClause(at: k) { break }
+        isOpen = isOpen || !flags.isDisjoint(with: [.relative, .that, .thatPronoun, .colon])
+      }
       k += 1
     }
     return trimmed(link.first, k)
@@ -77,20 +86,66 @@ struct ContentEndFinder {
     return dashes % 2 == 1
   }
 
+  /// Whether content is a noun phrase and no clause: behind a preposition or as an object.
+  private func isNounPhrase(_ link: ContentLink) -> Bool {
+    guard link.kind == .object || link.kind == .preposition else { return false }
+    return context.words[link.first].flags.isDisjoint(with: [.that, .thatPronoun, .relative, .negation])
+      && !(link.first > 0 && context.words[link.first - 1].flags.contains(.that))
+  }
+
+  /// Whether a clause of its own begins at a token, which a noun phrase cannot hold: وكان، وتم، وأسفرت، لكن، بعدما.
+  private func opensClause(at i: Int) -> Bool {
+    let word = context.words[i]
+    guard context.mentionOf[i] < 0, !context.isTitle[i] else { return false }
+    if word.flags.contains(.clause), !word.flags.contains(.conjunction) { return true }
+    if Self.buts.contains(word.bareHash) { return true }
+    let isBehindComma = context.words[i - 1].flags.contains(.comma)
+    // بعدما أخبروه بتمكن المرض منه، كان صابرا: the main clause.
+    if isBehindComma, Self.being.contains(word.hash) { return true }
+    guard word.mayBeJoined, context.tokens[i].key.begins(with: "و") else { return false }
+    if word.flags.contains(.clauseVerb), !Self.joins.contains(word.bareHash) { return true }
+    guard isBehindComma else { return false }
+    return Self.later.contains(word.bareHash) || isFeminineVerb(i)
+  }
+
+  /// Whether a word with و is a perfect in ت: no noun ends so but few, and those have no و behind a comma.
+  private func isFeminineVerb(_ i: Int) -> Bool {
+    let key = context.tokens[i].key
+    guard key.ends(with: "ت"), !key.ends(with: "ات"), key.utf8.count >= 10 else { return false }
+    return !context.words[i].flags.contains(.definite) && !Self.nouns.contains(context.words[i].bareHash)
+  }
+
+  private static let being = FrameFinder.hashes(["كان", "كانت", "كانوا"])
+  private static let later = FrameFinder.hashes(["بعد", "منذ", "عقب"])
+  private static let buts = FrameFinder.hashes(["لكن", "لكنه", "لكنها", "لكنهم"])
+  /// Openers that also join what goes on.
+  private static let joins = FrameFinder.hashes(["اما", "بل", "ثم", "عندما", "هناك", "انما"])
+  private static let nouns = FrameFinder.hashes(["بيت", "صوت", "وقت", "موت", "بنت", "اخت", "زيت", "كويت", "انترنت"])
+
   /// Whether the clause behind a comma is the article's own: في حين، في خطوة، بعدما.
-  private func leaves(at i: Int, end: Int) -> Bool {
+  ///
+  /// - Parameter isPhrase: whether the content is a noun phrase, which holds no clauses.
+  private func leaves(at i: Int, end: Int, _ isPhrase: Bool) -> Bool {
     guard i < end else { return false }
     let word = context.words[i]
     if word.flags.contains(.clause), !word.flags.contains(.conjunction) { return true }
-    if word.flags.contains(.connective), context.words[i - 1].hash == Self.semicolon { return true }
+    // ؛ إذ gives the speaker's reason.
+    if word.flags.contains(.connective), context.words[i - 1].hash == Self.semicolon, word.hash != Self.since {
+      return true
+    }
     guard i + 1 < end else { return false }
     let next = context.words[i + 1]
+    // وجاء ذلك في بيان
+    if Self.came.contains(word.bareHash), Self.this.contains(next.hash) { return true }
     if word.hash == Self.andThat, next.flags.contains(.clause) { return true }
     if word.hash == Self.likewise {
-      // كما أن goes on, كما فعل turns to something else.
-      return !next.flags.contains(.that) && !next.flags.contains(.thatPronoun) && !next.flags.contains(.preposition)
+      // كما أن goes on; كما فعل turns to something else where the content is no clause itself, كما أكد always.
+      let isReport = context.words[i + 1].verb.map { $0.form == .perfect } ?? false
+      return (isPhrase || isReport) && !next.flags.contains(.that) && !next.flags.contains(.thatPronoun)
+        && !next.flags.contains(.preposition)
         && !next.flags.contains(.relative) && !Self.pronouns.contains(next.hash)
     }
+    if isPhrase, Self.meanwhile.contains(word.hash) { return true }
     guard word.hash == Self.within, Self.turns.contains(next.hash) else { return false }
     // في الوقت الراهن, في وقت سابق only say when.
     let isTime = next.hash == Self.thisTime || next.hash == Self.someTime
@@ -109,10 +164,14 @@ struct ContentEndFinder {
     ["الذي", "نفسه", "ذاته", "كان", "كانت", "لا", "لم"].map { wordHash($0.utf8) })
   private static let andThat = wordHash("وذلك".utf8)
   private static let likewise = wordHash("كما".utf8)
+  private static let since = wordHash("اذ".utf8)
+  private static let came = FrameFinder.hashes(["جاء", "جاءت", "ياتي", "تاتي"])
+  private static let this = FrameFinder.hashes(["ذلك", "هذا", "هذه"])
+  private static let meanwhile = FrameFinder.hashes(["فيما", "بينما", "اذ"])
   private static let within = wordHash("في".utf8)
   private static let pronouns: Set<UInt64> = Set(["هو", "هي", "كان", "كانت"].map { wordHash($0.utf8) })
   private static let turns: Set<UInt64> = Set(
-    ["حين", "وقت", "خطوة", "اشارة", "الوقت", "المقابل"].map { wordHash($0.utf8) })
+    ["حين", "وقت", "خطوة", "اشارة", "الوقت", "المقابل", "اول", "رد", "رده", "ردها", "اجواء"].map { wordHash($0.utf8) })
 
   /// The end without commas, dashes and stops; marks and brackets that close inside stay.
   private func trimmed(_ first: Int, _ end: Int) -> Int {

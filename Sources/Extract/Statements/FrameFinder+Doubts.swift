@@ -49,6 +49,14 @@ extension FrameFinder {
     {
       return true
     }
+    // طلب عدم كشف هويته, والجدير ذكره: nothing is said.
+    let end = sentence.tokens.upperBound
+    if links.behindAnonymity(i, end: end) != nil || isNaming(i, end: end) { return true }
+    if verb.hasPronoun, i > sentence.tokens.lowerBound, Self.worthy.contains(context.words[i - 1].bareHash) {
+      return true
+    }
+    // قد يطلب الطبيب: what may be; هل يعتقد: a question.
+    if i > sentence.tokens.lowerBound, mayBe(i) { return true }
     // ما إذا كانت ترى: a question.
     let before = max(sentence.tokens.lowerBound, i - 4)..<i
     if before.contains(where: {
@@ -63,6 +71,16 @@ extension FrameFinder {
     return Self.abilities.contains { context.tokens[i - 2].key.ends(with: $0) }
   }
 
+  /// ذكر اسمه, كشف هويته: making somebody's name known.
+  private func isNaming(_ i: Int, end: Int) -> Bool {
+    i + 1 < end && context.words[i].flags.contains(.disclosure) && context.words[i + 1].flags.contains(.identity)
+  }
+
+  /// Whether a verb behind قد, ربما or هل tells what may be or is asked.
+  func mayBe(_ i: Int) -> Bool {
+    context.words[i].verb?.form == .imperfect && Self.maybe.contains(context.words[i - 1].bareHash)
+  }
+
   private static let denying = hashes(["استبعد", "نفي", "اخفي", "انكر"])
   private static let thinking = hashes(["لاحظ", "وجد", "راي", "اعتقد", "ظن", "اكد", "امل", "تمني"])
   static let showing = hashes(["اكد", "اثبت", "اظهر", "كشف", "بين", "برهن", "عبر", "اشار", "ابرز", "اوضح"])
@@ -75,6 +93,8 @@ extension FrameFinder {
   private static let fromWhat = wordHash("مما".utf8)
   private static let whether = wordHash("اذا".utf8)
   private static let things = hashes(["وهو", "هو", "الامر", "وهذا", "هذا"])
+  private static let worthy = hashes(["الجدير", "جدير", "يجدر", "الحري"])
+  private static let maybe = hashes(["قد", "هل", "ربما"])
   private static let abilities: [StaticString] = ["ستطيع", "ستطيعون", "يمكن", "يمكنه", "يمكننا", "يجوز"]
 
   /// Frames of verbs that mean other things with other subjects: أعتقد reads like اعتقد, and in تعتبر السمكة من أخطر
@@ -176,6 +196,23 @@ extension FrameFinder {
     }
     return false
   }
+
+  /// أما الوزير فقال: whom the clause that ف answers is about.
+  func topic(before i: Int, _ sentence: Sentence) -> Range<Int>? {
+    guard context.words[i].mayBeJoined, context.tokens[i].key.begins(with: "ف") else { return nil }
+    var k = i - 1
+    while k >= sentence.tokens.lowerBound, i - k < TagArbiter.farthest, !context.words[k].flags.contains(.stop) {
+      if context.words[k].bareHash == Self.asFor {
+        let end = speakers.nounPhraseEnd(from: k + 1, limit: i, stopsAtObject: false)
+        guard end > k + 1, context.isNamed(k + 1) || context.words[k + 1].flags.contains(.definite) else { return nil }
+        return k + 1..<end
+      }
+      k -= 1
+    }
+    return nil
+  }
+
+  private static let asFor = wordHash("اما".utf8)
 
   /// The speaker that an apposition right before a verb describes: باتريك وود، عضو المجلس، الرائد في مجاله يقول.
   func head(of apposition: Range<Int>, _ sentence: Sentence) -> Range<Int>? {

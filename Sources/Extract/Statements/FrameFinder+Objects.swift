@@ -13,6 +13,15 @@ extension FrameFinder {
     return ContentLink(kind: .object, token: i, first: i, start: context.tokens[i].span.start)
   }
 
+  /// The link of a participle: مؤكدا حرص بلاده على السلام is about her care and not about peace.
+  func participleLink(_ i: Int, _ link: ContentLink?, _ lemma: CueLemma, end: Int) -> ContentLink? {
+    let first = afterAsides(i + 1, end: end)
+    guard let link else { return object(after: first, lemma, end: end) }
+    guard link.kind == .preposition, link.token > first, !lemma.takesBa, !lemma.takesAn, context.mentionOf[first] < 0
+    else { return link }
+    return object(after: first, lemma, end: end) ?? link
+  }
+
   private static let thatThing = wordHash("ذلك".utf8)
 
   func objectFrame(
@@ -31,6 +40,16 @@ extension FrameFinder {
     if verb.form == .imperfect, lemma.nameHash == Self.holding { return nil }
     let flags = context.words[i].flags
     if let antecedent = antecedent(of: i, sentence) {
+      // اللاعب الذي أعلن النادي التوقيع معه: a name behind the verb speaks, and a pronoun leads back.
+      if let subject = namedSubject(i + 1, end: end), let link = object(after: subject.upperBound, lemma, end: end),
+        (link.first..<min(end, link.first + 8)).contains(where: {
+          Self.back.contains(context.words[$0].hash) || hasPronoun($0)
+        })
+      {
+        frame.source = .written(subject)
+        frame.link = link
+        return frame
+      }
       guard let link = object(after: i + 1, lemma, end: end) else { return nil }
       frame.source = antecedent.isEmpty ? .impersonal : .written(antecedent)
       frame.link = link
@@ -49,7 +68,7 @@ extension FrameFinder {
     }
     let tagged = context.taggedSpeaker(beginningIn: i + 1..<min(end, i + 8))
     guard var speaker = tagged ?? speakers.speaker(in: i + 1..<end, stopsAtObject: true),
-      tagged != nil || !context.isTagged
+      tagged != nil || !context.isTagged || isDeclaring(speaker, end: end)
     else {
       // The subject is in the verb, and what follows is the content.
       guard flags.contains(.conjunction) || context.isTagged, !verb.isAttached, !hasOwnSubject(i, verb, sentence),
@@ -69,10 +88,63 @@ extension FrameFinder {
     guard first + 1 < end, let link = object(after: first, lemma, end: end) else { return nil }
     let isNamed = speaker.contains { context.isNamed($0) }
     if lemma.frames.contains(.weak), !isNamed { return nil }
+    // أعلنت القيادة، في بيان لها أمس، فتح الطرق: where it is said tells that it is.
+    let isOccasion = (speaker.upperBound..<first).contains { context.words[$0].flags.contains(.occasion) }
+    if isOccasion, verb.form == .perfect { frame.confidence = TagArbiter.trusted }
     frame.source = .written(speaker)
     frame.link = link
     return frame
   }
+
+  /// وقال الوزير الطرق مفتوحة: who says something in a tagged speaker's words or a person's name, and no أن stands between.
+  func bareFrame(at i: Int, _ base: CueFrame, end: Int) -> CueFrame? {
+    guard i + 3 < end, context.words[i].verb?.hasPronoun == false, !base.isFirstPerson else { return nil }
+    let person = namedSubject(i + 1, end: end).flatMap {
+      context.mentions[Int(context.mentionOf[$0.lowerBound])].kind == .person ? $0 : nil
+    }
+    guard let speaker = context.taggedSpeaker(beginningIn: i + 1..<i + 2) ?? person else { return nil }
+    var first = speaker.upperBound
+    if first < end, context.words[first].flags.contains(.comma) { first += 1 }
+    guard first + 2 < end, context.words[first].verb == nil, context.words[first].hash != Self.already else {
+      return nil
+    }
+    let flags = context.words[first].flags
+    guard flags.contains(.content), !context.isTitle[first],
+      flags.isDisjoint(with: [.preposition, .relative, .lam, .ba, .conjunction, .same, .adverb, .time, .notThat])
+    else { return nil }
+    var frame = base
+    frame.source = .written(speaker)
+    frame.link = ContentLink(kind: .object, token: first, first: first, start: context.tokens[first].span.start)
+    frame.confidence = 0.7
+    frame.rule = "cue-bare"
+    return frame
+  }
+
+  /// Whether a name, or a noun that speaks, is followed by what it speaks in: أعلنت القيادة في بيان لها.
+  private func isDeclaring(_ speaker: Range<Int>, end: Int) -> Bool {
+    let i = speaker.upperBound
+    guard i + 2 < end, context.words[i].hash == Self.within, context.words[i + 1].flags.contains(.occasion) else {
+      return false
+    }
+    return !isObject(speaker) && (isSource(speaker) || context.isNamed(speaker.lowerBound))
+  }
+
+  /// The name of a person or body that begins at a token, with nothing attached.
+  private func namedSubject(_ i: Int, end: Int) -> Range<Int>? {
+    guard i < end, context.mentionOf[i] >= 0, context.words[i].flags.isDisjoint(with: [.lam, .ba, .conjunction]) else {
+      return nil
+    }
+    let kind = context.mentions[Int(context.mentionOf[i])].kind
+    guard kind == .person || kind == .organisation else { return nil }
+    var next = i
+    while next < end, context.mentionOf[next] == context.mentionOf[i] { next += 1 }
+    return i..<next
+  }
+
+  /// Prepositions with a pronoun of the third person.
+  private static let back = hashes([
+    "معه", "معها", "معهم", "له", "لها", "لهم", "به", "بها", "بهم", "عنه", "عنها", "منه", "فيه", "فيها",
+  ])
 
   /// The first token behind adverbs, asides, and phrases with a name: رسميا، من واشنطن.
   func afterAsides(_ start: Int, end: Int) -> Int {
@@ -89,6 +161,10 @@ extension FrameFinder {
           of: first, limit: min(end, first + LinkFinder.longestAside), flag: flags.contains(.dash) ? .dash : .comma)
       {
         first = close + 1
+      } else if links.isDegree(first, end: end) {
+        first += 2
+      } else if let behind = links.behindAnonymity(first, end: end) ?? behindPassing(first, end: end) {
+        first = behind
       } else if flags.contains(.preposition), let behind = behindOccasion(first, end: end) {
         first = behind
       } else if flags.contains(.preposition) || flags.contains(.lam), first + 1 < end,
@@ -110,6 +186,18 @@ extension FrameFinder {
     return flags.contains(.definite) && !context.isNamed(i) && context.speakerAt[i] < 0 && !context.isTime[i]
       && flags.isDisjoint(with: [.preposition, .relative, .time, .adverb, .lam, .ba, .same])
   }
+
+  /// The token behind words that only tell when or in what connection: في الوقت ذاته, في هذا السياق.
+  private func behindPassing(_ i: Int, end: Int) -> Int? {
+    guard i + 2 < end, context.words[i].hash == Self.within, context.mentionOf[i + 1] < 0 else { return nil }
+    let (second, third) = (context.words[i + 1], context.words[i + 2])
+    let isSame = second.flags.contains(.definite) && third.flags.contains(.same)
+    let isThis = (Self.this.contains(second.hash) || second.flags.contains(.same)) && third.flags.contains(.definite)
+    return isSame || isThis ? i + 3 : nil
+  }
+
+  private static let within = wordHash("في".utf8)
+  private static let this = hashes(["هذا", "هذه"])
 
   /// The token behind the occasion that a preposition opens: في بيان لها أمس،
   private func behindOccasion(_ preposition: Int, end: Int) -> Int? {

@@ -152,7 +152,7 @@ extension FrameFinder {
     if context.tokens[cue.lowerBound].key.ends(with: "كما"),
       !lemma.frames.contains(.post) || lemma.frames.contains(.weak)
     {
-      guard let speaker, isBelieved(speaker) || isSource(speaker) || isPeople(speaker), endsClause(speaker, limit)
+      guard let speaker, isKnown(speaker) || isSource(speaker) || isPeople(speaker), endsClause(speaker, limit)
       else {
         return nil
       }
@@ -183,6 +183,12 @@ extension FrameFinder {
     result.stanceCue = result.stance == .neutral ? nil : result.cue
     result.isFeminine = verb.reading.isFeminine
     return result
+  }
+
+  /// Whether a phrase begins with a name or title, or the tagger saw a speaker in it, where it ran.
+  private func isKnown(_ range: Range<Int>) -> Bool {
+    !context.isTagged || context.isNamed(range.lowerBound)
+      || context.tags.speakers.contains { $0.tokens.overlaps(range) }
   }
 
   private static let inside = wordHash("في".utf8)

@@ -70,14 +70,17 @@ struct FrameFinder {
     var frame = CueFrame(
       cue: i..<i + 1, lemma: verb.lemma, form: verb.form, source: .inherited,
       link: ContentLink(kind: .object, token: i, first: i, start: 0), stance: lemma.stance,
-      isFeminine: verb.reading.isFeminine, endsContent: flags.contains(.conjunction) || verb.form == .participle,
-      first: i, confidence: isWeak ? 0.7 : 0.9, rule: verb.form.rule)
+      isFeminine: verb.reading.isFeminine,
+      endsContent: flags.contains(.conjunction) || verb.form == .participle || verb.isAttached, first: i,
+      confidence: isWeak ? 0.7 : 0.9, rule: verb.form.rule)
     frame.isFirstPerson = verb.reading.isFirstPerson
     frame.isPlural = verb.reading.isPlural && !verb.reading.isFirstPerson
     let link = links.link(after: i + 1, lemma: lemma, end: end, reach: reach)
     if verb.form == .participle {
-      guard isCircumstance(i, sentence), let link = link ?? object(after: i + 1, lemma, end: end) else { return nil }
-      if link.kind == .object, isWeak { return nil }
+      guard isCircumstance(i, sentence),
+        let link = participleLink(i, link, lemma, end: end)
+      else { return nil }
+      if link.kind == .object, isWeak, !context.words[i - 1].flags.contains(.comma) { return nil }
       frame.link = link
       // ضبط أشخاص متهمين بالتورط: an adjective rather than a circumstance.
       if link.kind == .preposition || link.kind == .object, !context.words[i - 1].flags.contains(.comma) {
@@ -135,7 +138,8 @@ struct FrameFinder {
         // أقول: whoever is quoted.
       } else if link.kind == .preposition, lemma.frames.contains(.object), isFar(link, behind: i, end: end) {
         return objectFrame(at: i, frame, verb, lemma, in: sentence)
-      } else if sentence.tokens.lowerBound == 0, let subject = subject(before: i, sentence), isBelieved(subject),
+      } else if sentence.tokens.lowerBound == 0, !verb.isAttached, let subject = subject(before: i, sentence),
+        isBelieved(subject),
         !(speakers.speaker(in: between).map(isBelieved) ?? false)
       {
         // A headline's subject stands first: مجلس الأمن يقر الاتفاق بشرط.
@@ -174,6 +178,11 @@ struct FrameFinder {
         frame.first = subject.lowerBound
         frame.endsContent = frame.endsContent || startsClause(subject.lowerBound, sentence)
       }
+      if case .inherited = frame.source, antecedent == nil, !verb.reading.isFirstPerson,
+        let topic = topic(before: i, sentence)
+      {
+        frame.source = .written(topic)
+      }
       hearAddressee(&frame, in: between, sentence)
       if i > sentence.tokens.lowerBound, Self.whats.contains(context.words[i - 1].hash), link.token == i + 1 {
         frame.stance = .distancing
@@ -204,6 +213,7 @@ struct FrameFinder {
       return frame
     }
     if lemma.frames.contains(.post), let frame = postFrame(at: i, frame, in: sentence) { return frame }
+    if lemma.nameHash == Self.saying, let frame = bareFrame(at: i, frame, end: end) { return frame }
     if lemma.frames.contains(.object) { return objectFrame(at: i, frame, verb, lemma, in: sentence) }
     return nil
   }
@@ -285,6 +295,7 @@ struct FrameFinder {
   static func hashes(_ words: [String]) -> Set<UInt64> { Set(words.map { wordHash($0.utf8) }) }
 
   private static let making = wordHash("بين".utf8)
+  private static let saying = wordHash("قال".utf8)
   private static let asides = hashes(["ذكر", "اشار"])
   private static let impersonalLemmas = hashes(["ذكر", "اشار", "توقع", "اعتقد", "رجح", "زعم"])
 

@@ -21,6 +21,7 @@ struct LinkFinder {
     let words = context.words
     let isWeak = lemma.frames.contains(.weak)
     var commas = 0
+    var isAside = false
     var i = cueEnd
     let limit = min(end, cueEnd + reach)
     while i < limit {
@@ -38,9 +39,15 @@ struct LinkFinder {
         return better(than: link, lemma, end: limit) ?? link
       }
       if word.flags.contains(.stop) { return nil }
+      if i > cueEnd, let behind = behindAnonymity(i, end: limit) {
+        i = behind
+        continue
+      }
       if word.flags.contains(.comma) {
         commas += 1
-        if commas > 4 || isWeak { return nil }
+        // طالب فلان، في بيان أمس، الهيئات بفتح الطرق: an aside that tells where it is said.
+        isAside = isAside || isOccasion(in: i - 3..<min(limit, i + 4))
+        if commas > 4 || isWeak && !isAside { return nil }
         // ..., فيما وصف: the next clause has a verb of its own.
         if i + 1 < limit, Self.turns.contains(words[i + 1].hash) { return nil }
       }
@@ -51,7 +58,7 @@ struct LinkFinder {
       {
         i = close
       } else if i > cueEnd, beginsAnother(i, isWeak, isKnown: !lemma.name.isEmpty) {
-        return nil
+        return behindRelative(i, cueEnd: cueEnd, lemma, end: limit)
       }
       i += 1
     }
@@ -116,6 +123,10 @@ struct LinkFinder {
     if let q = quotation(at: i + 1), !context.isLabel(q) || context.afterQuotation(q) >= end - 1 {
       return quotationLink(q, token: i)
     }
+    // في بيان: إن الطرق مفتوحة
+    if i + 2 < end, context.words[i + 1].flags.contains(.that), !context.words[i + 1].flags.contains(.conjunction) {
+      return ContentLink(kind: .colon, token: i, first: i + 2, start: context.tokens[i + 2].span.start)
+    }
     return ContentLink(kind: .colon, token: i, first: i + 1, start: context.tokens[i + 1].span.start)
   }
 
@@ -153,7 +164,7 @@ struct LinkFinder {
       return ContentLink(kind: .preposition, token: i, first: i, start: context.tokens[i].span.start)
     }
     if lemma.takesBa, word.flags.contains(.ba), !word.flags.contains(.preposition), !word.flags.contains(.adverb),
-      word.hash != Self.inTheName,
+      word.hash != Self.inTheName, !isDegree(i, end: end),
       context.mentionOf[i] < 0 || context.mentionOf[i] != owner(i - 1) && !leadsToPerson(i, end: end)
     {
       return attached(i, end: end)
@@ -213,6 +224,12 @@ struct LinkFinder {
     return ContentLink(kind: .preposition, token: i, first: i, start: context.stemStart(i))
   }
 
+  /// Whether a word only says how strongly something is said: بأشد العبارات.
+  func isDegree(_ i: Int, end: Int) -> Bool {
+    i + 1 < end && Self.degrees.contains(context.words[i].hash) && context.words[i + 1].flags.contains(.definite)
+  }
+
+  private static let degrees = FrameFinder.hashes(["باشد", "باقسي", "باقوي", "باسمي", "باحر", "باصدق"])
   private static let tongue = wordHash("لسان".utf8)
   private static let inTheName = wordHash("باسم".utf8)
   private static let turns: Set<UInt64> = Set(["فيما", "بينما"].map { wordHash($0.utf8) })
@@ -244,6 +261,50 @@ struct LinkFinder {
     }
     return nil
   }
+
+  /// A verb inside a relative clause that describes the speaker keeps no preposition that only the cue takes from it, where أن
+  /// follows: وأشارت الدراسة التي نشرها المعهد إلى أن.
+  private func behindRelative(_ verb: Int, cueEnd: Int, _ lemma: CueLemma, end: Int) -> ContentLink? {
+    guard !lemma.prepositionHashes.isEmpty, verb > cueEnd + 1,
+      context.words[verb - 1].flags.isSuperset(of: [.relative, .definite]), let inner = context.words[verb].verb
+    else { return nil }
+    let other = context.lexicon.lemmas[inner.lemma]
+    var k = verb + 1
+    while k + 1 < end, !context.words[k].flags.contains(.stop) {
+      let next = context.words[k + 1].flags
+      if lemma.leads(context.words[k].hash), !next.isDisjoint(with: [.that, .thatPronoun]) {
+        return other.leads(context.words[k].hash) ? nil : preposition(k, lemma, cueEnd: k, end: end)
+      }
+      if !context.words[k].flags.isDisjoint(with: [.that, .thatPronoun, .colon]) || context.opensQuotation[k] >= 0 {
+        return nil
+      }
+      k += 1
+    }
+    return nil
+  }
+
+  /// Whether words hold في with what somebody speaks in.
+  private func isOccasion(in range: Range<Int>) -> Bool {
+    range.dropFirst().contains {
+      context.words[$0].flags.contains(.occasion) && context.words[$0 - 1].hash == Self.within
+    }
+  }
+
+  private static let within = wordHash("في".utf8)
+
+  /// The token behind words that a speaker stays unnamed by, and a comma: طلب عدم كشف هويته، رافضا الإفصاح عن اسمه.
+  func behindAnonymity(_ i: Int, end: Int) -> Int? {
+    guard context.words[i].verb != nil || Self.wishing.contains(context.words[i].bareHash) else { return nil }
+    guard i + 1 < end, context.words[i + 1].flags.contains(.disclosure),
+      let name = (i + 2..<max(i + 2, min(end, i + 6))).first(where: { context.words[$0].flags.contains(.identity) })
+    else { return nil }
+    return name + 1 < end && context.words[name + 1].flags.contains(.comma) ? name + 2 : name + 1
+  }
+
+  /// Verbs of wishing that report nothing else.
+  private static let wishing = FrameFinder.hashes([
+    "فضل", "فضلت", "فضلوا", "مفضلا", "مفضلة", "مفضلين", "اثر", "اثرت", "طالبا", "طالبة", "اراد", "ارادت",
+  ])
 
   /// Whether a token is a reporting verb of its own, behind which a link would belong to that verb.
   private func beginsAnother(_ i: Int, _ isWeak: Bool, isKnown: Bool) -> Bool {

@@ -56,6 +56,10 @@ struct SpeakerEntities {
     if let first = range.first(where: { context.words[$0].flags.contains(.content) }) {
       let key = context.bareHash(first)
       let isRelative = Self.family.contains(key) && !context.words[first].flags.contains(.definite)
+      // ابن كيران, مكتب العمل: the noun is part of the name.
+      let mention = context.mentionOf[first]
+      let isPart = mention >= 0 && first + 1 < range.upperBound && context.mentionOf[first + 1] == mention
+      if Self.kin.contains(key), isPart { return .entity(context.mentions[Int(mention)].entity) }
       if Self.kin.contains(key), !context.isTitle[first] || isRelative { return .unknown }
       if Self.ownWords.contains(key) { return .same }
     }
@@ -64,7 +68,10 @@ struct SpeakerEntities {
       return .entity(person.entity)
     }
     if let nominal = inside.first(where: { $0.form == .nominal }) { return .entity(nominal.entity) }
-    let head = range.first { context.words[$0].flags.contains(.content) } ?? range.lowerBound
+    // سمو الرئيس العام: the office is behind the form of address.
+    let head =
+      range.first { context.words[$0].flags.contains(.content) && !Self.addresses.contains(context.words[$0].bareHash) }
+      ?? range.first { context.words[$0].flags.contains(.content) } ?? range.lowerBound
     let key = context.bareHash(head)
     // عضو في البرلمان: somebody new.
     if inside.isEmpty || Self.people.contains(key), isIndefinite(range, head), !isAnnounced(key, head) {
@@ -106,6 +113,36 @@ struct SpeakerEntities {
     }
   }
 
+  /// Whether words are a noun for one person with the article, and no name: المسؤول التركي.
+  func isSomebody(_ range: Range<Int>) -> Bool {
+    guard let head = range.first(where: { context.words[$0].flags.contains(.content) }),
+      context.words[head].flags.contains(.definite), Self.people.contains(context.bareHash(head))
+    else { return false }
+    // الباحثان are two.
+    let key = context.tokens[head].key
+    return !key.ends(with: "ان") && !key.ends(with: "ون") && !key.ends(with: "ين")
+      && range.allSatisfy { context.mentionOf[$0] < 0 }
+  }
+
+  /// Whether a word is a form of address that stands by itself: سموه.
+  static func isHonorific(_ bareHash: UInt64) -> Bool { honorifics.contains(bareHash) }
+
+  /// Whom a form of address stands for: who spoke last, if his titles go with it, else the person named last whose do:
+  /// سموه is a prince.
+  ///
+  /// - Parameter last: who spoke last.
+  func titled(_ range: Range<Int>, _ last: Int?) -> Int? {
+    guard let head = range.first(where: { context.words[$0].flags.contains(.content) }),
+      let titles = Self.titles[context.words[head].bareHash]
+    else { return nil }
+    func fits(_ role: Role) -> Bool { role.words.contains { titles.contains($0) } }
+    if let last, roles.contains(where: { $0.entity == last && fits($0) }) { return last }
+    let limit = context.tokens[head].span.start
+    let holders = Set(roles.filter { $0.start < limit && fits($0) }.map(\.entity))
+    return context.mentions.last { $0.span.start < limit && holders.contains($0.entity) }?.entity
+  }
+
+  private static let executive = wordHash("تنفيذي".utf8)
   private static let family = FrameFinder.hashes([
     "عائلة", "اسرة", "والد", "والدة", "زوجة", "زوج", "شقيق", "شقيقة", "نجل", "ابن", "ابنة", "ارملة",
   ])
@@ -205,11 +242,14 @@ struct SpeakerEntities {
   private func role(_ range: Range<Int>, _ head: Int) -> Int? {
     let key = context.bareHash(head)
     let wanted = range.filter { context.words[$0].flags.contains(.content) && $0 != head }.map { context.bareHash($0) }
+      .filter { !Self.epithets.contains($0) }
     let limit = context.tokens[head].span.start
     let isOfCountry = range.contains { $0 != head && context.isNationality[$0] }
     var best: (entity: Int, score: Int, start: Int)?
     for role in roles where role.start < limit {
       guard role.words.contains(key) else { continue }
+      // الرئيس is hardly the head of a company.
+      if role.words.contains(Self.executive), !wanted.contains(Self.executive) { continue }
       // وزير الخارجية الإيراني is hardly the minister of whom no country is told.
       if isOfCountry, !role.isOfCountry { continue }
       let missing = wanted.reduce(0) { $0 + (role.words.contains($1) ? 0 : 1) }
@@ -234,6 +274,16 @@ struct SpeakerEntities {
   private static let people = nouns("person")
   /// Forms of address that stand for whoever spoke before: سموه, معاليه.
   private static let honorifics = nouns("honorific")
+  /// By form of address the words that titles which go with it have.
+  private static let titles: [UInt64: Set<UInt64>] = Dictionary(
+    uniqueKeysWithValues: LanguageData.rows("statements-speakers").filter { $0.count >= 3 && $0[0] == "honorific" }.map
+    {
+      (wordHash($0[1].utf8), FrameFinder.hashes($0[2].split(separator: ",").map(String.init)))
+    })
+  /// Nouns of address that stand before an office: سمو, معالي.
+  private static let addresses = nouns("address")
+  /// Adjectives of honour, which tell no office.
+  private static let epithets = nouns("epithet")
   /// Nouns for media.
   private static let media = nouns("medium")
   /// Nouns for texts and sources that stand for whoever spoke before.

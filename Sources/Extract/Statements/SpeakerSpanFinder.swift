@@ -16,6 +16,13 @@ struct SpeakerSpanFinder {
       let flags = context.words[start].flags
       if context.isNamed(start) || context.opensQuotation[start] >= 0 { break }
       if context.speakerAt[start] >= 0 { break }
+      // قال له الوزير
+      if Self.toHim.contains(context.words[start].hash) {
+        // عليه الصلاة والسلام
+        if start + 1 < range.upperBound, Self.blessings.contains(context.words[start + 1].hash) { return nil }
+        start += 1
+        continue
+      }
       if flags.contains(.time) || flags.contains(.adverb) || flags.contains(.comma) || context.isTime[start] {
         start += 1
       } else if flags.contains(.dash),
@@ -99,7 +106,9 @@ struct SpeakerSpanFinder {
       {
         break
       }
-      if flags.contains(.adverb), i > start { break }
+      if i > start, !flags.isDisjoint(with: [.adverb, .clauseVerb, .connective]) { break }
+      // مسؤول رفض الكشف عن هويته
+      if i > start, i + 1 < limit, words[i].verb != nil, words[i + 1].flags.contains(.disclosure) { break }
       if flags.contains(.preposition), i > start, !continuesThrough(i, limit: limit, stopsAtObject: stopsAtObject) {
         break
       }
@@ -189,6 +198,11 @@ struct SpeakerSpanFinder {
     Self.connectives.contains(context.words[i].bareHash)
   }
 
+  private static let blessings = FrameFinder.hashes(["الصلاة", "السلام", "الرحمة", "الرضوان"])
+  private static let toHim = FrameFinder.hashes([
+    "له", "لها", "لهم", "لنا", "لي", "لك", "لهما", "اليه", "اليها", "اليهم", "الينا", "عليه", "عليها", "عليهم", "فيه",
+    "فيها", "عنه", "عنها", "عنهم", "به", "بها", "بهم", "معه", "معها", "معهم", "منه", "منها", "منهم",
+  ])
   private static let places = ["في", "من", "لدي"].map { wordHash($0.utf8) }
   private static let auxiliaries = ["قد", "كان", "كانت"].map { wordHash($0.utf8) }
   private static let adjectives: [StaticString] = ["ي", "ية", "يين", "يون", "يتين", "يات"]
@@ -196,7 +210,7 @@ struct SpeakerSpanFinder {
   private static let connectives: Set<UInt64> = Set(
     [
       "و", "لكن", "غير", "ان", "بيد", "كما", "حيث", "اذ", "كان", "كانت", "قد", "الا", "فيما", "بينما", "حين", "لقد",
-      "فقد", "لكنه", "لكنها", "لكنهم", "انه", "انها", "انهم",
+      "فقد", "كذلك", "ايضا", "لكنه", "لكنها", "لكنهم", "انه", "انها", "انهم",
     ].map {
       wordHash($0.utf8)
     })

@@ -52,11 +52,11 @@ struct StatementBuilder {
     case .written(let range) where range.allSatisfy({ Self.pronouns.contains(context.words[$0].bareHash) }): break
     case .written(let range):
       statement.speakerSpan = context.speakerSpan(range)
-      statement.speaker = resolve(range)
+      statement.speaker = resolve(range) ?? continuing(frame, range)
       if let speaker = statement.speaker, frame.form == .perfect { isFeminine[speaker] = frame.isFeminine }
     case .inherited:
       let speaker = inherited(frame, parent, from: base, sentence)
-      statement.speaker = speaker.flatMap { fits($0, frame, parent) ? $0 : nil }
+      statement.speaker = speaker.flatMap { fits($0, frame, parent, from: base) ? $0 : nil }
     case .impersonal: break
     }
     if let via = frame.via { statement.via = resolve(via) }
@@ -70,18 +70,25 @@ struct StatementBuilder {
 
   /// Whether a verb without subject can be of the one who spoke: وقالت does not go on what a man said, a plural is not of one
   /// person, and whoever says "I" outside a quotation is the author.
-  private func fits(_ speaker: Int, _ frame: CueFrame, _ parent: Int?) -> Bool {
+  private func fits(_ speaker: Int, _ frame: CueFrame, _ parent: Int?, from base: Int) -> Bool {
     if frame.isFirstPerson, parent == nil, frame.form != .participle { return false }
     let isPerson = context.entities[speaker].kind == .person
     if let isFeminine = isFeminine[speaker] {
       if frame.form == .perfect, isFeminine != frame.isFeminine { return false }
       if frame.form == .participle, isPerson, frame.isFeminine, !isFeminine { return false }
     }
-    return !(frame.isPlural && frame.form != .participle && isPerson)
+    guard frame.isPlural, isPerson else { return true }
+    // قال فلان وفلان إن …، مؤكدين: the first of them stands for both, in their sentence alone.
+    return frame.form == .participle && base < statements.count
   }
 
   /// Who goes on speaking: for a participle whoever its own sentence is about, else who spoke last on the same level.
   private mutating func inherited(_ frame: CueFrame, _ parent: Int?, from base: Int, _ sentence: Sentence) -> Int? {
+    // أخطأ الوزير حين قال: whoever the clause before is about, and not who spoke last.
+    let head = frame.cue.lowerBound
+    if head > sentence.tokens.lowerBound, Self.whens.contains(context.words[head - 1].hash) {
+      return finder.subject(of: sentence, before: head - 1).flatMap { resolve($0) }
+    }
     let goesOn =
       frame.form == .participle
       || frame.form == .perfect && context.words[frame.cue.lowerBound].flags.contains(.conjunction)
@@ -95,6 +102,20 @@ struct StatementBuilder {
     }
     return parent.map { statements[$0].speaker } ?? lastSpeaker
   }
+
+  /// وأضاف المسؤول: a verb of going on, with a noun for a person, is of the person who spoke before.
+  private mutating func continuing(_ frame: CueFrame, _ range: Range<Int>) -> Int? {
+    guard let lastSpeaker, let lemma = frame.lemma, Self.goingOn.contains(context.lexicon.lemmas[lemma].nameHash),
+      frame.form == .perfect || frame.form == .imperfect, context.entities[lastSpeaker].kind == .person,
+      entities.isSomebody(range)
+    else { return nil }
+    return lastSpeaker
+  }
+
+  private static let whens = FrameFinder.hashes(["حين", "عندما", "حينما"])
+  private static let goingOn = FrameFinder.hashes([
+    "اضاف", "تابع", "اردف", "زاد", "استطرد", "استرسل", "واصل", "مضي", "ختم", "اختتم",
+  ])
 
   /// Words that name nobody by themselves.
   private static let pronouns: Set<UInt64> = Set(
@@ -111,7 +132,7 @@ struct StatementBuilder {
           span: context.span(range), kind: kind, form: .nominal, entity: e, confidence: 0.7, rule: "speaker-description"
         ))
       return e
-    case .same: return lastSpeaker
+    case .same: return entities.titled(range, lastSpeaker) ?? lastSpeaker
     case .sameBody:
       guard let lastSpeaker, context.entities[lastSpeaker].kind == .organisation else { return nil }
       return lastSpeaker

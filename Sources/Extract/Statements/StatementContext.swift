@@ -62,13 +62,20 @@ final class StatementContext: Sendable {
     speakerAt = speakers
   }
 
-  /// Who stands behind a verb with an attached ل is spoken to: قال للطبيب.
+  /// The tags without speakers who are spoken to, behind a verb and with an attached ل (قال للطبيب), and without what is no
+  /// part of a form of address.
   private static func withoutAddressees(_ tags: TagLayers, _ words: [StatementWord]) -> TagLayers {
     var tags = tags
     tags.speakers.removeAll { tag in
       let first = tag.tokens.lowerBound
       return first > 0 && first < words.count && words[first].flags.contains(.lam)
         && words[first - 1].verb.map { $0.form == .perfect || $0.form == .imperfect } ?? false
+    }
+    // ووجه سموه الهيئة: the form of address alone is who speaks.
+    for i in tags.speakers.indices {
+      let first = tags.speakers[i].tokens.lowerBound
+      guard first < words.count, SpeakerEntities.isHonorific(words[first].bareHash) else { continue }
+      tags.speakers[i].tokens = first..<first + 1
     }
     return tags
   }

@@ -46,6 +46,8 @@ struct WordFlags: OptionSet, Sendable {
   static let disclosure = WordFlags(rawValue: 1 << 29)
   /// A phrase of reporting words may begin with it.
   static let opensPhrase = WordFlags(rawValue: 1 << 30)
+  /// A verb of getting what somebody says: تلقى.
+  static let receiving = WordFlags(rawValue: 1 << 31)
 
   /// The flags that the table `statements-words` gives.
   static let named: [String: WordFlags] = [
@@ -53,7 +55,7 @@ struct WordFlags: OptionSet, Sendable {
     "preposition": .preposition, "relative": .relative, "clause": .clause, "same": .same, "occasion": .occasion,
     "doubt": .doubt, "connective": .connective,
     "negation": .negation, "clause-verb": .clauseVerb, "divine": .divine, "identity": .identity,
-    "disclosure": .disclosure,
+    "disclosure": .disclosure, "receiving": .receiving,
   ]
 }
 

@@ -176,6 +176,40 @@ struct TagArbiter {
     "في", "خلال", "اثناء", "بعد", "قبل", "عقب", "عبر", "امام", "لدي", "منذ", "ضمن", "عند", "مع", "وسط",
   ])
 
+  /// Whether words between a speaker and a cue begin a clause of their own: صرح المتحدث بأن الرئيس رحب.
+  private func isParted(_ between: Range<Int>) -> Bool {
+    // تود الوزارة أن توضح, سبق للجماعة أن أعلنت: أن right before a verb parts nothing.
+    let isVerb = context.words[between.upperBound].verb.map { $0.form == .perfect || $0.form == .imperfect } ?? false
+    return between.contains {
+      !context.words[$0].flags.isDisjoint(with: [.that, .thatPronoun, .stop])
+        && !(isVerb && $0 == between.upperBound - 1)
+    }
+  }
+
+  /// Whether a verb of receiving stands before a noun, in the same clause.
+  private func isReceived(_ cue: TagSpan, _ sentence: Sentence) -> Bool {
+    var k = cue.tokens.lowerBound - 1
+    while k >= sentence.tokens.lowerBound, cue.tokens.lowerBound - k < LinkFinder.weakReach {
+      let flags = context.words[k].flags
+      if flags.contains(.receiving) { return true }
+      if !flags.isDisjoint(with: [.stop, .comma, .that, .colon]) { return false }
+      k -= 1
+    }
+    return false
+  }
+
+  /// The subject right before a verb that only the tagger knows as a cue, where it has the article or a name.
+  private func ownSubject(of cue: TagSpan, _ sentence: Sentence) -> Range<Int>? {
+    let i = cue.tokens.lowerBound
+    guard i > sentence.tokens.lowerBound, let verb = context.words[i].verb,
+      verb.form == .perfect || verb.form == .imperfect, !context.words[i].flags.contains(.conjunction),
+      let subject = finder.subject(before: i, sentence), i - subject.upperBound <= 1,
+      context.isNamed(subject.lowerBound) || context.words[subject.lowerBound].flags.contains(.definite),
+      finder.isBelieved(subject) || finder.isSource(subject)
+    else { return nil }
+    return subject
+  }
+
   /// A frame for a cue that only the tagger knows.
   private func made(_ cue: TagSpan, _ speakers: [TagSpan], _ sentence: Sentence) -> CueFrame? {
     let end = sentence.tokens.upperBound
@@ -188,9 +222,16 @@ struct TagArbiter {
       return nil
     }
     let behind = speakers.first { $0.tokens.lowerBound >= last && $0.tokens.lowerBound - last <= 2 }
-    let before = speakers.last {
-      $0.tokens.upperBound <= cue.tokens.lowerBound && cue.tokens.lowerBound - $0.tokens.upperBound <= 3
+    let head = cue.tokens.lowerBound
+    // قد يطلب الطبيب: what may be.
+    if head > sentence.tokens.lowerBound, finder.mayBe(head) { return nil }
+    let subject = ownSubject(of: cue, sentence)
+    // وكان الوزير قد وجه اللجنة بفتح الطرق: who stands behind is told.
+    let isTold = subject != nil && context.words[head - 1].hash == FrameFinder.already
+    let tagged = speakers.last {
+      $0.tokens.upperBound <= head && head - $0.tokens.upperBound <= 3 && !isParted($0.tokens.upperBound..<head)
     }
+    let before = isTold ? subject : tagged?.tokens ?? subject
     // إبلاغ والده بأن: who follows is told it.
     if context.tokens[cue.tokens.lowerBound].key.ends(with: "ابلاغ") { return nil }
     if let behind { last = behind.tokens.upperBound }
@@ -230,13 +271,21 @@ struct TagArbiter {
         }
       }
     }
+    // الجهات التي تبنت المقترح: the clause is about the speaker.
+    if link.kind == .object, context.words[link.first].flags.contains(.relative),
+      context.words[link.first].flags.contains(.definite)
+    {
+      return nil
+    }
     // سؤالي للمسؤول, مطالبات للحكومة: who is asked.
     let noun = cue.tokens.upperBound - 1
     let isAsking =
       context.words[noun].verb == nil
       && (context.tokens[noun].key.ends(with: "ي") || SpeakerEntities.isAddressed(context, noun))
     let isAsked = isAsking && behind.map { context.words[$0.tokens.lowerBound].flags.contains(.lam) } ?? false
-    let tag = isAsked ? before : behind ?? before
+    // تلقى المركز بلاغا عن حريق: who gets it is told.
+    let isReceived = context.words[noun].verb == nil && isReceived(cue, sentence)
+    let tag = isReceived ? behind?.tokens : isAsked || isTold ? before : behind?.tokens ?? before
     if tag == nil, link.kind == .object, cue.tokens.lowerBound > 0,
       context.words[cue.tokens.lowerBound - 1].flags.contains(.relative)
     {
@@ -251,9 +300,9 @@ struct TagArbiter {
     let doubts = cue.tokens.contains { context.words[$0].flags.contains(.doubt) }
     return CueFrame(
       cue: cue.tokens, lemma: nil, form: nil,
-      source: tag.map { .written($0.tokens) } ?? (inherits(cue) ? .inherited : .impersonal), link: link,
+      source: tag.map { .written($0) } ?? (inherits(cue) ? .inherited : .impersonal), link: link,
       stance: doubts ? .distancing : .neutral, endsContent: word.flags.contains(.conjunction),
-      first: behind == nil ? before?.tokens.lowerBound ?? cue.tokens.lowerBound : cue.tokens.lowerBound,
+      first: behind == nil || isTold ? before?.lowerBound ?? cue.tokens.lowerBound : cue.tokens.lowerBound,
       confidence: Double(cue.confidence) * 0.8, rule: "tagger-cue")
   }
 }

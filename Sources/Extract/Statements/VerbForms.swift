@@ -84,8 +84,10 @@ enum VerbForms {
 
   /// The forms of the active participle that stand as a circumstantial accusative: مؤكدا، مؤكدة، مؤكدين.
   static func participle(_ stem: String) -> [(String, feminine: Bool, plural: Bool)] {
-    [
-      (stem + "ا", false, false), (stem + "ة", true, false), (stem + "ين", false, true), (stem + "تين", true, true),
+    // داعيا, داعين
+    let plural = stem.hasSuffix("ي") ? String(stem.dropLast()) : stem
+    return [
+      (stem + "ا", false, false), (stem + "ة", true, false), (plural + "ين", false, true), (stem + "تين", true, true),
       (stem + "ات", true, true),
     ]
   }
