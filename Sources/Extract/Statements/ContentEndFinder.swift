@@ -119,7 +119,7 @@ struct ContentEndFinder {
   private static let later = FrameFinder.hashes(["بعد", "منذ", "عقب"])
   private static let buts = FrameFinder.hashes(["لكن", "لكنه", "لكنها", "لكنهم"])
   /// Openers that also join what goes on.
-  private static let joins = FrameFinder.hashes(["اما", "بل", "ثم", "عندما", "هناك", "انما"])
+  private static let joins = FrameFinder.hashes(["اما", "بل", "ثم", "عندما", "هناك", "انما", "لذلك", "لذا"])
   private static let nouns = FrameFinder.hashes(["بيت", "صوت", "وقت", "موت", "بنت", "اخت", "زيت", "كويت", "انترنت"])
 
   /// Whether the clause behind a comma is the article's own: في حين، في خطوة، بعدما.

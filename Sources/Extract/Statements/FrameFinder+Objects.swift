@@ -15,10 +15,16 @@ extension FrameFinder {
 
   /// The link of a participle: مؤكدا حرص بلاده على السلام is about her care and not about peace.
   func participleLink(_ i: Int, _ link: ContentLink?, _ lemma: CueLemma, end: Int) -> ContentLink? {
-    let first = afterAsides(i + 1, end: end)
+    var first = afterAsides(i + 1, end: end)
+    // مؤكدا وزير الدفاع حرص بلاده
+    if first < end,
+      context.isTitle[first]
+        || context.mentionOf[first] >= 0 && context.words[first].flags.isDisjoint(with: [.ba, .lam])
+    {
+      first = speakers.nounPhraseEnd(from: first, limit: end, stopsAtObject: true)
+    }
     guard let link else { return object(after: first, lemma, end: end) }
-    guard link.kind == .preposition, link.token > first, !lemma.takesBa, !lemma.takesAn, context.mentionOf[first] < 0
-    else { return link }
+    guard link.kind == .preposition, link.token > first, !lemma.takesBa, !lemma.takesAn else { return link }
     return object(after: first, lemma, end: end) ?? link
   }
 
@@ -111,6 +117,10 @@ extension FrameFinder {
     let flags = context.words[first].flags
     guard flags.contains(.content), !context.isTitle[first],
       flags.isDisjoint(with: [.preposition, .relative, .lam, .ba, .conjunction, .same, .adverb, .time, .notThat])
+    else { return nil }
+    // قالت فلانة، البالغة من العمر كذا، عن تجربتها: the content is behind the colon.
+    guard
+      !(first..<end).contains(where: { context.words[$0].flags.contains(.colon) || context.opensQuotation[$0] >= 0 })
     else { return nil }
     var frame = base
     frame.source = .written(speaker)

@@ -146,7 +146,8 @@ struct FrameFinder {
         frame.source = .written(subject)
         frame.first = subject.lowerBound
         frame.endsContent = frame.endsContent || startsClause(subject.lowerBound, sentence)
-      } else if let written = speakers.speaker(in: between),
+      } else if !(lemma.frames.contains(.addressee) && i + 1 < end && Self.inIt.contains(context.words[i + 1].hash)),
+        let written = speakers.speaker(in: between),
         isBelieved(written)
           || (!isWeak || !lemma.frames.contains(.addressee) && isSource(written)) && isDefinite(written)
             && !isObject(written)
@@ -295,6 +296,8 @@ struct FrameFinder {
   static func hashes(_ words: [String]) -> Set<UInt64> { Set(words.map { wordHash($0.utf8) }) }
 
   private static let making = wordHash("بين".utf8)
+  /// In a text that was named before: يحث فيه الدول على.
+  private static let inIt = hashes(["فيه", "فيها"])
   private static let saying = wordHash("قال".utf8)
   private static let asides = hashes(["ذكر", "اشار"])
   private static let impersonalLemmas = hashes(["ذكر", "اشار", "توقع", "اعتقد", "رجح", "زعم"])

@@ -13,6 +13,7 @@ struct TagArbiter {
   static let farthest = 25
 
   private static let saying = wordHash("قال".utf8)
+  private static let an = wordHash("ان".utf8)
   /// What leads to the content of a cue that is in no list.
   private static let general = CueLemma(name: "", prepositions: ["ب"], frames: [.that], stance: .neutral)
 
@@ -180,9 +181,13 @@ struct TagArbiter {
   private func isParted(_ between: Range<Int>) -> Bool {
     // تود الوزارة أن توضح, سبق للجماعة أن أعلنت: أن right before a verb parts nothing.
     let isVerb = context.words[between.upperBound].verb.map { $0.form == .perfect || $0.form == .imperfect } ?? false
-    return between.contains {
-      !context.words[$0].flags.isDisjoint(with: [.that, .thatPronoun, .stop])
-        && !(isVerb && $0 == between.upperBound - 1)
+    return between.contains { k in
+      let flags = context.words[k].flags
+      guard !flags.isDisjoint(with: [.that, .thatPronoun, .stop]) else { return false }
+      if k == between.upperBound - 1 { return !isVerb }
+      guard context.words[k].hash == Self.an else { return true }
+      let key = context.tokens[k + 1].key
+      return context.mentionOf[k + 1] >= 0 || !key.begins(with: "ي") && !key.begins(with: "ت")
     }
   }
 
