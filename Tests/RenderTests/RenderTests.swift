@@ -40,6 +40,32 @@ func values(of attribute: String, in html: String) -> [String] {
     #expect(!output.paths.contains { $0.hasPrefix("site/") && $0.contains("review") })
   }
 
+  /// Why names are on one page is told once each; of many reasons the first stand open.
+  @Test(arguments: [(4, 4, 0), (5, 3, 2), (9, 3, 6)])
+  func ofManyReasonsTheFirstStandOpen(count: Int, open: Int, folded: Int) throws {
+    var kb = KnowledgeSample.harbour()
+    let i = try #require(kb.actors.firstIndex { $0.id == "salim-haddad" })
+    kb.actors[i].reasons = (0..<count).flatMap { n in
+      [String](repeating: "سبب رقم \(n)", count: 2).map { Actor.Reason(arabic: $0, english: $0) }
+    }
+    let html = try #require(try rendered(kb).0.text("site/actors/salim-haddad.html"))
+    let parts = html.components(separatedBy: "<details><summary>")
+    func reasons(_ html: String) -> Int { html.components(separatedBy: "<p>سبب رقم ").count - 1 }
+    #expect(reasons(parts[0]) == open)
+    #expect(parts.count == (folded > 0 ? 2 : 1))
+    if folded > 0 { #expect(reasons(parts[1]) == folded && parts[1].contains("(\(folded))</summary>")) }
+  }
+
+  /// English pages call an actor by its English name, with the name in the articles behind it.
+  @Test func englishPagesHaveEnglishNames() throws {
+    let (output, _) = try rendered(KnowledgeSample.harbour())
+    let html = try #require(output.text("site/en/actors/salim-haddad.html"))
+    #expect(html.contains("<h1>Salim Haddad</h1>"))
+    #expect(html.contains("<bdi lang=\"ar\" dir=\"rtl\">سليم حداد"))
+    #expect(!values(of: "data-card", in: html).contains { $0.contains("،") })
+    #expect(try #require(output.text("site/actors/salim-haddad.html")).contains("<h1>سليم حداد</h1>"))
+  }
+
   @Test func everyInternalLinkLeadsToAPageAndAPlaceOnIt() throws {
     let (output, _) = try rendered(KnowledgeSample.harbour())
     for path in output.paths where path.hasSuffix(".html") {

@@ -76,13 +76,30 @@ extension Desk {
     h.raw("</bdi>")
   }
 
+  /// Reasons, each once; of many only the first are seen before one asks for the others.
   func reasons(_ reasons: [Actor.Reason], _ h: inout HTML) {
-    for reason in reasons {
-      h.raw("<p>")
-      h.text(words.language == .arabic ? reason.arabic : reason.english, base: words.language.script)
-      h.raw("</p>")
+    var seen: Set<Actor.Reason> = []
+    let once = reasons.filter { seen.insert($0).inserted }
+    func write(_ some: ArraySlice<Actor.Reason>, _ h: inout HTML) {
+      for reason in some {
+        h.raw("<p>")
+        h.text(words.language == .arabic ? reason.arabic : reason.english, base: words.language.script)
+        h.raw("</p>")
+      }
     }
+    let shown = once.count <= Self.reasonsShown + 1 ? once.count : Self.reasonsShown
+    write(once[..<shown], &h)
+    guard shown < once.count else { return }
+    h.raw("<details><summary>")
+    h.text(words[.otherReasons])
+    h.raw(" (")
+    h.raw(words.number(once.count - shown))
+    h.raw(")</summary>")
+    write(once[shown...], &h)
+    h.raw("</details>")
   }
+
+  private static let reasonsShown = 3
 
   private func identifier(_ scheme: String, _ value: String, _ h: inout HTML) {
     h.raw("<bdi lang=\"en\" dir=\"ltr\">")

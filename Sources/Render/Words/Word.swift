@@ -7,7 +7,7 @@ enum Word: Int, CaseIterable, Sendable {
   case otherLanguage, close, machineNote, reviewedNote, footer, correct, correctHow, card, page, part, partsOf
   case next, previous, all, more, whenMentioned, eventsOf, eventsAt, saidBy, saidAbout, rolesOverTime
   case descriptions, companions, mentionsByArticle, namesMet, kindLabel, inEnglish, romanised, country
-  case identifiers, independentSources, whyOnePage, relatedPages, decisions, decidedBy, cite, whoTookPart
+  case identifiers, independentSources, whyOnePage, otherReasons, relatedPages, decisions, decidedBy, cite, whoTookPart
   case place, date, whatSourcesSay, disagreements, evidence, beforeAfter, statusLabel, why, text, excerpt
   case noText, statementsIn, eventsIn, actorsIn, original, author, published, publishedInferred
   case publishedGiven, publishedUnknown, whyDate, sameText, speaker, via, to, articleSays, unknownSpeaker
