@@ -46,7 +46,7 @@ struct LinkFinder {
       if word.flags.contains(.comma) {
         commas += 1
         // طالب فلان، في بيان أمس، الهيئات بفتح الطرق: an aside that tells where it is said.
-        isAside = isAside || isOccasion(in: i - 3..<min(limit, i + 4))
+        isAside = isAside || isOccasion(in: max(cueEnd - 1, i - 3)..<min(limit, i + 4))
         if commas > 4 || isWeak && !isAside { return nil }
         // ..., فيما وصف: the next clause has a verb of its own.
         if i + 1 < limit, Self.turns.contains(words[i + 1].hash) { return nil }
