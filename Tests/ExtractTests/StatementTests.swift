@@ -144,4 +144,24 @@ import Testing
     let statement = try #require(annotated("أثبتت الفحوص أن الماء نقي.").statements.first)
     #expect(statement.stance == .endorsing)
   }
+
+  /// A text may begin anywhere and break off anywhere, and a sign may stand behind any word: what is found lies in the text.
+  @Test(arguments: [
+    "وأعلنت، عصر أول من أمس الخميس، وزارة الصحة في بيان أنها قد تطلب من السكان، في حال عدم كشف أسمائهم، البقاء في المنازل.",
+    "قال مسؤول طلب عدم الكشف عن اسمه: «الطرق مفتوحة؛ إذ انتهت الأشغال»، وأضاف أن اللجنة، وفق ما نشر، لن ترفع تقريرها قبل غد.",
+    "وبحسب الصحيفة التي نشرت إلى أن، في ختام الاجتماع، أكد الوزير ضرورة فتح الجسر، بعدما طالب النواب بفتحه مشيرين إلى أنه مغلق.",
+  ])
+  func aTextMayBeginAndEndAnywhere(_ whole: String) {
+    let words = whole.split(separator: " ")
+    for sign in ["", "،", ":", " «", "."] {
+      for cut in words.indices {
+        for some in [words[cut...], words[...cut]] {
+          let text = "\(some.first!)\(sign) " + some.dropFirst().joined(separator: " ")
+          for statement in annotated(text).statements {
+            #expect(statement.span.end <= text.utf8.count && statement.span.start <= statement.span.end, "\(text)")
+          }
+        }
+      }
+    }
+  }
 }
