@@ -93,6 +93,7 @@ extension FrameFinder {
   private static let fromWhat = wordHash("مما".utf8)
   private static let whether = wordHash("اذا".utf8)
   private static let things = hashes(["وهو", "هو", "الامر", "وهذا", "هذا"])
+  private static let these = hashes(["هذه", "هذا", "هي", "هو", "تلك", "ذلك"])
   private static let worthy = hashes(["الجدير", "جدير", "يجدر", "الحري"])
   private static let maybe = hashes(["قد", "هل", "ربما"])
   private static let abilities: [StaticString] = ["ستطيع", "ستطيعون", "يمكن", "يمكنه", "يمكننا", "يجوز"]
@@ -108,6 +109,12 @@ extension FrameFinder {
           || context.mentionOf[$0] >= 0
             && context.mentions[Int(context.mentionOf[$0])].kind == .person
       })
+    {
+      return true
+    }
+    // وتعتبر هذه أول زيارة: a thing.
+    if lemma.nameHash == Self.holding, verb.form == .imperfect, let first = frame.writtenSpeaker?.lowerBound,
+      Self.these.contains(context.words[first].hash)
     {
       return true
     }

@@ -252,7 +252,7 @@ struct FrameFinder {
   private func isCircumstance(_ i: Int, _ sentence: Sentence) -> Bool {
     guard i > sentence.tokens.lowerBound else { return false }
     let key = context.tokens[i].key
-    return !key.ends(with: "ة") || context.words[i - 1].flags.contains(.comma)
+    return !key.ends(with: "ة") || key.ends(with: "قائلة") || context.words[i - 1].flags.contains(.comma)
       || !context.words[i - 1].flags.contains(.definite)
   }
 
@@ -313,9 +313,20 @@ struct FrameFinder {
     if let source = describedSource(before: verb, sentence) { return source }
     let start = clauseStart(before: verb, sentence)
     let subject = speakers.subject(before: verb, from: start, isHeadline: sentence.isHeading)
-    if let subject, isClause(subject) { return nil }
+    if let subject, isClause(subject) || isOnAnotherLine(subject, verb) { return nil }
     if let subject, !isBelieved(subject), let head = head(of: subject, sentence) { return head }
     return subject
+  }
+
+  /// Whether a line ends between words and a verb: who took the picture does not tell what stands below.
+  private func isOnAnotherLine(_ subject: Range<Int>, _ verb: Int) -> Bool {
+    let utf8 = context.text.utf8
+    let between = Span(context.tokens[subject.upperBound - 1].span.end, context.tokens[verb].span.start)
+    guard !between.isEmpty else { return false }
+    return utf8[
+      utf8.index(utf8.startIndex, offsetBy: between.start)..<utf8.index(utf8.startIndex, offsetBy: between.end)
+    ]
+    .contains(0x0A)
   }
 
   /// Where the clause of a token begins: behind a stop, a colon or two dots, or where the sentence begins; one comma

@@ -14,12 +14,27 @@ struct SpeakerSpanFinder {
     // Adverbs and asides may part the verb from its subject: قال اليوم، في تصريح، وزير الدفاع.
     while start < range.upperBound {
       let flags = context.words[start].flags
+      // شكره لأمانة المدينة: whom he thanks.
+      let isTold =
+        flags.contains(.lam) && context.mentionOf[start] >= 0 && !context.isTitle[start]
+        && context.mentions[Int(context.mentionOf[start])].span.start > context.tokens[start].span.start
+      if isTold {
+        let mention = context.mentionOf[start]
+        while start < range.upperBound, context.mentionOf[start] == mention { start += 1 }
+        guard start < range.upperBound, context.isNamed(start) || context.speakerAt[start] >= 0 else { return nil }
+        continue
+      }
       if context.isNamed(start) || context.opensQuotation[start] >= 0 { break }
       if context.speakerAt[start] >= 0 { break }
       // قال له الوزير
       if Self.toHim.contains(context.words[start].hash) {
         // عليه الصلاة والسلام
-        if start + 1 < range.upperBound, Self.blessings.contains(context.words[start + 1].hash) { return nil }
+        guard start + 1 < range.upperBound, !Self.blessings.contains(context.words[start + 1].hash) else { return nil }
+        // أوضح فيه فتح الطرق: what is said.
+        guard
+          context.isNamed(start + 1) || context.speakerAt[start + 1] >= 0
+            || context.words[start + 1].flags.contains(.definite)
+        else { return nil }
         start += 1
         continue
       }
@@ -167,7 +182,8 @@ struct SpeakerSpanFinder {
     { end -= 1 }
     // In a headline a second clause begins with و before its subject: وتركيا تحذر.
     if let second = (start + 1..<max(start + 1, end)).last(where: { words[$0].flags.contains(.conjunction) }),
-      end - second <= 5, isHeadline || words[second].flags.contains(.definite) || context.isNamed(second),
+      end - second <= 5, isHeadline || words[second - 1].flags.contains(.punctuation),
+      isHeadline || words[second].flags.contains(.definite) || context.isNamed(second),
       isHeadline || (second..<end).allSatisfy({ context.isNamed($0) || words[$0].flags.contains(.definite) })
     {
       start = second

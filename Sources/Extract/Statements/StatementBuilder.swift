@@ -50,7 +50,8 @@ struct StatementBuilder {
       confidence: frame.confidence, rule: frame.rule)
     switch frame.source {
     case .written(let range) where range.allSatisfy({ Self.pronouns.contains(context.words[$0].bareHash) }): break
-    case .written(let range):
+    case .written(let all):
+      let range = behindAddressee(all, frame)
       statement.speakerSpan = context.speakerSpan(range)
       statement.speaker = resolve(range) ?? continuing(frame, range)
       if let speaker = statement.speaker, frame.form == .perfect { isFeminine[speaker] = frame.isFeminine }
@@ -66,6 +67,16 @@ struct StatementBuilder {
     if parent == nil, frame.rule != "phrase-scare", frame.rule != "phrase-called", frame.rule != "phrase-impersonal" {
       lastSpeaker = statement.speaker
     }
+  }
+
+  /// أكد لـ«الجريدة» أطباء: whom it is said to is no part of who speaks.
+  private func behindAddressee(_ range: Range<Int>, _ frame: CueFrame) -> Range<Int> {
+    guard let addressee = frame.addressee, addressee.overlaps(range), addressee.lowerBound <= range.lowerBound else {
+      return range
+    }
+    var first = addressee.upperBound
+    while first < range.upperBound, context.words[first].flags.contains(.punctuation) { first += 1 }
+    return first < range.upperBound ? first..<range.upperBound : range
   }
 
   /// Whether a verb without subject can be of the one who spoke: وقالت does not go on what a man said, a plural is not of one
