@@ -54,6 +54,8 @@ struct ContentEndFinder {
       if flags.contains(.comma) || flags.contains(.dash), k > link.first + 1, leaves(at: k + 1, end: end, isPhrase) {
         break
       }
+      // يعتقد أن …؛ إذ: nobody's reason is the article's own.
+      if case .impersonal = frame.source, k > link.first + 1, isReason(at: k) { break }
       if isPhrase {
         if k > link.first + 1, !isOpen, opensClause(at: k) { break }
         isOpen = isOpen || !flags.isDisjoint(with: [.relative, .that, .thatPronoun, .colon])
@@ -84,6 +86,11 @@ struct ContentEndFinder {
     var dashes = 0
     for k in sentence.tokens.lowerBound..<i where context.words[k].flags.contains(.dash) { dashes += 1 }
     return dashes % 2 == 1
+  }
+
+  /// Whether إذ opens a reason behind a semicolon.
+  private func isReason(at i: Int) -> Bool {
+    context.words[i].hash == Self.since && context.words[i - 1].hash == Self.semicolon
   }
 
   /// Whether content is a noun phrase and no clause: behind a preposition or as an object.
@@ -129,7 +136,7 @@ struct ContentEndFinder {
     guard i < end else { return false }
     let word = context.words[i]
     if word.flags.contains(.clause), !word.flags.contains(.conjunction) { return true }
-    // ؛ إذ gives the speaker's reason.
+    // ؛ إذ gives the speaker's reason, where there is one (``isReason(at:)``).
     if word.flags.contains(.connective), context.words[i - 1].hash == Self.semicolon, word.hash != Self.since {
       return true
     }
