@@ -41,6 +41,8 @@ public struct KnownActors: Sendable {
   public private(set) var demonyms: [String: String]
   /// The same, found by the hash of the adjective.
   private(set) var adjectives: WordTable<String>
+  /// The adjective of each country that has one in both genders.
+  private let nationalities: [String: Nationality]
   /// What is asked of an entry all the time.
   private let facts: WordTable<Facts>
 
@@ -62,6 +64,8 @@ public struct KnownActors: Sendable {
       self.demonyms[NameFolding.fold(word)] = country
     }
     adjectives = WordTable(self.demonyms.map { ($0.key, $0.value) })
+    let byId = self.entries
+    nationalities = Nationality.table(demonyms) { id in byId[id].map { [$0.label] + $0.forms } ?? [] }
     facts = WordTable(
       self.entries.map {
         ($0.key, Facts(kind: $0.value.kind, country: $0.value.country, weight: $0.value.weight))
@@ -69,6 +73,9 @@ public struct KnownActors: Sendable {
   }
 
   public subscript(id: String) -> Entry? { entries[id] }
+
+  /// How a country's bodies are called after it.
+  func nationality(of country: String) -> Nationality? { nationalities[country] }
 
   func kind(of id: String) -> ActorKind? { facts[id]?.kind }
 

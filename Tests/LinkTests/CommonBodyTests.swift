@@ -84,11 +84,38 @@ import Testing
     #expect(found[0]?.id != found[1]?.id)
   }
 
-  @Test func aCountryWithoutAFullNameStandsInBrackets() {
+  /// Where no article gives a body's country, its label does; in brackets where the country has no adjective of both genders.
+  @Test(arguments: [
+    ("في [L5|بغداد] عاصمة [C3|العراق] اجتمع [O1|البرلمان] أمس.", "البرلمان العراقي"),
+    ("في [L5|بغداد] عاصمة [C3|العراق] اجتمعت [O1|وزارة الصحة] أمس.", "وزارة الصحة العراقية"),
+    ("في [L5|بغداد] عاصمة [C3|العراق] تقدمت [O1|القوات المسلحة] أمس.", "القوات المسلحة العراقية"),
+    ("في [L5|بغداد] عاصمة [C3|العراق] عملت [O1|الأحوال المدنية] أمس.", "الأحوال المدنية العراقية"),
+    ("قالت [O1|الداخلية العراقية] ذلك.", "وزارة الداخلية العراقية"),
+    ("قالت [O1|وزارة الصحة العراقية بالوادي] ذلك.", "وزارة الصحة العراقية بالوادي"),
+    ("في [C6|الكويت] وحدها وفي [C6|الكويت] كلها اجتمع [O1|البرلمان] أمس.", "البرلمان (الكويت)"),
+  ])
+  func aLabelTellsTheCountry(_ text: String, _ label: String) {
+    #expect(pages([text, "وفي [C2|مصر] اجتمع [O1|البرلمان المصري] أيضا."])[0]?.label == label)
+  }
+
+  @Test func theFormWithNothingBehindTheCountryIsTheLabel() {
     let found = pages([
-      "في [L5|بغداد] عاصمة [C3|العراق] اجتمع [O1|البرلمان] أمس.", "وفي [C2|مصر] اجتمع [O1|البرلمان المصري] أيضا.",
+      "قالت [O1|وزارة الصحة العراقية بالوادي] ذلك.", "قالت [O1|وزارة الصحة العراقية بالوادي] هذا.",
+      "قالت [O1|وزارة الصحة العراقية] ذلك.",
     ])
-    #expect(found[0]?.label == "البرلمان (العراق)")
+    #expect(found[0]?.label == "وزارة الصحة العراقية" && found[0]?.id == found[2]?.id)
+  }
+
+  /// Of several adjectives the one nearest to a name of the country stands behind its bodies.
+  @Test func adjectivesAgreeWithTheBody() throws {
+    let known = KnownActors(
+      entries: [.init(id: "usa", kind: .country, label: "الولايات المتحدة", forms: ["الولايات المتحدة", "أميركا"])],
+      demonyms: ["اليانكي": "usa", "اليانكية": "usa", "الأميركي": "usa", "الأميركية": "usa", "الأمري": "usa"])
+    let adjective = try #require(known.nationality(of: "usa"))
+    #expect(adjective.behind("البرلمان") == "البرلمان الأميركي")
+    #expect(adjective.behind("هيئة الطيران المدني") == "هيئة الطيران المدني الأميركية")
+    #expect(adjective.behind("قوى الأمن") == "قوى الأمن الأميركية")
+    #expect(adjective.behind("برلمان") == nil && known.nationality(of: "egypt") == nil)
   }
 
   @Test func aKnownBodyTakesWhatItsCountrySays() {

@@ -44,6 +44,36 @@ import Testing
     #expect(Corpus.link(articles + [bare], known: Self.known).kb.actors.contains { $0.label == label })
   }
 
+  /// Clubs that no medium's country has: of the country that the article speaks of, that the club's town is in, or the one that
+  /// everybody means by the name; where the name is known with its country alone (السهم الكويتي), others may have it.
+  @Test(
+    arguments: [
+      ("السهم", "Arrow", "kuwait", "فاز [O1|السهم] في [E1:competition:happened|مباراة] أمس.", true),
+      ("السهم الكويتي", "Arrow", "kuwait", "فاز [O1|السهم] في [E1:competition:happened|مباراة] أمس.", false),
+      ("السهم الكويتي", "Arrow", "kuwait", "فاز [O1|السهم] في [E1:competition:happened|مباراة] في [C4|الكويت].", true),
+      ("المرفأ", "Harbour FC", nil, "فاز [O1|المرفأ] في [E1:competition:happened|مباراة] في [C4|الكويت].", true),
+    ] as [(String, String, String?, String, Bool)])
+  func aClubAbroad(_ label: String, _ english: String, _ country: String?, _ text: String, _ isKnown: Bool) {
+    let known = KnownActors(
+      entries: [
+        .init(id: "egypt", kind: .country, label: "مصر", forms: ["مصر"]),
+        .init(id: "kuwait", kind: .country, label: "الكويت", english: "Kuwait", forms: ["الكويت"]),
+        .init(id: "cairo", kind: .place, label: "القاهرة", country: "egypt", forms: ["القاهرة"]),
+        .init(id: "harbour", kind: .place, label: "مرفأ", english: "Harbour", country: "kuwait", forms: ["مرفأ"]),
+        .init(
+          id: "club", kind: .organisation, label: label, english: english, country: country,
+          forms: [label, "نادي \(label.prefix { $0 != " " })"], weight: 75),
+      ], demonyms: ["المصري": "egypt", "الكويتي": "kuwait"])
+    let home = (0..<4).map { i in
+      Corpus.article(
+        "a\(i)", "عاد العمال رقم \(i) إلى [L3|القاهرة] أمس. ووصل وفد من [C2|مصر].", known: [2: "egypt", 3: "cairo"],
+        source: "الصحيفة")
+    }
+    let match = Corpus.article("b", text, known: [4: "kuwait"], source: "الصحيفة")
+    let kb = Corpus.link(home + [match], known: known).kb
+    #expect(kb.actors.contains { $0.id == "club" } == isKnown)
+  }
+
   @Test func aNationalityTellsWhoseClubItIs() throws {
     let article = Corpus.article(
       "a", "فاز [O1|النجم المغربي] في [E1:competition:happened|مباراة] على [O2|النجم المصري] في [C4|الكويت] أمس.",

@@ -1,6 +1,7 @@
-import Link
 import Model
 import Testing
+
+@testable import Link
 
 @Suite struct NameFormTests {
   @Test func theArticleThatAnAttachedLamSwallowedIsReadWithTheName() {
@@ -32,4 +33,11 @@ import Testing
     let (kb, _, _) = Corpus.link([Corpus.article("a", "قال [P1|ليلى] إن العمل ل[P2|لؤي] وحده.")])
     #expect(kb.actors.map(\.label).contains("ليلى"))
   }
+
+  /// A label has no quotation mark that nothing in it closes or opens.
+  @Test(arguments: [
+    ("رنية» للفنون", "رنية للفنون"), ("لجنة \"الوادي الأخضر", "لجنة الوادي الأخضر"), ("مطار «الشرق", "مطار الشرق"),
+    ("مركز «الشرق» للعلوم", "مركز «الشرق» للعلوم"), ("مركز الشرق", "مركز الشرق"), ("«أ» و»ب", "«أ» وب"),
+  ])
+  func marksThatStandAloneAreNoPart(_ name: String, _ label: String) { #expect(NameForm.unquoted(name) == label) }
 }

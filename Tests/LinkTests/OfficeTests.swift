@@ -39,4 +39,17 @@ import Testing
     for i in article.mentions.indices { article.mentions[i].confidence = confidence }
     #expect(Corpus.link([article]).kb.actors.map(\.isNotable) == [isNotable])
   }
+
+  /// Nor has what was hardly believed to be a body's name, in one article, where no word of it says what body it is.
+  @Test(arguments: [
+    ("برايل سينس", 0.4, false), ("برايل سينس", 0.6, true), ("شركة برايل", 0.4, true), ("الكشافة الروسية", 0.4, true),
+    ("القوات الخضراء", 0.4, true), ("سينس", 0.45, false),
+  ])
+  func doubtfulBodiesAreNotPublished(_ name: String, _ confidence: Double, _ isNotable: Bool) {
+    var article = Corpus.article("a", "حضرت [O1|\(name)] الحفل. وعادت [O1|\(name)] أمس.")
+    for i in article.mentions.indices { article.mentions[i].confidence = confidence }
+    let known = KnownActors(
+      entries: [.init(id: "russia", kind: .country, label: "روسيا", forms: ["روسيا"])], demonyms: ["الروسية": "russia"])
+    #expect(Corpus.link([article], known: known).kb.actors.map(\.isNotable) == [isNotable])
+  }
 }

@@ -15,7 +15,7 @@ struct NameData: Sendable {
   /// What a word tells of the names beside it: see Data/names-words.tsv.
   enum Use: Int, CaseIterable, Sendable {
     case leads, joiner, body, apart, rank, judging, nobody, generic, outside, founded, built,
-      award, royal, kin, aide, site, institution, governs, address
+      award, royal, kin, aide, site, institution, governs, address, thing, abbreviated, devoted, purposeful
   }
 
   /// A bit for each use of a word, by the hash of the compare level.
@@ -44,6 +44,19 @@ struct NameData: Sendable {
   ///
   /// - Parameter hash: of its letters at the name level.
   func namesNobody(_ hash: UInt64) -> Bool { nobody.contains(hash) }
+
+  /// Whether a word is a noun for works, products and undertakings, with or without article, attached letters and a pronoun: الفيلم,
+  /// برنامجها.
+  func isThing(_ key: String) -> Bool {
+    var stems = [key[...]]
+    for prefix in ["وال", "بال", "لل", "ال", "و", "ب", "ل", "ف", "ك"] where key.hasPrefix(prefix) {
+      stems.append(key.dropFirst(prefix.count))
+    }
+    return stems.contains { stem in
+      has(String(stem), as: .thing)
+        || ["ها", "ه", "هم", "نا"].contains { stem.hasSuffix($0) && has(String(stem.dropLast($0.count)), as: .thing) }
+    }
+  }
 
   /// Whether two words that look like the name of a body are a common noun: هيئة التدريس.
   func isGeneric(_ keys: [String]) -> Bool { has(keys.joined(separator: " "), as: .generic) }

@@ -7,11 +7,23 @@ extension NameFinder {
   func limited(_ span: TagSpan) -> TagSpan? {
     var range = span.tokens
     guard !isForeign(range) else { return nil }
-    if span.label == .person, let dedicated = dedicated(range) {
+    // The tagger takes الملك فهد behind a noun for a person, or for the place.
+    if span.label == .person || span.label == .place && NameData.shared.has(tokens[range.lowerBound].key, as: .royal),
+      let dedicated = dedicated(range), span.label == .person || dedicated.label != nil
+    {
       guard let label = dedicated.label else { return nil }
-      return TagSpan(tokens: dedicated.tokens, label: label, confidence: span.confidence)
+      return TagSpan(tokens: withPurpose(dedicated.tokens), label: label, confidence: span.confidence)
+    }
+    if span.label == .organisation {
+      if isIndefinite(range) { return nil }
+      range = withPurpose(range)
+    }
+    if let whole = bodyOfPlace(range, span.label) {
+      return TagSpan(tokens: whole, label: .organisation, confidence: span.confidence)
     }
     if span.label == .person {
+      range = withoutAbbreviations(range)
+      range = withoutPrayer(range)
       // Behind a rank: العريف أول خالد.
       while range.count > 1, NameData.shared.has(tokens[range.lowerBound].key, as: .rank) { range.removeFirst() }
       // Of a nationality: الرئيس الكازاخستاني قاسم توكاييف.
@@ -28,6 +40,12 @@ extension NameFinder {
     }
     while range.count > 1, NameData.shared.has(tokens[range.upperBound - 1].key, as: .judging) { range.removeLast() }
     if range.count == 1, span.label == .person, isAccusative(range.lowerBound) { return nil }
+    // بحسب "الألمانية": whose is not said.
+    if range.count == 1, span.label == .organisation, isNationality(range.lowerBound),
+      gazetteer.row(words.hash(range.lowerBound)) == nil
+    {
+      return nil
+    }
     if range.count == 1, isNoName(range.lowerBound) || isCommonNoun(range.lowerBound, span) { return nil }
     if range.count == 2, NameData.shared.isGeneric(tokens[range].map(\.key)) { return nil }
     return TagSpan(tokens: range, label: span.label, confidence: span.confidence)
@@ -45,12 +63,12 @@ extension NameFinder {
   }
 
   /// The hash of some words' letters, as the gazetteer has it.
-  private func hash(of range: Range<Int>) -> UInt64 {
+  func hash(of range: Range<Int>) -> UInt64 {
     range.dropFirst().reduce(words.hash(range.lowerBound)) { words.hash($1, from: $0) }
   }
 
   /// An adjective of nationality with its article, whatever is attached before it: فاليوناني.
-  private func isNationality(_ k: Int) -> Bool {
+  func isNationality(_ k: Int) -> Bool {
     words.starts(k).contains { start in
       gazetteer.country(adjective: start.hash) != nil && words.key(start).letters.begins(with: "ال")
     }
@@ -68,13 +86,15 @@ extension NameFinder {
     case .place:
       // مدينة and شارع stay outside a name, as everywhere.
       let isOutside = NameData.shared.classNoun(tokens[k - 1].key).map { NameData.shared.has($0.noun, as: .outside) }
+      // مدينة الملك فهد الطبية is the name of a body, of which مدينة is a part.
+      if isOutside == true, isInstitution(range) { return (k - 1..<range.upperBound, .organisation) }
       return ((isOutside == true ? k : k - 1)..<range.upperBound, .place)
     case .none: return (range, nil)
     }
   }
 
   /// A word that the author vocalised as an indefinite accusative: وقال مجيباً. Names by themselves are not written so.
-  private func isAccusative(_ k: Int) -> Bool {
+  func isAccusative(_ k: Int) -> Bool {
     let bytes = text.utf8
     let end = bytes.index(bytes.startIndex, offsetBy: tokens[k].span.end)
     let start = bytes.index(bytes.startIndex, offsetBy: max(tokens[k].span.start, tokens[k].span.end - 4))

@@ -50,7 +50,7 @@ extension NameFinder {
     return cost < 420
   }
 
-  /// A second body behind و, and what follows a word that joins clauses: حزب النهضة والتيار الديمقراطي.
+  /// A second body behind و or ل, and what follows a word that joins clauses: حزب النهضة والتيار الديمقراطي.
   private func organisationParts(_ span: TagSpan) -> [TagSpan] {
     var out: [TagSpan] = []
     var start = span.tokens.lowerBound
@@ -63,13 +63,21 @@ extension NameFinder {
         start = k + 1
         // What follows is a name of its own only where it begins like one.
         if start < span.tokens.upperBound, NameData.shared.classNoun(tokens[start].key) == nil { return out }
-      } else if k - start >= 2 || k > start && tokens[k - 1].key.begins(with: "ال"), beginsBody(tokens[k].key) {
+      } else if k - start >= 2 || k > start && tokens[k - 1].key.begins(with: "ال"),
+        beginsBody(tokens[k].key) || isTold(tokens[k].key)
+      {
         close(k)
         start = k
       }
     }
     close(span.tokens.upperBound)
     return out
+  }
+
+  /// A medium that somebody of the body before it speaks to: وزارة المالية لصحيفة الوطن.
+  private func isTold(_ key: String) -> Bool {
+    guard key.begins(with: "ل"), let noun = NameData.shared.classNoun(key) else { return false }
+    return noun.found.isMedium && !noun.isDefinite
   }
 
   private func beginsBody(_ key: String) -> Bool {

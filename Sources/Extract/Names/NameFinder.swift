@@ -47,7 +47,7 @@ struct NameFinder {
     found += titledPersons(&taken)
     found += acronyms(beside: found, &taken)
     found += repetitions(of: found, &taken)
-    return found.sorted { $0.span < $1.span }
+    return withoutThings(found).sorted { $0.span < $1.span }
   }
 
   /// The tagger's spans as names, without punctuation at the ends and attached letters before them.

@@ -62,8 +62,10 @@ extension RoleFinder {
       if !isOpened { range.removeLast() }
     }
     if let end = range.dropFirst().first(where: beginsClause) { range = range.lowerBound..<end }
-    // أمير المنطقة إلى
-    while range.count > 1, Self.prepositions.contains(tokens[range.upperBound - 1].key) { range.removeLast() }
+    // أمير المنطقة إلى, عضو المجلس نيابة عن
+    while range.count > 1,
+      Self.prepositions.contains(tokens[range.upperBound - 1].key) || isAdverb(range.upperBound - 1)
+    { range.removeLast() }
     return range
   }
 
@@ -88,6 +90,59 @@ extension RoleFinder {
     return range
   }
 
+  /// A title with the noun for a deputy right before it, which the tagger read without: مساعد مدير الفرع is not its director.
+  func withAide(_ title: Range<Int>) -> Range<Int> {
+    var range = title
+    while let first = range.first, first > 0, tokens[first - 1].kind == .word, words.marks(first).contains(.title),
+      !words.marks(first).contains(.definiteTitle), start(of: first) == tokens[first].span.start,
+      Self.deputies.contains(stem(first - 1))
+    { range = first - 1..<range.upperBound }
+    return range
+  }
+
+  /// A title up to the end of the name that it breaks off in, and with the name that it needs: بجامعة الملك [سعود], مجلس إدارة نادي
+  /// [النسر]; and with the quotation mark that closes one in it, or without what nothing closes.
+  func completed(_ title: Range<Int>, _ names: [(candidate: NameCandidate, entity: Int)]) -> Range<Int> {
+    var range = title
+    let last = range.upperBound - 1
+    let isOpen = NameData.shared.classNoun(tokens[last].key).map { !$0.isDefinite } ?? false
+    let broken = names.first { name in
+      let own = name.candidate.tokens
+      guard name.candidate.kind != .person, own.upperBound > range.upperBound else { return false }
+      if own.contains(last) { return own.lowerBound > range.lowerBound }
+      // رئيس منظمة «النهر»
+      let isQuoted =
+        own.lowerBound == range.upperBound + 1 && ["«", "\"", "“"].contains(text[tokens[range.upperBound].span])
+      return isOpen && (own.lowerBound == range.upperBound || isQuoted)
+    }
+    if let broken,
+      !names.contains(where: {
+        $0.candidate.kind == .person
+          && range.upperBound..<broken.candidate.tokens.upperBound ~= $0.candidate.tokens.lowerBound
+      })
+    {
+      range = range.lowerBound..<broken.candidate.tokens.upperBound
+    }
+    return closed(range)
+  }
+
+  /// A title with the mark that closes a quotation in it, or up to the one that nothing closes.
+  private func closed(_ range: Range<Int>) -> Range<Int> {
+    for (opening, closing) in [("«", "»"), ("“", "”"), ("\"", "\"")] {
+      let marks = range.filter {
+        tokens[$0].kind == .punctuation && [opening, closing].contains(String(text[tokens[$0].span]))
+      }
+      guard let open = marks.last, opening == closing ? marks.count % 2 == 1 : text[tokens[open].span] == opening else {
+        continue
+      }
+      if range.upperBound < tokens.count, text[tokens[range.upperBound].span] == closing {
+        return range.lowerBound..<(range.upperBound + 1)
+      }
+      return open > range.lowerBound ? range.lowerBound..<open : range
+    }
+    return range
+  }
+
   /// A word without و, ب, ل before it.
   func stem(_ k: Int) -> String {
     let token = tokens[k]
@@ -95,10 +150,26 @@ extension RoleFinder {
       ? token.key : fold(text[Span(token.stemStart, token.span.end)], to: .compare)
   }
 
+  /// A word of when or for whom, that no office ends with.
+  private func isAdverb(_ k: Int) -> Bool { Self.adverbs.contains(tokens[k].key) }
+
+  private static let adverbs = WordSet(["نيابة", "نيابه", "وذلك", "حاليا", "امس", "اليوم"])
+  private static let deputies = WordSet(["مساعد", "مساعدة", "نائب", "نائبة", "وكيل", "وكيلة"])
+  /// A pronoun that makes a sentence of a title: وهو مسؤول.
+  func isCopula(_ k: Int) -> Bool { Self.copulas.contains(tokens[k].key) }
+
   private static let copulas = WordSet(["وهو", "وهي", "هو", "هي", "وهم", "هم"])
   private static let prepositions = WordSet([
     "من", "في", "عن", "علي", "الي", "مع", "ضد", "عند", "لدي", "بين", "قبل", "بعد", "خلف", "تحت", "منذ", "حتي",
   ])
+
+  /// Whether a word that may be a title is a given name in a list: محمد سالم، أمير الهاشمي، منصور علي.
+  private func isName(_ k: Int) -> Bool {
+    guard k + 2 < tokens.count, gazetteer.isNamePart(words.hash(k)), gazetteer.isNamePart(words.hash(k + 1)),
+      tokens[k + 2].kind == .punctuation, !NameData.shared.has(tokens[k].key, as: .aide)
+    else { return false }
+    return ["،", ",", ".", ")"].contains(text[tokens[k + 2].span])
+  }
 
   /// The title set behind a name with a comma: ديمتري ترينين، مدير مركز كارنيغي في موسكو.
   func titleBehind(_ name: NameCandidate) -> Range<Int>? {
@@ -108,12 +179,12 @@ extension RoleFinder {
     else { return nil }
     var start = sign + 1
     if Self.copulas.contains(tokens[start].key), start + 1 < tokens.count { start += 1 }
-    guard isTitle(start), self.start(of: start) == tokens[start].span.start else {
-      return nil
-    }
+    guard isTitle(start), self.start(of: start) == tokens[start].span.start, !isName(start) else { return nil }
     var end = start + 1
-    while end < tokens.count, end - start < 16, tokens[end].kind != .punctuation, !beginsClause(end) { end += 1 }
-    let isClosed = end < tokens.count && (tokens[end].kind == .punctuation || beginsClause(end))
+    while end < tokens.count, end - start < 16, tokens[end].kind != .punctuation, !beginsClause(end), !isAdverb(end) {
+      end += 1
+    }
+    let isClosed = end < tokens.count && (tokens[end].kind == .punctuation || beginsClause(end) || isAdverb(end))
     return isClosed ? start..<end : start..<min(end, start + 4)
   }
 }

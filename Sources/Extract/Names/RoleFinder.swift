@@ -15,8 +15,9 @@ struct RoleFinder {
     let persons = names.filter { $0.candidate.kind == .person }
     for title in tags.titles {
       guard let own = trimmed(title.tokens), let owner = owner(of: title.tokens, persons),
-        let range = withoutKin(own, persons)
+        let told = withoutKin(withAide(own), persons)
       else { continue }
+      let range = completed(told, names)
       let span = Span(start(of: range.lowerBound), tokens[range.upperBound - 1].span.end)
       // The body or country the office is in: the last one named in the title.
       let inside = names.last { span.contains($0.candidate.span) && $0.candidate.kind != .person && $0.entity != owner }
@@ -25,7 +26,8 @@ struct RoleFinder {
     }
     for (name, entity) in persons {
       let before = titleBefore(name, names).flatMap { withoutKin($0, persons) }
-      for range in [before, titleBehind(name) ?? officeBehind(name, names)].compactMap(\.self) {
+      for found in [before.map(withAide), titleBehind(name) ?? officeBehind(name, names)].compactMap(\.self) {
+        let range = completed(found, names)
         let span = Span(start(of: range.lowerBound), tokens[range.upperBound - 1].span.end)
         // A longer phrase with the tagger's title in it takes its place.
         let touched = out.filter { $0.role.span.overlaps(span) }
@@ -49,10 +51,17 @@ struct RoleFinder {
       p.candidate.tokens.lowerBound >= title.upperBound
         && onlySigns(title.upperBound..<p.candidate.tokens.lowerBound, "،,\"«“”»:(-–")
     }
-    let behind = persons.last { p in
-      p.candidate.tokens.upperBound <= title.lowerBound
-        && onlySigns(p.candidate.tokens.upperBound..<title.lowerBound, "،,\"«“”»(-–")
-    }
+    // محمد سالم، ومحافظ الوادي: another man.
+    let isOthers =
+      !title.isEmpty && tokens[title.lowerBound].key.begins(with: "و") && !isCopula(title.lowerBound)
+      && start(of: title.lowerBound) > tokens[title.lowerBound].span.start
+    let behind =
+      isOthers
+      ? nil
+      : persons.last { p in
+        p.candidate.tokens.upperBound <= title.lowerBound
+          && onlySigns(p.candidate.tokens.upperBound..<title.lowerBound, "،,\"«“”»(-–")
+      }
     guard let before else { return behind?.entity }
     guard let behind else { return before.entity }
     // Both: what stands without a sign between wins, then the name behind the title.

@@ -8,16 +8,23 @@ struct ActorLabels: Sendable {
   let known: KnownActors
 
   /// The fullest of the labels that are not rare: at least a fifth as frequent as the most frequent one. A body that other
-  /// countries have too gets a name that tells its own.
+  /// countries have too gets a name that tells its own: the one most articles give it, or its name with the country's adjective
+  /// behind it, so that all bodies of a country are called alike.
   func label(_ d: ActorDraft) -> String {
     // Most are met in one article.
     if d.entities.count == 1, d.owner == nil { return label(d.entities[0]) }
-    guard let country = d.owner.flatMap({ known[$0] }), d.keys.contains(where: { $0.contains("#body@") }) else {
+    guard let owner = d.owner, let country = known[owner], d.keys.contains(where: { $0.contains("#body@") }) else {
       return fullest(d.entities)
     }
-    let telling = d.entities.filter { entities[$0].body?.country != nil }
-    if let label = labels(telling).mostFrequent { return label }
-    return "\(fullest(d.entities)) (\(country.label))"
+    // الداخلية التونسية is short for a ministry.
+    let whole = d.entities.filter { entities[$0].body?.isShort != true }
+    let telling = whole.filter { entities[$0].body?.country != nil }
+    // وزارة الصحة العراقية before what some articles write behind it.
+    let plain = telling.filter { i in entities[i].body.map { entities[i].name.parts.count <= $0.length + 1 } ?? false }
+    if let label = labels(plain).mostFrequent ?? labels(telling).mostFrequent { return label }
+    let name = whole.isEmpty ? d.entities.lazy.compactMap { entities[$0].body?.written }.first : fullest(whole)
+    guard let name else { return labels(d.entities).mostFrequent ?? fullest(d.entities) }
+    return known.nationality(of: owner)?.behind(name) ?? "\(name) (\(country.label))"
   }
 
   /// The fullest of some entities' labels that are not rare.
@@ -51,6 +58,6 @@ struct ActorLabels: Sendable {
   private func label(_ i: Int) -> String {
     let (article, entity) = (articles[entities[i].article], entities[i].entity)
     let own = mentions[entities[i].article, entity].lazy.map { article.mentions[Int($0)] }
-    return NameForm.label(article.entities[entity].label, own, article.text)
+    return NameForm.unquoted(NameForm.label(article.entities[entity].label, own, article.text))
   }
 }

@@ -52,7 +52,7 @@ struct ActorPages {
       if page.english == nil { page.latin = latin }
       let applicant = AddressBook.Applicant(
         keys: draft.keys, wish: draft.known.flatMap { isSlug($0) ? $0 : nil } ?? Romaniser.slug(latin), label: label,
-        isPublished: Self.isPublished(draft, entities, articles, options))
+        isPublished: Self.isPublished(draft, entities, articles, known, options))
       return (page, applicant)
     }
     pages = made
@@ -66,11 +66,12 @@ struct ActorPages {
 
   /// Pages that are remembered: known actors, and those met more than in passing.
   private static func isPublished(
-    _ d: ActorDraft, _ entities: [LocalEntity], _ articles: [LinkingArticle], _ options: LinkOptions
+    _ d: ActorDraft, _ entities: [LocalEntity], _ articles: [LinkingArticle], _ known: KnownActors,
+    _ options: LinkOptions
   ) -> Bool {
     if d.isBareName { return false }
     if d.known != nil { return true }
-    if isDoubtful(d, entities) { return false }
+    if isDoubtful(d, entities, known) { return false }
     let mentions = d.entities.reduce(0) { $0 + entities[$1].mentions }
     if mentions >= options.notableMentions { return true }
     return d.entities.contains { i in
@@ -85,11 +86,23 @@ struct ActorPages {
     }
   }
 
-  /// A single word that Extract hardly believed to be a name of its kind, in any article.
-  private static func isDoubtful(_ d: ActorDraft, _ entities: [LocalEntity]) -> Bool {
+  /// What Extract hardly believed to be a name of its kind: a single word, in any article; or the name of a body, in one article, of
+  /// which no word says what body it is (بلازموديوم فالسيبارم).
+  private static func isDoubtful(_ d: ActorDraft, _ entities: [LocalEntity], _ known: KnownActors) -> Bool {
     d.entities.allSatisfy { i in
-      entities[i].name.parts.count == 1 && entities[i].confidence < (entities[i].kind == .person ? 0.5 : 0.4)
+      let e = entities[i]
+      if e.name.parts.count == 1 { return e.confidence < (e.group == .place ? 0.4 : 0.5) }
+      return d.entities.count == 1 && e.group == .organisation && e.confidence < 0.5 && !tellsBody(e, known)
     }
+  }
+
+  /// Whether a class noun, a word that bodies of all countries begin with, or a nationality is in the name of a body or before it.
+  private static func tellsBody(_ e: LocalEntity, _ known: KnownActors) -> Bool {
+    e.head != nil || e.body != nil
+      || e.name.parts.contains { part in
+        NameData.shared.headNouns[hash: part.form.bareHash] != nil || CommonBodies.shared.mayBegin(part)
+          || known.adjectives[hash: part.form.hash] != nil
+      }
   }
 
   private static func kind(_ d: ActorDraft, _ entities: [LocalEntity]) -> ActorKind {

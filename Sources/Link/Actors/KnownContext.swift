@@ -12,6 +12,8 @@ final class KnownContext: Sendable {
   private static let home = 1.5
   /// What a club of a country counts for.
   private static let club = 2.0
+  /// Actors of a country from which on an article speaks of it.
+  private static let said = 1.0
 
   fileprivate struct Bearer: Sendable {
     var id: String
@@ -76,14 +78,24 @@ final class KnownContext: Sendable {
       {
         country = english[Substring(text[text.index(after: open)...].dropLast()).lowercased()]
       }
+      let isClub = e.kind == .organisation && e.forms.contains(where: isClub)
+      // Al Ain Fc: a club's name is its town's.
+      if country == nil, isClub, let town = e.english.flatMap(town) { country = english[town] }
       if let country { countryOf[id] = country }
-      guard e.kind == .organisation, e.forms.contains(where: isClub) else { continue }
+      guard isClub else { continue }
       clubs.insert(id)
       for base in Set(([e.label] + e.forms).compactMap { base(NameFolding.words($0), known) }).sortedByBytes() {
         bearers[base, default: []].append(Bearer(id: id, country: country))
       }
     }
     return (bearers, clubs, countryOf)
+  }
+
+  /// The English name of a club without what says that it is one.
+  private static func town(_ club: String) -> String? {
+    let words = club.lowercased().split(separator: " ")
+    let left = words.filter { !["fc", "sc", "club", "sports"].contains($0) }
+    return left.count < words.count && !left.isEmpty ? left.joined(separator: " ") : nil
   }
 
   private static func isClub(_ form: String) -> Bool {
@@ -233,8 +245,13 @@ final class KnownContext: Sendable {
         continue
       }
       // A nationality that the article gives to one mention of a name holds for all. Otherwise the club is of a country that is known
-      // to have one of the name, or of the medium's.
-      let possible = ranked.first { c in c == home || all.contains { $0.country == c } }
+      // to have one of the name, or of the medium's: of this only where no club of the name is known that the article's other
+      // actors speak for, or that everybody means by it.
+      let bearing = ranked.first { c in all.contains { $0.country == c } }
+      let possible =
+        all.contains { $0.country == home }
+        ? bearing
+        : bearing.flatMap { votes[$0]! >= Self.said ? $0 : nil } ?? theOne(base)?.country ?? home ?? bearing
       guard let c = told ?? shared.lazy.first(where: { $0.base == base && $0.told != nil })?.told ?? possible else {
         continue
       }
@@ -243,6 +260,14 @@ final class KnownContext: Sendable {
       entities[i].owner = own == nil ? c : nil
       entities[i].refused = all.map(\.id).filter { $0 != own?.id }
     }
+  }
+
+  /// The club that a name means wherever it is read: the gazetteer is sure of it and calls it so, without its country.
+  private func theOne(_ base: String) -> Bearer? {
+    let sure = bearers[base]!.filter { b in
+      b.country != nil && known.weight(of: b.id) > Self.weak && NameFolding.words(known[b.id]!.label) == [base]
+    }
+    return sure.count == 1 ? sure[0] : nil
   }
 
   /// The name that an entity shares with clubs.

@@ -9,6 +9,8 @@ import Normalize
 /// | صاحب السمو الملكي الأمير | itself: nothing but a form of address |
 /// | الأمير الجديد لجماعة طالبان | itself |
 /// | مدير مكتب الأمير | itself: whose office it is |
+/// | مدير تعليم الوادي المهندس | مدير تعليم الوادي |
+/// | رئيس بلدية مدركة المهندس | رئيس بلدية مدركة |
 struct RoleCore {
   /// As written, shortened.
   let text: Substring
@@ -25,14 +27,17 @@ struct RoleCore {
     var isBefore: Bool
     var isBehind: Bool
     var isHollow: Bool
+    /// Whether it is an office by itself: السفير.
+    var isOffice: Bool
   }
 
   /// The longest first.
   private static let forms: [Form] = DataTable.rows("forms-of-address").map { row in
     Form(
       words: row[0].split(separator: " ").map { NameFolding.fold($0) },
-      isBefore: row[1] == "before" || row[1] == "both", isBehind: row[1] == "behind" || row[1] == "both",
-      isHollow: row.count > 2 && row[2] == "hollow")
+      isBefore: row[1] == "before" || row[1] == "both",
+      isBehind: row[1] == "behind" || row[1] == "both" || row[1] == "end",
+      isHollow: row.count > 2 && row[2] == "hollow", isOffice: row[1] == "end")
   }.sorted { $0.words.count > $1.words.count }
 
   /// First and last words.
@@ -53,7 +58,7 @@ struct RoleCore {
     var rest = folded.indices
     var tellsNothing = true
     // All of it may be forms of address.
-    while let form = Self.forms.first(where: { folded[rest].starts(with: $0.words) }) {
+    while let form = Self.forms.first(where: { !$0.isOffice && folded[rest].starts(with: $0.words) }) {
       rest = rest.dropFirst(form.words.count)
       tellsNothing = tellsNothing && form.isHollow
       if rest.isEmpty { break }
@@ -71,21 +76,38 @@ struct RoleCore {
       rest = rest.dropFirst(form.words.count)
     }
     func written(_ range: Range<Int>) -> Substring {
-      role[words[range.lowerBound].startIndex..<words[range.upperBound - 1].endIndex]
+      var core = role[words[range.lowerBound].startIndex..<words[range.upperBound - 1].endIndex]
+      // رئيس الأركان، اللواء: the sign stands before what was taken off.
+      while range.upperBound < words.count, let last = core.last, last == "،" || last == "," { core.removeLast() }
+      return core
     }
-    // What stands behind a noun without the article is whose it is: مكتب الأمير.
-    while let left = Self.withoutLast(folded[rest]), folded[left.upperBound - 1].isDefinite { rest = left }
+    while let left = Self.withoutLast(folded[rest]), Self.isWhole(folded[left]) { rest = left }
     text = written(rest)
     (isAddress, isHollow) = (false, false)
     while let left = Self.withoutLast(folded[rest]), left.count > 1 { rest = left }
     bare = written(rest)
   }
 
-  /// Without a form of address at the end; nil where none is there, or nothing else.
+  /// Whether what stands behind an office is no part of it: behind a noun that somebody may own it says whose it is (مكتب الأمير),
+  /// behind a word with the article or a name (بلدية مدركة) it is a form of address.
+  private static func isWhole(_ words: ArraySlice<String>) -> Bool {
+    let last = words[words.endIndex - 1]
+    if last.isDefinite { return true }
+    guard words.count > 1, !owned.contains(last) else { return false }
+    let data = NameData.shared
+    return data.headNouns[last] == nil && data.titles[last] == nil && data.titles["ال" + last] == nil
+  }
+
+  /// Nouns whose owner may be named behind them, and small words before a person.
+  private static let owned = WordSet(DataTable.rows("owned-nouns").map { NameFolding.fold($0[0]) })
+
+  /// Without a form of address at the end, and a comma before it; nil where none is there, or nothing else.
   private static func withoutLast(_ words: ArraySlice<String>) -> Range<Int>? {
     let form = forms.first { $0.isBehind && words.reversed().starts(with: $0.words.reversed()) }
     guard let form, words.count > form.words.count else { return nil }
-    return words.startIndex..<words.endIndex - form.words.count
+    let end = words.endIndex - form.words.count
+    let isSign = end - 1 > words.startIndex && ["،", ",", "-", "–"].contains(words[end - 1])
+    return words.startIndex..<(isSign ? end - 1 : end)
   }
 }
 

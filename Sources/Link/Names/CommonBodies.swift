@@ -24,6 +24,11 @@ final class CommonBodies: Sendable {
     var country: String?
     /// Parts of the name that are the body's.
     var length: Int
+    /// The body's name as the table writes it, where this one is short for it: الداخلية for وزارة الداخلية.
+    var written: String?
+
+    /// Whether one word of the name stands for a longer one.
+    var isShort: Bool { written != nil && length == 1 }
   }
 
   static let shared = CommonBodies()
@@ -31,20 +36,20 @@ final class CommonBodies: Sendable {
   private let names: WordTable<Scope>
   private let beginnings: WordTable<Scope>
   /// Other names of a body, to the one that stands for it.
-  private let otherNames: WordTable<String>
+  private let otherNames: WordTable<(key: String, written: String)>
   private let firstWords: WordSet
 
   private init() {
     var names: [String: Scope] = [:]
     var beginnings: [String: Scope] = [:]
-    var otherNames: [String: String] = [:]
+    var otherNames: [String: (key: String, written: String)] = [:]
     for row in DataTable.rows("common-bodies") where row.count > 1 {
       guard let scope = Scope(rawValue: String(row[0])) else { continue }
       let isBeginning = row[1].hasSuffix("*")
       let name = isBeginning ? row[1].dropLast() : row[1]
       let key = Self.key(ParsedName(name, kind: .organisation).parts[...])
       if row.count > 2, !row[2].isEmpty {
-        otherNames[key] = Self.key(ParsedName(row[2], kind: .organisation).parts[...])
+        otherNames[key] = (Self.key(ParsedName(row[2], kind: .organisation).parts[...]), String(row[2]))
       }
       if isBeginning { beginnings[key] = scope } else { names[key] = scope }
     }
@@ -54,6 +59,9 @@ final class CommonBodies: Sendable {
     firstWords = WordSet(
       (Array(names.keys) + Array(beginnings.keys)).compactMap { $0.split(separator: " ").first.map(String.init) })
   }
+
+  /// Whether such a body's name may begin with a word, with or without the article.
+  func mayBegin(_ part: ParsedName.Part) -> Bool { firstWords.contains(hash: part.form.bareHash) }
 
   /// Hash of ``key(_:)``.
   private static func hash(_ parts: ArraySlice<ParsedName.Part>) -> UInt64 { hash(parts.lazy.map(\.bare)) }
@@ -89,7 +97,9 @@ final class CommonBodies: Sendable {
     let key = Self.key(parts[..<length])
     // الداخلية by itself may be an adjective.
     if otherNames[key] != nil, country == nil, length == 1 { return nil }
-    return Reading(name: otherNames[key] ?? key, scope: scope, country: country, length: length)
+    let other = otherNames[key]
+    return Reading(
+      name: other?.key ?? key, scope: scope, country: country, length: length, written: other?.written)
   }
 
   /// A name with the nationality inside: الاتحاد المصري لكرة القدم.
@@ -98,7 +108,9 @@ final class CommonBodies: Sendable {
     let body = [parts[0]] + parts[2...]
     guard names[hash: Self.hash(body[...])] == .country else { return nil }
     let key = Self.key(body[...])
-    return Reading(name: otherNames[key] ?? key, scope: .country, country: country, length: parts.count)
+    let other = otherNames[key]
+    return Reading(
+      name: other?.key ?? key, scope: .country, country: country, length: parts.count, written: other?.written)
   }
 
   private func scope(_ parts: ArraySlice<ParsedName.Part>) -> Scope? {

@@ -19,6 +19,31 @@ enum NameForm {
     return own.map { of($0.span, in: text) } ?? label
   }
 
+  /// A name without quotation marks that nothing in it closes or opens: the mark before رنية» للفنون stands outside the name.
+  static func unquoted(_ name: String) -> String {
+    // Few names have any.
+    guard name.unicodeScalars.contains(where: isQuotation) else { return name }
+    var open: [Int] = []
+    var stray: Set<Int> = []
+    let letters = Array(name.unicodeScalars)
+    for (i, c) in letters.enumerated() where isQuotation(c) {
+      switch c {
+      case "«": open.append(i)
+      case "»": if let last = open.last, letters[last] == "«" { open.removeLast() } else { stray.insert(i) }
+      default: if let last = open.last, letters[last] != "«" { open.removeLast() } else { open.append(i) }
+      }
+    }
+    stray.formUnion(open)
+    if stray.isEmpty { return name }
+    var left = String.UnicodeScalarView()
+    for (i, c) in letters.enumerated() where !stray.contains(i) { left.append(c) }
+    return String(left).split(separator: " ").joined(separator: " ")
+  }
+
+  private static func isQuotation(_ c: Unicode.Scalar) -> Bool {
+    c == "«" || c == "»" || c == "\"" || c == "“" || c == "”"
+  }
+
   static func isShortened(_ span: Span, _ text: String) -> Bool {
     guard span.start >= 2, span.count > 4 else { return false }
     // Measured: each mention comes by here more than once.
