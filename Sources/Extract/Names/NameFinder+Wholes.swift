@@ -13,19 +13,20 @@ import Normalize
 extension NameFinder {
   /// Without letters that stand for titles before a person's name: د. المقرن, أ.د.الفيفي, but not the initials of a name (د. ه. لورانس).
   func withoutAbbreviations(_ range: Range<Int>) -> Range<Int> {
-    func isPoint(_ k: Int) -> Bool { k < range.upperBound && text[tokens[k].span] == "." }
+    func written(_ k: Int) -> Substring { text[tokens[k].span] }
+    func isPoint(_ k: Int) -> Bool { k < range.upperBound && written(k) == "." }
     let data = NameData.shared
     var k = range.lowerBound
     while k + 1 < range.upperBound {
-      if data.has(tokens[k].key, as: .abbreviated) {
+      if data.has(String(written(k)), as: .abbreviated) {
         k += 1
-      } else if isPoint(k + 1), data.has(tokens[k].key + ".", as: .abbreviated) {
+      } else if isPoint(k + 1), data.has(written(k) + ".", as: .abbreviated) {
         k += 2
       } else {
         break
       }
     }
-    let isInitial = k < range.upperBound && (tokens[k].key.ends(with: ".") || isPoint(k + 1))
+    let isInitial = k < range.upperBound && (written(k).utf8.last == UInt8(ascii: ".") || isPoint(k + 1))
     return k == range.upperBound || isInitial ? range : k..<range.upperBound
   }
 
