@@ -187,6 +187,7 @@ import Testing
     ("قال زيكوفيتش، [t|مدير النادي الذي خسر]، كلمته", "قال زيكوفيتش، [r|مدير النادي] الذي خسر، كلمته"),
     ("حضر زيكوفيتش، [t|نجل الوزير السابق]، أمس", "حضر زيكوفيتش، [r|نجل الوزير السابق]، أمس"),
     ("حضر مساعد [t|مدير الفرع] زيكوفيتش الحفل", "حضر [r|مساعد مدير الفرع] زيكوفيتش الحفل"),
+    ("حضر زيكوفيتش، مساعد [t|مدير الفرع]، الحفل", "حضر زيكوفيتش، [r|مساعد مدير الفرع]، الحفل"),
     ("حضر زيكوفيتش، [t|ومحافظ الوادي]، الحفل", "حضر زيكوفيتش، ومحافظ الوادي، الحفل"),
     ("حضر زيكوفيتش، [t|عضو المجلس نيابة] عن الوزير", "حضر زيكوفيتش، [r|عضو المجلس] نيابة عن الوزير"),
     ("قال زيكوفيتش، [t|صاحب «الملهاة البشرية]»، كلمته", "قال زيكوفيتش، [r|صاحب «الملهاة البشرية»]، كلمته"),
@@ -209,6 +210,17 @@ import Testing
     var draft = Draft(normalized)
     draft.tags.names = [TagSpan(tokens: name..<name + 1, label: .person, confidence: 0.9)]
     draft.tags.titles = given.spans.map { TagSpan(tokens: tokens($0.span), label: .title, confidence: 0.9) }
+    NamePass(gazetteer: GazetteerIndex(Self.gazetteer)).run(&draft)
+    #expect(draft.result.entities.flatMap(\.roles).map(\.span) == want.spans.map(\.span))
+  }
+
+  /// The end of a name is no noun for a deputy.
+  @Test func aNameMayEndInANounForADeputy() {
+    let want = Marked("وجه خالد مساعد [t|أمير المنطقة] بذلك.")
+    let normalized = Normalizer().normalize(Article(id: "a", text: want.text))
+    var draft = Draft(normalized)
+    draft.tags.names = [TagSpan(tokens: 1..<3, label: .person, confidence: 0.9)]
+    draft.tags.titles = [TagSpan(tokens: 3..<5, label: .title, confidence: 0.9)]
     NamePass(gazetteer: GazetteerIndex(Self.gazetteer)).run(&draft)
     #expect(draft.result.entities.flatMap(\.roles).map(\.span) == want.spans.map(\.span))
   }

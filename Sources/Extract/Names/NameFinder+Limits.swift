@@ -8,7 +8,8 @@ extension NameFinder {
     var range = span.tokens
     guard !isForeign(range) else { return nil }
     // The tagger takes الملك فهد behind a noun for a person, or for the place.
-    if span.label == .person || span.label == .place && NameData.shared.has(tokens[range.lowerBound].key, as: .royal),
+    if span.label == .person
+      || span.label == .place && range.count > 1 && NameData.shared.has(tokens[range.lowerBound].key, as: .royal),
       let dedicated = dedicated(range), span.label == .person || dedicated.label != nil
     {
       guard let label = dedicated.label else { return nil }

@@ -13,6 +13,8 @@ import Normalize
 extension NameFinder {
   /// Without letters that stand for titles before a person's name: د. المقرن, أ.د.الفيفي, but not the initials of a name (د. ه. لورانس).
   func withoutAbbreviations(_ range: Range<Int>) -> Range<Int> {
+    // أ.د. is six bytes.
+    guard range.count > 1, tokens[range.lowerBound].span.count <= 6 else { return range }
     func written(_ k: Int) -> Substring { text[tokens[k].span] }
     func isPoint(_ k: Int) -> Bool { k < range.upperBound && written(k) == "." }
     let data = NameData.shared
@@ -97,8 +99,8 @@ extension NameFinder {
   func bodyOfPlace(_ range: Range<Int>, _ label: TagSpan.Label) -> Range<Int>? {
     let noun = range.lowerBound - 1
     guard label == .place, range.count > 1, noun >= 0, tokens[noun].kind == .word,
-      NameData.shared.has(stem(noun), as: .institution), gazetteer.row(hash(of: range)) == nil,
       tokens[range.upperBound - 1].key.begins(with: "ال"),
+      NameData.shared.has(stem(noun), as: .institution), gazetteer.row(hash(of: range)) == nil,
       !gazetteer.isNamePart(words.hash(range.upperBound - 1)),
       gazetteer.row(hash(of: range.dropLast())) != nil
     else { return nil }
@@ -137,14 +139,17 @@ extension NameFinder {
   /// A body that the text speaks of as any of its kind: جمعية خيرية, لجنة سداسية, صندوق للأوقاف. The class noun has no article, and right
   /// behind it stands an adjective of its gender without one, or what it is for.
   func isIndefinite(_ range: Range<Int>) -> Bool {
-    guard range.count > 1, let noun = NameData.shared.classNoun(tokens[range.lowerBound].key), !noun.isDefinite,
+    guard range.count > 1 else { return false }
+    let second = tokens[range.lowerBound + 1].key
+    let isPurpose = second.begins(with: "لل")
+    guard isPurpose || second.ends(with: "ية"), !second.begins(with: "ال"),
+      let noun = NameData.shared.classNoun(tokens[range.lowerBound].key), !noun.isDefinite,
       gazetteer.row(hash(of: range)) == nil
     else { return false }
-    let second = tokens[range.lowerBound + 1].key
-    if second.begins(with: "لل") { return true }
+    if isPurpose { return true }
     // هيئة تنمية الصادرات: a noun.
     let third = range.count > 2 ? tokens[range.lowerBound + 2].key : nil
-    return noun.noun.ends(with: "ة") && second.ends(with: "ية") && third.map { $0.begins(with: "ل") } != false
+    return noun.noun.ends(with: "ة") && third.map { $0.begins(with: "ل") } != false
       && WordList.shared.isOrdinary(second) && !gazetteer.isNamePart(words.hash(range.lowerBound + 1))
       && gazetteer.forms[words.hash(range.lowerBound + 1)] == nil
   }

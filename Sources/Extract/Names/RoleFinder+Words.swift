@@ -90,44 +90,57 @@ extension RoleFinder {
     return range
   }
 
-  /// A title with the noun for a deputy right before it, which the tagger read without: مساعد مدير الفرع is not its director.
-  func withAide(_ title: Range<Int>) -> Range<Int> {
+  /// A title with the noun for a deputy right before it, which the tagger read without: مساعد مدير الفرع is not its director. The end of
+  /// a name is no such noun: سالم بن مساعد أمير المنطقة.
+  func withAide(_ title: Range<Int>, _ names: [(candidate: NameCandidate, entity: Int)]) -> Range<Int> {
     var range = title
     while let first = range.first, first > 0, tokens[first - 1].kind == .word, words.marks(first).contains(.title),
       !words.marks(first).contains(.definiteTitle), start(of: first) == tokens[first].span.start,
-      Self.deputies.contains(stem(first - 1))
+      Self.deputies.contains(stem(first - 1)), nameEnding(after: first - 1, names)?.contains(first - 1) != true
     { range = first - 1..<range.upperBound }
     return range
+  }
+
+  /// The tokens of the first name that ends behind a word.
+  private func nameEnding(
+    after k: Int, _ names: [(candidate: NameCandidate, entity: Int)]
+  ) -> Range<Int>? {
+    indexOfName(endingAfter: k, names).map { names[$0].candidate.tokens }
+  }
+
+  /// The place of the first name that ends behind a word.
+  ///
+  /// - Parameter names: in order, not overlapping.
+  private func indexOfName(endingAfter k: Int, _ names: [(candidate: NameCandidate, entity: Int)]) -> Int? {
+    var (low, high) = (0, names.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if names[middle].candidate.tokens.upperBound <= k { low = middle + 1 } else { high = middle }
+    }
+    return low < names.count ? low : nil
   }
 
   /// A title up to the end of the name that it breaks off in, and with the name that it needs: بجامعة الملك [سعود], مجلس إدارة نادي
   /// [النسر]; and with the quotation mark that closes one in it, or without what nothing closes.
   func completed(_ title: Range<Int>, _ names: [(candidate: NameCandidate, entity: Int)]) -> Range<Int> {
-    var range = title
-    let last = range.upperBound - 1
-    let isOpen = NameData.shared.classNoun(tokens[last].key).map { !$0.isDefinite } ?? false
-    let broken = names.first { name in
-      let own = name.candidate.tokens
-      guard name.candidate.kind != .person, own.upperBound > range.upperBound else { return false }
-      if own.contains(last) { return own.lowerBound > range.lowerBound }
-      // رئيس منظمة «النهر»
-      let isQuoted =
-        own.lowerBound == range.upperBound + 1 && ["«", "\"", "“"].contains(text[tokens[range.upperBound].span])
-      return isOpen && (own.lowerBound == range.upperBound || isQuoted)
+    guard let n = indexOfName(endingAfter: title.upperBound, names), names[n].candidate.kind != .person else {
+      return closed(title)
     }
-    if let broken,
-      !names.contains(where: {
-        $0.candidate.kind == .person
-          && range.upperBound..<broken.candidate.tokens.upperBound ~= $0.candidate.tokens.lowerBound
-      })
-    {
-      range = range.lowerBound..<broken.candidate.tokens.upperBound
+    let own = names[n].candidate.tokens
+    let end = title.upperBound
+    if own.contains(end - 1) {
+      return closed(own.lowerBound > title.lowerBound ? title.lowerBound..<own.upperBound : title)
     }
-    return closed(range)
+    // رئيس منظمة «النهر»
+    let isQuoted = own.lowerBound == end + 1 && ["«", "\"", "“"].contains(text[tokens[end].span])
+    guard own.lowerBound == end || isQuoted, let noun = NameData.shared.classNoun(tokens[end - 1].key), !noun.isDefinite
+    else { return closed(title) }
+    return closed(title.lowerBound..<own.upperBound)
   }
 
   /// A title with the mark that closes a quotation in it, or up to the one that nothing closes.
   private func closed(_ range: Range<Int>) -> Range<Int> {
+    guard range.contains(where: { tokens[$0].kind == .punctuation }) else { return range }
     for (opening, closing) in [("«", "»"), ("“", "”"), ("\"", "\"")] {
       let marks = range.filter {
         tokens[$0].kind == .punctuation && [opening, closing].contains(String(text[tokens[$0].span]))

@@ -15,7 +15,7 @@ struct RoleFinder {
     let persons = names.filter { $0.candidate.kind == .person }
     for title in tags.titles {
       guard let own = trimmed(title.tokens), let owner = owner(of: title.tokens, persons),
-        let told = withoutKin(withAide(own), persons)
+        let told = withoutKin(withAide(own, names), persons)
       else { continue }
       let range = completed(told, names)
       let span = Span(start(of: range.lowerBound), tokens[range.upperBound - 1].span.end)
@@ -26,7 +26,9 @@ struct RoleFinder {
     }
     for (name, entity) in persons {
       let before = titleBefore(name, names).flatMap { withoutKin($0, persons) }
-      for found in [before.map(withAide), titleBehind(name) ?? officeBehind(name, names)].compactMap(\.self) {
+      for found in [before.map { withAide($0, names) }, titleBehind(name) ?? officeBehind(name, names)].compactMap(
+        \.self)
+      {
         let range = completed(found, names)
         let span = Span(start(of: range.lowerBound), tokens[range.upperBound - 1].span.end)
         // A longer phrase with the tagger's title in it takes its place.
