@@ -82,6 +82,9 @@ import Testing
     Case(
       headline: "عام / جيش النهر يقصف مواقع المسلحين / إضافة أولى وأخيرة",
       text: "بدأ جيش النهر [E1:attack:happened|قصف] مواقع المسلحين.", titles: ["جيش النهر يقصف مواقع المسلحين"]),
+    Case(
+      headline: "بلدية نابل تبدأ إضافة ممرات جديدة", text: "تبدأ بلدية نابل [E1:project:ongoing|إضافة] ممرات جديدة.",
+      titles: ["بلدية نابل تبدأ إضافة ممرات جديدة"]),
     // What somebody announces, behind a noun that only carries the deed; what somebody says of it.
     Case(
       headline: "وزارة الصحة: تسجيل إصابتين جديدتين بالحمى في نابل",

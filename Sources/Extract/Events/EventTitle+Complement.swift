@@ -88,10 +88,7 @@ extension EventTitle {
     case .place: guard !hasPlace, token.key.equals("في") else { return [] }
     case .source, .outside: guard token.key.equals("من") || token.key.equals("عن") else { return [] }
     case nil:
-      guard token.parts.count == 2, token.parts[0].form.equals("ب") || token.parts[0].form.equals("ل"),
-        token.parts[1].role == .stem,
-        !TitleWordClasses.shared[.manner].contains(String(token.key.dropFirst())), !isPurpose(token)
-      else { return [] }
+      guard isGoverned(token) else { return [] }
       let isDefinite = token.parts[1].form.begins(with: "ال")
       var more = words(from: i + 1, in: number, isDefinite: isDefinite)
       if more.isEmpty { more = counted(from: i + 1, in: number) }
@@ -105,9 +102,14 @@ extension EventTitle {
     return rest.isEmpty ? [] : [Self.plain(draft.text[token.span])] + rest
   }
 
-  /// Whether a word may be ل with a verb: انخفض | ليلامس.
-  private func isPurpose(_ token: Token) -> Bool {
-    token.parts[0].form.equals("ل") && ["ي", "ت", "ن", "أ"].contains(token.parts[1].form.prefix(1))
+  /// Whether a word is a noun behind an attached ب or ل, which tells more than how, and no verb behind ل: انخفض | ليلامس.
+  func isGoverned(_ token: Token) -> Bool {
+    guard token.parts.count == 2, token.parts[1].role == .stem else { return false }
+    let isPurpose = token.parts[0].form.equals("ل")
+    return isPurpose || token.parts[0].form.equals("ب")
+      ? !(isPurpose && ["ي", "ت", "ن", "أ"].contains(token.parts[1].form.prefix(1)))
+        && !TitleWordClasses.shared[.manner].contains(String(token.key.dropFirst()))
+      : false
   }
 
   /// The subject that stands before a verb without an object, back to the beginning of its clause: (إن) مخزونات الخام | انخفضت أمس.

@@ -143,11 +143,7 @@ extension EventTitle {
       !context.words.words[i].known.contains(.report), !context.words.words[i].known.contains(.newClause)
     else { return nil }
     if token.parts.first?.role == .proclitic {
-      let (attached, stem) = (token.parts[0].form, token.parts[token.parts.count - 1])
-      guard token.parts.count == 2, attached.equals("ب") || attached.equals("ل"), stem.role == .stem,
-        !classes[.manner].contains(String(token.key.dropFirst())),
-        attached.equals("ب") || !["ي", "ت", "ن", "أ"].contains(stem.form.prefix(1))
-      else { return nil }
+      guard isGoverned(token) else { return nil }
       isAccusative = false
       return Self.plain(draft.text[token.span])
     }

@@ -20,7 +20,7 @@ extension EventBuilder {
   }
 
   /// What headlines say of an event of several reports. Where hardly any tells of its own article's report, the words of all reports tell
-  /// what is done: أرسنال يهزم تشيلسي over a text that says that he won.
+  /// what is done: النادي يهزم ضيفه over a text that speaks of his victory.
   private func headlines(_ members: [Int], _ reports: [Event]) -> [(title: String, confidence: Double)] {
     func titles(_ of: (Int) -> String?) -> [(title: String, confidence: Double)] {
       members.indices.compactMap { i in of(i).map { ($0, reports[i].confidence) } }

@@ -55,9 +55,11 @@ extension Headline {
       text = text[text.index(after: slash)...]
     }
     var words = text.split(separator: " ")
-    if let cut = words.firstIndex(where: { continued.contains(NameFolding.bare($0)) }) {
-      words.removeSubrange((cut > 0 && words[cut - 1] == "/" ? cut - 1 : cut)...)
+    // إضافة أولى, but not إضافة ممرات
+    let pieces = words.indices.dropLast().first {
+      words[$0].hasPrefix("إضاف") && continued.contains(NameFolding.bare(words[$0] + " " + words[$0 + 1]))
     }
+    if let cut = pieces { words.removeSubrange((cut > 0 && words[cut - 1] == "/" ? cut - 1 : cut)...) }
     var isSaid = false
     if let colon = words.firstIndex(where: { $0.contains(":") }) {
       guard let behind = words[colon].split(separator: ":", omittingEmptySubsequences: false).last else { return nil }

@@ -19,7 +19,7 @@ struct LinkPieces: Sendable {
     actors = PieceList(kb.actors.count) { i, md in
       md.raw(Desk.markdownReference(Desk.path(actor: i, index)))
       md.raw(" \"")
-      md.linkTitle(words.language == .english ? kb.actors[i].english ?? kb.actors[i].label : kb.actors[i].label)
+      md.linkTitle(Desk.title(of: kb.actors[i], words))
       md.raw(" — ")
       md.linkTitle(words[kb.actors[i].kind])
       if let gloss = kb.actors[i].gloss {
