@@ -1,6 +1,6 @@
 import Model
 
-/// Who and when, by what stands before a trigger in its clause.
+/// Who takes part, by what stands before a trigger in its clause.
 extension EventArguments {
   /// What stands before the trigger in its clause: the subject of a verb, or of the verb that governs a noun.
   func before(
@@ -121,52 +121,6 @@ extension EventArguments {
     // (المدينة) التي وصل الرئيس إليها
     return !((trigger.word + 2)..<min(mentionAt.count, trigger.word + 7)).contains {
       kinds.leadsBack(context.words.words[$0])
-    }
-  }
-
-  /// The date of the clause: behind the trigger before the next one, else before it.
-  func attachTime(_ trigger: Trigger, _ sentence: Range<Int>, _ others: [Bool], _ found: inout Found) {
-    func fits(_ token: Int) -> Int? {
-      guard timeAt[token] >= 0 else { return nil }
-      let index = Int(timeAt[token])
-      let type = draft.result.times[index].type
-      guard type == .date || type == .time, case 0x30...0x39 = draft.result.times[index].value?.utf8.first ?? 0 else {
-        return nil
-      }
-      // Since a year, until a day: no date of what happened.
-      for back in 1...2 where token - back >= sentence.lowerBound {
-        if context.words.words[token - back].known.contains(.spanning) { return nil }
-      }
-      return index
-    }
-    var i = trigger.word + 1
-    var passed = 0
-    while i < min(sentence.upperBound, trigger.word + 22) {
-      if isBreak[i] { break }
-      if (others[i] && i != trigger.word) {
-        passed += 1
-        if passed > 1 || trigger.word + 3 < i { break }
-      }
-      if let time = fits(i) {
-        // Of several names of one day the most exact: يوم الاثنين 10 يناير.
-        found.time = time
-        if draft.result.times[time].value.map({ $0.utf8.count }) ?? 0 < 10, i + 2 < sentence.upperBound,
-          let next = ((i + 1)...(i + 2)).lazy.compactMap(fits).first
-        {
-          found.time = next
-        }
-        return
-      }
-      i += 1
-    }
-    i = trigger.word - 1
-    while i >= max(sentence.lowerBound, trigger.word - 12) {
-      if isBreak[i] || (others[i] && i != trigger.word) { break }
-      if let time = fits(i) {
-        found.time = time
-        return
-      }
-      i -= 1
     }
   }
 

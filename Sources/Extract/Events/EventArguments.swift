@@ -11,8 +11,7 @@ struct EventArguments {
   let classOfWord: [EventWordClasses.Class?]
   /// By token: index of the mention that begins there, or -1.
   let mentionAt: [Int32]
-  /// By token: index of the time expression that begins there, or -1.
-  let timeAt: [Int32]
+  let times: EventTimes
   /// By token: whether a clause ends before it.
   let isBreak: [Bool]
   /// By mention: whether it stands in the speaker of a statement.
@@ -45,24 +44,14 @@ struct EventArguments {
   /// How a place stands with an event: in it, to it, as the verb's object.
   enum PlaceLink: Sendable { case inside, goal, object }
 
-  init(draft: Draft, context: EventContext, gazetteer: GazetteerIndex) {
+  init(draft: Draft, context: EventContext, times: EventTimes, gazetteer: GazetteerIndex) {
     self.draft = draft
     self.context = context
     self.gazetteer = gazetteer
-    let tokens = draft.tokens
+    self.times = times
     classOfWord = context.classOfWord
-    func starts(_ spans: [Span]) -> [Int32] {
-      var at = [Int32](repeating: -1, count: tokens.count)
-      var token = 0
-      for (i, span) in spans.enumerated() {
-        while token < tokens.count, tokens[token].span.end <= span.start { token += 1 }
-        if token < tokens.count, at[token] < 0 { at[token] = Int32(i) }
-      }
-      return at
-    }
-    mentionAt = starts(draft.result.mentions.map(\.span))
-    timeAt = starts(draft.result.times.map(\.span))
-    isBreak = context.words.words.map { $0.shape == .stop || $0.known.contains(.clauseEnd) }
+    mentionAt = draft.tokens.starts(of: draft.result.mentions.map(\.span))
+    isBreak = times.isBreak
     let speakers = draft.result.statements.compactMap(\.speakerSpan)
     isSpeaker = draft.result.mentions.map { mention in speakers.contains { $0.overlaps(mention.span) } }
     var isInRole = [Bool](repeating: false, count: draft.result.mentions.count)
@@ -137,7 +126,7 @@ struct EventArguments {
     behind(trigger, sentence, others, row, &found)
     before(trigger, sentence, others, row, &found)
     if found.place == nil { found.place = place(of: trigger, sentence, others, found) }
-    attachTime(trigger, sentence, others, &found)
+    found.time = times.time(of: trigger, others: others)
     return found
   }
 

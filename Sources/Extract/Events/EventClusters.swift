@@ -50,6 +50,7 @@ struct EventClusters {
     if let a = clusters[number].date, let b = date, a != b, !a.hasPrefix(b), !b.hasPrefix(a) { return false }
     if let a = clusters[number].arguments.place, let b = found.place, a != b { return false }
     let triggers = clusters[number].triggers
+    if triggers.contains(where: { isAnother(trigger, than: $0, status: clusters[number].status) }) { return false }
     let parties = clusters[number].arguments.participants
     let share: Bool? =
       parties.isEmpty || found.participants.isEmpty
@@ -74,6 +75,16 @@ struct EventClusters {
     let isSingular = trigger.match?.forms.contains(.noun) ?? false
     return isDefinite && isSingular && isIntroduced && trigger.kind.isOfOneKind
       && (share == true || (isNear && found.participants.isEmpty))
+  }
+
+  /// Whether a trigger names another event of a series than one before it: the one that was there before what is told, or the next
+  /// one of what has come about.
+  private func isAnother(_ trigger: Trigger, than before: Trigger, status: EventStatus) -> Bool {
+    switch (before.inSeries, trigger.inSeries) {
+    case (.next, .previous), (.previous, .next), (nil, .previous): true
+    case (nil, .next): status.isReal
+    default: false
+    }
   }
 }
 

@@ -12,9 +12,10 @@ struct EventPass: Pass {
     guard !draft.tokens.isEmpty else { return }
     draft.memory.lookUpEvents(model)
     let context = EventContext(words: EventWords(draft.words, draft.memory), sentences: draft.sentences.map(\.tokens))
-    let triggers = TriggerFinder(model: model).triggers(draft, context)
+    let times = EventTimes(draft: draft, context: context)
+    let triggers = TriggerFinder(model: model).triggers(draft, context, times)
     guard !triggers.isEmpty else { return }
-    let arguments = EventArguments(draft: draft, context: context, gazetteer: gazetteer)
+    let arguments = EventArguments(draft: draft, context: context, times: times, gazetteer: gazetteer)
     var isTrigger = [Bool](repeating: false, count: draft.tokens.count)
     for trigger in triggers { isTrigger[trigger.word] = true }
     let judge = StatusJudge(context: context, draft: draft)
@@ -51,10 +52,11 @@ struct EventPass: Pass {
   private func isOfSomethingElse(
     _ time: TimeExpression, _ trigger: Trigger, _ context: EventContext, _ published: String?
   ) -> Bool {
-    guard trigger.status.isReal, let published, published.count == 10, let day = time.value?.prefix(10),
-      day.utf8.count == 10, !day.contains("W"), day > published
+    guard let published, published.count == 10, let day = time.value?.prefix(10), day.utf8.count == 10,
+      !day.contains("W"), day > published
     else { return false }
-    if trigger.isVerb { return trigger.match?.forms == .past }
+    if trigger.isVerb { return trigger.match?.forms == .past && trigger.status != .conditional }
+    guard trigger.status.isReal else { return false }
     let isRightBehind = (0...1).contains(time.span.start - trigger.span.end)
     return isRightBehind && trigger.word > 0
       && EventWordClasses.shared.isAftermath(context.words.words[trigger.word - 1])

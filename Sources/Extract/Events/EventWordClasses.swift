@@ -40,9 +40,18 @@ struct EventWordClasses: Sendable {
   private let leadingBack: Set<UInt32>
   /// Words behind which stands what has been.
   private let aftermath: Set<UInt32>
+  /// Words behind which stands what is to come after what is told.
+  private let prelude: Set<UInt32>
+  /// Nouns for a part of a time, and for what is taken off a sum.
+  private let edge: Set<UInt32>
+  private let deduction: Set<UInt32>
+  /// Adjectives of what is the next of its series, and of what was there before.
+  private let series: HashIndex
   /// Nouns that lead back to a country or place named before, at the compare level.
   private var backReferences: [String: ActorKind] = [:]
-  private static let sets: Set<String> = ["striker", "target", "relative", "leading-back", "aftermath"]
+  private static let sets: Set<String> = [
+    "striker", "target", "relative", "leading-back", "aftermath", "prelude", "edge", "deduction", "next", "previous",
+  ]
   private static let backReferences: [String: ActorKind] = ["that-country": .country, "that-place": .place]
 
   init() {
@@ -75,6 +84,11 @@ struct EventWordClasses: Sendable {
     relatives = sets["relative"] ?? []
     leadingBack = sets["leading-back"] ?? []
     aftermath = sets["aftermath"] ?? []
+    prelude = sets["prelude"] ?? []
+    edge = sets["edge"] ?? []
+    deduction = sets["deduction"] ?? []
+    let parted: [(String, Int32)] = [("next", 0), ("previous", 1)]
+    series = HashIndex(parted.flatMap { name, place in (sets[name] ?? []).sorted().map { (UInt64($0) + 1, place) } })
     var kinds: [EventKind: KindRow] = [:]
     for cells in EventTables.rows("events-kinds") where cells.count >= 7 {
       guard let kind = EventKind(rawValue: cells[0]) else { preconditionFailure("events-kinds.tsv: \(cells)") }
@@ -105,6 +119,14 @@ struct EventWordClasses: Sendable {
   func isRelative(_ word: EventWords.Word) -> Bool { relatives.contains(word.key) }
   func leadsBack(_ word: EventWords.Word) -> Bool { leadingBack.contains(word.key) }
   func isAftermath(_ word: EventWords.Word) -> Bool { aftermath.contains(word.key) }
+  func isPrelude(_ word: EventWords.Word) -> Bool { prelude.contains(word.key) }
+  func isEdge(_ word: EventWords.Word) -> Bool { edge.contains(word.key) }
+  func isDeduction(_ word: EventWords.Word) -> Bool { deduction.contains(word.key) }
+
+  /// Which of its series an adjective says that an event is.
+  func place(inSeries word: EventWords.Word) -> SeriesPlace? {
+    series[UInt64(word.key) + 1].map { $0 == 0 ? .next : .previous }
+  }
 
   subscript(kind: EventKind) -> KindRow { kinds[EventContext.number(kind)] }
 

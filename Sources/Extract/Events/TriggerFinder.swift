@@ -18,6 +18,8 @@ struct Trigger: Sendable {
   var rule: String
   /// Whether a word governs it whose object has not come about.
   var isGoverned = false
+  /// Which of its series it names, where the text says so.
+  var inSeries: SeriesPlace?
 
   var isVerb: Bool { match.map { $0.forms.isDisjoint(with: .nominal) } ?? false }
 }
@@ -39,6 +41,8 @@ struct TriggerFinder {
 
   /// What the tagger's view of a trigger as real or not adds to the log probabilities of the statuses that agree.
   static let taggerOnStatus: Float = 0.3
+  /// Probability from which a mention alone is taken for an event that has come about, beside another that names the next.
+  static let surelyReal: Float = 0.7
   /// How much of the others' log probabilities a mention takes on.
   static let agreement: Float = 0.7
 
@@ -49,7 +53,7 @@ struct TriggerFinder {
   /// What the lexicon's kind gains by each step of its strength.
   static let lexiconOnKind: Float = 0.6
 
-  func triggers(_ draft: Draft, _ context: EventContext) -> [Trigger] {
+  func triggers(_ draft: Draft, _ context: EventContext, _ times: EventTimes) -> [Trigger] {
     let closed = closedWords(draft)
     var tagged = [Float](repeating: 0, count: draft.tokens.count)
     var taggedReal = [Bool](repeating: false, count: draft.tokens.count)
@@ -64,7 +68,6 @@ struct TriggerFinder {
     let hasTagger = draft.tags != TagLayers()
     var scores = model.map { TriggerScores($0, context) }
     var out: [Trigger] = []
-    var beliefs: [Belief] = []
     var asked: [Int] = []
     var odds: [Float] = []
     for (number, sentence) in context.sentences.enumerated() {
@@ -87,11 +90,14 @@ struct TriggerFinder {
         }
         guard score > Self.threshold, !isPart(word, of: sentence, context) else { continue }
         let tag = tagged[word] > 0 ? (isReal: taggedReal[word], confidence: Double(tagged[word])) : nil
-        let trigger = self.trigger(word, number, score, tag, draft, context)
-        beliefs.append(belief(trigger, context))
+        var trigger = self.trigger(word, number, score, tag, draft, context)
+        trigger.inSeries = seriesPlace(of: word, trigger.match, draft, context, times)
         out.append(trigger)
       }
     }
+    var others = [Bool](repeating: false, count: draft.tokens.count)
+    for trigger in out { others[trigger.word] = true }
+    let beliefs = out.map { trigger in belief(trigger, context) { times.mayReach($0, trigger, others: others) } }
     agree(&out, beliefs, draft, context)
     return carried(out, context)
   }
@@ -173,9 +179,12 @@ struct TriggerFinder {
       rule: model == nil ? "trigger-lexicon" : "event-model")
   }
 
-  private func belief(_ trigger: Trigger, _ context: EventContext) -> Belief {
+  /// - Parameter mayReach: whether a cue that stands near enough may speak of the trigger.
+  private func belief(
+    _ trigger: Trigger, _ context: EventContext, _ mayReach: (StatusCues.Hit) -> Bool
+  ) -> Belief {
     let (word, sentence) = (trigger.word, trigger.sentence)
-    var belief = Belief(cues: context.cues(reaching: word, sentence: sentence))
+    var belief = Belief(cues: context.cues(reaching: word, sentence: sentence).filter(mayReach))
     guard let model else { return belief }
     belief.kind = model.kindScores(context, word, sentence: sentence).logSoftmax(of: EventModel.kindLanes)
     if let match = trigger.match {
@@ -222,19 +231,28 @@ struct TriggerFinder {
         || triggers.indices.contains { $0 != i && cores[$0] == cores[i] && sure[$0] == nil && !triggers[$0].isVerb }
       if isAsked { beliefs[i].status = statuses(triggers[i], beliefs[i].cues, model, context) }
     }
+    func isReal(_ i: Int) -> Bool {
+      if let sure = sure[i] { return sure.status.isReal }
+      let belief = beliefs[i].status
+      let real = Self.statuses.indices.filter { Self.statuses[$0].isReal }
+      return real.reduce(0) { $0 + exponential(belief[$1]) } > Self.surelyReal
+    }
     // The last trigger that a word governs, for those joined to it.
     var governed: (trigger: Int, status: EventStatus, cue: Span)?
     for i in triggers.indices {
-      let others = triggers[i].isVerb ? [] : triggers.indices.filter { $0 != i && cores[$0] == cores[i] }
+      let alike = triggers[i].isVerb ? [] : triggers.indices.filter { $0 != i && cores[$0] == cores[i] }
+      // Of the same kind is also what is another event of its series.
+      let others = alike.filter { !arePartedBySeries($0, i, triggers, isReal: isReal) }
       var (status, kind) = (beliefs[i].status, beliefs[i].kind)
       if !others.isEmpty {
-        var (statuses, kinds) = (Likelihoods.zero, Likelihoods.zero)
-        for other in others {
-          statuses.add(beliefs[other].status)
-          kinds.add(beliefs[other].kind)
-        }
+        var statuses = Likelihoods.zero
+        for other in others { statuses.add(beliefs[other].status) }
         status.lean(on: statuses, of: others.count, share: Self.agreement)
-        kind.lean(on: kinds, of: others.count, share: Self.kindAgreement)
+      }
+      if !alike.isEmpty {
+        var kinds = Likelihoods.zero
+        for other in alike { kinds.add(beliefs[other].kind) }
+        kind.lean(on: kinds, of: alike.count, share: Self.kindAgreement)
       }
       triggers[i].kind = Self.kinds[kind.placeOfLargest(of: EventModel.kindLanes)]
       // Of a word that the lexicon does not know a guess is no kind.
