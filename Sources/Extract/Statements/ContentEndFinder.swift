@@ -126,8 +126,8 @@ struct ContentEndFinder {
   private static let later = FrameFinder.hashes(["بعد", "منذ", "عقب"])
   private static let buts = FrameFinder.hashes(["لكن", "لكنه", "لكنها", "لكنهم"])
   /// Openers that also join what goes on.
-  private static let joins = FrameFinder.hashes(["اما", "بل", "ثم", "عندما", "هناك", "انما", "لذلك", "لذا"])
-  private static let nouns = FrameFinder.hashes(["بيت", "صوت", "وقت", "موت", "بنت", "اخت", "زيت", "كويت", "انترنت"])
+  private static let joins = StatementLists.hashes(.joining)
+  private static let nouns = StatementLists.hashes(.taNoun)
 
   /// Whether the clause behind a comma is the article's own: في حين، في خطوة، بعدما.
   ///
@@ -172,13 +172,12 @@ struct ContentEndFinder {
   private static let andThat = wordHash("وذلك".utf8)
   private static let likewise = wordHash("كما".utf8)
   private static let since = wordHash("اذ".utf8)
-  private static let came = FrameFinder.hashes(["جاء", "جاءت", "ياتي", "تاتي"])
+  private static let came = StatementLists.hashes(.arriving)
   private static let this = FrameFinder.hashes(["ذلك", "هذا", "هذه"])
   private static let meanwhile = FrameFinder.hashes(["فيما", "بينما", "اذ"])
   private static let within = wordHash("في".utf8)
   private static let pronouns: Set<UInt64> = Set(["هو", "هي", "كان", "كانت"].map { wordHash($0.utf8) })
-  private static let turns: Set<UInt64> = Set(
-    ["حين", "وقت", "خطوة", "اشارة", "الوقت", "المقابل", "اول", "رد", "رده", "ردها", "اجواء"].map { wordHash($0.utf8) })
+  private static let turns = StatementLists.hashes(.turn)
 
   /// The end without commas, dashes and stops; marks and brackets that close inside stay.
   private func trimmed(_ first: Int, _ end: Int) -> Int {

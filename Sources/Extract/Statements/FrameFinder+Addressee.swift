@@ -48,8 +48,7 @@ extension FrameFinder {
     return !Self.masculine.contains(context.words[first].hash)
   }
 
-  private static let masculine: Set<UInt64> = Set(
-    ["العراق", "لبنان", "الاردن", "المغرب", "اليمن", "السودان", "الصومال"].map { wordHash($0.utf8) })
+  private static let masculine = StatementLists.hashes(.masculine)
 
   private func find(_ frame: inout CueFrame, in between: Range<Int>) {
     for k in between {
@@ -91,9 +90,7 @@ extension FrameFinder {
     return isTo && letter ? k + 1 : nil
   }
 
-  private static let media: [StaticString] = [
-    "وكالة", "صحيفة", "قناة", "شبكة", "اذاعة", "موقع", "مجلة", "تلفزيون", "جريدة", "راديو",
-  ]
+  private static let media = StatementLists.words(.medium).map { Array($0.utf8) }
   private static let with = wordHash("مع".utf8)
   private static let to = wordHash("الي".utf8)
   private static let letter = wordHash("رسالة".utf8)

@@ -81,9 +81,9 @@ extension FrameFinder {
     context.words[i].verb?.form == .imperfect && Self.maybe.contains(context.words[i - 1].bareHash)
   }
 
-  private static let denying = hashes(["استبعد", "نفي", "اخفي", "انكر"])
-  private static let thinking = hashes(["لاحظ", "وجد", "راي", "اعتقد", "ظن", "اكد", "امل", "تمني"])
-  static let showing = hashes(["اكد", "اثبت", "اظهر", "كشف", "بين", "برهن", "عبر", "اشار", "ابرز", "اوضح"])
+  private static let denying = StatementLists.hashes(.denying)
+  private static let thinking = StatementLists.hashes(.thinking)
+  static let showing = StatementLists.hashes(.showing)
   private static let accusing = wordHash("اتهم".utf8)
   private static let opinion = wordHash("اعتقد".utf8)
   private static let claiming = wordHash("ادعي".utf8)
@@ -94,9 +94,9 @@ extension FrameFinder {
   private static let whether = wordHash("اذا".utf8)
   private static let things = hashes(["وهو", "هو", "الامر", "وهذا", "هذا"])
   private static let these = hashes(["هذه", "هذا", "هي", "هو", "تلك", "ذلك"])
-  private static let worthy = hashes(["الجدير", "جدير", "يجدر", "الحري"])
+  private static let worthy = StatementLists.hashes(.worthy)
   private static let maybe = hashes(["قد", "هل", "ربما"])
-  private static let abilities: [StaticString] = ["ستطيع", "ستطيعون", "يمكن", "يمكنه", "يمكننا", "يجوز"]
+  private static let abilities = StatementLists.words(.ability).map { Array($0.utf8) }
 
   /// Frames of verbs that mean other things with other subjects: أعتقد reads like اعتقد, and in تعتبر السمكة من أخطر
   /// nobody holds anything.

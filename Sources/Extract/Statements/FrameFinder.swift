@@ -299,8 +299,8 @@ struct FrameFinder {
   /// In a text that was named before: يحث فيه الدول على.
   private static let inIt = hashes(["فيه", "فيها"])
   private static let saying = wordHash("قال".utf8)
-  private static let asides = hashes(["ذكر", "اشار"])
-  private static let impersonalLemmas = hashes(["ذكر", "اشار", "توقع", "اعتقد", "رجح", "زعم"])
+  private static let asides = StatementLists.hashes(.aside)
+  private static let impersonalLemmas = StatementLists.hashes(.impersonal)
 
   static let answer = wordHash("فان".utf8)
   static let already = wordHash("قد".utf8)

@@ -229,7 +229,7 @@ struct LinkFinder {
     i + 1 < end && Self.degrees.contains(context.words[i].hash) && context.words[i + 1].flags.contains(.definite)
   }
 
-  private static let degrees = FrameFinder.hashes(["باشد", "باقسي", "باقوي", "باسمي", "باحر", "باصدق"])
+  private static let degrees = StatementLists.hashes(.degree)
   private static let tongue = wordHash("لسان".utf8)
   private static let inTheName = wordHash("باسم".utf8)
   private static let turns: Set<UInt64> = Set(["فيما", "بينما"].map { wordHash($0.utf8) })
@@ -302,9 +302,7 @@ struct LinkFinder {
   }
 
   /// Verbs of wishing that report nothing else.
-  private static let wishing = FrameFinder.hashes([
-    "فضل", "فضلت", "فضلوا", "مفضلا", "مفضلة", "مفضلين", "اثر", "اثرت", "طالبا", "طالبة", "اراد", "ارادت",
-  ])
+  private static let wishing = StatementLists.hashes(.wishing)
 
   /// Whether a token is a reporting verb of its own, behind which a link would belong to that verb.
   private func beginsAnother(_ i: Int, _ isWeak: Bool, isKnown: Bool) -> Bool {

@@ -143,17 +143,9 @@ struct SpeakerEntities {
   }
 
   private static let executive = wordHash("تنفيذي".utf8)
-  private static let family = FrameFinder.hashes([
-    "عائلة", "اسرة", "والد", "والدة", "زوجة", "زوج", "شقيق", "شقيقة", "نجل", "ابن", "ابنة", "ارملة",
-  ])
-  private static let kin = family.union(others)
-  private static let others = FrameFinder.hashes([
-    "محامي", "محامية", "انصار", "اتباع", "جماهير", "جمهور", "مشجعو", "مشجعي", "عشاق", "محبو", "محبي", "مكتب", "حملة",
-    "مستشارو", "مستشاري", "مساعدو", "محامو",
-  ])
-  private static let ownWords = FrameFinder.hashes([
-    "تصريحاته", "تصريحاتها", "بيانه", "بيانها", "حديثه", "حديثها", "كلمته", "كلمتها", "قوله", "قولها",
-  ])
+  private static let family = StatementLists.hashes(.kin)
+  private static let kin = family.union(StatementLists.hashes(.entourage))
+  private static let ownWords = StatementLists.hashes(.ownWords)
 
   /// Whether a word is a noun for somebody who speaks, a medium, or a text that something can rest on.
   static func isSource(_ context: StatementContext, _ word: Int) -> Bool {

@@ -214,7 +214,7 @@ struct SpeakerSpanFinder {
     Self.connectives.contains(context.words[i].bareHash)
   }
 
-  private static let blessings = FrameFinder.hashes(["الصلاة", "السلام", "الرحمة", "الرضوان"])
+  private static let blessings = StatementLists.hashes(.blessing)
   private static let toHim = FrameFinder.hashes([
     "له", "لها", "لهم", "لنا", "لي", "لك", "لهما", "اليه", "اليها", "اليهم", "الينا", "عليه", "عليها", "عليهم", "فيه",
     "فيها", "عنه", "عنها", "عنهم", "به", "بها", "بهم", "معه", "معها", "معهم", "منه", "منها", "منهم",

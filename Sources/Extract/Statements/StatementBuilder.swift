@@ -124,9 +124,7 @@ struct StatementBuilder {
   }
 
   private static let whens = FrameFinder.hashes(["حين", "عندما", "حينما"])
-  private static let goingOn = FrameFinder.hashes([
-    "اضاف", "تابع", "اردف", "زاد", "استطرد", "استرسل", "واصل", "مضي", "ختم", "اختتم",
-  ])
+  private static let goingOn = StatementLists.hashes(.goingOn)
 
   /// Words that name nobody by themselves.
   private static let pronouns: Set<UInt64> = Set(

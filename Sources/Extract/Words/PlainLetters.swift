@@ -21,6 +21,12 @@ extension String {
     }
   }
 
+  /// Whether the UTF-8 ends with `letters`.
+  func ends(with letters: [UInt8]) -> Bool {
+    var text = self
+    return text.withUTF8 { $0.count >= letters.count && $0.suffix(letters.count).elementsEqual(letters) }
+  }
+
   /// Whether the UTF-8 is that of `letters`.
   @inline(__always)
   func equals(_ letters: StaticString) -> Bool { utf8.count == letters.utf8CodeUnitCount && begins(with: letters) }
