@@ -17,14 +17,14 @@ struct DescriptionData: Sendable {
     var isClass: Bool { use == .class || use == .name }
     /// Whether its adjectives are feminine: nouns in ة, and plurals of things.
     var isFeminine: Bool {
-      word.ends(with: "ة") || word.ends(with: "ات") || ["كتائب", "دار", "ميليشيا"].contains(word)
+      word.ends(with: "ة") || word.ends(with: "ات") || DescriptionData.shared.has(word, as: .feminineNoun)
     }
   }
 
   /// What a word is to a description: see Data/descriptions-words.tsv.
   enum Use: Int, CaseIterable, Sendable {
     case superlative, ordinal, one, oneOf, masculine, feminine, `is`, relative, considered, seat, direction, lies
-    case between, clause, untold, leading, unfit, part, facing, fitting, saying, wide
+    case between, clause, untold, leading, unfit, part, facing, fitting, saying, wide, feminineNoun
   }
 
   private static let begins: [Use] = [

@@ -15,7 +15,8 @@ struct NameData: Sendable {
   /// What a word tells of the names beside it: see Data/names-words.tsv.
   enum Use: Int, CaseIterable, Sendable {
     case leads, joiner, body, apart, rank, judging, nobody, generic, outside, founded, built,
-      award, royal, kin, aide, site, institution, governs, address, thing, abbreviated, devoted, purposeful
+      award, royal, kin, aide, site, institution, governs, address, thing, abbreviated, devoted, purposeful,
+      inTitle, adverb, deputy, quoted, quotedMany
   }
 
   /// A bit for each use of a word, by the hash of the compare level.
@@ -61,9 +62,10 @@ struct NameData: Sendable {
   /// Whether two words that look like the name of a body are a common noun: هيئة التدريس.
   func isGeneric(_ keys: [String]) -> Bool { has(keys.joined(separator: " "), as: .generic) }
 
-  func has(_ key: String, as use: Use) -> Bool {
-    (uses[Gazetteer.hash(key)] ?? 0) & 1 << Int32(use.rawValue) != 0
-  }
+  func has(_ key: String, as use: Use) -> Bool { has(Gazetteer.hash(key), as: use) }
+
+  /// - Parameter hash: of a word's key.
+  func has(_ hash: UInt64, as use: Use) -> Bool { (uses[hash] ?? 0) & 1 << Int32(use.rawValue) != 0 }
 
   private init() {
     var nouns: [UInt64: (noun: String, found: ClassNoun)] = [:]

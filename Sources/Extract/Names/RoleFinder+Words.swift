@@ -30,12 +30,8 @@ extension RoleFinder {
   private func belongs(_ k: Int) -> Bool {
     let key = tokens[k].key
     if key.begins(with: "ال") || key.begins(with: "لل") || key.begins(with: "وال") { return true }
-    return Self.inside.contains(key) || NameData.shared.classNoun(key) != nil
+    return NameData.shared.has(key, as: .inTitle) || NameData.shared.classNoun(key) != nil
   }
-
-  private static let inside = WordSet([
-    "باسم", "عام", "في", "سابق", "شؤون", "لشؤون", "اول", "مجلس", "مكتب",
-  ])
 
   private func isTitle(_ k: Int) -> Bool { words.marks(k).contains(.title) && !isInFront(k) }
 
@@ -96,7 +92,8 @@ extension RoleFinder {
     var range = title
     while let first = range.first, first > 0, tokens[first - 1].kind == .word, words.marks(first).contains(.title),
       !words.marks(first).contains(.definiteTitle), start(of: first) == tokens[first].span.start,
-      Self.deputies.contains(stem(first - 1)), nameEnding(after: first - 1, names)?.contains(first - 1) != true
+      NameData.shared.has(stem(first - 1), as: .deputy),
+      nameEnding(after: first - 1, names)?.contains(first - 1) != true
     { range = first - 1..<range.upperBound }
     return range
   }
@@ -164,10 +161,8 @@ extension RoleFinder {
   }
 
   /// A word of when or for whom, that no office ends with.
-  private func isAdverb(_ k: Int) -> Bool { Self.adverbs.contains(tokens[k].key) }
+  private func isAdverb(_ k: Int) -> Bool { NameData.shared.has(tokens[k].key, as: .adverb) }
 
-  private static let adverbs = WordSet(["نيابة", "نيابه", "وذلك", "حاليا", "امس", "اليوم"])
-  private static let deputies = WordSet(["مساعد", "مساعدة", "نائب", "نائبة", "وكيل", "وكيلة"])
   /// A pronoun that makes a sentence of a title: وهو مسؤول.
   func isCopula(_ k: Int) -> Bool { Self.copulas.contains(tokens[k].key) }
 
