@@ -62,12 +62,10 @@ struct DescriptionTallies {
       let text = tally.texts.min { $0.value != $1.value ? $0.value > $1.value : bytesPrecede($0.key, $1.key) }!.key
       let isTelling =
         tally.groups.count >= needed
-        || isCapital && NameFolding.words(text).first.map { Self.capital.contains($0) } ?? false
+        || isCapital && NameFolding.words(text).first.map { ActorWords.capital.contains($0) } ?? false
       return Actor.Description(text: text, evidence: tally.evidence.sorted(), isTelling: isTelling)
     }
   }
-
-  private static let capital = ["العاصمة", "عاصمة"].map { NameFolding.fold($0) }
 
   /// How many texts have to say what an actor is: what one of hundreds says of a city may be said of it for that one's sake. Countries
   /// everybody knows, so that they need more.

@@ -100,16 +100,17 @@ final class KnownContext: Sendable {
 
   private static func isClub(_ form: String) -> Bool {
     // Few forms are worth being taken apart.
-    (form.begins("ناد") || form.begins("الناد")) && NameFolding.words(form).first.map { clubNouns.contains($0) } == true
+    clubBeginnings.contains { form.begins($0) } && NameFolding.words(form).first.map(ActorWords.club.contains) == true
   }
 
-  private static let clubNouns: Set<String> = ["نادي", "النادي"]
+  /// Of the class nouns what no spelling of them lacks.
+  private static let clubBeginnings = ActorWords.club.sortedByBytes().map { String($0.dropLast()) }
 
   /// The name that clubs may share: one Arabic word, without class noun, nationality and الرياضي; nil for other names.
   private static func base(_ words: [String], _ known: KnownActors) -> String? {
     var words = words[...]
-    if words.count > 1, clubNouns.contains(words.first!) { words.removeFirst() }
-    while words.count > 1, let last = words.last, last == "الرياضي" || known.demonyms[last] != nil {
+    if words.count > 1, ActorWords.club.contains(words.first!) { words.removeFirst() }
+    while words.count > 1, let last = words.last, ActorWords.sport.contains(last) || known.demonyms[last] != nil {
       words.removeLast()
     }
     guard words.count == 1, let word = words.first, word.begins("ال"), word.unicodeScalars.count >= 4 else {
