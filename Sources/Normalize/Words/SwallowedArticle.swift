@@ -35,8 +35,6 @@ public enum SwallowedArticle {
 
   /// So much rarer, in hundredths of a power of ten, a word may be than another and still be meant.
   private static let tolerance = 80
-  /// Adjectives that stand behind the names of bodies and ranks, and have no ending that tells.
-  private static let qualifiers: Set<String> = [
-    "عامة", "عليا", "دائمة", "خاصة", "فرعية", "عام", "اعلي", "اول", "ثاني", "ثالث", "متقاعد",
-  ]
+  /// `Data/qualifiers.tsv`
+  private static let qualifiers = Set(DataFile("qualifiers").rows.map { $0[0] })
 }
