@@ -14,6 +14,8 @@ struct EventArguments {
   let times: EventTimes
   /// By token: whether a clause ends before it.
   let isBreak: [Bool]
+  /// By token: whether a name has it.
+  let isInName: [Bool]
   /// By mention: whether it stands in the speaker of a statement.
   let isSpeaker: [Bool]
   /// By mention: whether it stands in the office of somebody named: مدير (الوكالة) السابق، فلان.
@@ -29,6 +31,8 @@ struct EventArguments {
     var patientPreposition: String?
     /// Entities that the trigger's own nationality adjective stands for.
     var byAdjective: Set<Int> = []
+    /// Entities that stand before a noun, as subjects of the verb that governs it.
+    var subjects: Set<Int> = []
     /// Whether the place is that of the article's other events.
     var isPlaceInherited = false
     /// Whether who does it stands behind من.
@@ -41,8 +45,8 @@ struct EventArguments {
     var adjectiveOfSubject: (entity: Int, token: Int)?
   }
 
-  /// How a place stands with an event: in it, to it, as the verb's object.
-  enum PlaceLink: Sendable { case inside, goal, object }
+  /// How a place stands with an event: in it, to it, out of it, as the verb's object.
+  enum PlaceLink: Sendable { case inside, goal, origin, object }
 
   init(draft: Draft, context: EventContext, times: EventTimes, gazetteer: GazetteerIndex) {
     self.draft = draft
@@ -52,6 +56,16 @@ struct EventArguments {
     classOfWord = context.classOfWord
     mentionAt = draft.tokens.starts(of: draft.result.mentions.map(\.span))
     isBreak = times.isBreak
+    var isInName = [Bool](repeating: false, count: draft.tokens.count)
+    var named = 0
+    for mention in draft.result.mentions {
+      while named < draft.tokens.count, draft.tokens[named].span.end <= mention.span.start { named += 1 }
+      while named < draft.tokens.count, draft.tokens[named].span.start < mention.span.end {
+        isInName[named] = true
+        named += 1
+      }
+    }
+    self.isInName = isInName
     let speakers = draft.result.statements.compactMap(\.speakerSpan)
     isSpeaker = draft.result.mentions.map { mention in speakers.contains { $0.overlaps(mention.span) } }
     var isInRole = [Bool](repeating: false, count: draft.result.mentions.count)
@@ -94,7 +108,7 @@ struct EventArguments {
   }
 
   /// Whether a name begins where the token does, so that nothing is attached to it.
-  private func isWholeName(_ token: Int) -> Bool {
+  func isWholeName(_ token: Int) -> Bool {
     mentionAt[token] >= 0
       && draft.result.mentions[Int(mentionAt[token])].span.start <= draft.tokens[token].span.start
   }
@@ -120,7 +134,8 @@ struct EventArguments {
   func arguments(_ trigger: Trigger, sentence: Range<Int>, others: [Bool]) -> Found {
     var found = Found()
     let row = kinds[trigger.kind]
-    if trigger.isVerb, let subject = subjectRightBefore(trigger, sentence, others) {
+    if trigger.isVerb, let subject = subjectRightBefore(trigger, sentence, others) ?? teller(of: trigger, trigger.word)
+    {
       add(subject, row.agentWord != nil && isUndergone(trigger) ? .patient : .agent, &found)
     }
     behind(trigger, sentence, others, row, &found)
@@ -288,6 +303,12 @@ struct EventArguments {
     return TitleWordClasses.shared[.undergone].contains(context.lexicon.rows[match.row].title)
   }
 
+  /// Whether who does it leaves, or has something leave, what stands behind من.
+  private func isLeaving(_ trigger: Trigger) -> Bool {
+    guard let match = trigger.match else { return false }
+    return TitleWordClasses.shared[.leaving].contains(context.lexicon.rows[match.row].title)
+  }
+
   /// Whether a past verb is written with the vowel of the passive, behind its first letter: رُحّل.
   private func isPassive(_ trigger: Trigger) -> Bool {
     guard trigger.match?.forms == .past else { return false }
@@ -332,6 +353,11 @@ struct EventArguments {
     case .source:
       if draft.result.entities[entity].kind == .place {
         if found.place == nil { found.place = entity }
+      } else if isLeaving(trigger), isPlace(entity) {
+        if found.place == nil {
+          found.place = entity
+          found.placeLink = .origin
+        }
       } else if isPassive(trigger), isPlace(entity) {
         if found.place == nil { found.place = entity }
       } else if draft.result.entities[entity].kind == .country, trigger.isVerb || row.placeFrom != .target {

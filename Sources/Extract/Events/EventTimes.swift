@@ -5,7 +5,7 @@ struct EventTimes {
   let draft: Draft
   let context: EventContext
   /// By token: index of the time expression that begins there, or -1.
-  private let timeAt: [Int32]
+  let timeAt: [Int32]
   /// By token: whether a clause ends before it.
   let isBreak: [Bool]
 

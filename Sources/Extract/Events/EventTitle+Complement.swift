@@ -19,15 +19,28 @@ extension EventTitle {
       from: next, in: trigger.sentence, isDefinite: isDefinite,
       ending: isAccusative(trigger) ? .agreeing : trigger.isVerb ? .object : .plain)
     if words.isEmpty, !isDefinite { words = counted(from: next, in: trigger.sentence) }
-    if words.isEmpty, trigger.isVerb { words = subject(before: trigger) }
+    // قتلا could be a noun, but not behind قد.
+    let isVerb =
+      trigger.isVerb
+      || trigger.word > 0 && TitleWordClasses.shared[.beforeVerb].contains(draft.tokens[trigger.word - 1].key)
+    if words.isEmpty, isVerb { words = subject(before: trigger) }
     if words.isEmpty { words = governed(from: next, in: trigger.sentence, hasPlace: hasPlace) }
     // Who were counted are told with their number: 14 قتيلا.
     if !trigger.isVerb, !isDefinite, let number = number(before: trigger) {
       return Self.joined(number, [Self.withoutVowels(draft.text[trigger.span])] + words.prefix(2))
     }
+    if trigger.isVerb { words = words.map(Self.genitive) }
     let isAdjective = isDefinite && words.first.map { $0.opens(with: "ال") } == true
     let head = isAdjective ? Self.definite(noun) : noun
     return Self.joined(head, words)
+  }
+
+  /// The words right behind an indefinite noun whose subject stands before it; nil where that is not so.
+  func wordsBehind(_ trigger: Trigger, _ found: EventArguments.Found) -> [String]? {
+    guard !found.subjects.isEmpty, trigger.match?.hasPronoun != true, trigger.match?.isDefinite != true,
+      trigger.word + 1 < draft.tokens.count, !hasPronoun(trigger.word + 1)
+    else { return nil }
+    return completed(trigger)
   }
 
   /// The words right behind an indefinite noun or a verb that complete it: هجوم | انتحاري (على).
@@ -124,7 +137,7 @@ extension EventTitle {
     var words: [String] = []
     var i = trigger.word - 1
     if i >= sentence.lowerBound, TitleWordClasses.shared[.beforeVerb].contains(draft.tokens[i].key) { i -= 1 }
-    while i >= sentence.lowerBound, !TitleWordClasses.shared[.opening].contains(draft.tokens[i].key) {
+    while i >= sentence.lowerBound, !opensClause(i) {
       let token = draft.tokens[i]
       guard words.count < 4, token.kind == .word, context.classOfWord[i] == nil, !isTime[i],
         token.parts.count < 2, !Self.looksLikeVerb(token.key),
@@ -133,6 +146,17 @@ extension EventTitle {
       words.append(Self.plain(draft.text[token.span]))
       i -= 1
     }
+    // (كان) متظاهران (قد) قتلا: the verb shows the dual.
+    if draft.tokens[trigger.word].key.ends(with: "ا"), let noun = words.last, noun.closes(with: "ان") {
+      words[words.count - 1] = noun.dropLast(2) + "ين"
+    }
     return words.reversed()
+  }
+
+  /// Whether a clause with its subject before the verb begins behind a word: أن, كان.
+  private func opensClause(_ i: Int) -> Bool {
+    let word = context.words.words[i]
+    return TitleWordClasses.shared[.opening].contains(draft.tokens[i].key)
+      || word.known.contains(.newClause) && !EventWordClasses.shared.isRelative(word)
   }
 }

@@ -16,6 +16,7 @@ extension EventTitle {
       let words = phrase(trigger.word + 1..<adjective.token + 1)
       return words.isEmpty ? label : words.joined(separator: " ")
     }
+    if found.subjects.contains(entity) { return label }
     guard let mention = mention(of: entity, near: trigger) else { return label }
     let heads = self.heads(of: mention, of: trigger)
     // Behind a noun with the article the name is an adjective, as the text has it.
@@ -154,7 +155,13 @@ extension EventTitle {
   ) -> [String] {
     let sentence = context.sentences[trigger.sentence]
     var i = trigger.word + 1
-    if let adjective = found.adjectiveOfSubject, adjective.entity == agent, adjective.token > trigger.word {
+    if found.subjects.contains(agent) {
+      // (أعلنت) روسيا | سحب قواتها من سوريا
+      let owned = trigger.match?.hasPronoun == true ? [] : owned(from: i, in: sentence)
+      if !owned.isEmpty { return owned }
+      while i < sentence.upperBound, isAdjective(i) { i += 1 }
+      return isDirect ? [] : governed(from: i, in: trigger.sentence, hasPlace: found.place != nil)
+    } else if let adjective = found.adjectiveOfSubject, adjective.entity == agent, adjective.token > trigger.word {
       i = adjective.token + 1
     } else if let mention = mention(of: agent, near: trigger), mention.span.start > trigger.span.start {
       let first = draft.tokens.firstEnding(behind: mention.span.start)
@@ -166,6 +173,8 @@ extension EventTitle {
       return []
     }
     guard i < sentence.upperBound else { return [] }
+    // زيارة الرئيس | لباريس
+    if found.placeLink == .object, let place = found.place, mention(at: i)?.entity == place { return [] }
     // Behind a noun a word with the article belongs to the name.
     if !trigger.isVerb, hasArticle(i) { return [] }
     let counted = self.counted(from: i, in: trigger.sentence)
@@ -179,6 +188,23 @@ extension EventTitle {
     }
     if isDirect { return [] }
     return governed(from: i, in: trigger.sentence, hasPlace: found.place != nil)
+  }
+
+  /// A noun with the pronoun of who is named before it, its adjectives, and a preposition with a name.
+  private func owned(from i: Int, in sentence: Range<Int>) -> [String] {
+    guard i < sentence.upperBound, hasPronoun(i), !Self.looksLikeVerb(draft.tokens[i].key) else { return [] }
+    var words = [Self.plain(draft.text[draft.tokens[i].span])]
+    var next = i + 1
+    while next < sentence.upperBound, words.count < 3, isAdjective(next) {
+      words.append(Self.plain(draft.text[draft.tokens[next].span]))
+      next += 1
+    }
+    if next + 1 < sentence.upperBound, context.classOfWord[next].map(Self.prepositions.contains) == true,
+      let name = mention(at: next + 1)
+    {
+      words += [Self.plain(draft.text[draft.tokens[next].span]), Self.plain(draft.text[name.span])]
+    }
+    return words
   }
 
   private func isAdjective(_ i: Int) -> Bool {

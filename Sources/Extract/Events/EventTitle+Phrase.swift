@@ -119,7 +119,7 @@ extension EventTitle {
   private static let joining: Set<EventWordClasses.Class> = [.company, .between, .patient, .place, .source]
 
   /// The name that begins at a token, behind what is attached to it.
-  private func mention(at i: Int) -> Mention? {
+  func mention(at i: Int) -> Mention? {
     let mentions = draft.result.mentions
     let token = draft.tokens[i]
     let k = mentions.partitioningIndex { $0.span.start >= token.span.start }

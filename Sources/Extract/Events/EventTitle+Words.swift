@@ -166,4 +166,21 @@ extension EventTitle {
     else { return word }
     return String(word.dropLast())
   }
+
+  /// A word of a verb's subject as the title's noun governs it: (أصيب ستة) آخرون gives (إصابة ستة) آخرين. Of plurals only those whose
+  /// form shows them: of نسبة, of participles, and of tens.
+  static func genitive(_ words: String) -> String {
+    // Most have none.
+    guard words.holds("ون") else { return words }
+    return words.split(separator: " ").map { genitive(word: String($0)) }.joined(separator: " ")
+  }
+
+  private static func genitive(word: String) -> String {
+    guard word.closes(with: "ون"), word.unicodeScalars.count > 4 else { return word }
+    let key = fold(word, to: .compare)
+    let classes = TitleWordClasses.shared
+    let isPlural =
+      classes[.nominative].contains(key) || key.closes(with: "يون") || key.opens(with: "م") || key.opens(with: "الم")
+    return isPlural && !classes[.finalNun].contains(key) ? word.dropLast(2) + "ين" : word
+  }
 }

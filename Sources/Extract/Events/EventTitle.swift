@@ -107,6 +107,15 @@ struct EventTitle {
       if let patient = patients.first { out += " " + Self.join(found.patientPreposition ?? row.patientWord, patient) }
     } else if isMutual {
       out = noun + " بين " + Self.list(parties)
+    } else if patients.isEmpty, agents.count == 1, row.agentWord == nil, let words = wordsBehind(head, found),
+      !words.isEmpty
+    {
+      // (أقام) النادي | حفل المعايدة, (حاول) الوزير | تغيير النظام, (أصدر) الرئيس | قرارا جمهوريا بتعيين
+      out =
+        VerbalNoun.isTransitive(draft.tokens[head.word].key) && words[0].opens(with: "ال")
+        ? Self.joined(noun + " " + agents[0], words) : Self.joined(noun, words) + " " + Self.dative(agents[0])
+      let rest = governed(from: head.word + 1 + words.count, in: head.sentence, hasPlace: found.place != nil)
+      if Self.spaces(out) + rest.count < Self.longest { out = Self.joined(out, rest) }
     } else if !agents.isEmpty, row.agentWord == nil {
       out = noun + (found.isAgentSource ? " من " : " ") + Self.list(agents)
       if let patient = patients.first {
@@ -146,6 +155,7 @@ struct EventTitle {
         switch found.placeLink {
         case .inside: out += " في " + label
         case .goal: out += " إلى " + label
+        case .origin: out += " من " + label
         case .object: out += " " + (out == noun ? label : Self.dative(label))
         }
       }
@@ -160,14 +170,19 @@ struct EventTitle {
       let title = context.lexicon.rows[match.row].title
       return title.isEmpty ? classes[trigger.kind].noun : title
     }
-    // The text's own number: الاشتباكات stays a plural.
-    guard match.forms == .plural, !match.hasPronoun else { return context.lexicon.noun(match.noun) }
     var surface = draft.text[trigger.span]
     for article in ["ال", "ل"] where match.isDefinite && surface.hasPrefix(article) {
       surface = surface.dropFirst(article.count)
       break
     }
-    return Self.plain(surface)
+    // At the beginning of a clause قتل is a verb as well as a noun.
+    if !match.forms.isDisjoint(with: .verb), !match.isDefinite, !match.hasPronoun {
+      return context.lexicon.rows[match.row].title
+    }
+    let noun = context.lexicon.noun(match.noun)
+    // The text's own number: الاشتباكات stays a plural, and so does أضرار, which folds like إضرار.
+    let isAnother = noun.opens(with: "إ") && surface.hasPrefix("أ")
+    return (match.forms == .plural || isAnother) && !match.hasPronoun ? Self.plain(surface) : noun
   }
 
   /// The noun of a word that the lexicon does not know: of a verb its verbal noun where the form shows it.
@@ -259,6 +274,9 @@ struct EventTitle {
     return out
   }
 
+  /// Words from which on a title takes no more over.
+  private static let longest = 9
+
   private static func spaces(_ text: String) -> Int { text.utf8.count { $0 == 0x20 } }
 
   static func list(_ labels: [String]) -> String {
@@ -277,8 +295,9 @@ struct EventTitle {
     }
   }
 
-  /// ل with a label: للناتو, لروسيا.
+  /// ل with a label: للناتو, لروسيا, للجنة.
   static func dative(_ label: String) -> String {
+    if label.opens(with: "الل") { return "ل" + label.dropFirst(2) }
     let first = label.prefix { $0 != " " }
     return hasArticle(first, fold(first, to: .compare)) ? "لل" + label.dropFirst(2) : "ل" + label
   }

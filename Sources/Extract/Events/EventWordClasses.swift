@@ -38,8 +38,14 @@ struct EventWordClasses: Sendable {
   /// Pronouns that open a relative clause, and prepositions with a pronoun that lead back to what it describes.
   private let relatives: Set<UInt32>
   private let leadingBack: Set<UInt32>
+  /// أن with the pronoun of who speaks.
+  private let oneself: Set<UInt32>
   /// Words behind which stands what has been.
   private let aftermath: Set<UInt32>
+  /// Verbs whose object is what their subject does, those with it behind ب, and verbs of accusing.
+  private let doing: Set<UInt32>
+  private let performing: Set<UInt32>
+  private let accusing: Set<UInt32>
   /// Words behind which stands what is to come after what is told.
   private let prelude: Set<UInt32>
   /// Nouns for a part of a time, and for what is taken off a sum.
@@ -50,8 +56,9 @@ struct EventWordClasses: Sendable {
   /// Nouns that lead back to a country or place named before, at the compare level.
   private var backReferences: [String: ActorKind] = [:]
   private static let sets: Set<String> = [
-    "striker", "target", "relative", "leading-back", "aftermath", "prelude", "edge", "deduction", "next", "previous",
+    "striker", "target", "relative", "leading-back", "oneself", "aftermath", "prelude", "edge", "deduction", "next", "previous",
   ]
+  private static let verbs: Set<String> = ["doing", "performing", "accusing"]
   private static let backReferences: [String: ActorKind] = ["that-country": .country, "that-place": .place]
 
   init() {
@@ -69,6 +76,10 @@ struct EventWordClasses: Sendable {
         sets[cells[0], default: []].insert(EventWords.hash(fold(cells[1], to: .compare)))
         continue
       }
+      if Self.verbs.contains(cells[0]) {
+        for form in Self.forms(of: cells[1]) { sets[cells[0], default: []].insert(EventWords.hash(form)) }
+        continue
+      }
       guard let number = Class.allCases.firstIndex(where: { $0.rawValue == cells[0] }) else {
         preconditionFailure("events-words.tsv: \(cells)")
       }
@@ -83,12 +94,16 @@ struct EventWordClasses: Sendable {
     targets = sets["target"] ?? []
     relatives = sets["relative"] ?? []
     leadingBack = sets["leading-back"] ?? []
+    oneself = sets["oneself"] ?? []
     aftermath = sets["aftermath"] ?? []
     prelude = sets["prelude"] ?? []
     edge = sets["edge"] ?? []
     deduction = sets["deduction"] ?? []
     let parted: [(String, Int32)] = [("next", 0), ("previous", 1)]
     series = HashIndex(parted.flatMap { name, place in (sets[name] ?? []).sorted().map { (UInt64($0) + 1, place) } })
+    doing = sets["doing"] ?? []
+    performing = sets["performing"] ?? []
+    accusing = sets["accusing"] ?? []
     var kinds: [EventKind: KindRow] = [:]
     for cells in EventTables.rows("events-kinds") where cells.count >= 7 {
       guard let kind = EventKind(rawValue: cells[0]) else { preconditionFailure("events-kinds.tsv: \(cells)") }
@@ -105,6 +120,19 @@ struct EventWordClasses: Sendable {
     self.kinds = EventKind.allCases.map { kinds[$0]! }
   }
 
+  /// The forms in which a verb of the third person stands before its subject, at the compare level.
+  ///
+  /// - Parameter verb: past and present, masculine singular, parted by a space.
+  private static func forms(of verb: String) -> [String] {
+    let parts = verb.split(separator: " ").map { fold($0, to: .compare) }
+    guard parts.count == 2, parts[1].begins(with: "ي") else { preconditionFailure("events-words.tsv: \(verb)") }
+    let stem = parts[1].dropFirst()
+    // The feminine of a verb whose last letter is weak is written without it: أجرى، أجرت.
+    let isWeak = parts[0].ends(with: "ي") || parts[0].ends(with: "ا")
+    return [parts[0], (isWeak ? String(parts[0].dropLast()) : parts[0]) + "ت"]
+      + ["ي", "ت", "سي", "ست"].map { $0 + stem }
+  }
+
   /// What a word such as البلاد leads back to, with an attached preposition too.
   func backReference(_ key: String) -> ActorKind? { backReferences[key] }
 
@@ -118,6 +146,10 @@ struct EventWordClasses: Sendable {
 
   func isRelative(_ word: EventWords.Word) -> Bool { relatives.contains(word.key) }
   func leadsBack(_ word: EventWords.Word) -> Bool { leadingBack.contains(word.key) }
+  func isDoing(_ word: EventWords.Word) -> Bool { doing.contains(word.key) || doing.contains(word.bare) }
+  func isPerforming(_ word: EventWords.Word) -> Bool { performing.contains(word.key) || performing.contains(word.bare) }
+  func isAccusing(_ word: EventWords.Word) -> Bool { accusing.contains(word.key) || accusing.contains(word.bare) }
+  func isOneself(_ word: EventWords.Word) -> Bool { oneself.contains(word.key) }
   func isAftermath(_ word: EventWords.Word) -> Bool { aftermath.contains(word.key) }
   func isPrelude(_ word: EventWords.Word) -> Bool { prelude.contains(word.key) }
   func isEdge(_ word: EventWords.Word) -> Bool { edge.contains(word.key) }

@@ -3,8 +3,8 @@ import Normalize
 /// The words of `Data/events-titles.tsv`, which tell how the title of an event goes on, at the compare level.
 struct TitleWordClasses: Sendable {
   enum Class: Int32, Sendable, CaseIterable {
-    case opening, manner, adverb, about, undergone, leaning, frame, part, head, waw, mutual
-    case beforeVerb, finalAlef, finalTa, finalHa, alefLam
+    case opening, manner, adverb, about, undergone, leaning, frame, part, head, waw, mutual, leaving, nominative
+    case beforeVerb, finalAlef, finalTa, finalHa, finalNun, alefLam
 
     /// As the file has it: before-verb.
     fileprivate var name: String {
@@ -13,6 +13,7 @@ struct TitleWordClasses: Sendable {
       case .finalAlef: "final-alef"
       case .finalTa: "final-ta"
       case .finalHa: "final-ha"
+      case .finalNun: "final-nun"
       case .alefLam: "alef-lam"
       default: "\(self)"
       }
