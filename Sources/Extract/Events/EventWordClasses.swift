@@ -56,7 +56,8 @@ struct EventWordClasses: Sendable {
   /// Nouns that lead back to a country or place named before, at the compare level.
   private var backReferences: [String: ActorKind] = [:]
   private static let sets: Set<String> = [
-    "striker", "target", "relative", "leading-back", "oneself", "aftermath", "prelude", "edge", "deduction", "next", "previous",
+    "striker", "target", "relative", "leading-back", "oneself", "aftermath", "prelude", "edge", "deduction", "next",
+    "previous",
   ]
   private static let verbs: Set<String> = ["doing", "performing", "accusing"]
   private static let backReferences: [String: ActorKind] = ["that-country": .country, "that-place": .place]
