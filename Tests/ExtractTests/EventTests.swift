@@ -99,6 +99,28 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
     }
   }
 
+  /// A text may begin anywhere and break off anywhere, and a sign may stand behind any word: who takes part is one of its entities.
+  @Test(arguments: [
+    "وكانت روسيا، مساء الأحد، قد شنت، أمس، هجوما على أوكرانيا بدعم من حلف الأطلسي الذي نفذ، اليوم، غارات قبل لقائه لافروف.",
+    "وأعلن بلينكن، عصر الخميس، استقالته، وقال إنه، يوم الاثنين، سيزور باريس التي اجتمع فيها، أمس، لافروف وفرنسا بعد انسحابها من جنيف.",
+  ])
+  func aTextMayBeginAndEndAnywhere(_ whole: String) {
+    let words = whole.split(separator: " ")
+    for sign in ["", "،", ":", " «", "."] {
+      for cut in words.indices {
+        for some in [words[cut...], words[...cut]] {
+          let rest = some.dropFirst().joined(separator: " ")
+          for text in ["\(some.first!)\(sign) \(rest)", "\(sign) \(some.first!) \(rest)"] {
+            let a = annotate(text)
+            for event in a.events {
+              #expect(event.participants.allSatisfy { a.entities.indices.contains($0.entity) }, "\(text)")
+            }
+          }
+        }
+      }
+    }
+  }
+
   @Test func aDenialIsNoPlan() throws {
     let a = annotate("نفت روسيا أنها تخطط لغزو أوكرانيا.")
     let event = try #require(a.events.first { $0.kind == .invasion })

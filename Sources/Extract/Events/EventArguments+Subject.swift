@@ -63,7 +63,7 @@ extension EventArguments {
   /// - Parameter comma: the second.
   func asideOpening(_ comma: Int, _ sentence: Range<Int>) -> Int? {
     let floor = max(sentence.lowerBound + 1, comma - Self.aside)
-    guard let opening = (floor..<comma).last(where: isComma), comma - opening > 1 else { return nil }
+    guard floor < comma, let opening = (floor..<comma).last(where: isComma), comma - opening > 1 else { return nil }
     return ((opening + 1)...min(opening + 2, comma - 1)).contains { times.timeAt[$0] >= 0 } ? opening : nil
   }
 
