@@ -55,8 +55,9 @@ extension TimeGrammar {
       let unit = line[n.end], let (name, form) = unit.unit, !unit.hasConjunction, !unit.hasPreposition
     else { return nil }
     if unit.isDefinite && !n.isFraction { return nil }
-    // 2.03 عام 2014: the unit belongs to the year behind it.
+    // 2.03 عام 2014, الرابع والعشرين يوم الثلاثاء: the unit belongs to the year or day behind it.
     if name == .year, form == .singular, line[n.end + 1]?.digitCount ?? 0 > 2 { return nil }
+    if name == .day, form == .singular, line[n.end + 1]?.weekday != nil { return nil }
     return half(.init(count: n.value, unit: name), n.end + 1)
   }
 
@@ -132,10 +133,18 @@ extension TimeGrammar {
     }
     // بعد يومين من الهجوم counts from something else: only the length is a time.
     if isAnchored(end) { return nil }
+    // قبل عام 2019, بعد يوم الأربعاء: a year and a day, no distance.
+    if end == i + 2, isNamed(i + 1) { return nil }
     if amounts.allSatisfy({ $0.isVague }) {
       return (phrase(.literal(.date, direction < 0 ? "PAST_REF" : "FUTURE_REF"), i, end, "vague-distance"), end)
     }
     return (phrase(.distance(amounts, direction), i, end, "distance"), end)
+  }
+
+  /// Whether a unit only says what the word behind it names: عام 2014, يوم الثلاثاء, شهر رمضان.
+  private func isNamed(_ unit: Int) -> Bool {
+    guard let day = day(at: unit) else { return false }
+    return day.end > unit + 1
   }
 
   private func isAnchored(_ i: Int) -> Bool {
