@@ -6,7 +6,7 @@ extension EventTitle {
   /// Words and letters that a title takes over from a phrase at most.
   private static let words = 9
   private static let letters = 80
-  /// Prepositions that go on with it.
+  /// Prepositions that go on with it, at most.
   private static let prepositions = 2
 
   /// A noun with the words of the text that complete it, names and prepositions among them, up to a sign, a time, a verb or a
@@ -23,93 +23,150 @@ extension EventTitle {
     guard !trigger.isVerb, !hasPronoun(trigger.word), number(before: trigger) == nil else { return nil }
     let end = context.sentences[trigger.sentence].upperBound
     let isDefinite = trigger.match.map { $0.isDefinite } ?? hasArticle(trigger.word)
-    var out: [String] = []
-    // How many of the words make a whole, and what is named by then.
-    var whole = 0
-    var named: Set<Int> = []
-    var namedByWhole: Set<Int> = []
-    var isAccusative = self.isAccusative(trigger)
-    // Whether what was last is definite, so that only an adjective or a preposition can follow.
-    var isClosed = isDefinite
-    var isGoverned = false
-    var between = Between.none
-    // What the phrase is without بين.
-    var (wholeBefore, namedBefore) = (0, Set<Int>())
-    var governed = 0
-    // Behind other nouns إلى is the sentence's: (أرجع) الخسائر | إلى انخفاض المبيعات.
-    let goesSomewhere = EventWordClasses.shared[trigger.kind].placeFrom == .target
+    var phrase = Phrase(
+      goesSomewhere: EventWordClasses.shared[trigger.kind].placeFrom == .target, isAccusative: isAccusative(trigger),
+      isClosed: isDefinite)
     var i = trigger.word + 1
-    loop: while i < end, out.count < Self.words, !isTime[i] {
-      let token = draft.tokens[i]
-      if let mention = mention(at: i) {
-        // A name behind a definite noun belongs to the sentence, unless a preposition stands before it.
-        let isAttached = token.parts.first?.role == .proclitic && mention.span.start > token.span.start
-        let isJoined = isAttached && (token.key.begins(with: "و") || token.key.begins(with: "ف"))
-        // الملك | سلمان
-        let isTitled = !out.isEmpty && isTitle(i - 1, of: mention.entity)
-        guard between == .second ? isJoined : !isJoined && (isAttached || isGoverned || !isClosed || isTitled) else {
-          break
-        }
-        var next = i
-        while next < end, draft.tokens[next].span.start < mention.span.end { next += 1 }
-        out.append(Self.plain(draft.text[Span(token.span.start, mention.span.end)]))
-        named.insert(mention.entity)
-        if let other = mention.metonymOf { named.insert(other) }
-        (isClosed, isGoverned, isAccusative) = (true, false, false)
-        // بين واشنطن | وطهران
-        between = between == .first ? .second : .none
-        if between == .none { (whole, namedByWhole) = (out.count, named) }
-        i = next
-        continue
-      }
-      if between == .second { break }
-      switch token.kind {
-      case .punctuation:
-        guard !isClosed || isGoverned, let quoted = quoted(from: i, in: trigger.sentence) else { break loop }
-        out.append(quoted)
-        (isClosed, isGoverned) = (true, false)
-        (whole, namedByWhole) = (out.count, named)
-        // The name and its two marks.
-        let close = draft.tokens[i + 1..<end].firstIndex { $0.kind == .punctuation } ?? i
-        i = close + 1
-        continue
-      case .number, .latin, .abbreviation:
-        guard !isClosed || isGoverned else { break loop }
-        out.append(String(draft.text[token.span]))
-      case .word:
-        // على | مدينة باريس
-        if let kind = context.classOfWord[i], !(isGoverned && kind == .place) {
-          guard Self.joining.contains(kind) || kind == .goal && goesSomewhere && governed == 0, !isGoverned,
-            governed < Self.prepositions, !token.key.begins(with: "و"), i + 1 < end,
-            !TitleWordClasses.shared[.manner].contains(draft.tokens[i + 1].key)
-          else { break loop }
-          out.append(Self.plain(draft.text[token.span]))
-          (isGoverned, isAccusative) = (true, false)
-          between = kind == .between ? .first : .none
-          if kind == .between { (wholeBefore, namedBefore) = (whole, namedByWhole) }
-          governed += 1
-          i += 1
-          continue
-        }
-        guard let word = complementing(i, isAccusative: &isAccusative) else { break loop }
-        let isAttached = token.parts.first?.role == .proclitic
-        let hasArticle =
-          isAttached ? token.parts.last { $0.role == .stem }?.form.begins(with: "ال") == true : hasArticle(i)
-        // Behind a definite word an adjective may stand, and nothing else that is not governed.
-        guard isAttached || isGoverned || hasArticle || !isClosed else { break loop }
-        out.append(word)
-        (isClosed, isGoverned) = (hasArticle, false)
-        if isClosed { (whole, namedByWhole) = (out.count, named) }
-      default: break loop
-      }
-      i += 1
+    while i < end, phrase.words.count < Self.words, !isTime[i],
+      let next = take(i, in: trigger.sentence, before: end, &phrase)
+    {
+      i = next
     }
-    // بين الرئيس المصري سالم and nobody else
-    if between == .second { (whole, namedByWhole) = (wholeBefore, namedBefore) }
-    guard whole > (parties.isEmpty ? 1 : 0), namedByWhole.isSuperset(of: parties) else { return nil }
-    let words = Array(out[..<whole])
+    phrase.dropBetween()
+    guard phrase.whole > (parties.isEmpty ? 1 : 0), phrase.namedByWhole.isSuperset(of: parties) else { return nil }
+    let words = Array(phrase.words[..<phrase.whole])
     let title = Self.joined(isDefinite && words[0].opens(with: "ال") ? Self.definite(noun) : noun, words)
-    return title.unicodeScalars.count <= Self.letters ? (title, namedByWhole) : nil
+    return title.unicodeScalars.count <= Self.letters ? (title, phrase.namedByWhole) : nil
+  }
+
+  /// What has been read of a phrase.
+  private struct Phrase {
+    /// Whether إلى can go on with it; behind other nouns that is the sentence's: (أرجع) الخسائر | إلى انخفاض المبيعات.
+    let goesSomewhere: Bool
+    /// Whether its adjectives end as an indefinite accusative.
+    var isAccusative: Bool
+    /// Whether what was last is definite, so that only an adjective or a preposition can follow.
+    var isClosed: Bool
+    var words: [String] = []
+    /// How many of the words make a whole, and who is named by then.
+    private(set) var whole = 0
+    private(set) var namedByWhole: Set<Int> = []
+    var named: Set<Int> = []
+    /// Whether a preposition waits for its noun.
+    var isGoverned = false
+    /// Prepositions so far.
+    private(set) var governed = 0
+    private(set) var between = Between.none
+    /// What the phrase is without بين.
+    private var (wholeBefore, namedBefore) = (0, Set<Int>())
+
+    /// Whether a noun may follow.
+    var isOpen: Bool { !isClosed || isGoverned }
+
+    init(goesSomewhere: Bool, isAccusative: Bool, isClosed: Bool) {
+      (self.goesSomewhere, self.isAccusative, self.isClosed) = (goesSomewhere, isAccusative, isClosed)
+    }
+
+    /// The words so far make a whole.
+    mutating func complete() { (whole, namedByWhole) = (words.count, named) }
+
+    /// A name has been read: بين واشنطن | وطهران.
+    mutating func passName() {
+      (isClosed, isGoverned, isAccusative) = (true, false, false)
+      between = between == .first ? .second : .none
+      if between == .none { complete() }
+    }
+
+    mutating func append(preposition: String, isBetween: Bool) {
+      words.append(preposition)
+      (isGoverned, isAccusative) = (true, false)
+      between = isBetween ? .first : .none
+      if isBetween { (wholeBefore, namedBefore) = (whole, namedByWhole) }
+      governed += 1
+    }
+
+    /// بين الرئيس المصري سالم and nobody else: the phrase ends before it.
+    mutating func dropBetween() {
+      if between == .second { (whole, namedByWhole) = (wholeBefore, namedBefore) }
+    }
+  }
+
+  /// Takes what stands at a token over into a phrase.
+  ///
+  /// - Returns: the token behind it; nil where the phrase ends.
+  private func take(_ i: Int, in sentence: Int, before end: Int, _ phrase: inout Phrase) -> Int? {
+    if let mention = mention(at: i) { return take(mention, at: i, before: end, &phrase) }
+    if phrase.between == .second { return nil }
+    switch draft.tokens[i].kind {
+    case .punctuation: return takeQuotation(from: i, in: sentence, before: end, &phrase)
+    case .number, .latin, .abbreviation:
+      guard phrase.isOpen else { return nil }
+      phrase.words.append(String(draft.text[draft.tokens[i].span]))
+      return i + 1
+    case .word:
+      // على | مدينة باريس
+      if let kind = context.classOfWord[i], !(phrase.isGoverned && kind == .place) {
+        return takePreposition(i, kind, before: end, &phrase)
+      }
+      return takeWord(i, &phrase)
+    default: return nil
+    }
+  }
+
+  /// A name; behind a definite noun it belongs to the sentence, unless a preposition stands before it.
+  private func take(_ mention: Mention, at i: Int, before end: Int, _ phrase: inout Phrase) -> Int? {
+    let token = draft.tokens[i]
+    let isAttached = token.parts.first?.role == .proclitic && mention.span.start > token.span.start
+    let isJoined = isAttached && (token.key.begins(with: "و") || token.key.begins(with: "ف"))
+    // الملك | سلمان
+    let isTitled = !phrase.words.isEmpty && isTitle(i - 1, of: mention.entity)
+    guard phrase.between == .second ? isJoined : !isJoined && (isAttached || phrase.isOpen || isTitled) else {
+      return nil
+    }
+    var next = i
+    while next < end, draft.tokens[next].span.start < mention.span.end { next += 1 }
+    phrase.words.append(Self.plain(draft.text[Span(token.span.start, mention.span.end)]))
+    phrase.named.insert(mention.entity)
+    if let other = mention.metonymOf { phrase.named.insert(other) }
+    phrase.passName()
+    return next
+  }
+
+  /// A name between quotation marks.
+  private func takeQuotation(from i: Int, in sentence: Int, before end: Int, _ phrase: inout Phrase) -> Int? {
+    guard phrase.isOpen, let quoted = quoted(from: i, in: sentence) else { return nil }
+    phrase.words.append(quoted)
+    (phrase.isClosed, phrase.isGoverned) = (true, false)
+    phrase.complete()
+    // The name and its two marks.
+    return (draft.tokens[i + 1..<end].firstIndex { $0.kind == .punctuation } ?? i) + 1
+  }
+
+  private func takePreposition(
+    _ i: Int, _ kind: EventWordClasses.Class, before end: Int, _ phrase: inout Phrase
+  ) -> Int? {
+    let token = draft.tokens[i]
+    guard Self.joining.contains(kind) || kind == .goal && phrase.goesSomewhere && phrase.governed == 0,
+      !phrase.isGoverned, phrase.governed < Self.prepositions, !token.key.begins(with: "و"), i + 1 < end,
+      !TitleWordClasses.shared[.manner].contains(draft.tokens[i + 1].key)
+    else { return nil }
+    phrase.append(preposition: Self.plain(draft.text[token.span]), isBetween: kind == .between)
+    return i + 1
+  }
+
+  /// A noun or an adjective.
+  private func takeWord(_ i: Int, _ phrase: inout Phrase) -> Int? {
+    guard let word = complementing(i, isAccusative: &phrase.isAccusative) else { return nil }
+    let token = draft.tokens[i]
+    let isAttached = token.parts.first?.role == .proclitic
+    let hasArticle =
+      isAttached ? token.parts.last { $0.role == .stem }?.form.begins(with: "ال") == true : hasArticle(i)
+    // Behind a definite word an adjective may stand, and nothing else that is not governed.
+    guard isAttached || hasArticle || phrase.isOpen else { return nil }
+    phrase.words.append(word)
+    (phrase.isClosed, phrase.isGoverned) = (hasArticle, false)
+    if hasArticle { phrase.complete() }
+    return i + 1
   }
 
   /// Which of the names behind بين comes next.
