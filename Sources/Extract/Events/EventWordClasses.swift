@@ -48,6 +48,10 @@ struct EventWordClasses: Sendable {
   private let accusing: Set<UInt32>
   /// Words behind which stands what is to come after what is told.
   private let prelude: Set<UInt32>
+  /// Words that take something out of a denial.
+  private let exception: Set<UInt32>
+  /// Beginnings of imperfects that nouns do not have, in UTF-8.
+  let imperfects: [[UInt8]]
   /// Nouns for a part of a time, and for what is taken off a sum.
   private let edge: Set<UInt32>
   private let deduction: Set<UInt32>
@@ -56,8 +60,8 @@ struct EventWordClasses: Sendable {
   /// Nouns that lead back to a country or place named before, at the compare level.
   private var backReferences: [String: ActorKind] = [:]
   private static let sets: Set<String> = [
-    "striker", "target", "relative", "leading-back", "oneself", "aftermath", "prelude", "edge", "deduction", "next",
-    "previous",
+    "striker", "target", "relative", "leading-back", "oneself", "aftermath", "exception", "prelude", "edge",
+    "deduction", "next", "previous",
   ]
   private static let verbs: Set<String> = ["doing", "performing", "accusing"]
   private static let backReferences: [String: ActorKind] = ["that-country": .country, "that-place": .place]
@@ -66,11 +70,16 @@ struct EventWordClasses: Sendable {
     var single: [(key: UInt64, value: Int32)] = []
     var double: [UInt32: [(second: UInt32, class: Class)]] = [:]
     var sets: [String: Set<UInt32>] = [:]
+    var imperfects: [[UInt8]] = []
     for cells in EventTables.rows("events-words") where cells.count >= 2 {
       if let kind = Self.backReferences[cells[0]] {
         let word = fold(cells[1], to: .compare)
         backReferences[word] = kind
         if word.hasPrefix("ا") { backReferences["ب" + word] = kind }
+        continue
+      }
+      if cells[0] == "imperfect" {
+        imperfects.append(Array(fold(cells[1], to: .compare).utf8))
         continue
       }
       if Self.sets.contains(cells[0]) {
@@ -97,6 +106,8 @@ struct EventWordClasses: Sendable {
     leadingBack = sets["leading-back"] ?? []
     oneself = sets["oneself"] ?? []
     aftermath = sets["aftermath"] ?? []
+    exception = sets["exception"] ?? []
+    self.imperfects = imperfects
     prelude = sets["prelude"] ?? []
     edge = sets["edge"] ?? []
     deduction = sets["deduction"] ?? []
@@ -152,6 +163,7 @@ struct EventWordClasses: Sendable {
   func isAccusing(_ word: EventWords.Word) -> Bool { accusing.contains(word.key) || accusing.contains(word.bare) }
   func isOneself(_ word: EventWords.Word) -> Bool { oneself.contains(word.key) }
   func isAftermath(_ word: EventWords.Word) -> Bool { aftermath.contains(word.key) }
+  func isException(_ word: EventWords.Word) -> Bool { exception.contains(word.key) }
   func isPrelude(_ word: EventWords.Word) -> Bool { prelude.contains(word.key) }
   func isEdge(_ word: EventWords.Word) -> Bool { edge.contains(word.key) }
   func isDeduction(_ word: EventWords.Word) -> Bool { deduction.contains(word.key) }

@@ -45,5 +45,5 @@ struct EventWordMarks: Sendable {
   private static let sin: UInt16 = 0x633
   private static let ta: UInt16 = 0x62A
   private static let waw: UInt16 = 0x648
-  private static let verbBeginnings = ["تعتزم", "تنوي", "تخطط", "تستعد", "تواصل", "تجري"].map { Array($0.utf8) }
+  private static let verbBeginnings = EventWordClasses.shared.imperfects
 }

@@ -17,11 +17,9 @@ extension StatusJudge {
   private func isExcepted(_ trigger: Trigger) -> Bool {
     let end = min(context.sentences[trigger.sentence].upperBound, trigger.word + 9)
     return (trigger.word + 1..<max(trigger.word + 1, end)).contains {
-      Self.exceptions.contains(context.words.words[$0].key)
+      EventWordClasses.shared.isException(context.words.words[$0])
     }
   }
-
-  private static let exceptions: Set<UInt32> = [EventWords.hash("الا"), EventWords.hash("سوي")]
 
   /// Whether a verb says of itself that it is to come: سيلتقي, سوف يلتقي.
   func isToCome(_ trigger: Trigger) -> Bool {
