@@ -67,6 +67,8 @@ struct Draft {
   let source: NormalizedArticle
   var tags = TagLayers()
   var result: AnnotatedArticle
+  /// The day the text was written, as far as it tells (``WritingDay``), else that of its publication.
+  var written: String?
   /// The sentences as the grammars of times and quantities see them, while these passes run.
   var lexemes: [LexemeLine] = []
   /// What is known of single words, and the number of each token in it.

@@ -143,6 +143,23 @@ private func annotate(_ text: String, published: String?) -> AnnotatedArticle {
     #expect(times("صام الناس في رمضان 1442.", published: nil) == ["رمضان 1442=2021-04-13/2021-05-12"])
   }
 
+  /// A weekday beside today or tomorrow tells when the text was written, where that was not the day it was published; all else that is
+  /// said from that day goes with it. Phrases that contradict each other change nothing but their own days.
+  @Test(arguments: [
+    ("وصل الوفد أمس الخميس ويغادر غدا.", "2022-01-08", ["2022-01-06", "2022-01-08"]),
+    ("يجتمع المجلس اليوم (الثلاثاء) بعد لقاء أمس.", "2022-01-06", ["2022-01-04", "2022-01-03"]),
+    ("تفتتح السوق غدا السبت 8 يناير.", "2022-01-08", ["2022-01-08"]),
+    ("سافر الوزير اليوم السبت، ويعود غدا.", "2022-01-07", ["2022-01-08", "2022-01-09"]),
+    (
+      "سافر الوزير اليوم الخميس، ووصل أمس الخميس، ويعود غدا.", "2022-01-07",
+      ["2022-01-06", "2022-01-06", "2022-01-08"]
+    ),
+    ("قال الوزير: «زرت المصنع اليوم الأربعاء». وعاد أمس.", "2022-01-07", ["2022-01-05", "2022-01-06"]),
+  ])
+  func theDayOfWriting(text: String, published: String, values: [String]) {
+    #expect(annotate(text, published: published).times.map(\.value) == values)
+  }
+
   @Test func undatedRelativeTimesHaveNoValue() {
     #expect(times("وصل الوزير أمس.", published: nil) == ["أمس=-"])
   }

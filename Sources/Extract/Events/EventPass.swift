@@ -23,12 +23,12 @@ struct EventPass: Pass {
     for var trigger in triggers {
       var found = arguments.arguments(trigger, sentence: context.sentences[trigger.sentence], others: isTrigger)
       if let time = found.time,
-        isOfSomethingElse(draft.result.times[time], trigger, context, draft.result.published.value)
+        isOfSomethingElse(draft.result.times[time], trigger, context, draft.written)
       {
         found.time = nil
       }
       settle(
-        &trigger, by: found.time.map { draft.result.times[$0] }, published: draft.result.published.value,
+        &trigger, by: found.time.map { draft.result.times[$0] }, published: draft.written,
         isSure: trigger.isGoverned && trigger.kind != .competition || judge.isToCome(trigger))
       clusters.add(trigger, found, statement: statement(around: trigger.span, draft))
     }

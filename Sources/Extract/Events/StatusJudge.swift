@@ -139,7 +139,7 @@ struct StatusJudge {
 
   /// Whether a date after the article's own stands in its clause.
   private func isFuture(_ trigger: Trigger) -> Bool {
-    guard let today = draft.result.published.value else { return false }
+    guard let today = draft.written else { return false }
     let clause = context.breaks[trigger.word]
     let sentence = draft.sentences[trigger.sentence]
     return draft.result.times.contains { time in

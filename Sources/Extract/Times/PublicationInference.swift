@@ -76,7 +76,7 @@ struct PublicationInference {
       guard !d.isEmpty, !d.isHijri else { return nil }
       let (ar, en) = Self.relativeWords(n)
       return make("\(ar) \(Self.dateWords(d, .arabic))", "\(en) is \(Self.dateWords(d, .english))") {
-        Self.matches($0 + n, d)
+        ($0 + n).fits(d)
       }
     case .date(let d):
       guard !d.isHijri, d.month != nil else { return nil }
@@ -98,7 +98,7 @@ struct PublicationInference {
           pointing == .next
             ? "that day lies within the seven days after publication"
             : "that day lies within the seven days before publication"
-        ) { now in range.contains { Self.matches(now + $0, d) } }
+        ) { now in range.contains { (now + $0).fits(d) } }
       }
       if p.pointing == .this, let month = d.month {
         return make("الشهر المذكور هو شهر النشر", "the month named is the month of publication") {
@@ -115,12 +115,6 @@ struct PublicationInference {
       return nil
     default: return nil
     }
-  }
-
-  private static func matches(_ day: Day, _ d: PartialDate) -> Bool {
-    let c = day.civil
-    return (d.weekday == nil || d.weekday == day.weekday) && (d.day == nil || d.day == c.day)
-      && (d.month == nil || d.month == c.month) && (d.year == nil || d.year == c.year)
   }
 
   // MARK: - Words

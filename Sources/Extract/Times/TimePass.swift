@@ -8,7 +8,9 @@ struct TimePass: Pass {
       draft.result.published = PublicationInference(text: draft.text, phrases: phrases).publication()
     }
     let published = draft.result.published.value.flatMap { Day(iso: $0) }
-    draft.result.times = resolve(phrases, published)
+    let written = published.map { WritingDay.day(of: phrases, published: $0) }
+    draft.written = written?.iso
+    draft.result.times = resolve(phrases, written)
   }
 
   /// All phrases of an article in order.

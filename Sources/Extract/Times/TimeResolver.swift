@@ -95,7 +95,7 @@ struct TimeResolver: Sendable {
       if let year = d.year, let month = d.month, let day = d.day, !d.isHijri {
         return Day(year: year, month: month, day: day).map { .day($0) }
       }
-      return anchor.map { .day($0 + n) }
+      return anchor.map { .day(WritingDay.day(n, d, seenFrom: $0) ?? $0 + n) }
     case .unit(let unit, let steps): return unitValue(unit, steps, p)
     case .weekdayOfWeek(let w, let steps): return anchor.map { .day($0 + (w - $0.weekday + 7 * steps)) }
     case .dayOfMonth(let day, let steps):
