@@ -62,7 +62,7 @@ enum Sense: Sendable, Hashable {
 enum FunctionWord: String, Sendable {
   case from, to, until, `in`, at, between, before, after, since, during, `for`, or, and, less, final
   case fromNow = "fromnow"
-  case dated, age, same
+  case dated, age, same, starting
 }
 
 /// A unit of the calendar or the clock.

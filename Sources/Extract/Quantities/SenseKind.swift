@@ -121,6 +121,7 @@ extension FunctionWord {
     case .dated: 1 << 16
     case .age: 1 << 17
     case .same: 1 << 18
+    case .starting: 1 << 19
     }
   }
 }

@@ -12,6 +12,8 @@ struct TimeGrammar {
     guard let l = line[i], l.mayBeginTime else { return nil }
     // من, بين, قبل and their like begin a time only before a word of the lexicon or figures.
     if l.isOnlyOpening, line[i + 1].map({ $0.isUnknown && $0.kind != .digits }) ?? true { return nil }
+    // The tens of an ordinal count nothing: (الاجتماع) الرابع والعشرين يوم الثلاثاء.
+    if i > 0, l.hasConjunction, let n = numerals.ordinal(at: i - 1), n.end > i { return nil }
     if let often = perUnit(at: i) { return often }
     var best: Match?
     @inline(__always)

@@ -33,7 +33,8 @@ struct TimePass: Pass {
         p.sentence = number
         let map = tenses ?? TenseMap(line)
         tenses = map
-        p.tense = map.tense(at: i, end)
+        // What begins on a day (اعتبارا من فبراير) may be ahead, whatever verb tells of it.
+        p.tense = line.isWord(i - 2, .starting) || line.isWord(i - 1, .starting) ? nil : map.tense(at: i, end)
         p.isSince = line.isWord(i - 1, .since)
         p.isQuoted = quotes.isInside
         places.append(.init(phrase: p, words: i..<end))

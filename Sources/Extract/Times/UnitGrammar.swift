@@ -144,6 +144,12 @@ extension TimeGrammar {
       return nil
     }
     guard n <= parts else { return nil }
+    if parts == 2, let (steps, after) = monthBehind(end) {
+      // Of a month the half is told as its beginning or end.
+      var p = phrase(.unit(.month, steps), i, after, "part-of-month")
+      p.edge = n == 1 ? .start : .end
+      return (p, after)
+    }
     // خلال الربع الثالث: of the year that the text speaks of. A half without a year is one of a game.
     let isQuarter = parts == 4 && (line.isWord(i - 1, .in) || line.isWord(i - 1, .during))
     guard let (base, after) = yearBase(end) ?? (isQuarter ? (TimePhrase.Base(), end) : nil) else { return nil }
@@ -238,14 +244,7 @@ extension TimeGrammar {
 
   /// آخر يوم من الشهر, أول اثنين من مارس, الأسبوع الثالث من هذا الشهر, 20 من الشهر المقبل.
   private func nth(at i: Int) -> Match? {
-    // 20 من الشهر المقبل
-    var at = i
-    if let u = line[at]?.unit, u.unit == .day, u.form == .singular { at += 1 }
-    if let (day, end) = DateGrammar(line: line).dayNumber(at: at) {
-      if line.isWord(end, .from) || line.isWord(end, .in), let (steps, after) = monthBehind(end) {
-        return (phrase(.dayOfMonth(day, steps), i, after, "day-of-month"), after)
-      }
-    }
+    if let found = dayOfMonth(at: i) { return found }
     var n: Int?
     var j = i
     if line.isWord(j, .final) {
@@ -288,6 +287,25 @@ extension TimeGrammar {
         ? nil : (phrase(.nthWeekday(0, weekday: 0, d, base), i, end, "nth-day"), end)
     }
     return (phrase(.lastDay(date, base), i, end, "last-day"), end)
+  }
+
+  /// 20 من الشهر المقبل, خامس الشهر الحالي, (في) 20 الجاري.
+  private func dayOfMonth(at i: Int) -> Match? {
+    var at = i
+    if let u = line[at]?.unit, u.unit == .day, u.form == .singular { at += 1 }
+    guard let (day, end) = DateGrammar(line: line).dayNumber(at: at) else { return nil }
+    let isOf = line.isWord(end, .from) || line.isWord(end, .in)
+    // النصف الثاني من الشهر is no day.
+    if isOf || line[at]?.ordinal != nil && line[at]?.isDefinite == false, let (steps, after) = monthBehind(end),
+      at > i || line[i - 1]?.has(.fraction) != true
+    {
+      return (phrase(.dayOfMonth(day, steps), i, after, "day-of-month"), after)
+    }
+    // الجاري alone is the month where a preposition shows that a day is named.
+    let last = line.isWord(end, .from) ? end + 1 : end
+    let prepositions: [FunctionWord] = [.in, .until, .since, .dated]
+    guard line[last]?.pointing == .this, prepositions.contains(where: { line.isWord(i - 1, $0) }) else { return nil }
+    return (phrase(.dayOfMonth(day, 0), i, last + 1, "day-of-month"), last + 1)
   }
 
   /// The month or year that a numbered day or week lies in. Steps count months where no month is named.
