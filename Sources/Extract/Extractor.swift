@@ -69,6 +69,8 @@ struct Draft {
   var result: AnnotatedArticle
   /// The day the text was written, as far as it tells (``WritingDay``), else that of its publication.
   var written: String?
+  /// Where that is not known: which times say themselves that they are to come.
+  var timesToCome: Set<Int> = []
   /// The sentences as the grammars of times and quantities see them, while these passes run.
   var lexemes: [LexemeLine] = []
   /// What is known of single words, and the number of each token in it.

@@ -171,6 +171,26 @@ private func annotate(_ text: String, published: String?) -> AnnotatedArticle {
     #expect(annotate(text, published: published).times.map(\.value) == values)
   }
 
+  /// Without a day of publication weekdays lie around the day that their sentence names in full, and this month is the one of all days
+  /// named with their weekday or as to come. Nothing is reckoned from what may be long past.
+  @Test(arguments: [
+    (
+      "تنطلق الدورة يوم الثلاثاء المقبل، وتليها مباراة يوم الأربعاء ثم النهائي يوم الجمعة 21 يناير 2022.",
+      ["2022-01-18", "2022-01-19", "2022-01-21"]
+    ),
+    ("التقى الوفدان يوم الاثنين 10 يناير 2022، ويعودان الأحد المقبل.", ["2022-01-10", "2022-01-16"]),
+    ("التقى الوفدان يوم الاثنين 10 يناير 2022. ويعودان الأحد المقبل.", ["2022-01-10", nil]),
+    ("انتهت الجولة في الثالث من الشهر الجاري. وستبدأ أخرى يوم 20 يناير 2022.", ["2022-01-03", "2022-01-20"]),
+    ("انتهت الجولة في الثالث من الشهر الجاري. وقامت الدولة في 20 يناير 1922.", [nil, "1922-01-20"]),
+    (
+      "انتهت الجولة في الثالث من الشهر الجاري. زارها الجمعة 31 ديسمبر 2021، ويعود يوم الجمعة 21 يناير 2022.",
+      [nil, "2021-12-31", "2022-01-21"]
+    ),
+  ])
+  func undatedTextsAreReckonedFromTheDaysTheyName(text: String, values: [String?]) {
+    #expect(annotate(text, published: nil).times.map(\.value) == values)
+  }
+
   @Test func undatedRelativeTimesHaveNoValue() {
     #expect(times("وصل الوزير أمس.", published: nil) == ["أمس=-"])
   }

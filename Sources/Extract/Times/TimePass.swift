@@ -11,6 +11,7 @@ struct TimePass: Pass {
     let written = published.map { WritingDay.day(of: phrases, published: $0) }
     draft.written = written?.iso
     draft.result.times = resolve(phrases, written)
+    if written == nil { draft.timesToCome = Set(phrases.indices.filter { phrases[$0].isToCome }) }
   }
 
   /// All phrases of an article in order.
@@ -57,10 +58,17 @@ struct TimePass: Pass {
     /// The last sentence that names a year with a month, and one that names any year.
     var (datedSentence, yearSentence) = (-10, -10)
     var written = TimeResolver()
-    return phrases.map { p in
+    let named = published == nil ? NamedDays(phrases) : nil
+    resolver.presentMonth = named?.month
+    return phrases.enumerated().map { i, p in
       resolver.contextYear = p.sentence - datedSentence <= 1 ? written.contextYear : nil
       resolver.lastYear = p.sentence - yearSentence <= 1 ? written.lastYear : nil
-      let r = resolved(p, resolver, phrases)
+      var r = resolved(p, resolver, phrases)
+      if let named, r.value == nil, case .date(let d) = p.form, let w = d.weekday, d == PartialDate(weekday: w),
+        let day = named.weekday(w, i, p)
+      {
+        r = resolver.resolve(p, on: day)
+      }
       if let day = r.day { resolver.lastDay = day }
       if case .date(let d) = p.form, let year = d.year, !d.isHijri {
         (written.lastYear, yearSentence) = (year, p.sentence)

@@ -72,6 +72,16 @@ struct TimePhrase: Sendable, Hashable {
   /// Index of the phrase that tells the day on which its quotation was spoken.
   var spokenOn: Int?
   var sentence = 0
+
+  /// Whether its own words say that it lies ahead of the day of writing, whenever that was.
+  var isToCome: Bool {
+    switch form {
+    case .relativeDay(let n, _), .unit(_, let n), .weekdayOfWeek(_, let n), .dayOfMonth(_, let n), .weekend(let n):
+      n > 0
+    case .distance(_, let direction): direction > 0
+    default: pointing == .next || pointing == .nextButOne
+    }
+  }
 }
 
 /// What a text writes of a date.

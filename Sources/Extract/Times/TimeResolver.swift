@@ -13,6 +13,8 @@ struct TimeResolver: Sendable {
   var contextYear: Int?
   /// The last year that the text names, with a month or alone, in the same sentence or the one before.
   var lastYear: Int?
+  /// The month that a text without a day of writing is of (``NamedDays``).
+  var presentMonth: (year: Int, month: Int)?
   /// Durations named before, by unit.
   var durations: [TimeUnit: String] = [:]
 
@@ -40,7 +42,8 @@ struct TimeResolver: Sendable {
     }
   }
 
-  func resolve(_ p: TimePhrase) -> Resolved {
+  /// - Parameter day: the day it names, where that is known.
+  func resolve(_ p: TimePhrase, on day: Day? = nil) -> Resolved {
     if case .literal(let type, let text) = p.form { return Resolved(type: type, value: text) }
     if case .duration(let amounts) = p.form { return Resolved(type: .duration, value: Self.iso(amounts)) }
     if case .sameDuration(let unit) = p.form {
@@ -48,7 +51,7 @@ struct TimeResolver: Sendable {
     }
     if p.form == .relativeDay(0, PartialDate()), p.isQuoted { return Resolved(type: .date, value: "PRESENT_REF") }
     var r = Resolved(type: .date, value: nil, mod: p.edge?.mod)
-    let found = value(p.form, p)
+    let found = day.map { Value.day($0) } ?? value(p.form, p)
     r.value = found?.written
     r.hijri = hijri(p)
     r.isRelative = isRelative(p)
@@ -99,8 +102,8 @@ struct TimeResolver: Sendable {
     case .unit(let unit, let steps): return unitValue(unit, steps, p)
     case .weekdayOfWeek(let w, let steps): return anchor.map { .day($0 + (w - $0.weekday + 7 * steps)) }
     case .dayOfMonth(let day, let steps):
-      guard let a = anchor else { return nil }
-      let (y, m) = Day.month(a.year, a.month, plus: steps)
+      guard let now = anchor.map({ ($0.year, $0.month) }) ?? presentMonth else { return nil }
+      let (y, m) = Day.month(now.0, now.1, plus: steps)
       return Day(year: y, month: m, day: day).map { .day($0) }
     case .distance(let amounts, let direction): return distance(amounts, direction, p)
     case .season(let season, let base):
