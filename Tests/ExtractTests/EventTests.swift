@@ -268,6 +268,55 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
     #expect(event.status == status)
   }
 
+  /// A time is that of its own clause: not of what it is compared with, of who tells of it, of the cause or of what is only spoken about.
+  @Test(arguments: [
+    ("ارتفعت أسعار القمح عما كانت عليه في مارس 2021.", EventKind.economy, nil),
+    ("ارتفعت أسعار القمح في يناير مقارنة بشهر مارس 2021.", .economy, "2022-01"),
+    ("ارتفعت أسعار القمح بنسبة 3 في المائة عن العام الماضي.", .economy, nil),
+    ("تواصل ارتفاع الأسعار بينما توقف الإنتاج أمس.", .economy, nil),
+    ("تواصل ارتفاع الأسعار، وذلك في وقت توقف فيه الإنتاج أمس.", .economy, nil),
+    ("تواصل ارتفاع الأسعار في وقت متأخر من مساء أمس.", .economy, "2022-01-06"),
+    ("اجتمع الوزراء في باريس، كما أعلنت الوزارة مساء الأحد.", .meeting, nil),
+    ("اجتمع الوزراء في باريس بحسب بيان نشر أمس.", .meeting, nil),
+    ("اجتمع الوزراء في باريس أمس بحسب بيان.", .meeting, "2022-01-06"),
+    ("قالت الوزارة أمس إن الجنود قصفوا المدينة.", .attack, nil),
+    ("من المقرر أن يجتمع الوزراء في باريس غدا.", .meeting, "2022-01-08"),
+    ("من المقرر غدا أن يجتمع الوزراء في باريس.", .meeting, "2022-01-08"),
+    ("زار الوزير باريس أمس بعد هجوم على السفارة.", .attack, nil),
+    ("زار الوزير باريس بعد هجوم على السفارة أمس.", .visit, nil),
+    ("سيلتقي الوزيران في باريس غدا لبحث الهجوم على السفارة.", .attack, nil),
+    ("سيلتقي الوزيران في باريس لبحث الهجوم على السفارة غدا.", .attack, nil),
+    ("سيلتقي الوزيران غدا لبحث الهجوم الذي وقع الثلاثاء.", .attack, "2022-01-04"),
+    ("اجتمع الوزراء في باريس بشأن الهجوم الذي وقع الثلاثاء.", .attack, "2022-01-04"),
+    ("اجتمع الوزراء في الـ 12 من الشهر المقبل.", .meeting, "2022-02-12"),
+    ("بحث الوزيران، في اتصال أمس، الهجوم على السفارة.", .attack, nil),
+    ("ناقش الوزراء الهجوم على السفارة أمس.", .attack, nil),
+    ("اجتمع الوزراء في باريس بشأن مونديال 2018.", .meeting, nil),
+    ("اجتمع الوزراء في باريس عام 2018.", .meeting, "2018"),
+    ("بحث الوزراء استضافة بطولة كأس العالم 2018.", .competition, "2018"),
+    ("توقفت المصانع أمس حيث قصف الجنود المدينة.", .attack, "2022-01-06"),
+    ("منذ تولي الوزير الوزارة في مارس 2021 اجتمع الوزراء في باريس.", .meeting, nil),
+  ])
+  func aTimeIsThatOfItsClause(_ text: String, _ kind: EventKind, _ date: String?) throws {
+    let events = annotate(text, published: "2022-01-07").events
+    let event = try #require(events.first { $0.kind == kind }, "\(events.map(\.title))")
+    #expect(event.date == date)
+  }
+
+  /// What begins on a day is what was decided.
+  @Test func whatIsDecidedBeginsThen() throws {
+    let events = annotate("قرر المجلس رفع الأسعار اعتبارا من مارس.", published: "2022-01-07").events
+    #expect(events.first { $0.kind == .decision }.map(\.date) == .some(nil))
+    #expect(events.first { $0.kind == .economy }?.date == "2022-03")
+  }
+
+  /// In a text that does not tell when it was written a day to come makes a plan too.
+  @Test func aDayToComeMakesAPlanInAnUndatedText() {
+    #expect(annotate("تبدأ المفاوضات في جنيف يوم الاثنين المقبل.").events.map(\.status) == [.scheduled])
+    #expect(annotate("بدأت المفاوضات في جنيف يوم الاثنين الماضي.").events.map(\.status) == [.happened])
+    #expect(annotate("بدأت المفاوضات في جنيف في اليوم التالي.").events.map(\.status) == [.happened])
+  }
+
   @Test func aDefiniteNounTakesUpTheEvent() throws {
     let events = annotate("التقى وزير روسيا نظيره في جنيف. وتناول اللقاء أسعار الطاقة.").events
     let meeting = try #require(events.first { $0.kind == .meeting })

@@ -26,6 +26,8 @@ struct EventArguments {
     var participants: [Event.Participant] = []
     var place: Int?
     var time: Int?
+    /// A time that says itself that it is to come, in a text that does not tell when it was written.
+    var timeToCome: Int?
     var quantities: [Int] = []
     /// The preposition before the patient as written, for the title.
     var patientPreposition: String?
@@ -141,7 +143,10 @@ struct EventArguments {
     behind(trigger, sentence, others, row, &found)
     before(trigger, sentence, others, row, &found)
     if found.place == nil { found.place = place(of: trigger, sentence, others, found) }
-    found.time = times.time(of: trigger, others: others)
+    if let time = times.time(of: trigger, others: others) {
+      if draft.result.times[time].value != nil { found.time = time }
+      if draft.timesToCome.contains(time) { found.timeToCome = time }
+    }
     return found
   }
 

@@ -27,6 +27,10 @@ struct EventPass: Pass {
       {
         found.time = nil
       }
+      if let time = found.timeToCome, trigger.status.isReal, trigger.match?.forms != .past {
+        trigger.status = .scheduled
+        trigger.statusCue = draft.result.times[time].span
+      }
       settle(
         &trigger, by: found.time.map { draft.result.times[$0] }, published: draft.written,
         isSure: trigger.isGoverned && trigger.kind != .competition || judge.isToCome(trigger))

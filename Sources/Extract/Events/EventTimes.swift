@@ -8,34 +8,62 @@ struct EventTimes {
   let timeAt: [Int32]
   /// By token: whether a clause ends before it.
   let isBreak: [Bool]
+  /// By time: what it can be of.
+  let scopes: [TimeScope]
+
+  /// How far a time lies from its trigger at most, in tokens behind it and before it.
+  static let reachBehind = 22
+  static let reachBefore = 12
 
   init(draft: Draft, context: EventContext) {
     self.draft = draft
     self.context = context
     timeAt = draft.tokens.starts(of: draft.result.times.map(\.span))
     isBreak = context.words.words.map { $0.shape == .stop || $0.known.contains(.clauseEnd) }
+    scopes = TimeScope.all(draft, context, timeAt, isBreak)
   }
 
   /// The date of the clause: behind the trigger before the next one, else before it.
   ///
   /// - Parameter others: by token, whether it is a trigger.
-  /// - Returns: index of the time expression.
+  /// - Returns: index of the time expression, which has a value or is to come.
   func time(of trigger: Trigger, others: [Bool]) -> Int? {
+    timeBehind(trigger, others) ?? timeBefore(trigger, others)
+  }
+
+  private func timeBehind(_ trigger: Trigger, _ others: [Bool]) -> Int? {
     let sentence = context.sentences[trigger.sentence]
     var passed = 0
-    for i in (trigger.word + 1)..<max(trigger.word + 1, min(sentence.upperBound, trigger.word + 22)) {
+    var isCaused = false
+    for i in (trigger.word + 1)..<max(trigger.word + 1, min(sentence.upperBound, trigger.word + Self.reachBehind)) {
       if isTakenOver(trigger, others: others, at: i, &passed) { break }
-      guard let time = date(at: i, in: sentence) else { continue }
+      // A time behind the cause of a deed is that of the cause.
+      if others[i], isCaused { break }
+      if context.classOfWord[i] == .cause { isCaused = true }
+      guard let time = date(at: i, in: sentence), mayDate(time, at: i, trigger, others) else { continue }
       if hasWhatIsLater(behind: trigger, before: i) { break }
       // Of several names of one day the most exact: يوم الاثنين 10 يناير.
       if draft.result.times[time].value.map({ $0.utf8.count }) ?? 0 < 10, i + 2 < sentence.upperBound {
-        return ((i + 1)...(i + 2)).lazy.compactMap { date(at: $0, in: sentence) }.first ?? time
+        return ((i + 1)...(i + 2)).lazy.compactMap { date(at: $0, in: sentence) }
+          .first { mayDate($0, at: i + 2, trigger, others) } ?? time
       }
       return time
     }
+    return nil
+  }
+
+  private func timeBefore(_ trigger: Trigger, _ others: [Bool]) -> Int? {
+    if isTopic(trigger) { return nil }
+    let sentence = context.sentences[trigger.sentence]
     var i = trigger.word - 1
-    while i >= max(sentence.lowerBound, trigger.word - 12), !isBreak[i], !others[i] {
-      if let time = date(at: i, in: sentence) { return time }
+    while i >= max(sentence.lowerBound, trigger.word - Self.reachBefore), !isBreak[i], !others[i],
+      !parts(i, from: trigger)
+    {
+      if timeAt[i] >= 0 {
+        let kind = scopes[Int(timeAt[i])].kind
+        if kind == .comparison || kind == .span { return nil }
+        if let time = date(at: i, in: sentence) { return time }
+      }
       i -= 1
     }
     return nil
@@ -134,7 +162,10 @@ struct EventTimes {
     guard timeAt[token] >= 0 else { return nil }
     let index = Int(timeAt[token])
     let type = draft.result.times[index].type
-    guard type == .date || type == .time, case 0x30...0x39 = draft.result.times[index].value?.utf8.first ?? 0 else {
+    guard type == .date || type == .time else { return nil }
+    if let value = draft.result.times[index].value {
+      guard case 0x30...0x39 = value.utf8.first ?? 0 else { return nil }
+    } else if !draft.timesToCome.contains(index) {
       return nil
     }
     // Since a year, until a day: no date of what happened.

@@ -218,7 +218,7 @@ struct DateGrammar {
     if line.count <= 1 { return true }
     if line[end]?.pointing != nil { return true }
     guard let before = line[i - 1] else { return line.count == end }
-    if before.has(.this) || before.edge != nil { return true }
+    if before.has(.this) || before.edge != nil || line.isWord(i - 2, .starting) { return true }
     let prepositions: [FunctionWord] = [.in, .since, .during, .until, .before, .after]
     guard prepositions.contains(where: { before.isWord($0) }) else { return false }
     // في صفر المعادلة, في ماي لاي: what follows must not make it a name.

@@ -75,7 +75,9 @@ struct TimePhrase: Sendable, Hashable {
 
   /// Whether its own words say that it lies ahead of the day of writing, whenever that was.
   var isToCome: Bool {
-    switch form {
+    // The following day is one behind another that the text names.
+    if pointing == .following || pointing == .previous { return false }
+    return switch form {
     case .relativeDay(let n, _), .unit(_, let n), .weekdayOfWeek(_, let n), .dayOfMonth(_, let n), .weekend(let n):
       n > 0
     case .distance(_, let direction): direction > 0
