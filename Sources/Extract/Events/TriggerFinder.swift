@@ -119,24 +119,43 @@ struct TriggerFinder {
     }
   }
 
-  /// A light verb and the noun it carries (شن هجوما, ألقى القبض) are one trigger: the noun says what, the verb whether.
+  /// A light verb and the noun it carries (شن هجوما, ألقى القبض) are one trigger: the noun says what, the verb whether. With its
+  /// subject between them (تعقد المنظمة اجتماعا) the noun alone is the trigger.
   private func carried(_ triggers: [Trigger], _ context: EventContext) -> [Trigger] {
     var out: [Trigger] = []
     for trigger in triggers {
-      guard let verb = out.last, verb.word == trigger.word - 1, !trigger.isVerb,
-        context.classOfWord[verb.word] == .light
+      guard let verb = out.last, !trigger.isVerb, context.classOfWord[verb.word] == .light,
+        verb.word == trigger.word - 1 || carries(verb, trigger, context)
       else {
         out.append(trigger)
         continue
       }
       var one = trigger
-      one.span = verb.span.union(trigger.span)
+      if verb.word == trigger.word - 1 { one.span = verb.span.union(trigger.span) }
       one.status = verb.status
       one.statusCue = verb.statusCue
       one.confidence = max(verb.confidence, trigger.confidence)
       out[out.count - 1] = one
     }
     return out
+  }
+
+  /// How many words of a subject may part a light verb from its noun.
+  private static let subject = 8
+
+  /// Whether the noun of a trigger is what a light verb before it carries: without the article, of its kind, and nothing but the subject
+  /// between.
+  private func carries(_ verb: Trigger, _ noun: Trigger, _ context: EventContext) -> Bool {
+    let words = context.words.words
+    guard verb.sentence == noun.sentence, noun.word - verb.word <= Self.subject, let match = noun.match,
+      !match.isDefinite || match.hasPronoun, verb.kind == noun.kind || verb.kind == .other,
+      words[noun.word].clitics.isDisjoint(with: [.conjunction, .preposition])
+    else { return false }
+    return ((verb.word + 1)..<noun.word).allSatisfy {
+      words[$0].shape != .stop && context.breaks[$0] == context.breaks[verb.word]
+        && words[$0].known.isDisjoint(with: [.that, .newClause, .clauseEnd, .comma, .verbLike])
+        && context.classOfWord[$0] != .end && context.classOfWord[$0] != .cause
+    }
   }
 
   /// Words that cannot name events: inside names, and the reporting words of statements.
