@@ -19,6 +19,37 @@ import Testing
     #expect(kb.events[0].contradictions.isEmpty)
   }
 
+  /// What bodies planned for a day and a town is what they did there, whomever else the sentences name; a man alone may meet others.
+  @Test(arguments: [("O1|مجلس البحيرات", "نابل", 1), ("O1|مجلس البحيرات", "صفاقس", 2), ("P1|سامي الحداد", "نابل", 2)])
+  func aPlanAndItsFactAreOneEventWhomeverElseTheyName(who: String, town: String, count: Int) {
+    let kb = Corpus.link([
+      Corpus.article(
+        "a", published: "2022-01-11",
+        "يعقد [\(who)] [E1:meeting:scheduled:2022-01-13|اجتماعا] في [L2|نابل] الخميس بعد لقاء [P3|ليلى الشامي] و[O4|لجنة المياه].",
+        who: [1: [1]], places: [1: 2]),
+      Corpus.article(
+        "b", published: "2022-01-13",
+        "انتهى [E1:meeting:happened:2022-01-13|اجتماع] [\(who)] في [L2|\(town)] الخميس، كما قال [P5|نبيل الجندي] من [O6|هيئة الأنهار].",
+        who: [1: [1]], places: [1: 2]),
+    ]).kb
+    #expect(kb.events.count == count)
+    if count == 1 { #expect(kb.events[0].status == .happened) }
+  }
+
+  /// A plan told on no certain day takes back nothing.
+  @Test func anUndatedPlanIsNotTheLatestReport() {
+    let days = ["2022-01-08", "2022-01-09", "2022-01-09", "2022-01-10", nil]
+    let kb = Corpus.link(
+      days.enumerated().map { n, day in
+        let status = day == "2022-01-10" ? "happened" : "scheduled"
+        return Corpus.article(
+          "a\(n)", published: day, "[E1:visit:\(status):2022-01-10|زيارة] [P1|سامي الحداد] إلى [L2|نابل] للمرة \(n).",
+          who: [1: [1]], places: [1: 2])
+      }
+    ).kb
+    #expect(kb.events.map(\.status) == [.happened])
+  }
+
   /// One report that reads as done is believed less than many plans after it; two of five are believed.
   @Test(arguments: [
     (["happened", "scheduled"], EventStatus.happened),

@@ -23,7 +23,7 @@ struct EventBuilder {
       var kinds: [String: Int] = [:]
       for r in reports { kinds[r.kind.rawValue, default: 0] += 1 }
       let kind = kinds.mostFrequent.flatMap { EventKind(rawValue: $0) } ?? .other
-      e = LinkedEvent(id: "", kind: kind, title: title(members, reports, kind), status: status(reports))
+      e = LinkedEvent(id: "", kind: kind, title: title(members, reports, kind), status: status(members, reports))
       e.contradictions = Contradictions(articles: articles, locals: locals, actors: actors).find(members)
     }
     e.date = date(members)
@@ -50,9 +50,11 @@ struct EventBuilder {
 
   /// What the latest report says; that it came about is not taken back by a later mention of the plan, nor by one report that
   /// denies it against twice as many that do not. One that reads as done among many plans and doubts, the latest among them, is
-  /// believed less than these.
-  private func status(_ reports: [Event]) -> EventStatus {
-    guard let last = reports.last else { return .happened }
+  /// believed less than these. A report of no certain day is not taken for the latest.
+  private func status(_ members: [Int], _ reports: [Event]) -> EventStatus {
+    let latest = members.lastIndex { locals.all[$0].published != nil } ?? reports.endIndex - 1
+    guard reports.indices.contains(latest) else { return .happened }
+    let last = reports[latest]
     guard !last.status.isReal, let real = reports.last(where: \.status.isReal) else { return last.status }
     if last.status != .denied {
       return reports.count(where: \.status.isReal) * 4 > reports.count ? real.status : last.status

@@ -128,6 +128,17 @@ final class EventJudge: Sendable {
     events.all[a].group == events.all[b].group && events.all[a].sentenceHash == events.all[b].sentenceHash
   }
 
+  /// Whether of two reports one plans what the other tells: on one day, in one town, with the same bodies or parties. Whom else their
+  /// sentences name says nothing then.
+  func isPlanAndFact(_ x: Int, _ y: Int) -> Bool {
+    let (a, b) = (events.all[x], events.all[y])
+    guard a.kind == b.kind, a.status == .scheduled && b.status.isReal || b.status == .scheduled && a.status.isReal,
+      a.isTellingWho, b.isTellingWho, let day = a.days, day.isDay, day == b.days, let place = a.place, place == b.place,
+      !isRegion(place)
+    else { return false }
+    return events.participants[x].elementsEqual(events.participants[y])
+  }
+
   /// - Parameters:
   ///   - x: number of a report.
   ///   - y: that of one which is compared with several, one after another.
@@ -149,7 +160,9 @@ final class EventJudge: Sendable {
     guard isCopy || place > 0 || people >= Self.people, dates(a, b, people: people, wording: 1) != nil else {
       return nil
     }
-    if !isCopy, nameOthers(events.named[x], events.named[y], deeds: a.deed == b.deed) { return nil }
+    if !isCopy, nameOthers(events.named[x], events.named[y], deeds: a.deed == b.deed), !isPlanAndFact(x, y) {
+      return nil
+    }
     let wording = overlap(x, y, &marks)
     guard let date = dates(a, b, people: people, wording: wording) else { return nil }
     // Near kinds alone make no likeness: a team's journey and a press conference on it.

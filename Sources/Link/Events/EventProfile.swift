@@ -53,13 +53,14 @@ struct EventProfile {
     deeds.add(other.deeds)
   }
 
-  func isLike(_ o: EventProfile, _ judge: EventJudge) -> Bool {
+  /// - Parameter isPlanAndFact: whether one of them has a report of what one of the other plans, so that names say nothing.
+  func isLike(_ o: EventProfile, _ judge: EventJudge, isPlanAndFact: Bool) -> Bool {
     if isByParticipants || o.isByParticipants, !people.isEmpty, !o.people.isEmpty,
       Self.overlap(core(people, least: 1), o.core(o.people, least: 1), judge.weight(ofActor:)) < Self.people
     {
       return false
     }
-    if !named.isEmpty, !o.named.isEmpty {
+    if !isPlanAndFact, !named.isEmpty, !o.named.isEmpty {
       let isOneDeed = Ascending.shared(core(deeds, least: 1)[...], o.core(o.deeds, least: 1)[...]) > 0
       let (x, y) = (core(named, least: 1), o.core(o.named, least: 1))
       if judge.nameOthers(x[...], y[...], deeds: isOneDeed) { return false }

@@ -37,7 +37,8 @@ struct EventSets {
   mutating func join(_ a: Int, _ b: Int, isCopy: Bool) -> Bool {
     let x = base.root(a)
     let y = base.root(b)
-    guard x != y, areOfOtherArticles(x, y), isCopy || profile(x).isLike(profile(y), judge),
+    guard x != y, areOfOtherArticles(x, y),
+      isCopy || profile(x).isLike(profile(y), judge, isPlanAndFact: judge.isPlanAndFact(a, b)),
       let spot = commonPlace(place[x], place[y]), let together = commonDays(x, y), base.join(x, y)
     else { return false }
     merge(x, y, spot, together)

@@ -56,10 +56,14 @@ struct EventReading: Sendable {
       let place = own[n].place.flatMap { actors.actor(index, $0) }
       events[i].place = place
       whom.removeAll(keepingCapacity: true)
+      var areBodies = true
       for p in own[n].participants {
-        if let actor = actors.actor(index, p.entity), actor != place { whom.append(actor) }
+        guard let actor = actors.actor(index, p.entity), actor != place else { continue }
+        whom.append(actor)
+        areBodies = areBodies && articles[index].entities[p.entity].kind == .organisation
       }
       Ascending.unique(&whom)
+      events[i].isTellingWho = whom.count > 1 || !whom.isEmpty && areBodies
       participants.append(whom)
       var names: [UInt64] = []
       if !namedBySentence.isEmpty, EventJudge.isByNames(events[i].kindPlace) {
