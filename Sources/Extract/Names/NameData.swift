@@ -16,7 +16,7 @@ struct NameData: Sendable {
   enum Use: Int, CaseIterable, Sendable {
     case leads, joiner, body, apart, rank, judging, nobody, generic, outside, founded, built,
       award, royal, kin, aide, site, institution, governs, address, thing, abbreviated, devoted, purposeful,
-      inTitle, adverb, deputy, quoted, quotedMany
+      inTitle, adverb, deputy, quoted, quotedMany, clausal
   }
 
   /// A bit for each use of a word, by the hash of the compare level.

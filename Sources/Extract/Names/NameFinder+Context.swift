@@ -14,10 +14,13 @@ extension NameFinder {
       let list = words.marks(k).contains(.bodies)
       var open = k + 1
       // One word may stand between, an adjective: صحيفة الأردنية «الشعلة».
-      if tokens[open].kind == .word, !isOpening(open) { open += 1 }
+      if tokens[open].kind == .word, !isOpening(open) {
+        guard !NameData.shared.has(tokens[open].key, as: .clausal) else { continue }
+        open += 1
+      }
       if list, open < tokens.count, text[tokens[open].span] == "،" { open += 1 }
       if list, open < tokens.count, ["وهي", "هي", "مثل", "وهما"].contains(tokens[open].key) { open += 1 }
-      while open < tokens.count, let inner = quoted(open) {
+      while open < tokens.count, let inner = quoted(open), !isClause(inner) {
         out.append(quotedName(inner))
         let next = inner.upperBound + 1
         guard list, next + 1 < tokens.count else { break }
@@ -43,6 +46,12 @@ extension NameFinder {
       ["\"", "»", "”", "“"].contains(text[tokens[end].span])
     else { return nil }
     return (open + 1)..<end
+  }
+
+  /// Whether words in quotation marks begin like speech: «ما جرى أمس». Words of two letters are letters of a name («إن بي آر»).
+  private func isClause(_ range: Range<Int>) -> Bool {
+    range.count > 2 && NameData.shared.has(tokens[range.lowerBound].key, as: .clausal)
+      && range.contains { tokens[$0].key.utf8.count > 6 }
   }
 
   private func quotedName(_ range: Range<Int>) -> NameCandidate {

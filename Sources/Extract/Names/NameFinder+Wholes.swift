@@ -136,6 +136,43 @@ extension NameFinder {
     return isClause ? range : range.lowerBound..<end
   }
 
+  /// A surname that was found alone, with the given name before it that is a word of the language too: المدير التنفيذي للوكالة [فاتح]
+  /// بيرول. An office stands before both and ends with the article, so that no noun but a name follows it.
+  func withGivenName(_ name: NameCandidate, _ taken: [Bool]) -> NameCandidate {
+    let given = name.tokens.lowerBound - 1
+    guard name.kind == .person, name.tokens.count == 1, given > 1, !taken[given],
+      name.span.start == tokens[given + 1].span.start, isRareGivenName(given), isDefinite(given - 1)
+    else { return name }
+    var k = given - 1
+    while k >= 0, given - k <= 9, tokens[k].kind == .word {
+      if words.marks(k).contains(.title) {
+        let start = words.starts(given).first!
+        return candidate(given..<name.tokens.upperBound, start, .person, name.confidence, name.rule) ?? name
+      }
+      guard isDefinite(k) || NameData.shared.classNoun(tokens[k].key) != nil else { break }
+      k -= 1
+    }
+    return name
+  }
+
+  private func isDefinite(_ k: Int) -> Bool {
+    tokens[k].kind == .word && Self.definite.contains { tokens[k].key.begins(with: $0) }
+  }
+
+  /// Whether a word without the article is one of persons' names, and no common word of the language.
+  private func isRareGivenName(_ k: Int) -> Bool {
+    let key = tokens[k].key
+    guard tokens[k].kind == .word, !key.begins(with: "ال"), gazetteer.isNamePart(words.hash(k)),
+      !NameData.shared.has(key, as: .rank), !NameData.shared.has(key, as: .joiner),
+      !NameData.shared.has(key, as: .governs)
+    else { return false }
+    return WordList.shared.cost(key).map { $0 >= Self.rarelyCommon } ?? true
+  }
+
+  /// Names that are words too are rarer than 10^(-4.3): مساعد, فاتح.
+  private static let rarelyCommon = 430
+  private static let definite: [StaticString] = ["ال", "لل", "بال", "وال"]
+
   /// A body that the text speaks of as any of its kind: جمعية خيرية, لجنة سداسية, صندوق للأوقاف. The class noun has no article, and right
   /// behind it stands an adjective of its gender without one, or what it is for.
   func isIndefinite(_ range: Range<Int>) -> Bool {

@@ -47,6 +47,7 @@ struct NameFinder {
     found += titledPersons(&taken)
     found += acronyms(beside: found, &taken)
     found += repetitions(of: found, &taken)
+    found = found.map { withGivenName($0, taken) }
     return withoutThings(found).sorted { $0.span < $1.span }
   }
 

@@ -72,10 +72,14 @@ extension RoleFinder {
   }
 
   /// A title right before a name without nouns for somebody else of whom the name tells: نجل الوزير فلان is another than فلان, who
-  /// is the minister; and without the title of somebody else before و. Nil where nothing is left, or a noun for an aide alone:
-  /// مساعد فلان.
+  /// is the minister; and without the title of somebody else before و. Nil where nothing is left, a noun for an aide alone (مساعد فلان),
+  /// or where a letter is attached before the name.
   func withoutKin(_ title: Range<Int>, _ persons: [(candidate: NameCandidate, entity: Int)]) -> Range<Int>? {
-    guard persons.contains(where: { $0.candidate.tokens.lowerBound == title.upperBound }) else { return title }
+    guard let person = persons.first(where: { $0.candidate.tokens.lowerBound == title.upperBound })?.candidate else {
+      return title
+    }
+    // مستشار سابق لفلان, الوزير وفلان: somebody else's office.
+    if person.span.start > tokens[title.upperBound].span.start { return nil }
     var range = title
     // الرئيس المصري والأمير فلان: two men.
     if let last = range.last, words.marks(last).contains(.definiteTitle), tokens[last].key.begins(with: "و") {
