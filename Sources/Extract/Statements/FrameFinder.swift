@@ -138,7 +138,8 @@ struct FrameFinder {
         // أقول: whoever is quoted.
       } else if link.kind == .preposition, lemma.frames.contains(.object), isFar(link, behind: i, end: end) {
         return objectFrame(at: i, frame, verb, lemma, in: sentence)
-      } else if sentence.tokens.lowerBound == 0, !verb.isAttached, let subject = subject(before: i, sentence),
+      } else if sentence.tokens.lowerBound == 0, !verb.isAttached, !flags.contains(.conjunction),
+        let subject = subject(before: i, sentence),
         isBelieved(subject),
         !(speakers.speaker(in: between).map(isBelieved) ?? false)
       {
@@ -320,13 +321,8 @@ struct FrameFinder {
 
   /// Whether a line ends between words and a verb: who took the picture does not tell what stands below.
   private func isOnAnotherLine(_ subject: Range<Int>, _ verb: Int) -> Bool {
-    let utf8 = context.text.utf8
     let between = Span(context.tokens[subject.upperBound - 1].span.end, context.tokens[verb].span.start)
-    guard !between.isEmpty else { return false }
-    return utf8[
-      utf8.index(utf8.startIndex, offsetBy: between.start)..<utf8.index(utf8.startIndex, offsetBy: between.end)
-    ]
-    .contains(0x0A)
+    return !between.isEmpty && context.holdsNewline(between)
   }
 
   /// Where the clause of a token begins: behind a stop, a colon or two dots, or where the sentence begins; one comma

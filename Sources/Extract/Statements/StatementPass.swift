@@ -13,7 +13,7 @@ struct StatementPass: Pass {
     draft.memory.lookUp(grammar)
     let context = StatementContext(draft, grammar: grammar)
     var builder = StatementBuilder(context)
-    for sentence in draft.sentences { builder.add(sentence) }
+    for sentence in draft.sentences { builder.add(context.withoutDateline(sentence)) }
     draft.result.statements = Self.sorted(builder.statements)
     let known = draft.result.mentions
     let new = builder.nominals.filter { nominal in !known.contains { $0.span.overlaps(nominal.span) } }
