@@ -23,6 +23,8 @@ import Testing
     ("وفي رسالة إلى فرنسا، قال فلاديمير بوتين إن الطرق مفتوحة.", "putin", "france"),
     ("حذر إيمانويل ماكرون من الحرب. ودعا روسيا إلى الانسحاب.", "macron", "russia"),
     ("اتهم فلاديمير بوتين فرنسا بالتدخل.", "putin", "france"),
+    ("كشف لـ(وكالة المرفأ) إيمانويل ماكرون عن خطة الطرق.", "macron", "harbour"),
+    ("اتهم مدير وكالة المرفأ فلاديمير بوتين فرنسا بالتدخل.", "putin", "france"),
   ])
   func speakerAndAddressee(_ text: String, _ speaker: String, _ addressee: String) throws {
     let a = annotated(text)

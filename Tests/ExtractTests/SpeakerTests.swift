@@ -62,6 +62,10 @@ import Testing
       ("التقى الوفد إيمانويل ماكرون، وزير الخارجية، أمس. وأعلن وزير الخارجية أن الجسر مغلق.", "macron"),
       ("التقى الوفد إيمانويل ماكرون، وزير الخارجية، أمس. وأعلن وزير الخارجية النرويجي أن الجسر مغلق.", nil),
       ("حضر إيمانويل ماكرون. وأعلن شقيق إيمانويل ماكرون أن الجسر مغلق.", nil),
+      ("حضر إيمانويل ماكرون. وقال مستشار سابق لإيمانويل ماكرون إن الجسر مغلق.", nil),
+      ("حضر إيمانويل ماكرون. وقال محام لإيمانويل ماكرون للصحيفة إن الجسر مغلق.", nil),
+      ("قال بنك الساحل إن الطرق مفتوحة. وأغلق الجسر، بحسب التلفزيون الحكومي.", nil),
+      ("قال بنك الساحل إن الطرق مفتوحة. وأغلق الجسر، بحسب الصحيفة.", nil),
     ] as [(String, String?)])
   func speakerOfTheLastStatement(_ text: String, _ speaker: String?) throws {
     let a = annotated(text)
@@ -81,6 +85,9 @@ import Testing
   /// Labels `S` the speaker and `X` the content of the first statement.
   @Test(arguments: [
     "قال [S|الوزير] إن [X|السوق، في الوقت الراهن، هادئة].",
+    "وقال [S|إيمانويل ماكرون] للصحافيين في المصنع إن [X|الطرق مفتوحة].",
+    "وقال [S|مستشار لإيمانويل ماكرون] للوكالة إن [X|الطرق مفتوحة].",
+    "وقال [S|المدير العام للوكالة] إن [X|الطرق مفتوحة].",
     "توقف العمل في المصنع، وبحسب [S|التقرير] فإن [X|الأجور لم تدفع].",
     "لكن المصنع، بحسب [S|الوزارة]، [X|ينتج نصف الحاجة].",
     "[X|السوق هادئة هذا العام]، ختم [S|الموقع].",
@@ -97,7 +104,8 @@ import Testing
 
   @Test func everyRowOfSpeakerNounsHasAKnownClass() {
     let known: Set<String> = [
-      "person", "honorific", "address", "epithet", "medium", "report", "addressed", "measure", "text",
+      "person", "honorific", "address", "epithet", "medium", "report", "addressed", "measure", "hearer", "plural",
+      "text",
     ]
     let rows = LanguageData.rows("statements-speakers")
     #expect(rows.filter { $0.count != 2 && $0[0] != "honorific" || !known.contains($0[0]) } == [])

@@ -37,36 +37,29 @@ extension FrameFinder {
     }
   }
 
-  /// Whether words for somebody are feminine: a country save the few that are not, or a noun in ة.
-  func isFeminine(_ range: Range<Int>) -> Bool {
-    guard let first = range.first(where: { context.words[$0].flags.contains(.content) }) else { return false }
-    let key = context.tokens[first].key
-    if key.ends(with: "ة") { return true }
-    guard context.mentionOf[first] >= 0, context.mentions[Int(context.mentionOf[first])].kind == .country else {
-      return false
-    }
-    return !Self.masculine.contains(context.words[first].hash)
-  }
-
-  private static let masculine = StatementLists.hashes(.masculine)
-
   private func find(_ frame: inout CueFrame, in between: Range<Int>) {
     for k in between {
       guard let first = beginsAddressee(k, frame, between) else { continue }
-      // A medium in quotation marks ends with them: أوضح لـ«الرياض» المتحدث الرسمي.
-      let q = Int(context.opensQuotation[first])
       let end =
-        q >= 0
-        ? min(context.afterQuotation(q), between.upperBound)
-        : speakers.nounPhraseEnd(from: first, limit: between.upperBound, stopsAtObject: true)
-      guard end > first, (first..<end).contains(where: { context.mentionOf[$0] >= 0 }) else { continue }
-      frame.addressee = first..<end
+        context.afterEnclosed(first, limit: between.upperBound)
+        ?? speakers.nounPhraseEnd(from: first, limit: between.upperBound, stopsAtObject: true)
+      guard end > first else { continue }
+      let isNamed = (first..<end).contains { context.mentionOf[$0] >= 0 }
+      guard isNamed || isHeard(first, behind: k) else { continue }
+      if isNamed { frame.addressee = first..<end }
       // The medium is no part of the name before it.
       if let speaker = frame.writtenSpeaker, speaker.contains(k), k > speaker.lowerBound {
         frame.source = .written(speaker.lowerBound..<k)
       }
       return
     }
+  }
+
+  /// Whether a noun that names nobody is of whom is spoken to, and not of an office: للصحافيين; فلان للوكالة behind a person's name.
+  private func isHeard(_ i: Int, behind lam: Int) -> Bool {
+    if SpeakerEntities.isHearer(context, i) { return true }
+    let before = lam > 0 ? context.mentionOf[lam - 1] : -1
+    return before >= 0 && context.mentions[Int(before)].kind == .person
   }
 
   /// The first token of whom is spoken to, where a preposition at `k` leads to him.
@@ -81,7 +74,8 @@ extension FrameFinder {
       let isMedium =
         Self.media.contains { context.tokens[first].key.ends(with: $0) } || context.opensQuotation[first] >= 0
       let isOccasion = k > 0 && context.words[k - 1].flags.contains(.occasion)
-      return isMedium || isOccasion || k == frame.cue.upperBound ? first : nil
+      return isMedium || isOccasion || k == frame.cue.upperBound || SpeakerEntities.isHearer(context, first)
+        ? first : nil
     }
     guard k + 1 < between.upperBound, k > 0 else { return nil }
     if context.words[k].hash == Self.with, context.words[k - 1].flags.contains(.occasion) { return k + 1 }

@@ -5,7 +5,7 @@ extension FrameFinder {
   /// Content as a noun phrase right behind a participle: مؤكدا حرص بلاده.
   func object(after i: Int, _ lemma: CueLemma, end: Int) -> ContentLink? {
     guard lemma.frames.contains(.object), i < end, context.words[i].flags.contains(.content),
-      !context.words[i].flags.contains(.ba), !context.words[i].flags.contains(.preposition)
+      context.words[i].flags.isDisjoint(with: [.ba, .preposition, .conjunction])
     else { return nil }
     // أُعلن مفقودا: what he was declared to be.
     let key = context.tokens[i].key
@@ -64,7 +64,7 @@ extension FrameFinder {
     let isBehind = context.taggedSpeaker(beginningIn: i + 1..<min(end, i + 2)) != nil
     if !flags.contains(.conjunction), !isBehind, let subject = subject(before: i, sentence),
       isBelieved(subject) || verb.reading.isPlural && isDefinite(subject),
-      let link = object(after: i + 1, lemma, end: end)
+      let link = object(after: afterAsides(i + 1, end: end), lemma, end: end)
     {
       frame.source = .written(subject)
       frame.first = subject.lowerBound
@@ -75,6 +75,7 @@ extension FrameFinder {
     let tagged = context.taggedSpeaker(beginningIn: i + 1..<min(end, i + 8))
     guard var speaker = tagged ?? speakers.speaker(in: i + 1..<end, stopsAtObject: true),
       tagged != nil || !context.isTagged || isDeclaring(speaker, end: end)
+        || isSubject(speaker, of: verb, at: i, end: end)
     else {
       // The subject is in the verb, and what follows is the content.
       guard flags.contains(.conjunction) || context.isTagged, !verb.isAttached, !hasOwnSubject(i, verb, sentence),
@@ -176,6 +177,13 @@ extension FrameFinder {
       } else if let behind = links.behindAnonymity(first, end: end) ?? behindPassing(first, end: end) {
         first = behind
       } else if flags.contains(.preposition), let behind = behindOccasion(first, end: end) {
+        first = behind
+      } else if flags.contains(.preposition), first + 1 < end, context.isTime[first + 1] {
+        first += 1
+      } else if flags.contains(.lam), first + 1 < end, context.mentionOf[first] < 0,
+        let behind = context.afterEnclosed(first + 1, limit: end)
+      {
+        // أوضحت لصحيفة «المرفأ» المهام: whom it is said to.
         first = behind
       } else if flags.contains(.preposition) || flags.contains(.lam), first + 1 < end,
         let named = flags.contains(.lam) ? first : first + 1 as Int?, context.mentionOf[named] >= 0

@@ -119,6 +119,14 @@ struct FrameFinder {
         frame.source = .written(caller)
         return frame
       }
+      // كانت الوزارة قد أعلنت أمس مقتل ثلاثة، في حصيلة تحدثت عن: the object is the content.
+      if link.kind == .preposition, lemma.frames.contains(.object), !lemma.frames.contains(.addressee),
+        i > sentence.tokens.lowerBound, context.words[i - 1].hash == Self.already,
+        case let first = afterAsides(i + 1, end: end), first < link.token, canBeObject(first, end: end),
+        let framed = objectFrame(at: i, frame, verb, lemma, in: sentence)
+      {
+        return framed
+      }
       // كان خان قد حث أنصاره على: the subject stands before, who follows is spoken to.
       if i > sentence.tokens.lowerBound, context.words[i - 1].hash == Self.already,
         let subject = subject(before: i, sentence)

@@ -47,6 +47,7 @@ struct SpeakerEntities {
 
   func entity(of range: Range<Int>) -> Answer {
     let inside = range.filter { context.mentionOf[$0] >= 0 }.map { context.mentions[Int(context.mentionOf[$0])] }
+      .filter { $0.kind != .person || $0.form != .name || !isFollower($0, range) }
     if let first = range.first(where: { context.words[$0].flags.contains(.content) }),
       context.words[first].flags.contains(.divine)
     {
@@ -64,7 +65,7 @@ struct SpeakerEntities {
       if Self.ownWords.contains(key) { return .same }
     }
     // A person named in it is the speaker, whatever offices and bodies stand around the name.
-    if let person = inside.first(where: { $0.kind == .person && $0.form == .name }), !isFollower(person, range) {
+    if let person = inside.first(where: { $0.kind == .person && $0.form == .name }) {
       return .entity(person.entity)
     }
     if let nominal = inside.first(where: { $0.form == .nominal }) { return .entity(nominal.entity) }
@@ -81,7 +82,10 @@ struct SpeakerEntities {
     if !Self.people.contains(key) {
       if let first = inside.first, isHead(first, range, head) { return .entity(first.entity) }
       if let entity = medium(called: key, at: head) ?? role(range, head) { return .nominal(entity) }
-      let isMedium = Self.media.contains(key) && context.words[head].flags.contains(.definite)
+      // التلفزيون الحكومي tells which one: not the body that spoke before.
+      let isMedium =
+        Self.media.contains(key) && context.words[head].flags.contains(.definite)
+        && !(head + 1 < range.upperBound && context.words[head + 1].flags.isSuperset(of: [.content, .definite]))
       return isMedium ? .sameBody : .unknown
     }
     if let entity = role(range, head) { return .nominal(entity) }
@@ -104,9 +108,15 @@ struct SpeakerEntities {
     Self.media.contains(key) && context.sentences.first?.tokens.contains(head) ?? false
   }
 
-  /// Whether a person stands behind a ل that does not belong to a title: القوات الموالية لحكومة الرئيس, محامي المتهم لفلان.
+  /// Whether a person stands behind a ل that does not belong to a title: القوات الموالية لحكومة الرئيس, مستشار سابق لفلان.
   private func isFollower(_ person: Mention, _ range: Range<Int>) -> Bool {
-    range.contains {
+    if let own = token(at: person.span.start), own > range.lowerBound,
+      !context.words[own - 1].flags.contains(.opensPhrase),
+      context.text[Span(context.tokens[own].span.start, person.span.start)].hasSuffix("ل")
+    {
+      return true
+    }
+    return range.contains {
       context.tokens[$0].span.end <= person.span.start && context.words[$0].flags.contains(.lam)
         && !context.isTitle[$0] && $0 > range.lowerBound && !context.words[$0].flags.contains(.time)
         && !context.isTitle[range.lowerBound]
@@ -122,6 +132,14 @@ struct SpeakerEntities {
     let key = context.tokens[head].key
     return !key.ends(with: "ان") && !key.ends(with: "ون") && !key.ends(with: "ين")
       && range.allSatisfy { context.mentionOf[$0] < 0 }
+  }
+
+  /// Whether a body can be meant by a noun for media: its name does not begin with another class noun, as وزارة الصحة does.
+  func mayBeMedium(_ entity: Int) -> Bool {
+    guard let name = context.mentions.first(where: { $0.entity == entity && $0.form == .name }),
+      let first = token(at: name.span.start), let noun = NameData.shared.classNoun(context.tokens[first].key)
+    else { return true }
+    return noun.found.isMedium || noun.found.kind != .organisation
   }
 
   /// Whether a word is a form of address that stands by itself: سموه.
@@ -173,6 +191,16 @@ struct SpeakerEntities {
   /// Whether a ل behind a noun leads to whom it is addressed: مطالبات للحكومة.
   static func isAddressed(_ context: StatementContext, _ word: Int) -> Bool {
     addressed.contains(context.bareHash(word))
+  }
+
+  /// Whether a word is a plural of bodies, which takes a feminine verb: الدول, الشركات.
+  static func isPlural(_ context: StatementContext, _ word: Int) -> Bool {
+    plurals.contains(context.bareHash(word))
+  }
+
+  /// Whether a word is a noun for those whom one speaks to in public: الصحافيين.
+  static func isHearer(_ context: StatementContext, _ word: Int) -> Bool {
+    hearers.contains(context.bareHash(word))
   }
 
   private static func isSource(_ hash: UInt64) -> Bool {
@@ -285,6 +313,10 @@ struct SpeakerEntities {
   private static let reports = nouns("report")
   /// Nouns of what is addressed to somebody.
   private static let addressed = nouns("addressed")
+  /// Plurals of bodies and powers.
+  private static let plurals = nouns("plural")
+  /// Nouns for those whom one speaks to in public.
+  private static let hearers = nouns("hearer")
   /// Nouns that something is measured by.
   private static let measures = nouns("measure")
 }

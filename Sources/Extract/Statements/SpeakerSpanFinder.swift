@@ -52,6 +52,8 @@ struct SpeakerSpanFinder {
         })
       {
         start = close + 1
+      } else if flags.contains(.lam), let behind = context.afterEnclosed(start + 1, limit: range.upperBound) {
+        start = behind
       } else if flags.contains(.preposition) || flags.contains(.lam) || flags.contains(.ba) {
         guard let comma = (start..<range.upperBound).first(where: { context.words[$0].flags.contains(.comma) }) else {
           return nil
@@ -86,7 +88,7 @@ struct SpeakerSpanFinder {
       if context.mentionOf[i] >= 0 {
         let mention = context.mentionOf[i]
         if stopsAtObject, isClosed, !context.isTitle[i], i > start, !words[i].flags.contains(.conjunction),
-          context.mentionOf[i - 1] >= 0
+          context.mentionOf[i - 1] >= 0, !isTitled(i, from: start)
         {
           break
         }
@@ -143,6 +145,11 @@ struct SpeakerSpanFinder {
       !words[i - 1].flags.contains(.closesParenthesis), !words[i - 1].flags.contains(.quotationMark)
     { i -= 1 }
     return i
+  }
+
+  /// Whether a phrase is an office, which ends in another name, with the person's name right behind it: مدير بنك الساحل فلان.
+  private func isTitled(_ i: Int, from start: Int) -> Bool {
+    (start..<i).allSatisfy { context.isTitle[$0] } && context.mentions[Int(context.mentionOf[i])].kind == .person
   }
 
   /// Whether a title or name behind a comma still describes the speaker: قال ماكرون، رئيس فرنسا، إن.

@@ -143,7 +143,8 @@ struct StatementBuilder {
       return e
     case .same: return entities.titled(range, lastSpeaker) ?? lastSpeaker
     case .sameBody:
-      guard let lastSpeaker, context.entities[lastSpeaker].kind == .organisation else { return nil }
+      guard let lastSpeaker, context.entities[lastSpeaker].kind == .organisation, entities.mayBeMedium(lastSpeaker)
+      else { return nil }
       return lastSpeaker
     case .unknown: return nil
     }

@@ -137,6 +137,15 @@ final class StatementContext: Sendable {
     return t
   }
 
+  /// The token behind the marks or brackets that open at a token: لـ«الرياض», لـ(الرياض).
+  func afterEnclosed(_ i: Int, limit: Int) -> Int? {
+    guard i < limit else { return nil }
+    let q = Int(opensQuotation[i])
+    if q >= 0 { return min(afterQuotation(q), limit) }
+    guard words[i].flags.contains(.opensParenthesis) else { return nil }
+    return (i..<limit).first { words[$0].flags.contains(.closesParenthesis) }.map { $0 + 1 }
+  }
+
   /// First byte of a token behind its attached preposition.
   func stemStart(_ i: Int) -> Int {
     let token = tokens[i]

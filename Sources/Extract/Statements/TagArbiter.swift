@@ -63,6 +63,12 @@ struct TagArbiter {
     if frame.link.kind != .before, low < frame.link.token,
       let tag = speakers.first(where: { $0.tokens.lowerBound >= low && $0.tokens.upperBound <= frame.link.token })
     {
+      // ودعا الدول إلى: whom the rules know to be told something.
+      if let addressee = frame.addressee, addressee.contains(tag.tokens.lowerBound),
+        tag.tokens.upperBound <= addressee.upperBound
+      {
+        return
+      }
       frame.source = .written(tag.tokens)
     } else if !context.words[frame.cue.lowerBound].flags.contains(.conjunction),
       let tag = speakers.last(where: {
@@ -257,6 +263,10 @@ struct TagArbiter {
       if first > last, first < end, context.words[first].flags.contains(.occasion) {
         first = finder.afterAsides(first - 1, end: end)
         guard first < end, !context.words[first].flags.contains(.preposition) else { return nil }
+      }
+      // حذر منه أمس: nothing is left.
+      guard first < end, context.words[first].flags.contains(.content) || context.opensQuotation[first] >= 0 else {
+        return nil
       }
       // Behind a noun and a dash goes on what the sentence tells.
       let isNoun = context.words[cue.tokens.lowerBound].verb == nil
