@@ -27,8 +27,10 @@ struct ContentEndFinder {
     }
     let isHeading = sentence.isHeading
     let isPhrase = isNounPhrase(link)
+    let isInside = isPhrase && isInsideClause(index, frames)
     // A clause inside the phrase goes on behind commas.
     var isOpen = false
+    var holdsClause = false
     var depth = 0
     var k = link.first
     while k < end {
@@ -56,9 +58,11 @@ struct ContentEndFinder {
       }
       // يعتقد أن …؛ إذ: nobody's reason is the article's own.
       if case .impersonal = frame.source, k > link.first + 1, isReason(at: k) { break }
+      if isInside, !holdsClause, k > link.first + 1, goesOnOutside(k) { break }
       if isPhrase {
         if k > link.first + 1, !isOpen, opensClause(at: k) { break }
-        isOpen = isOpen || !flags.isDisjoint(with: [.relative, .that, .thatPronoun, .colon])
+        holdsClause = holdsClause || !flags.isDisjoint(with: [.that, .thatPronoun])
+        isOpen = isOpen || holdsClause || !flags.isDisjoint(with: [.relative, .colon])
       }
       k += 1
     }
@@ -98,6 +102,27 @@ struct ContentEndFinder {
     guard link.kind == .object || link.kind == .preposition else { return false }
     return context.words[link.first].flags.isDisjoint(with: [.that, .thatPronoun, .relative, .negation])
       && !(link.first > 0 && context.words[link.first - 1].flags.contains(.that))
+  }
+
+  /// Whether a statement stands in what another says with أن, and itself takes no أن: أعلن القصر أن الملك دعا إلى الهدوء.
+  private func isInsideClause(_ index: Int, _ frames: [CueFrame]) -> Bool {
+    let frame = frames[index]
+    if frame.link.kind == .object, let lemma = frame.lemma, context.lexicon.lemmas[lemma].frames.contains(.that) {
+      return false
+    }
+    guard !frame.endsContent else { return false }
+    let outer = frames[..<index].lastIndex {
+      $0.link.kind == .that && $0.link.first <= frame.cue.lowerBound
+        && context.quotationOf[$0.link.first] == context.quotationOf[frame.link.first]
+    }
+    return outer.map { !frames[($0 + 1)..<index].contains(where: \.endsContent) } ?? false
+  }
+
+  /// Whether وأن goes on behind a comma, which joins no noun phrase but the أن that the phrase stands behind.
+  private func goesOnOutside(_ i: Int) -> Bool {
+    let flags = context.words[i].flags
+    return flags.contains(.conjunction) && !flags.isDisjoint(with: [.that, .thatPronoun])
+      && context.words[i - 1].flags.contains(.comma)
   }
 
   /// Whether a clause of its own begins at a token, which a noun phrase cannot hold: وكان، وتم، وأسفرت، لكن، بعدما.
@@ -153,6 +178,8 @@ struct ContentEndFinder {
         && !next.flags.contains(.relative) && !Self.pronouns.contains(next.hash)
     }
     if isPhrase, Self.meanwhile.contains(word.hash) { return true }
+    // مقتل ثلاثة، قبل أن تنفي ذلك
+    if isPhrase, LinkFinder.times.contains(word.hash), next.flags.contains(.that) { return true }
     guard word.hash == Self.within, Self.turns.contains(next.hash) else { return false }
     // في الوقت الراهن, في وقت سابق only say when.
     let isTime = next.hash == Self.thisTime || next.hash == Self.someTime

@@ -50,6 +50,14 @@ struct LinkFinder {
         if commas > 4 || isWeak && !isAside { return nil }
         // ..., فيما وصف: the next clause has a verb of its own.
         if i + 1 < limit, Self.turns.contains(words[i + 1].hash) { return nil }
+        // قال الوزير، بعد أن زار المصنع، إن: what joins a clause of time to its verb does not lead to the content.
+        if opensTimeClause(i + 1, end: limit) {
+          if let comma = (i + 3..<max(i + 3, limit)).first(where: { words[$0].flags.contains(.comma) }) {
+            i = comma
+          } else if lemma.frames.contains(.object) {
+            return nil
+          }
+        }
       }
       if word.flags.contains(.opensParenthesis) {
         i = closing(of: i, limit: limit, flag: .closesParenthesis) ?? i
@@ -283,6 +291,14 @@ struct LinkFinder {
     return nil
   }
 
+  /// Whether قبل أن, بعد أن or بعدما begins at a token.
+  private func opensTimeClause(_ i: Int, end: Int) -> Bool {
+    guard i + 1 < end else { return false }
+    let flags = context.words[i].flags
+    let isTime = flags.contains(.notThat) && Self.times.contains(context.words[i].hash)
+    return isTime && context.words[i + 1].flags.contains(.that) || flags.contains(.clause)
+  }
+
   /// Whether words hold في with what somebody speaks in.
   private func isOccasion(in range: Range<Int>) -> Bool {
     range.dropFirst().contains {
@@ -291,6 +307,8 @@ struct LinkFinder {
   }
 
   private static let within = wordHash("في".utf8)
+  /// What أن makes a clause of time of.
+  static let times = FrameFinder.hashes(["قبل", "بعد", "منذ"])
 
   /// The token behind words that a speaker stays unnamed by, and a comma: طلب عدم كشف هويته، رافضا الإفصاح عن اسمه.
   func behindAnonymity(_ i: Int, end: Int) -> Int? {
