@@ -26,7 +26,7 @@ extension FrameFinder {
       context.mentionOf[$0] >= 0 && context.mentions[Int(context.mentionOf[$0])].kind == .person
     }
     if isPerson, context.mentionOf[range.lowerBound] >= 0 { return !verb.reading.isPlural }
-    return verb.reading.isFeminine || !isFeminine(range)
+    return verb.reading.isFeminine || !takesFeminine(range)
   }
 
   /// Whether a noun phrase begins at a token that can be what a verb is about: a name, a noun with the article, or one without that is no
@@ -47,11 +47,17 @@ extension FrameFinder {
   func isFeminine(_ range: Range<Int>) -> Bool {
     guard let first = range.first(where: { context.words[$0].flags.contains(.content) }) else { return false }
     let key = context.tokens[first].key
-    if key.ends(with: "ة") || SpeakerEntities.isPlural(context, first) { return true }
+    if key.ends(with: "ة") { return true }
     guard context.mentionOf[first] >= 0, context.mentions[Int(context.mentionOf[first])].kind == .country else {
       return false
     }
     return !Self.masculine.contains(context.words[first].hash)
+  }
+
+  /// Whether no masculine verb stands before words for somebody: they are feminine, or a plural of bodies.
+  func takesFeminine(_ range: Range<Int>) -> Bool {
+    let first = range.first { context.words[$0].flags.contains(.content) }
+    return isFeminine(range) || first.map { SpeakerEntities.isPlural(context, $0) } ?? false
   }
 
   private static let masculine = StatementLists.hashes(.masculine)

@@ -5,7 +5,8 @@ extension FrameFinder {
   /// Content as a noun phrase right behind a participle: مؤكدا حرص بلاده.
   func object(after i: Int, _ lemma: CueLemma, end: Int) -> ContentLink? {
     guard lemma.frames.contains(.object), i < end, context.words[i].flags.contains(.content),
-      context.words[i].flags.isDisjoint(with: [.ba, .preposition, .conjunction])
+      context.words[i].flags.isDisjoint(with: [.ba, .preposition, .conjunction]),
+      !context.words[i].flags.contains(.lam) || context.tokens[i].key.utf8.count > 2
     else { return nil }
     // أُعلن مفقودا: what he was declared to be.
     let key = context.tokens[i].key

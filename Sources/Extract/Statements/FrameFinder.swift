@@ -168,7 +168,7 @@ struct FrameFinder {
         if link.kind == .preposition || isShown, !isKnown { frame.confidence = 0.7 }
         frame.source = .written(written)
         if lemma.frames.contains(.addressee), flags.contains(.conjunction),
-          !verb.reading.isFeminine && isFeminine(written)
+          !verb.reading.isFeminine && takesFeminine(written)
             || link.kind == .preposition && !isKnown && !(verb.reading.isFeminine && isFeminine(written))
         {
           // ودعا روسيا إلى: a masculine verb has no feminine subject; وحث جميع الأطراف على: those are urged.
