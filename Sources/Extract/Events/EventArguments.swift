@@ -376,7 +376,8 @@ struct EventArguments {
         add(entity, .patient, &found)
       } else if trigger.isVerb {
         let hasAgent = hasItsSubjectBefore(trigger) || found.participants.contains { $0.role == .agent }
-        if row.placeFrom == .target, hasAgent, isPlace(entity) {
+        // A town does not travel: (يزور) الوزيران باريس.
+        if row.placeFrom == .target, isPlace(entity), hasAgent || draft.result.entities[entity].kind == .place {
           if found.place == nil {
             found.place = entity
             found.placeLink = .object

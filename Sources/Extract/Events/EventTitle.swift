@@ -104,7 +104,9 @@ struct EventTitle {
       } else if let agent = agents.first, found.byAdjective.isEmpty {
         out += " " + Self.dative(agent)
       }
-      if let patient = patients.first { out += " " + Self.join(found.patientPreposition ?? row.patientWord, patient) }
+      if let patient = patients.first {
+        out += " " + Self.join(found.patientPreposition ?? patientWord(noun, row), patient)
+      }
     } else if isMutual {
       out = noun + " بين " + Self.list(parties)
     } else if patients.isEmpty, agents.count == 1, row.agentWord == nil, let words = wordsBehind(head, found),
@@ -122,7 +124,7 @@ struct EventTitle {
         if found.patientPreposition != nil, let agent = found.participants.first(where: { $0.role == .agent }) {
           out = Self.joined(out, object(of: head, by: agent.entity, found, isDirect: true))
         }
-        out += " " + Self.join(found.patientPreposition ?? row.patientWord, patient)
+        out += " " + Self.join(found.patientPreposition ?? patientWord(noun, row), patient)
       } else if agents.count == 1, let agent = found.participants.first(where: { $0.role == .agent }) {
         out = Self.joined(out, object(of: head, by: agent.entity, found))
       }
@@ -161,6 +163,14 @@ struct EventTitle {
       }
     }
     return (out, isBare)
+  }
+
+  /// The preposition before who suffers it: of a noun that governs its object itself ل (مهاجمة روسيا لأوكرانيا), whatever its kind
+  /// has.
+  private func patientWord(_ noun: String, _ row: EventWordClasses.KindRow) -> String {
+    let isGoverning =
+      VerbalNoun.isTransitive(fold(noun, to: .compare)) || noun.opens(with: "م") && noun.closes(with: "ة")
+    return isGoverning ? "ل" : row.patientWord
   }
 
   /// The trigger as a noun, indefinite and without what is attached to it.

@@ -13,6 +13,13 @@ extension StatusJudge {
     return found?.status == .denied && isExcepted(trigger) ? nil : found
   }
 
+  /// Whether a noun denies what it governs, or nobody intends it (عدم التوصل إلى اتفاق, لا ينوي): surer than any guess, as لم before
+  /// some verb with the trigger behind a preposition is not.
+  func isDeniedByNoun(_ governed: (status: EventStatus, cue: Span)) -> Bool {
+    let first = draft.tokens.firstEnding(behind: governed.cue.start)
+    return governed.status == .denied && !context.words.words[first].known.contains(.negation)
+  }
+
   /// Whether an exception stands behind a trigger: لم يسجل هجوم إلا مرتين.
   private func isExcepted(_ trigger: Trigger) -> Bool {
     let end = min(context.sentences[trigger.sentence].upperBound, trigger.word + 9)
@@ -212,7 +219,13 @@ extension StatusJudge {
       where row.gap >= gap && row.links.contains(where: holds) {
         // What stands right before a noun that is governed by nothing else would govern it: طلب إلغاء الحظر.
         if gap > 0, isBare, !closes(place - 1) { return nil }
-        return (row.status, draft.tokens[j - row.before.count].span.union(draft.tokens[j].span))
+        let begin = j - row.before.count
+        let cue = draft.tokens[begin].span.union(draft.tokens[j].span)
+        // What nobody intends is denied: لا تنوي مهاجمة أحد.
+        if row.status == .scheduled, begin > first, isNegation(begin - 1) {
+          return (.denied, draft.tokens[begin - 1].span.union(cue))
+        }
+        return (row.status, cue)
       }
       // Its subject or possessor stands between, and nothing else.
       guard words[j].shape == .word || words[j].shape == .number, context.classOfWord[j] == nil, !hasPreposition(j),
@@ -223,6 +236,13 @@ extension StatusJudge {
     }
     return nil
   }
+
+  private func isNegation(_ word: Int) -> Bool {
+    let word = context.words.words[word]
+    return word.known.contains(.negation) || word.key == Self.not || word.bare == Self.not
+  }
+
+  private static let not = EventWords.hash("لا")
 
   private func rows(endingAt word: Int, from first: Int) -> [Governors.Row] {
     Governors.shared.rows(endingAt: word, in: context.words, from: first) {

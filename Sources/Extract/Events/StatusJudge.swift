@@ -30,6 +30,7 @@ struct StatusJudge {
     if let denial = denial(of: trigger) { return (.denied, denial) }
     if let negation = negation(trigger) { return (.denied, negation) }
     if let perfect = perfect(trigger) { return (.happened, perfect) }
+    if let doubt = doubt(of: trigger) { return (.possible, doubt) }
     if let condition = condition(trigger, cues) { return (.conditional, condition) }
     if isTold(trigger, cues) { return (.happened, nil) }
     return predicate(of: trigger).map { ($0.status, words($0)) }
@@ -41,6 +42,27 @@ struct StatusJudge {
     guard context.words.words[trigger.word - 1].known.contains(.already) else { return nil }
     return draft.tokens[trigger.word - 1].span.union(draft.tokens[trigger.word].span)
   }
+
+  /// قد right before an imperfect, or هل before any verb: it may come about, or it is asked whether. The words that say so.
+  private func doubt(of trigger: Trigger) -> Span? {
+    guard trigger.isVerb, trigger.word > context.sentences[trigger.sentence].lowerBound else { return nil }
+    let words = context.words.words
+    let before = words[trigger.word - 1]
+    let isImperfect =
+      trigger.match.map { !$0.forms.isDisjoint(with: .present) } ?? true && isSurelyImperfect(trigger.word)
+    guard Self.asking.contains(before.key) || isImperfect && Self.doubting.contains(before.key) else { return nil }
+    return draft.tokens[trigger.word - 1].span.union(draft.tokens[trigger.word].span)
+  }
+
+  /// Whether a verb can be no past of a stem that begins with ت, as تسلم and تقرر can: يلتقي, تتوقف, تستمر, ترتفع.
+  private func isSurelyImperfect(_ word: Int) -> Bool {
+    let key = draft.tokens[word].key
+    if key.begins(with: "ي") || key.begins(with: "تت") || key.begins(with: "تست") { return true }
+    return key.begins(with: "ت") && key.unicodeScalars.count == 5 && key.unicodeScalars.dropFirst(2).first == "ت"
+  }
+
+  private static let asking = Set(["هل", "وهل", "فهل"].map { EventWords.hash($0) })
+  private static let doubting = Set(["قد", "وقد", "فقد"].map { EventWords.hash($0) })
 
   /// لم or لن right before a verb: it was not done, or will not be. The words that say so.
   private func negation(_ trigger: Trigger) -> Span? {
