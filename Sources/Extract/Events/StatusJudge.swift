@@ -9,6 +9,7 @@ struct StatusJudge {
   func status(of trigger: Trigger, _ cues: [StatusCues.Hit]) -> (status: EventStatus, cue: Span?) {
     let isPast = trigger.match.map { $0.forms == .past } ?? false
     if let denial = denial(of: trigger) { return (.denied, denial) }
+    if let doubt = doubt(of: trigger) { return (.possible, doubt) }
     if let governed = governed(trigger) { return governed }
     for hit in cues where holds(hit, trigger, isPast: isPast) { return (hit.status, words(hit)) }
     if let match = trigger.match, match.isFuture { return (.scheduled, nil) }
