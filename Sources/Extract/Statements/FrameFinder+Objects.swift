@@ -168,10 +168,9 @@ extension FrameFinder {
       } else if flags.contains(.comma), first + 1 < end, isObjectHead(first + 1) {
         // أدانت المنظمة، الهجوم الذي وقع، حيث: the object follows the comma.
         return first + 1
-      } else if flags.contains(.dash) || flags.contains(.comma),
-        let close = links.closing(
-          of: first, limit: min(end, first + LinkFinder.longestAside), flag: flags.contains(.dash) ? .dash : .comma)
-      {
+      } else if flags.contains(.comma), let object = objectBehind(first, end: end) {
+        return object
+      } else if flags.contains(.dash) || flags.contains(.comma), let close = asideEnd(first, end: end) {
         first = close + 1
       } else if links.isDegree(first, end: end) {
         first += 2
@@ -197,6 +196,28 @@ extension FrameFinder {
       }
     }
     return first
+  }
+
+  /// The sign that closes the aside which a dash or comma opens.
+  private func asideEnd(_ i: Int, end: Int) -> Int? {
+    links.closing(
+      of: i, limit: min(end, i + LinkFinder.longestAside), flag: context.words[i].flags.contains(.dash) ? .dash : .comma
+    )
+  }
+
+  /// The object behind a comma that opens no aside: أعلنت المدينة، توفر وظائف; أكد أمس، رسميا، وفاته، لكنه. It begins with a noun without the
+  /// article, and no other noun that could be the object stands behind the next comma.
+  private func objectBehind(_ comma: Int, end: Int) -> Int? {
+    var i = comma + 1
+    while i < end, !context.words[i].flags.isDisjoint(with: [.time, .adverb]) || context.isTime[i] { i += 1 }
+    guard canBeObject(i, end: end), !context.isNamed(i), context.speakerAt[i] < 0,
+      context.words[i].flags.isDisjoint(with: [.definite, .same, .occasion])
+    else { return nil }
+    // قال مسؤول، يقود الوفد، إن: a verb.
+    if context.tokens[i].key.begins(with: "ي"), context.tokens[i].key.utf8.count >= 8 { return nil }
+    guard let close = asideEnd(comma, end: end) else { return i }
+    let isInside = (i..<close).contains { context.words[$0].flags.contains(.opensParenthesis) }
+    return isInside || !canBeObject(close + 1, end: end) ? i : nil
   }
 
   /// Whether a definite noun stands at a token that is no name, title or adverb.
