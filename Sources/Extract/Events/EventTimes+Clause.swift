@@ -11,8 +11,13 @@ extension EventTimes {
       return trigger.kind != .decision && !((trigger.word + 1)..<token).contains { others[$0] }
     }
     // What a relative clause tells of a topic, and the year in its name, is its own.
-    return scope.kind == .name || trigger.word < scope.relative || !isTopic(trigger) || token == trigger.word + 1
-      || hasOwnTime(trigger)
+    let isOwn = scope.kind == .name || trigger.word < scope.relative || token == trigger.word + 1
+    return isOwn || isYear(token) && token == trigger.word + 2 || !isTopic(trigger) || hasOwnTime(trigger)
+  }
+
+  /// Whether a token is a year by itself: أولمبياد طوكيو 2020.
+  private func isYear(_ token: Int) -> Bool {
+    context.words.words[token].shape == .number && draft.tokens[token].key.utf8.count == 4
   }
 
   /// Whether a word between a time and a trigger behind it shows that the time is of something else.
