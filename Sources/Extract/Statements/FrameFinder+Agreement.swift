@@ -43,15 +43,14 @@ extension FrameFinder {
     return word.flags.contains(.definite) || context.isNamed(i) || !context.tokens[i].key.ends(with: "ا")
   }
 
-  /// Whether words for somebody are feminine: a country save the few that are not, or a noun in ة.
+  /// Whether words for somebody are feminine: a country save the few that are not, or a noun in ة that is no
+  /// man's (عمدة).
   func isFeminine(_ range: Range<Int>) -> Bool {
     guard let first = range.first(where: { context.words[$0].flags.contains(.content) }) else { return false }
     let key = context.tokens[first].key
+    if Self.masculine.contains(context.words[first].hash) { return false }
     if key.ends(with: "ة") { return true }
-    guard context.mentionOf[first] >= 0, context.mentions[Int(context.mentionOf[first])].kind == .country else {
-      return false
-    }
-    return !Self.masculine.contains(context.words[first].hash)
+    return context.mentionOf[first] >= 0 && context.mentions[Int(context.mentionOf[first])].kind == .country
   }
 
   /// Whether no masculine verb stands before words for somebody: they are feminine, or a plural of bodies.

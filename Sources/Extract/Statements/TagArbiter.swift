@@ -63,9 +63,9 @@ struct TagArbiter {
     if frame.link.kind != .before, low < frame.link.token,
       let tag = speakers.first(where: { $0.tokens.lowerBound >= low && $0.tokens.upperBound <= frame.link.token })
     {
-      // ودعا الدول إلى: whom the rules know to be told something.
+      // ودعا الدول إلى: a masculine verb has another subject.
       if let addressee = frame.addressee, addressee.contains(tag.tokens.lowerBound),
-        tag.tokens.upperBound <= addressee.upperBound
+        tag.tokens.upperBound <= addressee.upperBound, !frame.isFeminine, finder.takesFeminine(addressee)
       {
         return
       }
