@@ -52,7 +52,7 @@ extension EventArguments {
       }
       isReported = isReported || !isInName[i] && context.words.words[i].known.contains(.report)
       // Who only reports it takes no part: the ministry that counts the dead.
-      if mentionAt[i] >= 0, isSpeaker[Int(mentionAt[i])] || isReported && !trigger.isVerb,
+      if mentionAt[i] >= 0, isSpeaker[Int(mentionAt[i])] || isReported && !trigger.isVerb && !isPlaced(i, sentence),
         trigger.kind.isReported || !trigger.isVerb
       {
         let mention = draft.result.mentions[Int(mentionAt[i])]
@@ -137,6 +137,11 @@ extension EventArguments {
       for other in others { add(other.entity, other.role, &found) }
     }
     if found.place == nil, let place { found.place = place }
+  }
+
+  /// Whether a name stands behind a preposition of place.
+  private func isPlaced(_ name: Int, _ sentence: Range<Int>) -> Bool {
+    hasPreposition(name, "ب") || name > sentence.lowerBound && classOfWord[name - 1] == .place
   }
 
   /// Small words behind which a subject may stand.

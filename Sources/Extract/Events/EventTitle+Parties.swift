@@ -157,7 +157,7 @@ extension EventTitle {
     var i = trigger.word + 1
     if found.subjects.contains(agent) {
       // (أعلنت) روسيا | سحب قواتها من سوريا
-      let owned = trigger.match?.hasPronoun == true ? [] : owned(from: i, in: sentence)
+      let owned = trigger.match?.hasPronoun == true ? [] : owned(from: i, in: sentence, isDirect: isDirect)
       if !owned.isEmpty { return owned }
       while i < sentence.upperBound, isAdjective(i) { i += 1 }
       return isDirect ? [] : governed(from: i, in: trigger.sentence, hasPlace: found.place != nil)
@@ -191,7 +191,7 @@ extension EventTitle {
   }
 
   /// A noun with the pronoun of who is named before it, its adjectives, and a preposition with a name.
-  private func owned(from i: Int, in sentence: Range<Int>) -> [String] {
+  private func owned(from i: Int, in sentence: Range<Int>, isDirect: Bool) -> [String] {
     guard i < sentence.upperBound, hasPronoun(i), !Self.looksLikeVerb(draft.tokens[i].key) else { return [] }
     var words = [Self.plain(draft.text[draft.tokens[i].span])]
     var next = i + 1
@@ -199,7 +199,7 @@ extension EventTitle {
       words.append(Self.plain(draft.text[draft.tokens[next].span]))
       next += 1
     }
-    if next + 1 < sentence.upperBound, context.classOfWord[next].map(Self.prepositions.contains) == true,
+    if !isDirect, next + 1 < sentence.upperBound, context.classOfWord[next].map(Self.prepositions.contains) == true,
       let name = mention(at: next + 1)
     {
       words += [Self.plain(draft.text[draft.tokens[next].span]), Self.plain(draft.text[name.span])]

@@ -92,7 +92,11 @@ struct EventTitle {
       found.participants.filter { $0.role == role && !(found.byAdjective.contains($0.entity) && !adjectives.isEmpty) }
         .prefix(2).map { party($0.entity, of: head, found) }
     }
-    let agents = labels(.agent)
+    // (افتتح) الرئيس | النسخة الرابعة من المنتدى: a definite noun with its adjective leaves no room for him.
+    let isClosed =
+      !found.subjects.isEmpty && (head.match?.isDefinite ?? hasArticle(head.word)) && head.word + 1 < draft.tokens.count
+      && hasArticle(head.word + 1)
+    let agents = isClosed ? [] : labels(.agent)
     let patients = labels(.patient)
     let parties = agents + patients
     let isMutual = parties.count > 1 && (found.isBetween || row.partiesAreAlike && self.isMutual(head, noun))
@@ -140,7 +144,9 @@ struct EventTitle {
     var isPlaceNamed = false
     if !isMutual {
       // Whoever an adjective stands for is named by it: قصف | تركي على مواقع الحزب.
-      let named = found.participants.filter { $0.role != .other && !found.byAdjective.contains($0.entity) }
+      let named = found.participants
+        .filter { $0.role != .other && !found.byAdjective.contains($0.entity) }
+        .filter { !isClosed || !found.subjects.contains($0.entity) }
         .prefix(2).map(\.entity)
       // Of two titles the one that says more.
       if let phrase = phrase(of: head, noun, parties: named), !out.utf8.starts(with: phrase.title.utf8),
@@ -151,7 +157,8 @@ struct EventTitle {
       }
     }
     let isBare = out == noun
-    if let place = found.place, !isPlaceNamed {
+    // (تعطلت) الإمدادات الروسية
+    if let place = found.place, !isPlaceNamed, found.adjectiveOfSubject?.entity != place {
       let label = draft.result.entities[place].label
       if !out.holds(label) {
         switch found.placeLink {

@@ -14,10 +14,13 @@ extension StatusJudge {
   }
 
   /// Whether a noun denies what it governs, or nobody intends it (عدم التوصل إلى اتفاق, لا ينوي): surer than any guess, as لم before
-  /// some verb with the trigger behind a preposition is not.
-  func isDeniedByNoun(_ governed: (status: EventStatus, cue: Span)) -> Bool {
+  /// some verb with the trigger behind a preposition is not, nor what is only asked for (طالب بعدم التوسع).
+  ///
+  /// - Parameter cues: those that reach the trigger.
+  func isDeniedByNoun(_ governed: (status: EventStatus, cue: Span), _ cues: [StatusCues.Hit]) -> Bool {
     let first = draft.tokens.firstEnding(behind: governed.cue.start)
     return governed.status == .denied && !context.words.words[first].known.contains(.negation)
+      && !cues.contains { $0.status == .possible && $0.words.upperBound <= first }
   }
 
   /// Whether an exception stands behind a trigger: لم يسجل هجوم إلا مرتين.

@@ -46,20 +46,28 @@ struct StatusJudge {
 
   /// قد right before an imperfect, or هل before any verb: it may come about, or it is asked whether. The words that say so.
   private func doubt(of trigger: Trigger) -> Span? {
-    guard trigger.isVerb, trigger.word > context.sentences[trigger.sentence].lowerBound else { return nil }
-    let words = context.words.words
-    let before = words[trigger.word - 1]
-    let isImperfect =
-      trigger.match.map { !$0.forms.isDisjoint(with: .present) } ?? true && isSurelyImperfect(trigger.word)
-    guard Self.asking.contains(before.key) || isImperfect && Self.doubting.contains(before.key) else { return nil }
+    guard trigger.word > context.sentences[trigger.sentence].lowerBound else { return nil }
+    let before = context.words.words[trigger.word - 1].key
+    // Behind قد also what could be a noun is a verb: (روسيا) قد تضاعف.
+    let mayCome = Self.doubting.contains(before) && (isImperfect(trigger) || isOfFeminine(trigger.word))
+    guard mayCome || trigger.isVerb && Self.asking.contains(before) else { return nil }
     return draft.tokens[trigger.word - 1].span.union(draft.tokens[trigger.word].span)
   }
 
   /// Whether a verb can be no past of a stem that begins with ت, as تسلم and تقرر can: يلتقي, تتوقف, تستمر, ترتفع.
-  private func isSurelyImperfect(_ word: Int) -> Bool {
-    let key = draft.tokens[word].key
+  private func isImperfect(_ trigger: Trigger) -> Bool {
+    guard trigger.match.map({ !$0.forms.isDisjoint(with: .present) }) ?? true else { return false }
+    let key = draft.tokens[trigger.word].key
     if key.begins(with: "ي") || key.begins(with: "تت") || key.begins(with: "تست") { return true }
     return key.begins(with: "ت") && key.unicodeScalars.count == 5 && key.unicodeScalars.dropFirst(2).first == "ت"
+  }
+
+  /// Whether a verb that begins with ت stands, with قد, behind a feminine subject, with which a past would end in ت.
+  private func isOfFeminine(_ word: Int) -> Bool {
+    let key = draft.tokens[word].key
+    guard key.begins(with: "ت"), !key.ends(with: "ت"), word > 1 else { return false }
+    let subject = draft.tokens[word - 2].key
+    return subject.ends(with: "ة") || subject.ends(with: "يا") || subject.ends(with: "ات")
   }
 
   private static let asking = Set(["هل", "وهل", "فهل"].map { EventWords.hash($0) })

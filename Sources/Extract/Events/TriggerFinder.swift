@@ -295,7 +295,7 @@ struct TriggerFinder {
       triggers[i].isGoverned = governor != nil
       // What the model takes for untrue needs a word that says so.
       let isUnfounded = likeliest == .denied && !beliefs[i].cues.contains { $0.status == .denied }
-      if let governor, likeliest.isReal || isUnfounded || judge.isDeniedByNoun(governor) {
+      if let governor, likeliest.isReal || isUnfounded || judge.isDeniedByNoun(governor, beliefs[i].cues) {
         (triggers[i].status, triggers[i].statusCue) = governor
         continue
       }
