@@ -12,131 +12,168 @@ extension EventArguments {
     {
       return
     }
-    var near = max(sentence.lowerBound, trigger.word - (trigger.isVerb ? 10 : 7))
-    // Who tells of what is his own stands further off.
-    var floor = trigger.isVerb ? near : max(sentence.lowerBound, trigger.word - 12)
-    // In a relative clause the noun before it does what the verb says, whether it is a name or not.
-    let isDescribed = trigger.isVerb && describes(trigger, sentence)
-    let isPlural = trigger.isVerb && isPlural(trigger)
-    var subjects: [Int] = isDescribed ? antecedent(of: trigger).map { [$0] } ?? [] : []
+    var walk = Walk()
+    walk.isDescribed = trigger.isVerb && describes(trigger, sentence)
+    if walk.isDescribed { walk.subjects = antecedent(of: trigger).map { [$0] } ?? [] }
+    walk.isGoverned = trigger.match.map { $0.hasPronoun || !$0.forms.isDisjoint(with: .verb) } ?? trigger.isVerb
+    walkBack(trigger, sentence, others, row, &walk)
+    // A place that sees it happen does not do it.
+    if walk.isWitnessed, let scene = walk.subjects.first {
+      if isPlace(scene) { walk.place = walk.place ?? scene }
+      walk.subjects = []
+    }
+    if walk.isGoverned { add(walk.subjects, trigger, row, isPerformed: walk.isPerformed, &found) }
+    if found.place == nil { found.place = walk.place }
+  }
+
+  /// What was met on the way back from a trigger.
+  private struct Walk {
+    var subjects: [Int] = []
     var place: Int?
+    /// Whether the verb describes the noun before it, which does what it says, be it a name or not.
+    var isDescribed = false
+    /// Whether a comma stands between.
     var isParted = false
+    /// Whether a verb whose subject is where it happens stands between: شهدت المدينة.
     var isWitnessed = false
+    /// Whether a reporting verb stands between.
     var isReported = false
-    // Whether a verb stands between a noun and what is before it: روسيا تعقد اجتماعا.
-    // (رحلوا) جراء حادثة: whoever stands before suffers a cause and does nothing.
-    let isCause =
-      !trigger.isVerb && trigger.word > 0 && !hasOwnersPronoun(trigger.word)
-      && classOfWord[trigger.word - 1].map { $0 == .cause || $0 == .outside } ?? false
-    var isGoverned = trigger.match.map { $0.hasPronoun || !$0.forms.isDisjoint(with: .verb) } ?? trigger.isVerb
-    // Whether its subject does it, whatever the noun's pronoun says.
+    /// Whether a verb stands between a noun and what is before it: روسيا تعقد اجتماعا.
+    var isGoverned = false
+    /// Whether the subject does it, whatever the noun's pronoun says.
     var isPerformed = false
+  }
+
+  /// How many words before a verb, before a noun, and before a noun of one's own deed its subject stands.
+  private static let reach = (verb: 10, noun: 7, own: 12)
+
+  private func walkBack(
+    _ trigger: Trigger, _ sentence: Range<Int>, _ others: [Bool], _ row: EventWordClasses.KindRow, _ walk: inout Walk
+  ) {
+    var near = trigger.word - (trigger.isVerb ? Self.reach.verb : Self.reach.noun)
+    // Who tells of what is his own stands further off.
+    var floor = trigger.isVerb ? near : trigger.word - Self.reach.own
+    let isCause = isBehindCause(trigger)
     var i = trigger.word - 1
-    while i >= floor {
-      if isBreak[i] || classOfWord[i] == .end { break }
+    while i >= max(sentence.lowerBound, floor), !isBreak[i], classOfWord[i] != .end, !(trigger.isVerb && others[i]) {
       if isComma(i) {
         if let opening = asideOpening(i, sentence) {
-          (near, floor) = (
-            max(sentence.lowerBound, near - (i - opening)), max(sentence.lowerBound, floor - (i - opening))
-          )
+          near -= i - opening
+          floor -= i - opening
           i = opening - 1
           continue
         }
-        if trigger.word - i > 2 { break }
-        isParted = true
+        if trigger.word - i > 2 { return }
+        walk.isParted = true
       }
-      if (others[i] && i != trigger.word), trigger.isVerb { break }
       if i >= near {
-        isWitnessed = isWitnessed || classOfWord[i] == .witness
-        isGoverned = isGoverned || !isCause && (classOfWord[i] == .light || isVerbLike(i))
+        walk.isWitnessed = walk.isWitnessed || classOfWord[i] == .witness
+        walk.isGoverned = walk.isGoverned || !isCause && (classOfWord[i] == .light || isVerbLike(i))
       }
-      isReported = isReported || !isInName[i] && context.words.words[i].known.contains(.report)
-      // Who only reports it takes no part: the ministry that counts the dead.
-      if mentionAt[i] >= 0, isSpeaker[Int(mentionAt[i])] || isReported && !trigger.isVerb && !isPlaced(i, sentence),
-        trigger.kind.isReported || !trigger.isVerb
-      {
-        let mention = draft.result.mentions[Int(mentionAt[i])]
-        if subjects.isEmpty, !isInRole[Int(mentionAt[i])], isOwnDeed(trigger, of: mention, row) {
-          subjects = [actor(at: i)]
-          (isGoverned, isPerformed) = (true, true)
-          break
-        }
-        i -= 1
-        continue
+      walk.isReported = walk.isReported || !isInName[i] && context.words.words[i].known.contains(.report)
+      if let own = ownDeed(trigger, at: i, sentence, row, walk, isNear: i >= near) {
+        walk.subjects = [own]
+        (walk.isGoverned, walk.isPerformed) = (true, true)
+        return
       }
-      if i < near {
-        i -= 1
-        continue
-      }
-      // (أعلنت روسيا) أنها شنت هجوما
-      if !trigger.isVerb, subjects.isEmpty, isDeed(i), let teller = teller(of: trigger, i) {
-        subjects = [teller]
-        (isGoverned, isPerformed) = (true, true)
-        break
-      }
-      if mentionAt[i] >= 0, isInRole[Int(mentionAt[i])] {
+      if i < near || onlyReports(i, trigger, sentence, walk) || mentionAt[i] >= 0 && isInRole[Int(mentionAt[i])] {
         i -= 1
         continue
       }
       // According to, after, about somebody: who stands behind these is no subject.
-      if classOfWord[i] == .outside || classOfWord[i] == .cause, trigger.isVerb, !isDescribed { subjects = [] }
-      if let entity = entity(at: i) {
-        // What stands before a list of names is said of all of them: (جنود) من روسيا وأرمينيا.
+      if classOfWord[i] == .outside || classOfWord[i] == .cause, trigger.isVerb, !walk.isDescribed {
+        walk.subjects = []
+      }
+      if mentionAt[i] >= 0 {
         let head = listHead(i, sentence)
-        let before = head > sentence.lowerBound ? classOfWord[head - 1] : nil
-        if hasPreposition(head, "ب") || before == .place {
-          // Of several the first: في سوريا والعراق.
-          let scene = self.entity(at: head) ?? entity
-          if isPlace(scene), place == nil, trigger.isVerb || !isParted { place = scene }
-        } else if before == .witness {
-          // شهدت المدينة احتجاجات
-          if isPlace(entity) { place = place ?? entity }
-        } else if isCarriedBehind(i, trigger)
-          || (before.map(Self.openings.contains) ?? true || isWas(head - 1))
-            && !hasPreposition(head, "ل"),
-          !isDescribed,
-          !isPlural || draft.result.entities[entity].kind != .person
-        {
-          subjects = trigger.isVerb ? [actor(at: i)] : names(head...i)
-          if !trigger.isVerb {
-            isPerformed = isPerformed || isCarried(trigger, by: head, sentence)
-            isGoverned = isGoverned || isPerformed
-            isWitnessed = isWitnessed || before == .witness
-            break
-          }
-        }
-        if head < i {
-          i = head - 1
-          continue
-        }
-      } else if subjects.isEmpty, kinds[trigger.kind].agentWord == nil, trigger.kind != .visit, !isDescribed,
+        if meet(names: head...i, trigger, sentence, &walk) { return }
+        i = head - 1
+        continue
+      }
+      if walk.subjects.isEmpty, row.agentWord == nil, trigger.kind != .visit, !walk.isDescribed,
         let country = country(adjective: i)
       {
         // Of the dead and the arrested an adjective tells where they come from: قتل 120 جنديا روسيا.
-        subjects = [country]
+        walk.subjects = [country]
       }
       i -= 1
     }
-    // A place that sees it happen does not do it.
-    if isWitnessed, let scene = subjects.first {
-      if isPlace(scene) { place = place ?? scene }
-      subjects = []
+  }
+
+  /// Takes names up, of which what stands before the first is said of all: (جنود) من روسيا وأرمينيا.
+  ///
+  /// - Parameter names: from the first of a list to the last, which alone stands there for a verb.
+  /// - Returns: whether the subject of a noun is found.
+  private func meet(names: ClosedRange<Int>, _ trigger: Trigger, _ sentence: Range<Int>, _ walk: inout Walk) -> Bool {
+    let (head, last) = (names.lowerBound, names.upperBound)
+    guard let entity = entity(at: last) else { return false }
+    let before = head > sentence.lowerBound ? classOfWord[head - 1] : nil
+    if isPlaced(head, sentence) {
+      // Of several the first: في سوريا والعراق.
+      let scene = self.entity(at: head) ?? entity
+      if isPlace(scene), walk.place == nil, trigger.isVerb || !walk.isParted { walk.place = scene }
+      return false
     }
+    if before == .witness {
+      // شهدت المدينة احتجاجات
+      if isPlace(entity) { walk.place = walk.place ?? entity }
+      return false
+    }
+    let mayBeSubject = (before.map(Self.openings.contains) ?? true || isWas(head - 1)) && !hasPreposition(head, "ل")
+    // One person is no subject of a verb in the plural.
+    guard mayBeSubject || isCarriedBehind(last, trigger), !walk.isDescribed,
+      !(trigger.isVerb && isPlural(trigger)) || draft.result.entities[entity].kind != .person
+    else { return false }
+    guard !trigger.isVerb else {
+      walk.subjects = [actor(at: last)]
+      return false
+    }
+    walk.subjects = self.names(names)
+    walk.isPerformed = walk.isPerformed || isCarried(trigger, by: head, sentence)
+    walk.isGoverned = walk.isGoverned || walk.isPerformed
+    return true
+  }
+
+  /// Whoever tells, at a place before a trigger, of what is his own deed: (أعلن) الوزير (استقالته), (أعلنت روسيا) أنها شنت هجوما.
+  private func ownDeed(
+    _ trigger: Trigger, at i: Int, _ sentence: Range<Int>, _ row: EventWordClasses.KindRow, _ walk: Walk, isNear: Bool
+  ) -> Int? {
+    guard !trigger.isVerb, walk.subjects.isEmpty else { return nil }
+    guard mentionAt[i] >= 0 else { return isNear && isDeed(i) ? teller(of: trigger, i) : nil }
+    let mention = Int(mentionAt[i])
+    return onlyReports(i, trigger, sentence, walk) && !isInRole[mention]
+      && isOwnDeed(trigger, of: draft.result.mentions[mention], row) ? actor(at: i) : nil
+  }
+
+  /// Whether who is named only reports it and takes no part: the ministry that counts the dead.
+  private func onlyReports(_ i: Int, _ trigger: Trigger, _ sentence: Range<Int>, _ walk: Walk) -> Bool {
+    guard mentionAt[i] >= 0, trigger.kind.isReported || !trigger.isVerb else { return false }
+    return isSpeaker[Int(mentionAt[i])] || walk.isReported && !trigger.isVerb && !isPlaced(i, sentence)
+  }
+
+  /// Whether a noun is only the cause of what stands before it, whose subject suffers it and does nothing: (رحلوا) جراء حادثة.
+  private func isBehindCause(_ trigger: Trigger) -> Bool {
+    guard !trigger.isVerb, trigger.word > 0, !hasOwnersPronoun(trigger.word) else { return false }
+    let before = classOfWord[trigger.word - 1]
+    return before == .cause || before == .outside
+  }
+
+  /// Adds the subjects in front of who was found behind the trigger.
+  private func add(
+    _ subjects: [Int], _ trigger: Trigger, _ row: EventWordClasses.KindRow, isPerformed: Bool, _ found: inout Found
+  ) {
     // Of what several do together the noun's pronoun is another's than the name behind it: (خلال) لقائه الرئيس.
     let isOfAnother = row.partiesAreAlike && trigger.match?.hasPronoun == true
-    if isGoverned, isOfAnother || !found.participants.contains(where: { $0.role == .agent }) {
-      // (لقي) ابنه مصرعه: the noun's pronoun is the subject's.
-      let isItsOwn = trigger.isVerb || trigger.match?.hasPronoun ?? false
-      let isSuffered =
-        row.agentWord != nil && isItsOwn && isUndergone(trigger) || !isPerformed && isDoneToOwner(trigger)
-      let others = found.participants
-      let new = subjects.filter { subject in !others.contains { $0.entity == subject } }
-      found.participants = []
-      for subject in new { add(subject, isSuffered ? .patient : .agent, &found) }
-      if !trigger.isVerb, !isSuffered { found.subjects = Set(new) }
-      for other in others { add(other.entity, other.role, &found) }
-    }
-    if found.place == nil, let place { found.place = place }
+    guard isOfAnother || !found.participants.contains(where: { $0.role == .agent }) else { return }
+    // (لقي) ابنه مصرعه: the noun's pronoun is the subject's.
+    let isItsOwn = trigger.isVerb || trigger.match?.hasPronoun ?? false
+    let isSuffered = row.agentWord != nil && isItsOwn && isUndergone(trigger) || !isPerformed && isDoneToOwner(trigger)
+    let others = found.participants
+    let new = subjects.filter { subject in !others.contains { $0.entity == subject } }
+    found.participants = []
+    for subject in new { add(subject, isSuffered ? .patient : .agent, &found) }
+    for other in others { add(other.entity, other.role, &found) }
+    if !trigger.isVerb, !isSuffered { found.subjects = Set(new) }
   }
 
   /// Whether a name stands behind a preposition of place.

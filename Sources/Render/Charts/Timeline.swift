@@ -101,7 +101,8 @@ extension Desk {
     }
   }
 
-  /// A shape for an event: a filled dot if it came about, a square if planned, an open dot if possible, a cross if denied.
+  /// A shape for an event: the sign of its badge. A filled dot if it came about, a square if planned,
+  /// an open dot if possible, a square on its corner if denied.
   private func mark(_ event: Int, _ x: Int, _ y: Int, _ h: inout HTML) {
     let status = index.kb.events[event].status
     h.raw("<g class=\"e ")
@@ -118,7 +119,7 @@ extension Desk {
       h.attribute("cy", y)
       h.raw(status.isReal ? " r=\"5\"/>" : " r=\"5\" stroke-dasharray=\"3 2\"/>")
     case .scheduled: h.raw("<rect x=\"\(x - 5)\" y=\"\(y - 5)\" width=\"10\" height=\"10\"/>")
-    case .denied: h.raw("<path d=\"M\(x - 5) \(y - 5)l10 10m0-10l-10 10\"/>")
+    case .denied: h.raw("<path d=\"M\(x) \(y - 6)l6 6-6 6-6-6z\"/>")
     }
     h.raw("</g>")
   }
