@@ -70,6 +70,8 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
     ("أعلن بلينكن، مساء الأحد، استقالته من منصبه.", .decision, ["blinken agent"]),
     ("بدأت روسيا انسحابها من أوكرانيا.", .deployment, ["russia agent"]),
     ("أعلنت روسيا سحب قواتها من أوكرانيا.", .deployment, ["russia agent"]),
+    ("منذ بدأت روسيا غارات على أوكرانيا.", .attack, ["russia agent", "ukraine patient"]),
+    ("ستبدأ روسيا غارات على أوكرانيا.", .attack, ["russia agent", "ukraine patient"]),
     ("وقال بلينكن، خلال لقائه لافروف، إن الطريق طويل.", .meeting, ["blinken agent", "lavrov agent"]),
     ("عين خلفا للافروف الذي استقال أمس.", .decision, ["lavrov agent"]),
     ("كانت فرنسا قد أعلنت في وقت سابق مقتل جنديين.", .death, []),

@@ -87,7 +87,7 @@ struct EventWordClasses: Sendable {
         continue
       }
       if Self.verbs.contains(cells[0]) {
-        for form in Self.forms(of: cells[1]) { sets[cells[0], default: []].insert(EventWords.hash(form)) }
+        sets[cells[0], default: []].formUnion(Governors.forms(ofVerb: cells[1], hasFuture: true))
         continue
       }
       guard let number = Class.allCases.firstIndex(where: { $0.rawValue == cells[0] }) else {
@@ -130,19 +130,6 @@ struct EventWordClasses: Sendable {
     pairs = firsts.map(\.value)
     self.double = HashIndex(firsts.enumerated().map { (UInt64($0.element.key) + 1, Int32($0.offset)) })
     self.kinds = EventKind.allCases.map { kinds[$0]! }
-  }
-
-  /// The forms in which a verb of the third person stands before its subject, at the compare level.
-  ///
-  /// - Parameter verb: past and present, masculine singular, parted by a space.
-  private static func forms(of verb: String) -> [String] {
-    let parts = verb.split(separator: " ").map { fold($0, to: .compare) }
-    guard parts.count == 2, parts[1].begins(with: "ي") else { preconditionFailure("events-words.tsv: \(verb)") }
-    let stem = parts[1].dropFirst()
-    // The feminine of a verb whose last letter is weak is written without it: أجرى، أجرت.
-    let isWeak = parts[0].ends(with: "ي") || parts[0].ends(with: "ا")
-    return [parts[0], (isWeak ? String(parts[0].dropLast()) : parts[0]) + "ت"]
-      + ["ي", "ت", "سي", "ست"].map { $0 + stem }
   }
 
   /// What a word such as البلاد leads back to, with an attached preposition too.

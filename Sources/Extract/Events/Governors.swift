@@ -77,10 +77,10 @@ struct Governors: Sendable {
         standing.insert(EventWords.hash(words[0]))
         continue
       case "presupposing":
-        presupposing.formUnion(Self.forms(ofVerb: cells[2]))
+        presupposing.formUnion(Self.forms(ofVerb: cells[2].dropFirst(2)))
         continue
       case "occurring":
-        occurring.formUnion(Self.forms(ofVerb: cells[2]))
+        occurring.formUnion(Self.forms(ofVerb: cells[2].dropFirst(2)))
         continue
       case "whole":
         if cells[1] != "definite" { wholes.bare.insert(EventWords.hash(words[0])) }
@@ -95,7 +95,7 @@ struct Governors: Sendable {
         found[last, default: []].append(Row(status: status, links: links, gap: gap, before: before))
       }
       if cells[2].hasPrefix("v:") {
-        for form in Self.forms(ofVerb: cells[2]) { add(form, [], gap: 4) }
+        for form in Self.forms(ofVerb: cells[2].dropFirst(2)) { add(form, [], gap: 4) }
       } else if cells[2].hasPrefix("n:") {
         for form in Self.forms(ofNoun: String(words[0].dropFirst(2))) { add(EventWords.hash(form), [], gap: 2) }
       } else {
@@ -127,10 +127,12 @@ struct Governors: Sendable {
     }
   }
 
-  /// All forms of a verb that stands as `v:past present`.
-  private static func forms(ofVerb cell: String) -> Set<UInt32> {
-    let verb = cell.dropFirst(2).split(separator: " ")
-    var forms = WordForms(Forms())
+  /// Hashes of all forms of a verb that stands as `past present`.
+  ///
+  /// - Parameter hasFuture: whether also of those with the future's س.
+  static func forms(ofVerb cell: some StringProtocol, hasFuture: Bool = false) -> Set<UInt32> {
+    let verb = cell.split(separator: " ")
+    var forms = WordForms(Forms(hasFuture: hasFuture))
     forms.verb(past: Array(verb[0].utf16), present: Array(verb[1].utf16))
     return forms.taker.found
   }
@@ -142,10 +144,15 @@ struct Governors: Sendable {
   }
 
   private struct Forms: WordFormTaker {
+    let hasFuture: Bool
     private(set) var found: Set<UInt32> = []
 
+    init(hasFuture: Bool) { self.hasFuture = hasFuture }
+
     mutating func take(_ form: Letters, _ set: FormSet, joined: Bool) {
-      found.insert(EventWords.hash(fold(String(decoding: form, as: UTF16.self), to: .compare)))
+      let word = fold(String(decoding: form, as: UTF16.self), to: .compare)
+      found.insert(EventWords.hash(word))
+      if hasFuture, set.contains(.present) { found.insert(EventWords.hash("س" + word)) }
     }
   }
 
