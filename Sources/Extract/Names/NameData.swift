@@ -16,7 +16,7 @@ struct NameData: Sendable {
   enum Use: Int, CaseIterable, Sendable {
     case leads, joiner, body, apart, rank, judging, nobody, generic, outside, founded, built,
       award, royal, kin, aide, site, institution, governs, address, thing, abbreviated, devoted, purposeful,
-      inTitle, adverb, deputy, quoted, quotedMany, clausal
+      inTitle, adverb, deputy, quoted, quotedMany, clausal, company, credit
   }
 
   /// A bit for each use of a word, by the hash of the compare level.
@@ -25,6 +25,9 @@ struct NameData: Sendable {
   static let shared = NameData()
 
   private let nobody: Set<UInt64>
+
+  /// Nouns for media, by the hash of the name level.
+  let media: [UInt64]
 
   /// What is named after a person with a title: جامعة الملك سعود is a body, جسر الملك فهد a place, جائزة الملك فيصل no name.
   enum Dedication { case organisation, place, none }
@@ -75,6 +78,7 @@ struct NameData: Sendable {
     }
     let sorted = nouns.sorted { $0.key < $1.key }
     classNouns = sorted.map(\.value)
+    media = classNouns.filter(\.found.isMedium).map { Gazetteer.hash(NameLetters.folded($0.noun)) }.sorted()
     classIndex = HashIndex(sorted.enumerated().map { ($0.element.key, Int32($0.offset)) })
     let named = Dictionary(uniqueKeysWithValues: Use.allCases.map { ("\($0)", $0) })
     var uses: [UInt64: Int32] = [:]

@@ -33,6 +33,33 @@ extension NameFinder {
     return out
   }
 
+  /// The medium that has the name of a place, where the name stands by itself in quotation marks: قال لـ«الخليج», but not العاصمة
+  /// «الرياض».
+  func medium(_ name: NameCandidate) -> NameCandidate {
+    let (mark, end) = (name.tokens.lowerBound - 1, name.tokens.upperBound)
+    guard name.kind == .place, mark >= 0, end < tokens.count, isQuotationMark(mark), isQuotationMark(end),
+      mark == 0 || !isPlaceNoun(mark - 1),
+      let entry = NameData.shared.media.lazy.compactMap({ self.medium(name, $0) }).first
+    else { return name }
+    var name = name
+    name.kind = entry.kind
+    name.entry = entry
+    return name
+  }
+
+  private func isPlaceNoun(_ k: Int) -> Bool {
+    let key = tokens[k].key
+    return ["", "ال", "بال", "لل", "وال"].contains { article in
+      key.hasPrefix(article) && NameData.shared.has(String(key.dropFirst(article.count)), as: .outside)
+    }
+  }
+
+  /// The medium that a name with a noun before it is: صحيفة الخليج.
+  private func medium(_ name: NameCandidate, _ noun: UInt64) -> KnownName? {
+    let hash = name.keys.reduce(noun) { Gazetteer.hash($1.letters, from: $0) }
+    return gazetteer.row(hash).flatMap { $0.kind == .organisation ? $0 : nil }
+  }
+
   private func isOpening(_ k: Int) -> Bool {
     k < tokens.count && tokens[k].kind == .punctuation && ["\"", "«", "“", "”"].contains(text[tokens[k].span])
   }

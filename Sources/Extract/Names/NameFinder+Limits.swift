@@ -9,22 +9,24 @@ extension NameFinder {
     guard !isForeign(range) else { return nil }
     // The tagger takes الملك فهد behind a noun for a person, or for the place.
     if span.label == .person
-      || span.label == .place && range.count > 1 && NameData.shared.has(tokens[range.lowerBound].key, as: .royal),
-      let dedicated = dedicated(range), span.label == .person || dedicated.label != nil
+      || span.label == .place && NameData.shared.has(tokens[range.lowerBound].key, as: .royal),
+      let dedicated = dedicated(withFounder(range)), span.label == .person || dedicated.label != nil
     {
       guard let label = dedicated.label else { return nil }
       return TagSpan(tokens: withPurpose(dedicated.tokens), label: label, confidence: span.confidence)
     }
     if span.label == .organisation {
       if isIndefinite(range) { return nil }
-      range = withPurpose(range)
+      guard let whole = withoutRunOn(withPurpose(range)) else { return nil }
+      range = whole
     }
     if let whole = bodyOfPlace(range, span.label) {
       return TagSpan(tokens: whole, label: .organisation, confidence: span.confidence)
     }
     if span.label == .person {
-      range = withoutAbbreviations(range)
+      range = withoutTitles(withoutAbbreviations(range))
       range = withoutPrayer(range)
+      if isOwned(range.lowerBound) { return nil }
       // Behind a rank: العريف أول خالد.
       while range.count > 1, NameData.shared.has(tokens[range.lowerBound].key, as: .rank) { range.removeFirst() }
       // Of a nationality: الرئيس الكازاخستاني قاسم توكاييف.
@@ -40,7 +42,7 @@ extension NameFinder {
       range.removeLast()
     }
     while range.count > 1, NameData.shared.has(tokens[range.upperBound - 1].key, as: .judging) { range.removeLast() }
-    if range.count == 1, span.label == .person, isAccusative(range.lowerBound) { return nil }
+    if range.count == 1, isAccusative(range.lowerBound) { return nil }
     // بحسب "الألمانية": whose is not said.
     if range.count == 1, span.label == .organisation, isNationality(range.lowerBound),
       gazetteer.row(words.hash(range.lowerBound)) == nil
@@ -52,15 +54,24 @@ extension NameFinder {
     return TagSpan(tokens: range, label: span.label, confidence: span.confidence)
   }
 
-  /// Whether a place or body before its nationality is called by no word of the language.
+  /// Whether a place or body before its nationality is called by no word of the language, but for its noun (نادي أياكس), or is known
+  /// without it (ريال مدريد).
   private func isProper(_ range: Range<Int>, _ label: TagSpan.Label) -> Bool {
     guard label == .place || label == .organisation,
       gazetteer.row(hash(of: range.lowerBound..<range.upperBound + 1)) == nil
     else { return false }
-    return range.allSatisfy { k in
-      !isWordOfLanguage(k) && NameData.shared.classNoun(tokens[k].key) == nil
-        && (label == .place || !words.starts(k).contains { words.key($0).letters.begins(with: "ال") })
+    var name = range
+    if let noun = NameData.shared.classNoun(tokens[range.lowerBound].key), !noun.isDefinite,
+      NameData.shared.has(noun.noun, as: .apart)
+    {
+      name.removeFirst()
     }
+    let isKnown = name.count > 1 && gazetteer.row(hash(of: name))?.kind.rawValue == label.rawValue
+    return !name.isEmpty
+      && name.allSatisfy { k in
+        (isKnown || !isWordOfLanguage(k)) && NameData.shared.classNoun(tokens[k].key) == nil
+          && (label == .place || !words.starts(k).contains { words.key($0).letters.begins(with: "ال") })
+      }
   }
 
   /// The hash of some words' letters, as the gazetteer has it.
@@ -68,11 +79,24 @@ extension NameFinder {
     range.dropFirst().reduce(words.hash(range.lowerBound)) { words.hash($1, from: $0) }
   }
 
-  /// An adjective of nationality with its article, whatever is attached before it: فاليوناني.
+  /// An adjective of nationality with its article, whatever is attached before it, also of two: فاليوناني, الإنجليزيين.
   func isNationality(_ k: Int) -> Bool {
     words.starts(k).contains { start in
-      gazetteer.country(adjective: start.hash) != nil && words.key(start).letters.begins(with: "ال")
+      let letters = words.key(start).letters
+      guard letters.begins(with: "ال") else { return false }
+      return gazetteer.country(adjective: start.hash) != nil
+        || ["ين", "ان"].contains { letters.ends(with: $0) }
+          && gazetteer.country(adjective: Gazetteer.hash(String(letters.dropLast(2)))) != nil
     }
+  }
+
+  /// A royal title that the tagger read alone, with the name behind it: مدينة [الملك] عبدالعزيز للعلوم.
+  private func withFounder(_ range: Range<Int>) -> Range<Int> {
+    let name = range.upperBound
+    guard range.count == 1, name < tokens.count, tokens[name].kind == .word, gazetteer.isNamePart(words.hash(name)),
+      NameData.shared.has(tokens[range.lowerBound].key, as: .royal)
+    else { return range }
+    return range.lowerBound..<(name + 1)
   }
 
   /// What a person's name with a royal title behind a noun is a part of: جامعة الملك سعود; nil where the name is a person's.
@@ -88,7 +112,7 @@ extension NameFinder {
       // مدينة and شارع stay outside a name, as everywhere.
       let isOutside = NameData.shared.classNoun(tokens[k - 1].key).map { NameData.shared.has($0.noun, as: .outside) }
       // مدينة الملك فهد الطبية is the name of a body, of which مدينة is a part.
-      if isOutside == true, isInstitution(range) { return (k - 1..<range.upperBound, .organisation) }
+      if isOutside == true, let whole = institution(range) { return (k - 1..<whole.upperBound, .organisation) }
       return ((isOutside == true ? k : k - 1)..<range.upperBound, .place)
     case .none: return (range, nil)
     }
@@ -237,7 +261,7 @@ extension NameFinder {
   }
 
   /// Whether a word is one of the language, also with its article or attached letters: بامتنان.
-  private func isWordOfLanguage(_ k: Int) -> Bool {
+  func isWordOfLanguage(_ k: Int) -> Bool {
     let stem = compared(from: tokens[k].stemStart, k)
     return [tokens[k].key, stem].contains { key in
       WordList.shared.isOrdinary(key)

@@ -88,7 +88,7 @@ extension NameFinder {
     return false
   }
 
-  private func isQuotationMark(_ k: Int) -> Bool {
+  func isQuotationMark(_ k: Int) -> Bool {
     tokens[k].kind == .punctuation && Self.quotationMarks.contains(text[tokens[k].span])
   }
 
@@ -191,11 +191,85 @@ extension NameFinder {
       && gazetteer.forms[words.hash(range.lowerBound + 1)] == nil
   }
 
-  /// Whether a name behind مدينة ends in an adjective of it, or says what it is for: الملك فهد الطبية, الملك سالم للعلوم والتقنية.
-  func isInstitution(_ range: Range<Int>) -> Bool {
-    let last = tokens[range.upperBound - 1].key
-    if range.dropFirst().contains(where: { tokens[$0].key.begins(with: "لل") }) { return true }
-    return range.count > 1 && last.begins(with: "ال") && last.ends(with: "ية")
-      && !gazetteer.isNamePart(words.hash(range.upperBound - 1))
+  /// A name behind مدينة that ends in an adjective of it, or says what it is for, with such an adjective right behind it: الملك فهد
+  /// [الطبية], الملك سالم للعلوم والتقنية; nil where it is no body's.
+  func institution(_ range: Range<Int>) -> Range<Int>? {
+    let end = range.upperBound
+    if range.dropFirst().contains(where: { tokens[$0].key.begins(with: "لل") }) { return range }
+    if range.count > 1, isAdjectiveOfBody(end - 1) { return range }
+    guard end < tokens.count, tokens[end].kind == .word else { return nil }
+    if isAdjectiveOfBody(end) { return range.lowerBound..<(end + 1) }
+    // What it is for is found behind the whole name.
+    return range.lowerBound > 0 && withPurpose(range.lowerBound - 1..<end).upperBound > end ? range : nil
   }
+
+  private func isAdjectiveOfBody(_ k: Int) -> Bool {
+    let key = tokens[k].key
+    return key.begins(with: "ال") && key.ends(with: "ية") && !gazetteer.isNamePart(words.hash(k))
+  }
+
+  /// The name of a body without a noun that begins another phrase: اللجنة العليا [إعادة الشوط], وزارة الداخلية [قطاع الحقوق]. Behind a word
+  /// with the article an ordinary noun without one cannot go on, unless a letter is attached to it. Nil where a class noun is left.
+  func withoutRunOn(_ range: Range<Int>) -> Range<Int>? {
+    let end = range.dropFirst().first { k in
+      endsPhrase(k - 1) && tokens[k].kind == .word && !isDefinite(k) && tokens[k].stemStart == tokens[k].span.start
+        && tokens[k].key.unicodeScalars.count >= Self.shortestNoun && WordList.shared.isOrdinary(tokens[k].key)
+        && !gazetteer.isNamePart(words.hash(k)) && gazetteer.forms[words.hash(k)] == nil
+    }
+    guard let end, gazetteer.row(hash(of: range)) == nil else { return range }
+    let isNoun = end == range.lowerBound + 1 && NameData.shared.classNoun(tokens[range.lowerBound].key) != nil
+    return isNoun ? nil : range.lowerBound..<end
+  }
+
+  /// Whether a word of the language has the article.
+  private func endsPhrase(_ k: Int) -> Bool {
+    tokens[k].kind == .word && ["ال", "وال", "بال"].contains { tokens[k].key.hasPrefix($0) } && isWordOfLanguage(k)
+  }
+
+  /// Shorter words are often names too: العربية نت.
+  private static let shortestNoun = 4
+
+  /// A person's name without titles before it, where two words are left: السناتور فلان الفلاني; and without what he leads or whose
+  /// relative he is: موكب فلان, حفيد فلان, نجله فلان.
+  func withoutTitles(_ range: Range<Int>) -> Range<Int> {
+    var range = range
+    while range.count > 1, let first = range.first {
+      let isTitle =
+        range.count > 2 && words.marks(first).contains(.definiteTitle) && gazetteer.row(hash(of: range)) == nil
+      guard isTitle || isCompany(first) || isOwned(first) && !isDefinite(first + 1) else { break }
+      range.removeFirst()
+    }
+    return range
+  }
+
+  /// A noun for a relative or for what somebody leads, which is no given name.
+  private func isCompany(_ k: Int) -> Bool {
+    // ابن كثير is a name.
+    let noun = stem(k)
+    guard !isDefinite(k), !gazetteer.isNamePart(words.hash(k)), noun != "ابن" else { return false }
+    return NameData.shared.has(noun, as: .kin) || NameData.shared.has(noun, as: .company)
+  }
+
+  /// Whether an ordinary word has a pronoun behind it, as no name has: نجله الأكبر. Foreign names may end in the same letters.
+  func isOwned(_ k: Int) -> Bool {
+    guard let pronoun = tokens[k].parts.last, pronoun.role == .enclitic, Self.pronouns.contains(pronoun.form),
+      // بيليه is not ب and يليه.
+      tokens[k].stemStart == tokens[k].span.start || !tokens[k].key.begins(with: "ب"),
+      !words.starts(k).contains(where: { gazetteer.isNamePart($0.hash) || gazetteer.forms[$0.hash] != nil })
+    else { return false }
+    let owned = stem(k)
+    let noun = String(owned.dropLast(pronoun.form.count))
+    return [noun, noun.ends(with: "ت") ? noun.dropLast() + "ة" : noun].contains { noun in
+      guard WordList.shared.isOrdinary(noun), WordList.shared.cost(noun).map({ $0 <= Self.common }) == true else {
+        return false
+      }
+      // عوضه, unlike نجله, is called so.
+      return WordList.shared.isOrdinary(owned) || !gazetteer.isNamePart(Gazetteer.hash(NameLetters.folded(noun)))
+    }
+  }
+
+  /// Nouns that people speak of as theirs are more frequent than 10^(-5.3).
+  private static let common = 530
+
+  private static let pronouns = WordSet(["ه", "ها", "هم", "هما", "كم", "نا"])
 }

@@ -48,7 +48,7 @@ struct NameFinder {
     found += acronyms(beside: found, &taken)
     found += repetitions(of: found, &taken)
     found = found.map { withGivenName($0, taken) }
-    return withoutThings(found).sorted { $0.span < $1.span }
+    return withoutThings(found).map(medium).sorted { $0.span < $1.span }
   }
 
   /// The tagger's spans as names, without punctuation at the ends and attached letters before them.
@@ -177,6 +177,7 @@ struct NameFinder {
   private func isSure(_ match: GazetteerMatch) -> Bool {
     let key = tokens[match.tokens.lowerBound].key
     if match.tokens.count == 1 {
+      if isAccusative(match.tokens.lowerBound) { return false }
       let rest = match.start.isCut ? compared(from: match.start.at, match.tokens.lowerBound) : key
       if WordList.shared.isOrdinary(key) || WordList.shared.isOrdinary(rest)
         || match.entry.kind == .person && match.entry.weight < 97
@@ -283,6 +284,7 @@ struct NameFinder {
     for length in stride(from: min(longest, limit - i), through: 1, by: -1) {
       let range = i..<(i + length)
       if range.contains(where: { taken[$0] }) || words.isEmpty(i + length - 1) { continue }
+      if length == 1, isAccusative(i) { continue }
       for start in words.starts(i) {
         let hash = range.dropFirst().reduce(start.hash) { words.hash($1, from: $0) }
         guard let name = kinds[hash], length <= name.mostWords else { continue }

@@ -35,8 +35,11 @@ extension RoleFinder {
 
   private func isTitle(_ k: Int) -> Bool { words.marks(k).contains(.title) && !isInFront(k) }
 
-  /// أمام, which reads like إمام where the hamza is left out.
-  private func isInFront(_ k: Int) -> Bool { tokens[k].key == "امام" && text[tokens[k].span].hasPrefix("أ") }
+  /// أمام, which reads like إمام where the hamza is left out, and وإلى, which reads like والي.
+  private func isInFront(_ k: Int) -> Bool {
+    let (key, written) = (tokens[k].key, text[tokens[k].span])
+    return key == "امام" && written.hasPrefix("أ") || key == "والي" && written.unicodeScalars.contains("إ")
+  }
 
   /// The byte where a title begins in its word: behind an attached letter that is none of its own.
   func start(of k: Int) -> Int {
@@ -51,18 +54,45 @@ extension RoleFinder {
   func trimmed(_ title: Range<Int>) -> Range<Int>? {
     var range = title
     while range.count > 1, Self.copulas.contains(tokens[range.lowerBound].key) { range.removeFirst() }
-    if Self.prepositions.contains(tokens[range.lowerBound].key) || isInFront(range.lowerBound) { return nil }
+    if Self.prepositions.contains(tokens[range.lowerBound].key) || isInFront(range.lowerBound)
+      || NameData.shared.has(stem(range.lowerBound), as: .credit)
+    {
+      return nil
+    }
     let marks = range.filter { tokens[$0].kind == .punctuation }.map { String(text[tokens[$0].span]) }
     if range.count > 1, let last = marks.last, tokens[range.upperBound - 1].kind == .punctuation {
-      let isOpened = last == ")" ? marks.contains("(") : last == "»" ? marks.contains("«") : marks.count > 1
+      let isOpened =
+        switch last {
+        case ")": marks.contains("(")
+        case "»": marks.contains("«")
+        case "\"", "”": marks.count > 1
+        default: false
+        }
       if !isOpened { range.removeLast() }
     }
+    // أمير المنطقة وصاحب السمو: another man is addressed.
+    if let end = range.dropFirst().first(where: beginsAddress) { range = range.lowerBound..<end }
     if let end = range.dropFirst().first(where: beginsClause) { range = range.lowerBound..<end }
     // أمير المنطقة إلى, عضو المجلس نيابة عن
     while range.count > 1,
       Self.prepositions.contains(tokens[range.upperBound - 1].key) || isAdverb(range.upperBound - 1)
     { range.removeLast() }
     return range
+  }
+
+  func isBeforeAddress(_ title: Range<Int>) -> Bool {
+    title.upperBound < tokens.count && beginsAddress(title.upperBound)
+  }
+
+  /// Whether a word behind و addresses somebody: ومعالي, ولصاحب السمو.
+  private func beginsAddress(_ k: Int) -> Bool {
+    guard tokens[k].kind == .word, tokens[k].key.begins(with: "و") else { return false }
+    let stem = stem(k)
+    let next = k + 1 < tokens.count ? tokens[k + 1].key : ""
+    // صاحب is an owner too.
+    return NameData.shared.has(stem, as: .address)
+      || ["صاحب", "صاحبة"].contains(stem) && next.begins(with: "ال")
+        && NameData.shared.has(String(next.dropFirst(2)), as: .address)
   }
 
   /// What an office does not go on with: مدرب الفريق أن اللاعبين ...
@@ -85,9 +115,22 @@ extension RoleFinder {
     if let last = range.last, words.marks(last).contains(.definiteTitle), tokens[last].key.begins(with: "و") {
       range = last..<range.upperBound
     }
-    while let first = range.first, NameData.shared.has(stem(first), as: .kin) { range.removeFirst() }
+    while let first = range.first, NameData.shared.has(stem(first), as: .kin) || isTeam(first, in: range) {
+      range.removeFirst()
+    }
+    // فريق الوادي
+    if range.lowerBound > title.lowerBound, isTeam(range.lowerBound - 1, in: title), !range.isEmpty,
+      !isTitle(range.lowerBound)
+    {
+      return nil
+    }
     if range.isEmpty || range.count == 1 && NameData.shared.has(stem(range.lowerBound), as: .aide) { return nil }
     return range
+  }
+
+  /// The noun for a team that stands before its coach: فريق المدرب فلان. With a rank it is one itself: فريق أول.
+  private func isTeam(_ k: Int, in title: Range<Int>) -> Bool {
+    stem(k) == "فريق" && !(k + 1 < title.upperBound && NameData.shared.has(tokens[k + 1].key, as: .rank))
   }
 
   /// A title with the noun for a deputy right before it, which the tagger read without: مساعد مدير الفرع is not its director. The end of
@@ -173,6 +216,7 @@ extension RoleFinder {
   private static let copulas = WordSet(["وهو", "وهي", "هو", "هي", "وهم", "هم"])
   private static let prepositions = WordSet([
     "من", "في", "عن", "علي", "الي", "مع", "ضد", "عند", "لدي", "بين", "قبل", "بعد", "خلف", "تحت", "منذ", "حتي",
+    "ل", "ب", "و",
   ])
 
   /// Whether a word that may be a title is a given name in a list: محمد سالم، أمير الهاشمي، منصور علي.
@@ -193,10 +237,11 @@ extension RoleFinder {
     if Self.copulas.contains(tokens[start].key), start + 1 < tokens.count { start += 1 }
     guard isTitle(start), self.start(of: start) == tokens[start].span.start, !isName(start) else { return nil }
     var end = start + 1
-    while end < tokens.count, end - start < 16, tokens[end].kind != .punctuation, !beginsClause(end), !isAdverb(end) {
-      end += 1
+    func isEnd(_ k: Int) -> Bool {
+      tokens[k].kind == .punctuation || beginsClause(k) || isAdverb(k) || beginsAddress(k)
     }
-    let isClosed = end < tokens.count && (tokens[end].kind == .punctuation || beginsClause(end) || isAdverb(end))
+    while end < tokens.count, end - start < 16, !isEnd(end) { end += 1 }
+    let isClosed = end < tokens.count && isEnd(end)
     return isClosed ? start..<end : start..<min(end, start + 4)
   }
 }

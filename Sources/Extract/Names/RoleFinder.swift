@@ -14,7 +14,9 @@ struct RoleFinder {
     var out: [(entity: Int, role: Entity.Role)] = []
     let persons = names.filter { $0.candidate.kind == .person }
     for title in tags.titles {
-      guard let own = trimmed(title.tokens), let owner = owner(of: title.tokens, persons),
+      // What ends before somebody else is addressed belongs to who stands before it.
+      guard let own = trimmed(title.tokens),
+        let owner = owner(of: isBeforeAddress(own) ? own : title.tokens, persons),
         let told = withoutKin(withAide(own, names), persons)
       else { continue }
       let range = completed(told, names)
