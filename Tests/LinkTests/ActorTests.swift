@@ -24,6 +24,50 @@ import Testing
     #expect(labels(kb) == ["فلاديمير بوتين"])
   }
 
+  /// A last name alone, among others than the one whom it is met with: the same company, none, another, and another spelling.
+  @Test(arguments: [
+    ("عاد [P1|شودري] مع [P2|نادر] و[P3|هشام] و[P4|وائل] أمس.", true), ("عاد [P1|شودري] أمس.", true),
+    ("عاد [P1|شودري] مع [P2|مازن] و[P3|فراس] و[P4|غسان] أمس.", false), ("عاد [P1|شادري] أمس.", false),
+  ])
+  func aLastNameAloneNeedsNoOtherCompany(_ text: String, _ isOne: Bool) {
+    let (kb, _, _) = Corpus.link([
+      Corpus.article("a", "قال [P1|كريستو شودري] ذلك مع [P2|نادر] و[P3|هشام] و[P4|وائل]."), Corpus.article("b", text),
+    ])
+    let bearer = kb.actors.first { $0.label == "كريستو شودري" }
+    #expect(bearer?.mentions.contains { $0.article == 1 } == isOne)
+  }
+
+  @Test func aKunyaIsShownInItsPlainForm() {
+    let (kb, _, _) = Corpus.link([
+      Corpus.article("a", "زار [P1|أبا محمد] وفد."), Corpus.article("b", "قال [P1|أبو محمد] ذلك."),
+    ])
+    #expect(labels(kb) == ["أبو محمد"])
+  }
+
+  @Test func aLineOfTagsMakesNoLabel() {
+    let (kb, _, _) = Corpus.link([
+      Corpus.article("a", "قال [P1|نوري المالكي] ذلك. وعاد [P1|المالكي] أمس.\n\nسمات [P1|عبير الدخيل نوري المالكي]")
+    ])
+    #expect(labels(kb) == ["نوري المالكي"])
+  }
+
+  /// A body that a list knows, and its name with a nationality.
+  @Test(arguments: [("النسور الكازاخستانية", 1), ("حركة النسور الكازاخستانية", 1), ("النسور الأوكرانية", 2)])
+  func theNationalityOfAKnownBodyIsNoOtherBody(_ name: String, _ count: Int) {
+    let known = KnownActors(
+      entries: [
+        .init(id: "kazakhstan", kind: .country, label: "كازاخستان", forms: ["كازاخستان"]),
+        .init(id: "ukraine", kind: .country, label: "أوكرانيا", forms: ["أوكرانيا"]),
+        .init(id: "eagles", kind: .organisation, label: "النسور", country: "kazakhstan", forms: ["النسور"]),
+      ], demonyms: ["الكازاخستانية": "kazakhstan", "الأوكرانية": "ukraine"])
+    let (kb, _, _) = Corpus.link(
+      [
+        Corpus.article("a", "قالت [O1|النسور] ذلك.", known: [1: "eagles"]),
+        Corpus.article("b", "عادت [O1|\(name)] أمس."),
+      ], known: known)
+    #expect(kb.actors.count == count)
+  }
+
   @Test func aShortNameThatTwoBearStaysApart() {
     let (kb, _, _) = Corpus.link([
       Corpus.article("a", "قال [P1|جورج بوش] كلمته."),

@@ -48,7 +48,9 @@ final class ActorJudge: Sendable {
       || a.name.form.keyHash != b.name.form.keyHash
         && (match.relation == .variant || a.group != .person && match.score < Self.accept)
     let beside = isDoubtful ? company?.evidence(a.entities, b.entities) ?? .none : .none
-    if mayBeSlip || match.reason == .nationality, beside != .same { return nil }
+    // Whose country a list tells need not be told by company: طالبان الأفغانية.
+    let isListed = match.reason == .nationality && (a.known != nil || b.known != nil)
+    if mayBeSlip || match.reason == .nationality && !isListed, beside != .same { return nil }
     // Of an Arab's name each letter counts: other letters and other company are another man, and so is another consonant, unless
     // the company is the same.
     if a.group == .person, match.reason == .transliteration, SpellingGuard.isArab(a.name),
@@ -108,16 +110,21 @@ final class ActorJudge: Sendable {
   }
 
   /// بورصة البحرين and البورصة البحرينية: the noun without its article, and the country.
-  /// And سلطات الاحتلال الإسرائيلي, الإسرائيلية: the words, and the country of the nationality behind them.
+  /// And سلطات الاحتلال الإسرائيلي, الإسرائيلية: the words, and the country of the nationality behind them; طالبان الأفغانية and the known
+  /// body of the country.
   func nounAndCountry(_ u: NameUnit) -> String? {
-    guard u.group == .organisation, u.name.parts.count > 1 else { return nil }
-    if u.name.parts.count > 2 {
-      guard let country = known.adjectives[hash: u.name.parts.last!.form.hash] else { return nil }
-      return "\(u.name.parts.dropLast().map(\.word).joined(separator: " ")) \(country)"
+    guard u.group == .organisation else { return nil }
+    let parts = u.name.parts
+    func named(_ words: ArraySlice<ParsedName.Part>, _ country: String) -> String {
+      // A group may lack its noun: حركة طالبان.
+      let isGroup = words.count > 1 && NameData.shared.headNouns[hash: words[0].form.hash] == .group
+      return "\(words.dropFirst(isGroup ? 1 : 0).map(\.bare).joined(separator: " ")) \(country)"
     }
-    let (noun, of) = (u.name.parts[0], u.name.parts[1])
-    let country = noun.hasArticle ? known.adjectives[hash: of.form.hash] : countries[hash: of.form.hash]
-    return country.map { "\(noun.bare) \($0)" }
+    if let id = u.known { return known.country(of: id).map { named(parts[...], $0) } }
+    guard parts.count > 1, let last = parts.last else { return nil }
+    if let country = known.adjectives[hash: last.form.hash] { return named(parts.dropLast(), country) }
+    guard parts.count == 2, !parts[0].hasArticle else { return nil }
+    return countries[hash: last.form.hash].map { named(parts.dropLast(), $0) }
   }
 
   private func country(_ u: NameUnit) -> String? { u.known.flatMap { known.country(of: $0) } ?? u.country }

@@ -36,9 +36,14 @@ struct ActorLabels: Sendable {
       let x = a.split(separator: " ").count
       let y = b.split(separator: " ").count
       if x != y { return x > y }
+      // أبو محمد rather than أبا محمد, أبي محمد.
+      let (isOblique, isOtherOblique) = (Self.isOblique(a), Self.isOblique(b))
+      if isOblique != isOtherOblique { return isOtherOblique }
       return counts[a]! != counts[b]! ? counts[a]! > counts[b]! : bytesPrecede(a, b)
     }!
   }
+
+  private static func isOblique(_ label: String) -> Bool { label.hasPrefix("أبا ") || label.hasPrefix("أبي ") }
 
   private func labels(_ of: [Int]) -> [String: Int] {
     // Few labels of many entities are others; marks in another order make no other label.

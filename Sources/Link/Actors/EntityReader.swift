@@ -47,14 +47,9 @@ struct EntityReader {
       let (kind, id) = (entities[i].kind, entities[i].actor)
       let group = NameGroup(kind)
       let mentions = mentionsOf[i]
-      var label = NameForm.label(entities[i].label, mentions.lazy.map { all[Int($0)] }, text)
-      // A label that only a line of tags has may be two names in one.
-      if isInFurniture.contains(i) {
-        let forms = mentions.lazy.map { all[Int($0)] }.filter { $0.form == .name }
-          .map { NameForm.of($0.span, in: text) }
-        label = forms.reduce("") { $1.utf8.count > $0.utf8.count ? $1 : $0 }
-        if label.isEmpty { continue }
-      }
+      // What only a line of tags names may be two names in one.
+      if isInFurniture.contains(i), !mentions.contains(where: { all[Int($0)].form == .name }) { continue }
+      let label = NameForm.label(entities[i].label, mentions.lazy.map { all[Int($0)] }, text)
       let name = parsed.name(label, group)
       if name.parts.isEmpty { continue }
       var local = LocalEntity(

@@ -30,7 +30,7 @@ enum EntityRepair {
       grouping: all.indices.map { i in
         all[i].kind == .person && entities.indices.contains(all[i].entity) ? Int32(all[i].entity) : -1
       }, count: entities.count)
-    var out: AnnotatedArticle?
+    var out = furniture.isEmpty ? nil : relabelled(article, isFurniture)
     for e in entities.indices where entities[e].kind == .person && mentionsOf.size(e) > 1 {
       let mentions = mentionsOf[e].map { Int($0) }
       var parties = parties(mentions, all, isFurniture, parse)
@@ -40,6 +40,22 @@ enum EntityRepair {
       out = a
     }
     return out.map { LinkingArticle($0) } ?? article
+  }
+
+  /// The article with labels that only lines of tags have replaced by the fullest form outside of them; nil where there are none.
+  private static func relabelled(_ article: LinkingArticle, _ isFurniture: (Int) -> Bool) -> AnnotatedArticle? {
+    var out: AnnotatedArticle?
+    let (all, entities, text) = (article.mentions, article.entities, article.text)
+    let inTags = Set(all.indices.filter(isFurniture).map { all[$0].entity })
+    for e in inTags.sorted() where entities.indices.contains(e) {
+      let forms = all.indices.filter { all[$0].entity == e && all[$0].form == .name && !isFurniture($0) }
+        .map { NameForm.of(all[$0].span, in: text) }
+      guard !forms.isEmpty, !forms.contains(entities[e].label) else { continue }
+      var a = out ?? article.annotated
+      a.entities[e].label = forms.reduce("") { $1.utf8.count > $0.utf8.count ? $1 : $0 }
+      out = a
+    }
+    return out
   }
 
   /// The names of an entity, parted; the first party has the most mentions.

@@ -40,6 +40,19 @@ struct ShortForms {
     return reigns >= Self.reigns && reigns * 2 > units.reduce(0) { $0 + ($1.spheres[.royalty] ?? 0) }
   }
 
+  /// Whether a last name alone is taken for the only bearer's that is met, whom no list knows: of few articles many bearers are met
+  /// nowhere. Whom it is named beside may tell; where nothing does, it must be written alike.
+  private func isBelieved(
+    _ short: NameUnit, _ bearer: [NameUnit], _ beside: @autoclosure () -> Company.Evidence
+  ) -> Bool {
+    if bearer.contains(where: { $0.known != nil }) { return true }
+    switch beside() {
+    case .same: return true
+    case .different: return false
+    case .none: return bearer.contains { $0.name.parts.contains { $0.isWord(short.name.parts[0]) } }
+    }
+  }
+
   /// Articles that must call a man a king.
   private static let reigns = 3
 
@@ -102,6 +115,7 @@ struct ShortForms {
       }
       if share >= Self.dominance, !isGiven, !isFullName || beside(top) != .different,
         !needsAlias || finder.isAlias(u, top.set),
+        !isBare || isBelieved(unit, sets[top.set].map { units[Int($0)] }, beside(top)),
         clusters.join(u, heads[top.set])
       {
         result.attachments.append(
