@@ -89,7 +89,9 @@ extension Desk {
   /// One or two sentences: what it is, and how often, where and when it was met.
   private func lede(_ actor: Actor, _ figures: ActorFigures, _ page: inout Page) {
     var text = actor.gloss ?? words[actor.kind]
-    text += ". \(words[.mentionedIn]) \(words.count(figures.articles.count, .inArticle))"
+    // د. ends in a point itself.
+    if !text.hasSuffix(".") { text += "." }
+    text += " \(words[.mentionedIn]) \(words.count(figures.articles.count, .inArticle))"
     text += " \(words[.ofSources]) \(words.count(figures.independent, .inSource))"
     var md = Markdown(room: 512)
     if words.language == .english, actor.english != nil { md.text("\(actor.label) — ") }
