@@ -14,6 +14,7 @@ let package = Package(
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CRename"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
@@ -46,7 +47,8 @@ let package = Package(
     .executableTarget(
       name: "dalil",
       dependencies: [
-        "Extract", "Link", "Model", "Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CMalloc", "Extract", "Link", "Model", "Pipeline",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // The parts of annotation timed inside one process: `make bench`.

@@ -1,4 +1,6 @@
 import ArgumentParser
+import CMalloc
+import Foundation
 
 @main
 struct Dalil: AsyncParsableCommand {
@@ -31,4 +33,15 @@ struct Dalil: AsyncParsableCommand {
       InspectCommand.self, EvaluateCommand.self, TrainCommand.self,
     ],
     defaultSubcommand: nil)
+
+  static func main() async {
+    shareMemory()
+    await main(nil)
+  }
+
+  /// Lets no more threads have a heap of their own than run at a time. The C library makes up to eight for each core, one after another
+  /// as threads come and go, and what one frees another does not get: a tenth of a large build's memory.
+  private static func shareMemory() {
+    _ = mallopt(M_ARENA_MAX, Int32(clamping: max(2, ProcessInfo.processInfo.activeProcessorCount)))
+  }
 }
