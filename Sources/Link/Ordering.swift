@@ -25,7 +25,7 @@ extension Array {
 
 /// Strings compared byte by byte: to Swift's own comparison two strings may be the same in other bytes, which takes a look at each
 /// scalar of an Arabic word.
-extension String {
+extension StringProtocol {
   @inlinable
   func begins(_ start: String) -> Bool { utf8.starts(with: start.utf8) }
 

@@ -29,6 +29,11 @@ struct RoleCore {
     var isHollow: Bool
     /// Whether it is an office by itself: السفير.
     var isOffice: Bool
+
+    func begins(_ folded: ArraySlice<String>) -> Bool { folded.starts(with: words) { $0.isBytes($1) } }
+    func ends(_ folded: ArraySlice<String>) -> Bool {
+      folded.suffix(words.count).elementsEqual(words) { $0.isBytes($1) }
+    }
   }
 
   /// The longest first.
@@ -58,7 +63,7 @@ struct RoleCore {
     var rest = folded.indices
     var tellsNothing = true
     // All of it may be forms of address.
-    while let form = Self.forms.first(where: { !$0.isOffice && folded[rest].starts(with: $0.words) }) {
+    while let form = Self.forms.first(where: { !$0.isOffice && $0.begins(folded[rest]) }) {
       rest = rest.dropFirst(form.words.count)
       tellsNothing = tellsNothing && form.isHollow
       if rest.isEmpty { break }
@@ -70,7 +75,7 @@ struct RoleCore {
       return
     }
     rest = folded.indices
-    while let form = Self.forms.first(where: { $0.isBefore && folded[rest].starts(with: $0.words) }),
+    while let form = Self.forms.first(where: { $0.isBefore && $0.begins(folded[rest]) }),
       rest.count > form.words.count
     {
       rest = rest.dropFirst(form.words.count)
@@ -103,7 +108,7 @@ struct RoleCore {
 
   /// Without a form of address at the end, and a comma before it; nil where none is there, or nothing else.
   private static func withoutLast(_ words: ArraySlice<String>) -> Range<Int>? {
-    let form = forms.first { $0.isBehind && words.reversed().starts(with: $0.words.reversed()) }
+    let form = forms.first { $0.isBehind && $0.ends(words) }
     guard let form, words.count > form.words.count else { return nil }
     let end = words.endIndex - form.words.count
     let isSign = end - 1 > words.startIndex && ["،", ",", "-", "–"].contains(words[end - 1])

@@ -51,30 +51,48 @@ extension Headline {
     // No more letters than scalars.
     guard scalars.count >= letters.lowerBound else { return nil }
     var text = Substring(String(scalars))
-    if let slash = text.firstIndex(of: "/"), !text[..<slash].trimmed.contains(" ") {
-      text = text[text.index(after: slash)...]
+    if let slash = text.utf8.firstIndex(of: Byte.slash), !text[..<slash].trimmed.utf8.contains(Byte.space) {
+      text = text[text.utf8.index(after: slash)...]
     }
-    var words = text.split(separator: " ")
+    var words = text.utf8.split(separator: Byte.space).map { Substring($0) }
     // إضافة أولى, but not إضافة ممرات
     let pieces = words.indices.dropLast().first {
-      words[$0].hasPrefix("إضاف") && continued.contains(NameFolding.bare(words[$0] + " " + words[$0 + 1]))
+      words[$0].begins("إضاف") && continued.contains(NameFolding.bare(words[$0] + " " + words[$0 + 1]))
     }
-    if let cut = pieces { words.removeSubrange((cut > 0 && words[cut - 1] == "/" ? cut - 1 : cut)...) }
+    if let cut = pieces { words.removeSubrange((cut > 0 && words[cut - 1].isBytes("/") ? cut - 1 : cut)...) }
     var isSaid = false
-    if let colon = words.firstIndex(where: { $0.contains(":") }) {
-      guard let behind = words[colon].split(separator: ":", omittingEmptySubsequences: false).last else { return nil }
+    if let colon = words.firstIndex(where: { $0.utf8.contains(Byte.colon) }) {
+      let behind = words[colon].utf8.lastIndex(of: Byte.colon).map { words[colon][$0...].dropFirst() } ?? ""
       words.replaceSubrange(...colon, with: behind.isEmpty ? [] : [behind])
       isSaid = true
     }
-    guard var first = words.first, !words.contains(where: { $0.contains("/") || $0.contains(":") }) else { return nil }
+    guard var first = words.first,
+      !words.contains(where: { $0.utf8.contains(Byte.slash) || $0.utf8.contains(Byte.colon) })
+    else { return nil }
     // والجمهور
-    if !isFirst, first.hasPrefix("وال") {
+    if !isFirst, first.begins("وال") {
       first.removeFirst()
       words[0] = first
     }
     var title = words.joined(separator: " ")
-    while let last = title.last, last == "." || last == "،" || last == "-" || last == " " { title.removeLast() }
-    return letters.contains(title.count) ? Part(title: title, isSaid: isSaid) : nil
+    while let last = title.unicodeScalars.last, trailing.contains(last) { title.unicodeScalars.removeLast() }
+    return letters.contains(count(title)) ? Part(title: title, isSaid: isSaid) : nil
+  }
+
+  private enum Byte {
+    static let space = UInt8(ascii: " ")
+    static let slash = UInt8(ascii: "/")
+    static let colon = UInt8(ascii: ":")
+  }
+
+  /// What no title ends with.
+  private static let trailing: Set<Unicode.Scalar> = [".", "،", "-", " "]
+
+  /// How many letters a text has. Letters without marks are one scalar each.
+  private static func count(_ text: String) -> Int {
+    let scalars = text.unicodeScalars
+    return scalars.allSatisfy { $0.value < 0x80 || (0x620...0x64A).contains($0.value) || $0 == "،" }
+      ? scalars.count : text.count
   }
 
   /// Signs of questions and of what is left open.
@@ -120,5 +138,9 @@ extension Headline {
     }
   }
 
-  static func isNumber(_ word: Substring) -> Bool { word.allSatisfy(\.isNumber) }
+  static func isNumber(_ word: Substring) -> Bool {
+    // Most words begin with a letter of Arabic.
+    if let first = word.unicodeScalars.first, (0x621...0x64A).contains(first.value) { return false }
+    return word.allSatisfy(\.isNumber)
+  }
 }

@@ -82,7 +82,7 @@ enum Headline {
       let all =
         words ?? WordSet(hashes: article.entities.flatMap { split(NameFolding.bare($0.label)).map { byteHash($0) } })
       words = all
-      return all.contains(word) || word.hasPrefix("ال") && all.contains(word.dropFirst(2))
+      return all.contains(word) || word.begins("ال") && all.contains(word.dropFirst(2))
     }
   }
 
@@ -111,14 +111,14 @@ enum Headline {
           // تسجيل | إصابتين
           if carrying.contains(word) { continue }
           // What stands before the deed is its subject. Whoever says something begins with it.
-          if isSaid || unsaid.contains(word) || word.hasPrefix("ي") && !names.contain(word) { return nil }
+          if isSaid || unsaid.contains(word) || word.begins("ي") && !names.contain(word) { return nil }
           continue
         }
         // The same form of the word before another one, and the earlier event.
         let (deed, match) = found.min { ($0.match.rawValue, $0.deed) < ($1.match.rawValue, $1.deed) }!
         if match != .verb {
           // بدء | المهرجان
-          guard !word.hasPrefix("ال") || k > 0 && carrying.contains(words[k - 1]) else { return nil }
+          guard !word.begins("ال") || k > 0 && carrying.contains(words[k - 1]) else { return nil }
           for before in words[..<k] where !isNumber(before) && !carrying.contains(before) && !names.contain(before) {
             return nil
           }
@@ -127,7 +127,7 @@ enum Headline {
         if isSaid, match == .verb || k == 0 || !carrying.contains(words[0]) { return nil }
         // The noun is the subject of another deed: مهرجان بريدة | يطلق.
         if isSaid || match != .verb && isLasting(deed) {
-          for behind in words[(k + 1)...] where behind.hasPrefix("ي") && behind.count > 3 && !names.contain(behind) {
+          for behind in words[(k + 1)...] where behind.begins("ي") && behind.count > 3 && !names.contain(behind) {
             return nil
           }
         }
@@ -169,7 +169,7 @@ enum Headline {
 
   /// Whether a word is a verb that carries the deed behind it, in the masculine or the feminine.
   private static func isLight(_ word: Substring) -> Bool {
-    (word.hasPrefix("ي") || word.hasPrefix("ت")) && light.contains(word.dropFirst())
+    (word.begins("ي") || word.begins("ت")) && light.contains(word.dropFirst())
   }
 
   static func list(_ name: String) -> WordSet {
