@@ -24,8 +24,8 @@ struct EventColumn: Sendable {
 
   /// Makes room for words.
   mutating func reserve(_ words: Int) {
-    self.words.reserveCapacity(words)
-    sorts.reserveCapacity(words)
+    self.words = Array(roomFor: words)
+    sorts = Array(roomFor: words)
   }
 
   mutating func removeAll() {

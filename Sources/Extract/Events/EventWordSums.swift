@@ -26,7 +26,7 @@ struct EventWordSums: Sendable {
   init(_ model: EventModel) { outside = Self.row(EventFeatures.edge, [], model) }
 
   /// Makes room for words.
-  mutating func reserve(_ words: Int) { rows.reserveCapacity(words) }
+  mutating func reserve(_ words: Int) { rows = Array(roomFor: words) }
 
   /// Forgets all words.
   mutating func removeAll() { rows.removeAll(keepingCapacity: true) }

@@ -51,10 +51,10 @@ struct NameColumn: Sendable {
 
   /// Makes room for words.
   mutating func reserve(_ words: Int) {
-    sorts.reserveCapacity(words)
-    marks.reserveCapacity(words)
-    letters.reserveCapacity(words * 12)
-    starts.reserveCapacity(words * 2)
+    sorts = Array(roomFor: words)
+    marks = Array(roomFor: words)
+    letters = Array(roomFor: words * 12)
+    starts = Array(roomFor: words * 2)
   }
 
   mutating func removeAll() {

@@ -1,9 +1,5 @@
 import FoundationEssentials
 
-#if canImport(Glibc)
-  import Glibc
-#endif
-
 /// The rows of a model's table of weights, a row a bucket, each on a line of the processor's cache.
 ///
 /// Rows are met in no order, and a tagger mostly waits for them: a row of 25 bytes as the file has it lies on two lines half
@@ -18,7 +14,7 @@ struct WeightRows: Sendable {
   init(_ data: Data, offset: Int, stride: Int, count: Int) {
     rows = data.withUnsafeBytes { file in
       [RowSum.Row](unsafeUninitializedCapacity: count) { rows, filled in
-        Self.adviseLargePages(UnsafeMutableRawBufferPointer(rows))
+        LargePages.advise(UnsafeMutableRawBufferPointer(rows))
         for k in 0..<count {
           rows[k] = file.loadUnaligned(fromByteOffset: offset + k * stride, as: RowSum.Row.self)
         }
@@ -29,14 +25,4 @@ struct WeightRows: Sendable {
 
   @inline(__always)
   subscript(bucket: UInt32) -> RowSum.Row { rows[Int(bucket)] }
-
-  /// Asks for pages of 2 MB where the system gives them to whoever asks.
-  private static func adviseLargePages(_ memory: UnsafeMutableRawBufferPointer) {
-    #if os(Linux) && canImport(Glibc)
-      let page = 1 << 21
-      guard let base = memory.baseAddress, memory.count > 2 * page else { return }
-      let skipped = -Int(bitPattern: base) & (page - 1)
-      madvise(base + skipped, (memory.count - skipped) & -page, MADV_HUGEPAGE)
-    #endif
-  }
 }

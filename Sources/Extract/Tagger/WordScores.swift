@@ -21,8 +21,8 @@ struct WordScores: Sendable {
 
   /// Makes room for words: what no word needs takes no memory, and growing would copy all.
   mutating func reserve(_ words: Int) {
-    keys.reserveCapacity(words)
-    sums.reserveCapacity(FeatureSpace.Place.allCases.count * words)
+    keys = Array(roomFor: words)
+    sums = Array(roomFor: FeatureSpace.Place.allCases.count * words)
   }
 
   /// Adds a word.

@@ -61,11 +61,11 @@ struct WordMemory: Sendable {
   /// Makes room for all words there may be: what none needs takes no memory, and growing would copy all.
   private mutating func begin() {
     slots = Array(repeating: Slot(), count: 1024)
-    keys.reserveCapacity(limit)
-    bytes.reserveCapacity(limit * 16)
+    keys = Array(roomFor: limit)
+    bytes = Array(roomFor: limit * 16)
     scores.reserve(limit)
     names.reserve(limit)
-    statements.reserveCapacity(limit)
+    statements = Array(roomFor: limit)
     events.reserve(limit)
   }
 
