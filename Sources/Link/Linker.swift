@@ -85,7 +85,8 @@ public struct Linker: Sendable {
     let told = texts.take()
     let reports = LocalEvents(told, articles, numbers, jobs: jobs)
     let linking = EventLinking(reports, numbers, options: options)
-    // What goes step by step for events leaves the other cores to the actors.
+    // What goes step by step for events leaves the other cores to the actors, and to what is not needed any more behind them: to free
+    // a million records takes as long as to make them.
     let (shown, published) = (pages, pages.published)
     let asking = ReviewQuestions(articles: articles, options: options)
     let building = Beside(jobs: jobs, isUrgent: true) {
@@ -128,7 +129,7 @@ public struct Linker: Sendable {
         $0.from != $1.from ? bytesPrecede($0.from, $1.from) : $0.page.rawValue < $1.page.rawValue
       },
       questions: questions)
-    discard((entities, linked.drafts, pages, pagesOfEvents, builder, numbers, mentions, linking), jobs: jobs)
+    discard((pages, pagesOfEvents, numbers, linking), jobs: jobs)
     return (kb, registry, diagnostics.sorted())
   }
 

@@ -26,7 +26,8 @@ struct ActorPages {
   private(set) var problems: [Diagnostic] = []
   /// Places of the pages with something to show, in byte order of their ids, once the decisions are applied.
   private var shownPlaces: [Int] = []
-  private let labels: ActorLabels
+  /// Until the decisions are applied.
+  private var labels: ActorLabels?
   private var vanished: [Registry.Row] = []
   /// Made where decisions or vanished addresses ask for it.
   private var indexOfId: [String: Int] = [:]
@@ -117,6 +118,8 @@ struct ActorPages {
   mutating func apply(
     _ decisions: [Decision], _ entities: [LocalEntity], _ articles: [LinkingArticle], _ options: LinkOptions
   ) {
+    // It holds all entities.
+    defer { labels = nil }
     if !decisions.isEmpty || !vanished.isEmpty {
       indexOfId = Dictionary(uniqueKeysWithValues: pages.indices.map { (pages[$0].id, $0) })
     }
@@ -266,7 +269,7 @@ struct ActorPages {
       let draft = ActorDraft(keys: [key], known: nil, entities: moved, reasons: [], isBareName: false)
       var page = Page(
         id: parts[0], draft: draft, kind: pages[i].kind,
-        label: labels.fullest(moved),
+        label: labels!.fullest(moved),
         english: nil)
       page.notes = [d.note]
       indexOfId[parts[0]] = pages.count
