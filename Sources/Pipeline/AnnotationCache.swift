@@ -64,23 +64,28 @@ struct AnnotationCache: Sendable {
     var annotated: AnnotatedArticle?
   }
 
-  /// Looks articles up, each thread by itself: to read rows takes as long as to make annotations of them.
+  /// Looks articles up, each thread by itself: to read rows takes as long as to make annotations of them. Rows lie in the order of their
+  /// keys, and are read in it.
   private func look(up articles: [Article], jobs: Int) async -> [Row] {
     let (version, pool) = (version, pool)
-    let starts = Array(stride(from: 0, to: articles.count, by: Self.chunk))
-    let rows = await parallelMap(starts, jobs: jobs, chunk: 1) { start -> [Row] in
-      let part = articles[start..<min(start + Self.chunk, articles.count)]
-      let keys = part.map { Self.key($0, version) }
-      let found = try? pool?.read { db in
+    let keys = mapParallel(articles.count, jobs: jobs) { Self.key(articles[$0], version) }
+    let places = keys.map { $0.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) } }
+    let order = articles.indices.sorted { (places[$0], $0) < (places[$1], $1) }
+    let starts = Array(stride(from: 0, to: order.count, by: Self.chunk))
+    let found = await parallelMap(starts, jobs: jobs, chunk: 1) { start -> [AnnotatedArticle?] in
+      let part = order[start..<min(start + Self.chunk, order.count)]
+      let read = try? pool?.read { db in
         let statement = try db.makeStatement(sql: "SELECT value FROM annotation WHERE key = ?")
-        return try zip(part, keys).map { article, key in
-          let value = try Data.fetchOne(statement, arguments: [key])
-          return Row(key: key, annotated: value.flatMap { try? AnnotatedArticle(article, decoding: [UInt8]($0)) })
+        return try part.map { i in
+          let value = try Data.fetchOne(statement, arguments: [keys[i]])
+          return value.flatMap { try? AnnotatedArticle(articles[i], decoding: [UInt8]($0)) }
         }
       }
-      return found ?? keys.map { Row(key: $0) }
+      return read ?? part.map { _ in nil }
     }
-    return Array(joining: rows)
+    var rows = keys.map { Row(key: $0) }
+    for (i, annotated) in zip(order, found.joined()) { rows[i].annotated = annotated }
+    return rows
   }
 
   private func write(_ rows: [(key: Data, value: Data)]) async {

@@ -29,7 +29,10 @@ struct BuildCache: Sendable {
   }
 
   private static func open(_ path: String) throws -> DatabasePool {
-    let pool = try DatabasePool(path: path)
+    var configuration = Configuration()
+    // Of a new file: annotations of several kilobytes then lie whole in their pages, several in each.
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA page_size = 65536") }
+    let pool = try DatabasePool(path: path, configuration: configuration)
     try pool.writeWithoutTransaction { db in
       try db.execute(
         sql: """
