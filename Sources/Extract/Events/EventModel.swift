@@ -73,6 +73,7 @@ public struct EventModel: Sendable {
     let own = UInt64.max >> UInt64(8 * (8 - statusLanes))
     let lanes = statusLanes
     return [SIMD8<Int8>](unsafeUninitializedCapacity: count) { rows, filled in
+      LargePages.advise(UnsafeMutableRawBufferPointer(rows))
       for row in 0..<count {
         let eight = bytes.loadUnaligned(fromByteOffset: offset + row * lanes, as: UInt64.self)
         rows.initializeElement(
@@ -84,14 +85,17 @@ public struct EventModel: Sendable {
 
   private static func kindRows(_ bytes: UnsafeBufferPointer<Int8>, _ count: Int) -> [SIMD32<Int16>] {
     let lanes = kindLanes
-    var rows = [SIMD32<Int16>](repeating: .zero, count: count)
-    rows.withUnsafeMutableBytes { raw in
-      let out = raw.bindMemory(to: Int16.self)
-      for row in 0..<count {
-        for lane in 0..<lanes { out[row &* 32 &+ lane] = Int16(bytes[row &* lanes &+ lane]) }
+    return [SIMD32<Int16>](unsafeUninitializedCapacity: count) { rows, filled in
+      let memory = UnsafeMutableRawBufferPointer(rows)
+      LargePages.advise(memory)
+      rows.initialize(repeating: .zero)
+      memory.withMemoryRebound(to: Int16.self) { out in
+        for row in 0..<count {
+          for lane in 0..<lanes { out[row &* 32 &+ lane] = Int16(bytes[row &* lanes &+ lane]) }
+        }
       }
+      filled = count
     }
-    return rows
   }
 
   /// Log odds that a word of a sentence names an event, from all its features.

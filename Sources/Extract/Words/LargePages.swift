@@ -12,9 +12,10 @@ enum LargePages {
   /// - Parameter memory: not yet written to.
   static func advise(_ memory: UnsafeMutableRawBufferPointer) {
     #if os(Linux) && canImport(Glibc)
-      guard let base = memory.baseAddress, memory.count > 2 * size else { return }
+      guard let base = memory.baseAddress else { return }
       let skipped = -Int(bitPattern: base) & (size - 1)
-      madvise(base + skipped, (memory.count - skipped) & -size, MADV_HUGEPAGE)
+      let whole = (memory.count - skipped) & -size
+      if whole > 0 { madvise(base + skipped, whole, MADV_HUGEPAGE) }
     #endif
   }
 }

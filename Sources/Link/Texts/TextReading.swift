@@ -40,7 +40,7 @@ struct TextReading: Sendable {
       var sentences = event.triggers.compactMap { all.index(at: $0.start) }
       Ascending.unique(&sentences)
       // How the rest of the title is put tells nothing.
-      let deed = event.title.prefix { $0 != " " }
+      let deed = Substring(event.title.utf8.prefix { $0 != 0x20 })
       let named = [event.place].compactMap(\.self) + event.participants.prefix(Self.named).map(\.entity)
       var words = WordHashes.telling(named.reduce(into: String(deed)) { $0 += " " + a.entities[$1].label })
       for s in sentences.prefix(2) {
