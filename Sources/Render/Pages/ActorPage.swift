@@ -35,11 +35,11 @@ extension Desk {
     events(Array(actor.events[ActorParts.rows(parts.events, part)]), of: actor, &page)
     rolesAndDescriptions(
       actor, ActorParts.rows(parts.roles, part), ActorParts.rows(parts.descriptions, part), &page)
+    let about = Array(actor.statementsAbout[ActorParts.rows(parts.about, part)])
     statements(said, "said", .saidBy, own: nil, &page)
-    statements(
-      Array(actor.statementsAbout[ActorParts.rows(parts.about, part)]), "about", .saidAbout, own: actor, &page)
+    statements(about, "about", .saidAbout, own: actor, &page)
     if part == 0 { companions(actor, &page) }
-    mentions(actor.mentions[ActorParts.rows(parts.mentions, part)], &page)
+    mentions(actor.mentions[ActorParts.rows(parts.mentions, part)], quoted: quoted(said + about), &page)
     partLinks("actors/\(actor.id)", part, parts.count, &page)
     decisions(actor.decisions, &page)
     if part == 0 { box(actor, figures, &page) } else { furtherBox(actor, &page) }
@@ -203,15 +203,21 @@ extension Desk {
     page.body.raw("\n")
   }
 
-  private func mentions(_ mentions: ArraySlice<Evidence>, _ page: inout Page) {
+  /// Sentences of each article that statements stand in.
+  private func quoted(_ items: [ArticleItem]) -> [Int: Set<Int>] {
+    items.reduce(into: [:]) { quoted, item in
+      if let sentences = index.sentences(of: item) { quoted[item.article, default: []].formUnion(sentences) }
+    }
+  }
+
+  /// Each mention in its sentence, article by article; a sentence that the page quotes above is linked to.
+  private func mentions(_ mentions: ArraySlice<Evidence>, quoted: [Int: Set<Int>], _ page: inout Page) {
     guard !mentions.isEmpty else { return }
     page.section("mentions", words[.mentionsByArticle])
-    var i = mentions.startIndex
-    while i < mentions.endIndex {
-      let article = mentions[i].article
-      let first = i
-      while i < mentions.endIndex, mentions[i].article == article { i += 1 }
-      let group = mentions[first..<i]
+    var rest = mentions
+    while let article = rest.first?.article {
+      let group = rest.prefix { $0.article == article }
+      rest = rest.dropFirst(group.count)
       page.body.raw("### ")
       let place = page.place
       page.body.link(title(article: article), to: { destination(article: article, place, &$0) })
@@ -221,8 +227,28 @@ extension Desk {
       date(index.article(article).published.value, &page.body)
       page.body.raw(" · ")
       page.body.text(words.count(group.count, .mention))
+      let above = quoted[article] ?? []
+      quotedAbove(article, Set(group.lazy.map(\.sentence)).intersection(above).sorted(), &page)
       page.body.raw("\n\n")
-      facts(group, links: false, citing: false, page.place, &page.body)
+      if above.isEmpty {
+        facts(group, links: false, citing: false, place, &page.body)
+      } else {
+        facts(group.filter { !above.contains($0.sentence) }[...], links: false, citing: false, place, &page.body)
+      }
+    }
+  }
+
+  /// Appends links to sentences of an article that the page has quoted already.
+  private func quotedAbove(_ article: Int, _ sentences: [Int], _ page: inout Page) {
+    guard !sentences.isEmpty else { return }
+    page.body.raw(" · ")
+    page.body.text(words[.quotedAbove])
+    let place = page.place
+    for (n, sentence) in sentences.enumerated() {
+      page.body.raw(n == 0 ? ": " : words.comma)
+      page.body.link("\(words[.sentence]) \(words.number(sentence + 1))") {
+        destination(article: article, sentence: sentence, place, &$0)
+      }
     }
   }
 

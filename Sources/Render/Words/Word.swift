@@ -15,7 +15,7 @@ enum Word: Int, CaseIterable, Sendable {
   case restsOn, articlesOf, eventsFrom, relayedBy, latestEvents, upcoming, mostMentioned, latestArticles
   case otherLetter, appendixText, reviewText, answers, changes, chartTimeline, chartMentions, chartEvents
   case chartCompanions, chartNames, from, and, within, mentionedIn, ofSources, opens
-  case onlyReportedBy, claimedBy, deniedBy
+  case onlyReportedBy, claimedBy, deniedBy, quotedAbove
 
   /// Its key in the file of words.
   var key: String { String(describing: self) }
