@@ -3,6 +3,8 @@
 package struct Fingerprint {
   @usableFromInline package var h: UInt64 = 0x9ae1_6a3b_2f90_404f
 
+  package init() {}
+
   package var value: UInt64 {
     var h = h
     h = (h ^ (h >> 30)) &* 0xbf58_476d_1ce4_e5b9
@@ -40,7 +42,13 @@ package struct Fingerprint {
     add(range.upperBound)
   }
 
-  package mutating func add(_ text: some StringProtocol) {
+  /// Not the general one, which another module can only call unspecialised.
+  package mutating func add(_ text: String) { add(whole: text) }
+
+  package mutating func add(_ text: some StringProtocol) { add(whole: text) }
+
+  @inline(__always)
+  private mutating func add(whole text: some StringProtocol) {
     let whole = text.utf8.withContiguousStorageIfAvailable { bytes -> Bool in
       add(bytes.count)
       // Measured: a hot loop; every text of the site runs through it.
@@ -58,7 +66,7 @@ package struct Fingerprint {
       add(rest)
       return true
     }
-    if whole == nil { add(String(decoding: Array(text.utf8), as: UTF8.self)) }
+    if whole == nil { add(whole: String(decoding: Array(text.utf8), as: UTF8.self)) }
   }
 
   package mutating func add<T: RawRepresentable<String>>(_ value: T) { add(value.rawValue) }

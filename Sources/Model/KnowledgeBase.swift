@@ -163,14 +163,19 @@ public struct Actor: Sendable, Codable {
   }
 
   /// Its main role, of those that stand by themselves.
-  public var mainRole: String? {
+  public var mainRole: String? { Self.mainRole(roles) }
+
+  private static func mainRole(_ roles: [Role]) -> String? {
     roles.isEmpty || roles[0].isLeaning ? nil : roles[0].text
   }
 
   /// What it is in a few words, as cards and lists tell it: its main role; where that tells little, rather what it is described as.
-  public var gloss: String? {
+  public var gloss: String? { Self.gloss(roles, descriptions) }
+
+  /// The same without the rest of an actor: to copy one counts twenty references.
+  package static func gloss(_ roles: [Role], _ descriptions: [Description]) -> String? {
     let described = descriptions.first.flatMap { $0.isTelling ? $0.text : nil }
-    guard let role = mainRole else { return described }
+    guard let role = mainRole(roles) else { return described }
     return roles[0].isVague ? described ?? role : role
   }
 

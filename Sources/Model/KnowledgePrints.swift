@@ -14,6 +14,9 @@ public struct KnowledgePrints: Sendable {
   package let articles: Part
   package let actors: Part
   package let events: Part
+  /// Where actors and events stand by their ids.
+  package let actorNumbers: IdNumbers
+  package let eventNumbers: IdNumbers
 
   /// - Parameter jobs: threads to use.
   public init(_ kb: KnowledgeBase, jobs: Int = 1) {
@@ -22,7 +25,9 @@ public struct KnowledgePrints: Sendable {
       actors: mapParallel(kb.actors.count, jobs: jobs) { stableHash(kb.actors[$0].id.utf8) },
       events: mapParallel(kb.events.count, jobs: jobs) { stableHash(kb.events[$0].id.utf8) }
     )
-    let (actors, events) = (Known(keys.actors), Known(keys.events))
+    actorNumbers = IdNumbers(kb.actors.count) { kb.actors[$0].id }
+    eventNumbers = IdNumbers(kb.events.count) { kb.events[$0].id }
+    let (actors, events) = (Known(numbers: actorNumbers), Known(numbers: eventNumbers))
     let texts = mapParallel(kb.articles.count, jobs: jobs) { i in
       Fingerprint.of { print in
         print.add(kb.articles[i].annotated)
@@ -44,16 +49,13 @@ public struct KnowledgePrints: Sendable {
 
 /// The ids that there are.
 private struct Known: Sendable {
-  private var numbers: HashNumbers
-
-  init(_ keys: [UInt64]) {
-    numbers = HashNumbers(capacity: keys.count)
-    for key in keys { _ = numbers.number(key) }
-  }
+  var numbers: IdNumbers
 
   func add(_ id: String?, _ print: inout Fingerprint) {
-    print.add(id)
-    if let id { print.add(numbers.find(stableHash(id.utf8)) != nil) }
+    guard let id else { return print.add(false) }
+    let hash = IdNumbers.hash(id)
+    print.add(hash)
+    print.add(numbers[hash: hash] != nil)
   }
 }
 

@@ -54,13 +54,15 @@ public struct Renderer: Sendable {
     }
     defer { for other in others { _ = other.result.value } }
     let prints = prints ?? KnowledgePrints(kb, jobs: jobs)
-    let index = SiteIndex(kb, site, jobs: jobs)
+    let index = SiteIndex(kb, site, prints, jobs: jobs)
     let plan = IndexPlan(index, jobs: jobs)
+    let pieces = SitePieces(index, plan, PageFingerprints(index, plan, jobs: jobs), known.pages, jobs: jobs)
+    let stale = pieces.all.indices.filter { !pieces.all[$0].isCurrent }
+    let makesFewPages = stale.count * Self.linksOfPage < kb.actors.count + kb.articles.count
     let desks = mapChunks(site.languages.count, size: 1, jobs: jobs) { n in
-      Desk(index, plan, words[site.languages[n.lowerBound]]!)
+      Desk(index, plan, words[site.languages[n.lowerBound]]!, makesFewPages: makesFewPages)
     }
     let desk = desks[0]
-    let pieces = SitePieces(desk, PageFingerprints(index, plan, prints, jobs: jobs), known.pages, jobs: jobs)
     let spent = Mutex<[String: Double]>([:])
     var work = PageWork()
     var parts: [String] = []
@@ -85,7 +87,6 @@ public struct Renderer: Sendable {
     let feeds = site.base.isEmpty ? nil : Feeds(desk)
     work.add { _ in keep(pieces, feeds, output) }
     try feeds?.write(to: output)
-    let stale = pieces.all.indices.filter { !pieces.all[$0].isCurrent }
     let faulty = Mutex<Set<Int>>([])
     let diagnostics = try work.run(
       jobs: jobs, count: stale.count * desks.count,
@@ -108,6 +109,9 @@ public struct Renderer: Sendable {
     ledger.search = search.ledger
     return ((setUp + diagnostics).sorted(), ledger)
   }
+
+  /// Links to actors and articles that a page has, about.
+  private static let linksOfPage = 20
 
   /// Does something, and says how long it took.
   private static func seconds(_ body: () throws -> Void) rethrows -> Double {

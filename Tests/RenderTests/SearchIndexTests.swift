@@ -132,7 +132,7 @@ import Testing
   }
 
   @Test func namesAreDividedAsTheirPrefixesSay() {
-    var shards = NameShards()
+    var rows: [PlainShards.Entry] = []
     var plain = PlainShards()
     let words = [
       "محمد", "محمود", "محم", "مح", "م", "الم", "المحمود", "وزير", "الوزير", "والوزير", "بيروت", "ببيروت", "محمديان",
@@ -140,31 +140,75 @@ import Testing
       "للمحمود", "ال", "مصطفى", "مصطفوي",
     ]
     var random = SplitMix64(state: 3)
+    var namesOfRows: [[String]] = []
     for n in 0..<2_000 {
       let names = (0..<1 + random.next() % 3).map { _ in
         (0..<1 + random.next() % 4).map { _ in
           words[Int(random.next() % UInt64(words.count))] + (random.next() % 3 == 0 ? "\(random.next() % 60)" : "")
         }.joined(separator: " ")
       }
-      let entry = NameShards.Entry(
-        label: names[0], path: "actors/\(n)", kind: "person", weight: Int(random.next() % 50))
-      shards.add(entry, names)
+      let entry = PlainShards.Entry(label: names[0], path: "actors/\(n)", weight: Int(random.next() % 50))
+      rows.append(entry)
+      namesOfRows.append(names)
       plain.add(entry, names)
     }
-    var made: [String: String] = [:]
-    shards.eachShard { made[$0.name] = ($0.isCut ? "*" : "") + String(decoding: $0.json, as: UTF8.self) }
     let expected = plain.shards()
+    let made = Self.shards(rows, namesOfRows)
     #expect(Set(made.keys) == Set(expected.keys) && made.count > 20)
-    for (name, file) in expected { #expect(made[name] == file, "\(name)") }
+    for (name, file) in expected { #expect(made[name]?.file == file, "\(name)") }
+
+    // Another weight, another name, one less: the hash of a file is another one just where the file is.
+    let other = PlainShards.Entry(label: "آخر", path: "actors/7", weight: 3)
+    for change in [(3, PlainShards.Entry(label: rows[3].label, path: rows[3].path, weight: 70)), (7, other)] {
+      var changed = rows
+      changed[change.0] = change.1
+      var names = namesOfRows
+      names[change.0][0] = change.1.label
+      let after = Self.shards(changed, names)
+      let files = Set(made.keys).intersection(after.keys)
+      #expect(files.allSatisfy { (made[$0]!.print == after[$0]!.print) == (made[$0]!.json == after[$0]!.json) })
+      #expect(files.contains { made[$0]!.print != after[$0]!.print })
+      #expect(files.contains { made[$0]!.print == after[$0]!.print })
+    }
+  }
+
+  private static func shards(
+    _ rows: [PlainShards.Entry], _ names: [[String]]
+  ) -> [String: (file: String, json: String, print: UInt64)] {
+    var shards = NameShards(rows.count) { n, row in
+      row.add(nil, rows[n].label)
+      row.add(nil, rows[n].path)
+      row.add(nil, "person")
+      row.add(nil, rows[n].weight)
+    }
+    for (entry, names) in zip(rows, names) {
+      for name in names { shards.read(name) }
+      shards.add(
+        .init(
+          weight: entry.weight, size: entry.label.utf8.count + entry.path.utf8.count + 40,
+          print: stableHash("\(entry)".utf8)))
+    }
+    var made: [String: (file: String, json: String, print: UInt64)] = [:]
+    shards.eachShard { shard, json in
+      let text = String(decoding: json(), as: UTF8.self)
+      made[shard.name] = ((shard.isCut ? "*" : "") + text, text, shard.print)
+    }
+    return made
   }
 }
 
 /// ``NameShards`` by texts and dictionaries.
 private struct PlainShards {
-  private typealias Row = (entry: NameShards.Entry, keys: [String])
+  struct Entry {
+    var label: String
+    var path: String
+    var weight: Int
+  }
+
+  private typealias Row = (entry: Entry, keys: [String])
   private var rows: [Row] = []
 
-  mutating func add(_ entry: NameShards.Entry, _ names: [String]) {
+  mutating func add(_ entry: Entry, _ names: [String]) {
     let all = Set(names.flatMap { SearchTerms.words($0).flatMap { SearchTerms.variants($0) } })
     let own = all.filter { !($0.hasPrefix("ال") && all.contains(String($0.dropFirst(2)))) }
     rows.append((entry, own.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }))

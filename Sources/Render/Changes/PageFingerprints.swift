@@ -12,21 +12,24 @@ struct PageFingerprints: Sendable {
   /// What other pages show of an actor or event.
   private let actorFaces: [UInt64]
   private let eventFaces: [UInt64]
+  /// What the appendix shows of them.
+  private let actorEntries: [UInt64]
+  private let eventEntries: [UInt64]
   /// What a row or link for an article shows.
   private let rows: [UInt64]
   /// An article with the faces of the actors that its words are links to.
   private let articles: [UInt64]
 
-  init(_ index: SiteIndex, _ plan: IndexPlan, _ prints: KnowledgePrints, jobs: Int) {
+  init(_ index: SiteIndex, _ plan: IndexPlan, jobs: Int) {
     self.index = index
     self.plan = plan
-    self.prints = prints
-    let kb = index.kb
-    let rows = mapParallel(kb.articles.count, jobs: jobs) { Self.row(index.article($0)) }
-    let actorFaces = mapParallel(kb.actors.count, jobs: jobs) { Self.face(actor: $0, index) }
-    self.rows = rows
-    self.actorFaces = actorFaces
-    eventFaces = mapParallel(kb.events.count, jobs: jobs) { Self.face(event: $0, index, rows) }
+    prints = index.prints
+    let (kb, prints) = (index.kb, index.prints)
+    let links = mapParallel(kb.articles.count, jobs: jobs) { Links(to: $0, index) }
+    let (actorFaces, actorEntries) = mapParallel(kb.actors.count, jobs: jobs) { Self.face(actor: $0, index, links) }
+    rows = links.map(\.row)
+    (self.actorFaces, self.actorEntries) = (actorFaces, actorEntries)
+    (eventFaces, eventEntries) = mapParallel(kb.events.count, jobs: jobs) { Self.face(event: $0, index, links) }
     articles = mapParallel(kb.articles.count, jobs: jobs) { i in
       .of { print in
         let a = index.article(i)
@@ -41,54 +44,78 @@ struct PageFingerprints: Sendable {
 
   // MARK: faces
 
-  private static func row(_ a: SiteArticle) -> UInt64 {
-    .of { print in
-      print.add(a.article.id)
-      print.add(a.article.title)
-      if let first = a.sentences.first { print.add(a.article.text[within: first.span]) }
-      print.add(a.article.sources.first { !$0.name.isEmpty }?.name)
-      print.add(a.published.value)
+  /// What links to an article show: read once, article by article, since actors and events name them in no order.
+  private struct Links: Sendable {
+    /// What a row or link for the article shows.
+    var row: UInt64
+    /// The same with the sentence of each of its events.
+    var events: [UInt64]
+
+    init(to i: Int, _ index: SiteIndex) {
+      let a = index.article(i)
+      let row = UInt64.of { print in
+        print.add(a.article.id)
+        print.add(a.article.title)
+        if let first = a.sentences.first { print.add(a.article.text[within: first.span]) }
+        print.add(a.article.sources.first { !$0.name.isEmpty }?.name)
+        print.add(a.published.value)
+      }
+      self.row = row
+      let (sentences, events) = (a.sentences, a.events)
+      self.events = events.indices.map { n in
+        Self.link(row, events[n].triggers.first.flatMap { sentences.index(at: $0.start) }, sentences)
+      }
     }
-  }
 
-  private static func face(actor i: Int, _ index: SiteIndex) -> UInt64 {
-    .of { print in
-      print.add(index.kb.actors[i].id)
-      print.add(index.kb.actors[i].label)
-      print.add(index.kb.actors[i].english)
-      print.add(index.kb.actors[i].kind)
-      print.add(index.kb.actors[i].isNotable)
-      if !index.kb.actors[i].isNotable { print.add(index.appendixPart(actor: i)) }
-      print.add(index.kb.actors[i].gloss)
+    /// The link to a sentence of the article.
+    static func link(_ row: UInt64, _ sentence: Int?, _ sentences: [Sentence]) -> UInt64 {
+      .of { print in
+        print.add(row)
+        print.add(sentence)
+        if let sentence { print.add(sentences[sentence].id) }
+      }
     }
+
+    /// The link to a report's sentence.
+    func event(_ report: Int) -> UInt64 { events.indices.contains(report) ? events[report] : 0 }
   }
 
-  private static func face(event i: Int, _ index: SiteIndex, _ rows: [UInt64]) -> UInt64 {
-    .of { print in
-      print.add(index.kb.events[i].id)
-      print.add(index.kb.events[i].title)
-      print.add(index.kb.events[i].kind)
-      print.add(index.kb.events[i].status)
-      print.add(index.kb.events[i].date)
-      print.add(index.kb.events[i].isNotable)
-      if !index.kb.events[i].isNotable { print.add(index.appendixPart(event: i)) }
-      if let report = index.kb.events[i].reports.first { Self.add(report: report, index, rows, &print) }
+  /// What links show of an actor, and the appendix.
+  private static func face(actor i: Int, _ index: SiteIndex, _ links: [Links]) -> (face: UInt64, entry: UInt64) {
+    let isNotable = index.kb.actors[i].isNotable
+    var print = Fingerprint()
+    print.add(index.kb.actors[i].id)
+    print.add(index.kb.actors[i].label)
+    print.add(index.kb.actors[i].english)
+    print.add(index.kb.actors[i].kind)
+    print.add(isNotable)
+    if !isNotable { print.add(index.appendixPart(actor: i)) }
+    print.add(Actor.gloss(index.kb.actors[i].roles, index.kb.actors[i].descriptions))
+    let face = print.value
+    if !isNotable {
+      for e in index.kb.actors[i].mentions.prefix(3) {
+        print.add(Links.link(links[e.article].row, e.sentence, index.article(e.article).sentences))
+      }
     }
+    return (face, print.value)
   }
 
-  /// The link to a report's sentence.
-  private static func add(report: ArticleItem, _ index: SiteIndex, _ rows: [UInt64], _ print: inout Fingerprint) {
-    let a = index.article(report.article)
-    guard a.events.indices.contains(report.index) else { return print.add(-1) }
-    add(link: report.article, index.sentence(of: a.events[report.index], in: report.article), index, rows, &print)
-  }
-
-  private static func add(
-    link article: Int, _ sentence: Int?, _ index: SiteIndex, _ rows: [UInt64], _ print: inout Fingerprint
-  ) {
-    print.add(rows[article])
-    print.add(sentence)
-    if let sentence { print.add(index.article(article).sentences[sentence].id) }
+  /// What links show of an event, and the appendix.
+  private static func face(event i: Int, _ index: SiteIndex, _ links: [Links]) -> (face: UInt64, entry: UInt64) {
+    let isNotable = index.kb.events[i].isNotable
+    var print = Fingerprint()
+    print.add(index.kb.events[i].id)
+    print.add(index.kb.events[i].title)
+    print.add(index.kb.events[i].kind)
+    print.add(index.kb.events[i].status)
+    print.add(index.kb.events[i].date)
+    print.add(isNotable)
+    if !isNotable { print.add(index.appendixPart(event: i)) }
+    let reports = index.kb.events[i].reports
+    if let first = reports.first { print.add(links[first.article].event(first.index)) }
+    let face = print.value
+    if !isNotable { for report in reports.prefix(3) { print.add(links[report.article].event(report.index)) } }
+    return (face, print.value)
   }
 
   // MARK: pages
@@ -200,14 +227,8 @@ struct PageFingerprints: Sendable {
     case .appendix(let part):
       .of { print in
         print.add(plan.appendix.count)
-        print.array(plan.appendix[part].actors) { print, i in
-          print.add(actorFaces[i])
-          for e in index.kb.actors[i].mentions.prefix(3) { Self.add(link: e.article, e.sentence, index, rows, &print) }
-        }
-        print.array(plan.appendix[part].events) { print, i in
-          print.add(eventFaces[i])
-          for report in index.kb.events[i].reports.prefix(3) { Self.add(report: report, index, rows, &print) }
-        }
+        print.array(plan.appendix[part].actors) { $0.add(actorEntries[$1]) }
+        print.array(plan.appendix[part].events) { $0.add(eventEntries[$1]) }
       }
     }
   }

@@ -21,9 +21,8 @@ struct SitePieces: Sendable {
 
   private(set) var all: [Piece]
 
-  init(_ desk: Desk, _ prints: PageFingerprints, _ known: Ledger, jobs: Int) {
-    let found = Self.list(desk)
-    let index = desk.index
+  init(_ index: SiteIndex, _ plan: IndexPlan, _ prints: PageFingerprints, _ known: Ledger, jobs: Int) {
+    let found = Self.list(index, plan)
     all = mapParallel(found.count, jobs: jobs) { n in
       var piece = found[n]
       piece.fingerprint = Self.fingerprint(of: piece.content, prints)
@@ -41,10 +40,10 @@ struct SitePieces: Sendable {
     }
   }
 
-  private static func list(_ desk: Desk) -> [Piece] {
-    let (index, kb) = (desk.index, desk.index.kb)
+  private static func list(_ index: SiteIndex, _ plan: IndexPlan) -> [Piece] {
+    let kb = index.kb
     var all = [Piece(content: .review, path: "review/index"), Piece(content: .home, path: "index")]
-    for entry in desk.plan.entries { all.append(Piece(content: .list(entry), path: IndexPlan.path(entry))) }
+    for entry in plan.entries { all.append(Piece(content: .list(entry), path: IndexPlan.path(entry))) }
     for i in kb.actors.indices where kb.actors[i].isNotable {
       all.append(Piece(content: .actor(i), path: "actors/\(kb.actors[i].id)"))
     }
@@ -54,7 +53,7 @@ struct SitePieces: Sendable {
     for i in kb.articles.indices {
       all.append(Piece(content: .article(i), path: "articles/\(index.article(i).article.id)"))
     }
-    for (i, lists) in desk.plan.media.enumerated() {
+    for (i, lists) in plan.media.enumerated() {
       for part in 0..<lists.partCount {
         all.append(
           Piece(content: .medium(i, part: part), path: Desk.partPath("sources/\(index.media[i].id)", part)))
@@ -64,7 +63,7 @@ struct SitePieces: Sendable {
       let path = "\(Desk.folder(redirect.page))/\(redirect.from)"
       // One successor gets a stub; several a choice, none a word of what became of it.
       if redirect.to.count > 1 { all.append(Piece(content: .choice(i), path: path)) }
-      if redirect.to.count < 2, desk.targets(redirect).isEmpty { all.append(Piece(content: .retired(i), path: path)) }
+      if redirect.to.count < 2, !index.hasTarget(redirect) { all.append(Piece(content: .retired(i), path: path)) }
     }
     return all
   }

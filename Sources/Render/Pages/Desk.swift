@@ -10,14 +10,17 @@ final class Desk: Sendable {
   let badges: [String: String]
   /// Title of each article.
   private let titles: [String]
-  /// Words of the dates that articles and events have.
+  /// Words of the dates that articles and events have; empty where few pages are made.
   private let dates: [String: DateWords]
   /// Address of the language's root.
   let root: String
   /// Pieces of links.
   let pieces: LinkPieces
+  /// Bytes that the address of each part of the appendix has with `#a-` or `#e-`.
+  private let appendixSizes: [Int]
 
-  init(_ index: SiteIndex, _ plan: IndexPlan, _ words: Words) {
+  /// - Parameter makesFewPages: whether so few pages are made that what they have in common is not worth making for all of the site.
+  init(_ index: SiteIndex, _ plan: IndexPlan, _ words: Words, makesFewPages: Bool = false) {
     self.index = index
     self.plan = plan
     self.words = words
@@ -30,6 +33,12 @@ final class Desk: Sendable {
     self.badges = badges
     let titles = index.kb.articles.indices.map { Self.title(of: index.article($0), words) }
     self.titles = titles
+    dates = makesFewPages ? [:] : Self.dates(index, words)
+    pieces = LinkPieces(index, words, titles: titles, isKept: !makesFewPages)
+    appendixSizes = (0..<index.appendixBins).map { "\(Self.partPath("appendix", $0))#a-".utf8.count }
+  }
+
+  private static func dates(_ index: SiteIndex, _ words: Words) -> [String: DateWords] {
     var dates: [String: DateWords] = [:]
     func add(_ value: String?) {
       guard let value, dates[value] == nil else { return }
@@ -40,9 +49,8 @@ final class Desk: Sendable {
       add(a.published.value)
       for time in a.times { add(time.value) }
     }
-    for event in index.kb.events { add(event.date) }
-    self.dates = dates
-    pieces = LinkPieces(index, words, titles: titles)
+    for i in index.kb.events.indices { add(index.kb.events[i].date) }
+    return dates
   }
 
   func page(_ path: String) -> Page { Page(path, words, badges: badges) }
@@ -52,18 +60,32 @@ final class Desk: Sendable {
   func path(actor i: Int) -> String { Self.path(actor: i, index) }
   static func path(actor i: Int, _ index: SiteIndex) -> String {
     let id = index.kb.actors[i].id
-    return index.kb.actors[i].isNotable ? "actors/\(id)" : appendixPath("a-", id, index)
+    return index.kb.actors[i].isNotable ? "actors/\(id)" : "\(partPath("appendix", index.appendixPart(actor: i)))#a-\(id)"
   }
   func path(event i: Int) -> String {
     let id = index.kb.events[i].id
-    return index.kb.events[i].isNotable ? "events/\(id)" : appendixPath("e-", id)
+    if index.kb.events[i].isNotable { return "events/\(id)" }
+    return "\(Self.partPath("appendix", index.appendixPart(event: i)))#e-\(id)"
   }
-  func path(_ actor: Actor) -> String { actor.isNotable ? "actors/\(actor.id)" : appendixPath("a-", actor.id) }
-  func path(_ event: LinkedEvent) -> String { event.isNotable ? "events/\(event.id)" : appendixPath("e-", event.id) }
-  private func appendixPath(_ anchor: String, _ id: String) -> String { Self.appendixPath(anchor, id, index) }
-  private static func appendixPath(_ anchor: String, _ id: String, _ index: SiteIndex) -> String {
-    "\(partPath("appendix", ListCuts.bin(of: id, among: index.appendixBins)))#\(anchor)\(id)"
+  func path(_ actor: Actor) -> String {
+    if actor.isNotable { return "actors/\(actor.id)" }
+    return "\(Self.partPath("appendix", index.appendixPart(id: actor.id)))#a-\(actor.id)"
   }
+  func path(_ event: LinkedEvent) -> String {
+    if event.isNotable { return "events/\(event.id)" }
+    return "\(Self.partPath("appendix", index.appendixPart(id: event.id)))#e-\(event.id)"
+  }
+
+  /// Bytes of ``path(actor:)`` and ``path(event:)``.
+  func pathSize(actor i: Int) -> Int {
+    index.kb.actors[i].id.utf8.count
+      + (index.kb.actors[i].isNotable ? "actors/".utf8.count : appendixSizes[index.appendixPart(actor: i)])
+  }
+  func pathSize(event i: Int) -> Int {
+    index.kb.events[i].id.utf8.count
+      + (index.kb.events[i].isNotable ? "events/".utf8.count : appendixSizes[index.appendixPart(event: i)])
+  }
+
   func path(article: Int) -> String { "articles/\(index.article(article).article.id)" }
   func path(article: Int, sentence: Int) -> String {
     "\(path(article: article))#s-\(index.article(article).sentences[sentence].id)"

@@ -13,16 +13,18 @@ struct LinkPieces: Sendable {
   /// Behind that: its medium.
   let factSources: PieceList
 
-  /// - Parameter titles: of each article.
-  init(_ index: SiteIndex, _ words: Words, titles: [String]) {
-    let kb = index.kb
-    actors = PieceList(kb.actors.count) { i, md in
+  /// - Parameters:
+  ///   - titles: of each article.
+  ///   - isKept: whether all pieces are made at once and kept, or each when it is asked for.
+  init(_ index: SiteIndex, _ words: Words, titles: [String], isKept: Bool) {
+    actors = PieceList(index.kb.actors.count, isKept: isKept) { i, md in
+      let kb = index.kb
       md.raw(Desk.markdownReference(Desk.path(actor: i, index)))
       md.raw(" \"")
-      md.linkTitle(Desk.title(of: kb.actors[i], words))
+      md.linkTitle(words.language == .english ? kb.actors[i].english ?? kb.actors[i].label : kb.actors[i].label)
       md.raw(" — ")
       md.linkTitle(words[kb.actors[i].kind])
-      if let gloss = kb.actors[i].gloss {
+      if let gloss = Actor.gloss(kb.actors[i].roles, kb.actors[i].descriptions) {
         md.raw(words.comma)
         md.linkTitle(gloss)
       }
@@ -33,19 +35,19 @@ struct LinkPieces: Sendable {
     sentence.linkTitle(words[.sentence])
     sentence.raw(" ")
     self.sentence = String(decoding: sentence.bytes, as: UTF8.self)
-    sentenceEnds = PieceList(titles.count) { i, md in
+    sentenceEnds = PieceList(titles.count, isKept: isKept) { i, md in
       md.raw(" ")
       md.linkTitle(words[.of])
       md.raw(" «")
       md.linkTitle(Desk.shortened(titles[i], 50))
       md.raw("»\")")
     }
-    factTitles = PieceList(titles.count) { i, md in
+    factTitles = PieceList(titles.count, isKept: isKept) { i, md in
       md.raw("[")
       md.text(Desk.shortened(titles[i], 60))
       md.raw("](")
     }
-    factSources = PieceList(titles.count) { i, md in
+    factSources = PieceList(titles.count, isKept: isKept) { i, md in
       md.raw(") · ")
       md.text(Desk.source(of: index.article(i)) ?? words[.noSource])
       md.raw(" · ")

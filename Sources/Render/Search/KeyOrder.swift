@@ -1,3 +1,5 @@
+import Model
+
 /// The keys of a search in byte order, and which begin with the same letters: those stand together.
 struct KeyOrder {
   private let table: ByteTable
@@ -5,6 +7,8 @@ struct KeyOrder {
   private let keys: [Int32]
   /// Place of each key.
   private(set) var places: [Int32]
+  /// By place: hash of the key.
+  private var prints: [UInt64] = []
   /// By place: letters of the key, and how many of them the key before begins with; 255 at most.
   private var counts: [UInt8] = []
   private var shared: [UInt8] = []
@@ -16,9 +20,11 @@ struct KeyOrder {
     places = [Int32](repeating: 0, count: table.count)
     counts.reserveCapacity(table.count)
     shared.reserveCapacity(table.count)
+    prints.reserveCapacity(table.count)
     for (place, key) in keys.enumerated() {
       places[Int(key)] = Int32(place)
       table.withBytes(Int(key)) { own in
+        prints.append(stableHash(longText: own))
         counts.append(UInt8(clamping: Self.letters(own, own.count)))
         let alike = place == 0 ? 0 : table.withBytes(Int(keys[place - 1])) { Self.alike(own, $0) }
         shared.append(UInt8(clamping: Self.letters(own, alike)))
@@ -30,6 +36,9 @@ struct KeyOrder {
 
   /// How many letters the key at a place has.
   func letters(_ place: Int) -> Int { Int(counts[place]) }
+
+  /// Hash of the key at a place.
+  func print(_ place: Int) -> UInt64 { prints[place] }
 
   /// The keys of some places, parted where the first letters change.
   ///

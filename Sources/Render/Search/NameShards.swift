@@ -6,21 +6,22 @@ import Model
 /// met most often, for those who have typed no more yet. A word that very many names share (محمد) cannot be divided: its file
 /// holds the names met most often, and is marked as cut, so that the search looks for it in the labels that other words found.
 struct NameShards {
-  /// An actor or event as the search shows it.
+  /// An actor or event as files are divided by it.
   struct Entry {
-    var label: String
-    var path: String
-    var kind: String
     /// How often it is met.
     var weight: Int
+    /// Bytes that it takes of a file, about.
+    var size: Int
+    /// Hash of all that its row says beside its keys.
+    var print: UInt64
   }
 
   struct Shard {
     /// The letters in hexadecimal: `645-62d` for مح.
     var name: String
-    /// A JSON array of the entries, each with its words.
-    var json: [UInt8]
     var isCut: Bool
+    /// Hash of all that the file says.
+    var print: UInt64
   }
 
   /// Bytes of a file, about.
@@ -28,39 +29,47 @@ struct NameShards {
   /// Letters that files are divided by, at most.
   static let depth = 6
 
-  /// What is kept of an entry.
-  private struct Kept {
-    var weight: Int
-    /// Bytes that it takes of a file, about.
-    var size: Int
-    /// Where its keys end in `keysOfEntries`, and what is said of it in `json`.
-    var endOfKeys: Int
-    var endOfJSON: Int
-  }
-
-  private var entries: [Kept] = []
+  /// Adds to a JSON array what is told of an entry, before its keys.
+  private let row: (_ entry: Int, _ json: inout JSON) -> Void
+  private var entries: [Entry] = []
   private var keys = SearchKeys()
+  /// Keys of each entry, one entry after another, and where each one's end.
   private var keysOfEntries: [Int32] = []
-  /// Label, path, kind and weight of all entries, each an array without its bracket at the end.
-  private var json: [UInt8] = []
-  private var row = JSON()
+  private var ends: [Int32] = []
   /// By key: the last entry that has it, and the key that is the same without its article, -1 for none.
   private var lastEntry: [Int32] = []
   private var withoutArticle: [Int32] = []
 
-  mutating func add(_ entry: Entry, _ names: [String]) {
-    let number = Int32(entries.count)
-    let start = keysOfEntries.count
-    for name in names {
-      var name = name
-      name.withUTF8 { keys.read($0) }
-      noteNewKeys()
-      for key in keys.found where lastEntry[Int(key)] != number {
-        lastEntry[Int(key)] = number
-        keysOfEntries.append(key)
-      }
+  /// - Parameters:
+  ///   - count: how many entries will come.
+  ///   - row: adds to a JSON array what is told of an entry, before its keys. Most files are as they were, so that no row of theirs
+  ///     is made.
+  init(_ count: Int, row: @escaping (_ entry: Int, _ json: inout JSON) -> Void) {
+    self.row = row
+    entries.reserveCapacity(count)
+    ends.reserveCapacity(count)
+    keysOfEntries.reserveCapacity(count * 8)
+  }
+
+  /// Notes what the next entry is found by.
+  mutating func read(_ name: String) {
+    // Borrowed: a copy of the text counts a reference.
+    if name.utf8.withContiguousStorageIfAvailable({ keys.read($0) }) == nil {
+      Array(name.utf8).withUnsafeBufferPointer { keys.read($0) }
     }
+    noteNewKeys()
+    let number = Int32(entries.count)
+    for key in keys.found where lastEntry[Int(key)] != number {
+      lastEntry[Int(key)] = number
+      keysOfEntries.append(key)
+    }
+  }
+
+  /// Adds the entry whose names were read.
+  mutating func add(_ entry: Entry) {
+    let number = Int32(entries.count)
     // Queries look for a word without its article too.
+    let start = Int(ends.last ?? 0)
     var end = start
     for i in start..<keysOfEntries.count {
       let key = keysOfEntries[i]
@@ -70,18 +79,8 @@ struct NameShards {
       end += 1
     }
     keysOfEntries.removeLast(keysOfEntries.count - end)
-    row.removeAll()
-    row.array { row in
-      row.add(nil, entry.label)
-      row.add(nil, entry.path)
-      row.add(nil, entry.kind)
-      row.add(nil, entry.weight)
-    }
-    json += row.bytes[..<(row.bytes.count - 1)]
-    entries.append(
-      Kept(
-        weight: entry.weight, size: entry.label.utf8.count + entry.path.utf8.count + 40, endOfKeys: end,
-        endOfJSON: json.count))
+    ends.append(Int32(end))
+    entries.append(entry)
   }
 
   private mutating func noteNewKeys() {
@@ -111,15 +110,17 @@ struct NameShards {
   }
 
   /// Hands on the files, in no order.
-  func eachShard(_ body: (Shard) throws -> Void) rethrows {
+  ///
+  /// - Parameter body: gets a file, and what makes its JSON: an array of the entries, each with its words.
+  func eachShard(_ body: (_ shard: Shard, _ json: () -> [UInt8]) throws -> Void) rethrows {
     let order = KeyOrder(keys.table)
     var members: [Member] = []
     members.reserveCapacity(keysOfEntries.count)
     var own: [Int32] = []
-    for entry in entries.indices.sorted(by: { (entries[$1].weight, $0) < (entries[$0].weight, $1) }) {
+    for entry in ranked() {
       own.removeAll(keepingCapacity: true)
-      let start = entry == 0 ? 0 : entries[entry - 1].endOfKeys
-      for key in keysOfEntries[start..<entries[entry].endOfKeys] { own.append(order.places[Int(key)]) }
+      let start = entry == 0 ? 0 : Int(ends[entry - 1])
+      for key in keysOfEntries[start..<Int(ends[entry])] { own.append(order.places[Int(key)]) }
       own.sort()
       for key in own { members.append(Member(entry: Int32(entry), key: key)) }
     }
@@ -130,6 +131,13 @@ struct NameShards {
     }
   }
 
+  /// The entries, those met most often first.
+  private func ranked() -> [Int] {
+    // As whole numbers: rank above, entry below.
+    let keys = entries.indices.map { UInt64(UInt32.max - UInt32(clamping: entries[$0].weight)) << 32 | UInt64($0) }
+    return keys.sorted().map { Int($0 & 0xFFFF_FFFF) }
+  }
+
   /// Hands on the file of a group, and those it is divided into.
   ///
   /// - Parameters:
@@ -138,7 +146,7 @@ struct NameShards {
   ///   - spare: as large; what stands there in the place of the group is lost.
   private func divide(
     _ group: Group, _ length: Int, _ order: KeyOrder, _ members: inout [Member], spare: inout [Member],
-    _ body: (Shard) throws -> Void
+    _ body: (Shard, () -> [UInt8]) throws -> Void
   ) rethrows {
     let all = runs(members, group.members)
     let (kept, isCut) = cut(all)
@@ -149,13 +157,16 @@ struct NameShards {
       let longer = order.letters(first) == length ? first + 1..<group.keys.upperBound : group.keys
       parts = distribute(members, group.members, over: order.groups(longer, letters: length + 1), to: &spare)
     }
-    if parts.isEmpty { return try body(Shard(name: name, json: json(kept, members, order), isCut: isCut)) }
+    func handOn(_ kept: ArraySlice<Run>, isCut: Bool) throws {
+      let print = print(kept, members, order)
+      try body(Shard(name: name, isCut: isCut, print: print)) { json(kept, members, order) }
+    }
+    if parts.isEmpty { return try handOn(kept, isCut: isCut) }
     // A word that ends here is the first of all keys of its entry.
     func ends(_ run: Run) -> Bool {
       order.letters(first) == length && Int(members[run.members.lowerBound].key) == first
     }
-    let here = cut(all.filter(ends) + all.filter { !ends($0) }).kept
-    try body(Shard(name: name, json: json(here, members, order), isCut: true))
+    try handOn(cut(all.filter(ends) + all.filter { !ends($0) }).kept, isCut: true)
     for part in parts { try divide(part, length + 1, order, &spare, spare: &members, body) }
   }
 
@@ -206,22 +217,33 @@ struct NameShards {
     return (all[...], false)
   }
 
-  private func json(_ kept: ArraySlice<Run>, _ members: [Member], _ order: KeyOrder) -> [UInt8] {
-    var out: [UInt8] = []
-    out.reserveCapacity(Self.limit * 2)
-    for run in kept {
-      out.append(UInt8(ascii: out.isEmpty ? "[" : ","))
-      out += json[(run.entry == 0 ? 0 : entries[run.entry - 1].endOfJSON)..<entries[run.entry].endOfJSON]
-      out += ",\"".utf8
-      // Letters and digits need no escapes.
-      for i in run.members {
-        if i > run.members.lowerBound { out.append(0x20) }
-        order.append(Int(members[i].key), to: &out)
+  /// Hash of what ``json(_:_:_:)`` gives.
+  private func print(_ kept: ArraySlice<Run>, _ members: [Member], _ order: KeyOrder) -> UInt64 {
+    Fingerprint.of { print in
+      for run in kept {
+        print.add(entries[run.entry].print)
+        print.add(run.members.count)
+        for i in run.members { print.add(order.print(Int(members[i].key))) }
       }
-      out += "\"]".utf8
     }
-    if out.isEmpty { out.append(UInt8(ascii: "[")) }
-    out.append(UInt8(ascii: "]"))
-    return out
+  }
+
+  private func json(_ kept: ArraySlice<Run>, _ members: [Member], _ order: KeyOrder) -> [UInt8] {
+    var json = JSON(room: Self.limit * 2)
+    json.array { json in
+      for run in kept {
+        json.array { json in
+          row(run.entry, &json)
+          // Letters and digits need no escapes.
+          json.add(plain: { out in
+            for i in run.members {
+              if i > run.members.lowerBound { out.append(0x20) }
+              order.append(Int(members[i].key), to: &out)
+            }
+          })
+        }
+      }
+    }
+    return json.bytes
   }
 }

@@ -43,6 +43,8 @@ struct SearchIndex {
   /// What `meta.js` tells of the other files, noted as they are written.
   private final class Files: Sendable {
     let names = Mutex<[String]>([])
+    /// What those of names were made from.
+    let shards = Mutex<Ledger>(Ledger())
     /// Number of the first sentence of each file.
     let texts = Mutex<[Int]>([])
     let words = Mutex<WordSizes>(WordSizes())
@@ -54,13 +56,21 @@ struct SearchIndex {
   /// articles.
   func writeNames(to output: any PageOutput) throws {
     var names: [String] = []
-    try self.names().eachShard { shard in
+    var ledger = Ledger()
+    try self.names().eachShard { shard, json in
       names.append(shard.isCut ? shard.name + "*" : shard.name)
-      try put("names/\(shard.name)", shard.json, output)
+      let name = "names/\(shard.name)"
+      if known.names[shard.name]?.fingerprint == shard.print {
+        output.keep(Self.path(name))
+      } else {
+        try put(name, json(), output)
+      }
+      ledger.put(shard.name, .init(fingerprint: shard.print, number: 0))
     }
     names.sort()
-    let sorted = names
+    let (sorted, made) = (names, ledger)
     files.names.withLock { $0 = sorted }
+    files.shards.withLock { $0 = made }
   }
 
   /// Writes the files of sentences; from any thread.
@@ -126,6 +136,7 @@ struct SearchIndex {
     var ledger = sentences.value
     ledger.starts = files.texts.withLock { $0 }
     ledger.words = files.words.withLock { $0 }
+    ledger.names = files.shards.withLock { $0 }
     return ledger
   }
 
@@ -159,25 +170,55 @@ struct SearchIndex {
   // MARK: names
 
   private func names() -> NameShards {
-    var shards = NameShards()
-    let kb = index.kb
+    let (kb, desk) = (index.kb, desk)
+    let actors = kb.actors.count
+    var shards = NameShards(actors + kb.events.count) { n, row in
+      if n < actors {
+        row.add(nil, kb.actors[n].label)
+        row.add(nil, desk.path(actor: n))
+        row.add(nil, kb.actors[n].kind.rawValue)
+        row.add(nil, kb.actors[n].mentions.count)
+      } else {
+        let i = n - actors
+        row.add(nil, kb.events[i].title)
+        row.add(nil, desk.path(event: i))
+        row.add(nil, "event")
+        row.add(nil, kb.events[i].reports.count)
+      }
+    }
     // By index: to copy an actor or event counts twenty references.
     for i in kb.actors.indices {
-      var names = [kb.actors[i].label]
-      for name in kb.actors[i].names { names.append(name.form) }
-      if let english = kb.actors[i].english { names.append(english) }
-      if let romanised = kb.actors[i].romanised { names.append(romanised) }
+      shards.read(kb.actors[i].label)
+      for n in kb.actors[i].names.indices { shards.read(kb.actors[i].names[n].form) }
+      if let english = kb.actors[i].english { shards.read(english) }
+      if let romanised = kb.actors[i].romanised { shards.read(romanised) }
       shards.add(
-        .init(
-          label: names[0], path: desk.path(actor: i), kind: kb.actors[i].kind.rawValue,
-          weight: kb.actors[i].mentions.count), names)
+        entry(
+          kb.actors[i].label, kb.actors[i].id, kb.actors[i].kind.rawValue, weight: kb.actors[i].mentions.count,
+          isNotable: kb.actors[i].isNotable, pathSize: desk.pathSize(actor: i)))
     }
     for i in kb.events.indices {
-      let title = kb.events[i].title
+      shards.read(kb.events[i].title)
       shards.add(
-        .init(label: title, path: desk.path(event: i), kind: "event", weight: kb.events[i].reports.count), [title])
+        entry(
+          kb.events[i].title, kb.events[i].id, "event", weight: kb.events[i].reports.count,
+          isNotable: kb.events[i].isNotable, pathSize: desk.pathSize(event: i)))
     }
     return shards
+  }
+
+  private func entry(
+    _ label: String, _ id: String, _ kind: String, weight: Int, isNotable: Bool, pathSize: Int
+  ) -> NameShards.Entry {
+    let print = Fingerprint.of { print in
+      print.add(label)
+      print.add(kind)
+      print.add(weight)
+      // The address.
+      print.add(id)
+      print.add(isNotable ? 0 : index.appendixBins)
+    }
+    return NameShards.Entry(weight: weight, size: label.utf8.count + pathSize + 40, print: print)
   }
 
   // MARK: sentences

@@ -1,7 +1,7 @@
 import Model
 
-/// What the files of sentences and words were made from: which sentences there are, in the order of their numbers, and how
-/// much the files hold. Good only while the output is as the build that made it left it.
+/// What the files of the search were made from: which sentences there are, in the order of their numbers, how much the files of words
+/// hold, and what each file of names says. Good only while the output is as the build that made it left it.
 struct SearchLedger: Sendable, Equatable {
   /// A hash of all that the files show of each article, from the oldest on.
   var articles: [UInt64] = []
@@ -11,6 +11,8 @@ struct SearchLedger: Sendable, Equatable {
   var starts: [Int] = []
   /// What the files of words hold.
   var words = WordSizes()
+  /// By the name of each file of names a hash of all that it says.
+  var names = Ledger()
 
   init() {}
 
@@ -67,17 +69,19 @@ struct SearchLedger: Sendable, Equatable {
     coder.put(sentences)
     coder.put(starts)
     for n in [words.keys, words.codedSize, words.files] { coder.put(n) }
+    coder.put(names.bytes)
   }
 
   /// - Returns: nil where the bytes are no ledger's.
   init?(from coder: inout LedgerReader) {
     guard let articles: [UInt64] = coder.array(), let sentences: [Int32] = coder.array(),
       articles.count == sentences.count, let starts: [Int] = coder.array(), let keys = coder.int(),
-      let codedSize = coder.int(), let files = coder.int()
+      let codedSize = coder.int(), let files = coder.int(), let names: [UInt8] = coder.array()
     else { return nil }
     self.articles = articles
     self.sentences = sentences
     self.starts = starts
     words = WordSizes(keys: keys, codedSize: codedSize, files: files)
+    self.names = Ledger(bytes: names)
   }
 }

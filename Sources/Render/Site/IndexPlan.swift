@@ -35,16 +35,16 @@ struct IndexPlan: Sendable {
   init(_ index: SiteIndex, jobs: Int = 1) {
     let (kb, size) = (index.kb, index.site.indexSize)
     let lists = Beside(jobs: jobs) { Self.lists(index, jobs: jobs) }
-    let sorted = index.newestFirst(events: Array(kb.events.indices))
+    let sorted = index.eventsNewestFirst
     let notable = sorted.filter { kb.events[$0].isNotable }
     func cut(_ events: [Int], _ size: Int) -> [[Int]] {
-      ListCuts.cut(events, size: size) { kb.events[$0].id }.map { Array($0) }
+      ListCuts.cut(events, size: size) { index.prints.events.keys[$0] }.map { Array($0) }
     }
     events = cut(notable, size)
     eventsByStatus = EventStatus.allCases.map { status in
       (status, cut(notable.filter { kb.events[$0].status == status }, max(1, size / 4)))
     }
-    articles = ListCuts.cut(index.newestFirst(Array(kb.articles.indices)), size: size) { index.article($0).article.id }
+    articles = ListCuts.cut(index.newestFirst(Array(kb.articles.indices)), size: size) { index.prints.articles.keys[$0] }
       .map { Array($0) }
     media = index.mediumLists(jobs: jobs)
     var bins: [Bin]

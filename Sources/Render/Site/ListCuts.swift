@@ -8,12 +8,12 @@ enum ListCuts {
   ///
   /// The same idea as a treap's: Seidel and Aragon, Randomized Search Trees (1996).
   ///
-  /// - Parameter key: names a row, whatever stands around it.
+  /// - Parameter hash: hash of what names a row, whatever stands around it.
   /// - Returns: the stretches in order; one empty stretch for an empty list.
-  static func cut<T>(_ rows: [T], size: Int, key: (T) -> String) -> [ArraySlice<T>] {
+  static func cut<T>(_ rows: [T], size: Int, hash: (T) -> UInt64) -> [ArraySlice<T>] {
     let size = max(1, size)
     if rows.count <= size { return [rows[...]] }
-    let hashes = rows.map { stableHash(key($0).utf8) }
+    let hashes = rows.map(hash)
     var parts: [ArraySlice<T>] = []
     func cut(_ range: Range<Int>) {
       if range.count <= size { return parts.append(rows[range]) }
@@ -35,5 +35,6 @@ enum ListCuts {
     return bins
   }
 
-  static func bin(of key: String, among bins: Int) -> Int { Int(stableHash(key.utf8) % UInt64(bins)) }
+  /// The bin of a row, by the hash of its id.
+  static func bin(of hash: UInt64, among bins: Int) -> Int { Int(hash % UInt64(bins)) }
 }

@@ -6,9 +6,8 @@ final class SiteIndex: Sendable {
   let kb: KnowledgeBase
   let site: SiteConfiguration
   private let articles: [SiteArticle]
-  /// Index of each actor and event by its id.
-  let actors: [String: Int]
-  let events: [String: Int]
+  /// What the knowledge base says.
+  let prints: KnowledgePrints
   /// Index of the actor of each entity, by article; -1 for none.
   private let actorOfEntity: [[Int32]]
   /// Index of the linked event of each event, by article; -1 for none.
@@ -23,8 +22,11 @@ final class SiteIndex: Sendable {
   let mediaByName: [String: Int]
   /// Events each article reports, by article: indices without repeats, in the text's order.
   let eventsOfArticle: [[Int]]
-  /// Sentences of each article that are evidence for a statement or an event.
+  /// Sentences of each article that are evidence for a statement or an event, where only some are shown.
   let cited: [Set<Int>]
+  /// All events as ``newestFirst(events:)`` has them, and the place of each there.
+  let eventsNewestFirst: [Int]
+  let rankOfEvent: [Int32]
   /// Parts of the appendix: what is below the threshold of notability.
   let appendixBins: Int
   /// Articles of each text group that has more than one.
@@ -41,15 +43,13 @@ final class SiteIndex: Sendable {
     var articles: [Int]
   }
 
-  init(_ kb: KnowledgeBase, _ site: SiteConfiguration, jobs: Int = 1) {
+  init(_ kb: KnowledgeBase, _ site: SiteConfiguration, _ prints: KnowledgePrints, jobs: Int = 1) {
     let media = Beside(jobs: jobs, isUrgent: true) { Self.media(kb) }
     self.kb = kb
     self.site = site
     articles = kb.articles.map { SiteArticle($0.annotated) }
-    // By index: to copy an actor or event counts twenty references.
-    actors = Dictionary(kb.actors.indices.lazy.map { (kb.actors[$0].id, $0) }) { first, _ in first }
-    events = Dictionary(kb.events.indices.lazy.map { (kb.events[$0].id, $0) }) { first, _ in first }
-    let (actors, events) = (actors, events)
+    self.prints = prints
+    let (actors, events) = (prints.actorNumbers, prints.eventNumbers)
     actorOfEntity = mapParallel(kb.articles.count, jobs: jobs) { i in
       kb.articles[i].actorOfEntity.map { id in Int32(id.flatMap { actors[$0] } ?? -1) }
     }
@@ -57,17 +57,23 @@ final class SiteIndex: Sendable {
       kb.articles[i].eventOfEvent.map { id in Int32(id.flatMap { events[$0] } ?? -1) }
     }
     dayOfArticle = articles.map { $0.published.value.flatMap(dayNumber) }
-    monthOfNews = articles.lazy.compactMap(\.published.value).max().map { String($0.prefix(7)) } ?? ""
+    let monthOfNews = articles.lazy.compactMap(\.published.value).max().map { String($0.prefix(7)) } ?? ""
+    self.monthOfNews = monthOfNews
+    let ranking = Beside(jobs: jobs) { Self.newestFirst(kb.events, monthOfNews) }
     eventsOfArticle = eventOfEvent.map { linked in
       var seen: Set<Int32> = []
       return linked.filter { $0 >= 0 && seen.insert($0).inserted }.map(Int.init)
     }
     let articles = articles
-    cited = mapParallel(articles.count, jobs: jobs) { i in
+    cited = site.text != .excerpt ? [] : mapParallel(articles.count, jobs: jobs) { i in
       let a = articles[i]
       let places = a.statements.map(\.span.start) + a.events.compactMap { $0.triggers.first?.start }
       return Set(places.compactMap { a.sentence(at: $0) })
     }
+    eventsNewestFirst = ranking.take()
+    var rankOfEvent = [Int32](repeating: 0, count: kb.events.count)
+    for (rank, event) in eventsNewestFirst.enumerated() { rankOfEvent[event] = Int32(rank) }
+    self.rankOfEvent = rankOfEvent
     let below = kb.actors.count { !$0.isNotable } + kb.events.count { !$0.isNotable }
     appendixBins = ListCuts.bins(below, size: site.indexSize)
     (self.media, mediaByName) = media.take()
@@ -75,23 +81,26 @@ final class SiteIndex: Sendable {
   }
 
   private static func media(_ kb: KnowledgeBase) -> ([Medium], [String: Int]) {
-    var actorByName: [String: String] = [:]
-    for i in kb.actors.indices where kb.actors[i].kind == .organisation {
-      for name in [kb.actors[i].label] + kb.actors[i].names.map(\.form) {
-        let key = fold(name, to: .name)
-        if actorByName[key] == nil { actorByName[key] = kb.actors[i].id }
-      }
-    }
+    // Media are few, and organisations many: only those named like a medium are remembered.
     var byName: [String: Medium] = [:]
-    for (index, article) in kb.articles.enumerated() {
-      for source in article.annotated.article.sources where !source.name.isEmpty {
-        let key = fold(source.name, to: .name)
+    var keys: [String: String] = [:]
+    for index in kb.articles.indices {
+      for source in kb.articles[index].annotated.article.sources where !source.name.isEmpty {
+        let key = keys[source.name] ?? fold(source.name, to: .name)
+        keys[source.name] = key
         if byName[key]?.articles.last == index { continue }
-        let id = actorByName[key] ?? "m-" + hexadecimal(stableHash(key.utf8))
-        byName[key, default: Medium(id: id, name: source.name, actor: actorByName[key], articles: [])].articles
-          .append(index)
+        byName[key, default: Medium(id: "", name: source.name, actor: nil, articles: [])].articles.append(index)
       }
     }
+    for i in kb.actors.indices where kb.actors[i].kind == .organisation {
+      func note(_ name: String) {
+        let key = fold(name, to: .name)
+        if let medium = byName[key], medium.actor == nil { byName[key]?.actor = kb.actors[i].id }
+      }
+      note(kb.actors[i].label)
+      for n in kb.actors[i].names.indices { note(kb.actors[i].names[n].form) }
+    }
+    for key in byName.keys { byName[key]!.id = byName[key]!.actor ?? "m-" + hexadecimal(stableHash(key.utf8)) }
     let sorted = byName.sorted { ($1.value.articles.count, $0.value.id) < ($0.value.articles.count, $1.value.id) }
     var media: [Medium] = []
     var index: [String: Int] = [:]
@@ -116,11 +125,17 @@ final class SiteIndex: Sendable {
   }
 
   /// Part of the appendix that an actor stands in.
-  func appendixPart(actor: Int) -> Int { ListCuts.bin(of: kb.actors[actor].id, among: appendixBins) }
+  func appendixPart(actor: Int) -> Int { ListCuts.bin(of: prints.actors.keys[actor], among: appendixBins) }
 
   /// Part of the appendix that an event stands in.
-  func appendixPart(event: Int) -> Int { ListCuts.bin(of: kb.events[event].id, among: appendixBins) }
+  func appendixPart(event: Int) -> Int { ListCuts.bin(of: prints.events.keys[event], among: appendixBins) }
 
+  /// The same by the id of either.
+  func appendixPart(id: String) -> Int { ListCuts.bin(of: stableHash(id.utf8), among: appendixBins) }
+
+  /// Index of each actor and event by its id.
+  var actors: IdNumbers { prints.actorNumbers }
+  var events: IdNumbers { prints.eventNumbers }
   func actor(_ id: String) -> Actor? { actors[id].map { kb.actors[$0] } }
   func event(_ id: String) -> LinkedEvent? { events[id].map { kb.events[$0] } }
   @inline(__always)
@@ -148,6 +163,17 @@ final class SiteIndex: Sendable {
 
   /// Number of different texts among articles: copies of one text count once.
   func independent(_ articles: some Sequence<Int>) -> Int { Set(articles.map { kb.articles[$0].textGroup }).count }
+
+  /// Whether anything is there that a redirect leads to.
+  func hasTarget(_ redirect: Redirect) -> Bool {
+    redirect.to.contains { id in
+      switch redirect.page {
+      case .actor: actors[id] != nil
+      case .event: events[id] != nil
+      case .article: kb.articles.contains { $0.annotated.article.id == id }
+      }
+    }
+  }
 
   /// First and last day of publication among articles.
   func days(_ articles: some Sequence<Int>) -> (first: String, last: String)? {

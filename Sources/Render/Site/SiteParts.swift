@@ -41,11 +41,12 @@ extension SiteIndex {
   }
 
   private func lists(of medium: Medium, relayed: [ArticleItem]) -> MediumLists {
-    var seen: Set<Int> = []
-    let ids = medium.articles.flatMap { eventsOfArticle[$0] }.filter { seen.insert($0).inserted }
-    let articles = ListCuts.cut(newestFirst(medium.articles), size: site.indexSize) { article($0).article.id }
-    let events = ListCuts.cut(newestFirst(events: ids), size: site.indexSize) { kb.events[$0].id }
-    let said = ListCuts.cut(relayed, size: site.partSize) { "\(article($0.article).article.id)#\($0.index)" }
+    let reported = newestFirst(events: medium.articles.lazy.flatMap { self.eventsOfArticle[$0] })
+    let articles = ListCuts.cut(newestFirst(medium.articles), size: site.indexSize) { prints.articles.keys[$0] }
+    let events = ListCuts.cut(reported, size: site.indexSize) { prints.events.keys[$0] }
+    let said = ListCuts.cut(relayed, size: site.partSize) {
+      stableHash("\(article($0.article).article.id)#\($0.index)".utf8)
+    }
     return MediumLists(
       articles: articles.map { Array($0) }, events: events.map { Array($0) }, relayed: said.map { Array($0) })
   }
@@ -59,17 +60,26 @@ extension SiteIndex {
     }
   }
 
-  /// Events by date: those up to the month of the last news, newest first; then what lies ahead, the next one first; those without a
-  /// date last.
-  func newestFirst(events: [Int]) -> [Int] {
-    let sorted = Self.latestFirst(events) {
-      kb.events[$0].date
+  /// Events by date, each once: those up to the month of the last news, newest first; then what lies ahead, the next one first; those
+  /// without a date last.
+  func newestFirst(events: some Sequence<Int>) -> [Int] {
+    var last: Int32 = -1
+    return events.map { rankOfEvent[$0] }.sorted().compactMap { rank in
+      defer { last = rank }
+      return rank == last ? nil : eventsNewestFirst[Int(rank)]
+    }
+  }
+
+  /// The order of ``newestFirst(events:)`` for all events.
+  static func newestFirst(_ events: [LinkedEvent], _ monthOfNews: String) -> [Int] {
+    let sorted = latestFirst(Array(events.indices)) {
+      events[$0].date
     } order: {
       dateOrder($0)
     }
-    func order(_ event: Int) -> String { kb.events[event].date.map { dateOrder($0) } ?? "" }
+    func order(_ event: Int) -> String { events[event].date.map { dateOrder($0) } ?? "" }
     let ahead = sorted.prefix { monthOfNews < order($0).prefix(7) }
-    let told = sorted[ahead.count...].prefix { kb.events[$0].date != nil }
+    let told = sorted[ahead.count...].prefix { events[$0].date != nil }
     return told + ahead.map { (order($0), $0) }.sorted { $0 < $1 }.map(\.1) + sorted[(ahead.count + told.count)...]
   }
 

@@ -54,6 +54,14 @@ struct JSON: Sendable {
     bytes.append(UInt8(ascii: "\""))
   }
 
+  /// Appends what `fill` appends as a text of an array; it needs no escapes.
+  mutating func add(plain fill: (inout [UInt8]) -> Void) {
+    begin(nil)
+    bytes.append(UInt8(ascii: "\""))
+    fill(&bytes)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
   mutating func add(_ key: String? = nil, _ value: Int) {
     begin(key)
     bytes.append(contentsOf: String(value).utf8)
