@@ -1,4 +1,5 @@
 import Glibc
+import Render
 
 /// Whole files by the calls of the C library: measured, Foundation's take three times as long for files of a few kB. Paths of pages
 /// are handed on with `withCString`, which copies nothing.
@@ -50,16 +51,13 @@ enum FileBytes {
   /// - Returns: whether it is the same, and whether a folder was made.
   /// - Throws: ``WriteFailure``, or what `body` throws; the old file is then still there.
   static func replace(
-    _ target: String, pieces body: (_ append: (_ piece: [UInt8]) throws -> Void) throws -> Void
+    _ target: String, pieces body: (_ file: any PieceOutput) throws -> Void
   ) throws -> (isSame: Bool, isNewFolder: Bool) {
     let temporary = target + ".new"
     let (file, isNewFolder) = try create(temporary, for: target)
     var isOpen = true
     do {
-      try body { piece in
-        let code = piece.withUnsafeBufferPointer { write($0, to: file) }
-        if code != 0 { throw WriteFailure(path: target, code: code) }
-      }
+      try body(Pieces(target: target, file: file))
       isOpen = false
       guard close(file) == 0 else { throw WriteFailure(path: target, code: errno) }
       if areSame(temporary, target) {
@@ -72,6 +70,22 @@ enum FileBytes {
       if isOpen { close(file) }
       unlink(temporary)
       throw error
+    }
+  }
+
+  /// A file that is being written.
+  private struct Pieces: PieceOutput {
+    let target: String
+    let file: Int32
+
+    func append(_ piece: [UInt8]) throws {
+      let code = piece.withUnsafeBufferPointer { write($0, to: file) }
+      if code != 0 { throw WriteFailure(path: target, code: code) }
+    }
+
+    func append(_ range: Range<Int>, of earlier: any EarlierFile) throws {
+      let done = (earlier as? OpenFile)?.copy(range, to: file) ?? 0
+      try append(reading: range.dropFirst(done), of: earlier)
     }
   }
 

@@ -61,7 +61,7 @@ public final class FolderOutput: PageOutput {
   /// Writes one file in pieces, if its bytes differ from what is there.
   ///
   /// - Throws: ``WriteFailure``, or what `body` throws.
-  public func write(_ path: String, pieces body: (_ append: (_ piece: [UInt8]) throws -> Void) throws -> Void) throws {
+  public func write(_ path: String, pieces body: (_ file: any PieceOutput) throws -> Void) throws {
     let target = try target(path)
     let isAdded = FileFacts(target) == nil
     let (isSame, isNewFolder) = try FileBytes.replace(target, pieces: body)

@@ -1,5 +1,6 @@
 import Foundation
 import Model
+import Render
 import Testing
 
 @testable import Pipeline
@@ -43,7 +44,7 @@ private struct Scratch: ~Copyable {
     let same = FolderOutput(root: scratch.path)
     same.keep("site/a.html")
     try same.write("site/b.html", Array("other".utf8))
-    try same.write("site/c.html") { try $0(Array("c".utf8)) }
+    try same.write("site/c.html") { try $0.append(Array("c".utf8)) }
     same.removeStale(in: ["site"], known: 2)
     #expect(same.counts == .init(written: 2, unchanged: 1, removed: 0))
     #expect(same.added == 1 && !same.hasOtherFolders)
@@ -119,8 +120,8 @@ private struct Scratch: ~Copyable {
     let large = [UInt8](repeating: 7, count: 200_000)
     func write(_ pieces: [[UInt8]], failing: Bool = false) throws -> FolderOutput.Counts {
       let output = FolderOutput(root: scratch.path)
-      try output.write("site/data/a.csv") { append in
-        for piece in pieces { try append(piece) }
+      try output.write("site/data/a.csv") { file in
+        for piece in pieces { try file.append(piece) }
         if failing { throw Stop() }
       }
       return output.counts
@@ -134,6 +135,29 @@ private struct Scratch: ~Copyable {
     // As long as the old one, and another in its last byte.
     #expect(try write([whole.dropLast() + Array("d".utf8)]) == .init(written: 1, unchanged: 0, removed: 0))
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path + "/site/data") == ["a.csv"])
+  }
+
+  /// Stretches of the file that is there stand between new pieces, whoever copies them.
+  @Test func aFileMayBePutTogetherOfWhatItWas() throws {
+    let scratch = Scratch()
+    let path = "site/data/a.csv"
+    let old = (0..<700_000).map { UInt8(truncatingIfNeeded: $0 &* 7 / 3) }
+    try FolderOutput(root: scratch.path).write(path, old)
+    let output = FolderOutput(root: scratch.path)
+    let earlier = try #require(output.earlier(path))
+    try output.write(path) { file in
+      try file.append(100_000..<600_001, of: earlier)
+      try file.append(Array("new".utf8))
+      try file.append(7..<7, of: earlier)
+      try file.append(0..<5, of: earlier)
+      try file.append(reading: 5..<650_000, of: earlier)
+    }
+    let whole = Array(old[100_000..<600_001]) + Array("new".utf8) + Array(old[..<650_000])
+    #expect(try Data(contentsOf: URL(filePath: scratch.path + "/" + path)) == Data(whole))
+    // What the file does not hold stops it, and the one that is there stays.
+    let now = try #require(output.earlier(path))
+    #expect(throws: UnreadableFile.self) { try output.write(path) { try $0.append(5..<now.count + 1, of: now) } }
+    #expect(try Data(contentsOf: URL(filePath: scratch.path + "/" + path)) == Data(whole))
   }
 
   @Test(arguments: ["../x", "/etc/x", "a/../../x", "a//x", "", "./x"])

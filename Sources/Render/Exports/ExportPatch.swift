@@ -5,8 +5,6 @@ import Model
 struct ExportPatch {
   /// Share of the actors, events and articles that may say something else: with more, making all rows is quicker.
   private static let share = 0.25
-  /// Bytes that are taken over at a time.
-  private static let piece = 1 << 20
 
   private let exports: Exports
   private let tables: [Exports.Table]
@@ -33,12 +31,7 @@ struct ExportPatch {
     var (made, all) = (0, 0)
     for subject in Exports.Subject.allCases {
       let (old, new) = (known[subject], now[subject])
-      var placeOf: [UInt64: Int32] = [:]
-      placeOf.reserveCapacity(old.keys.count)
-      for (i, key) in old.keys.enumerated() { placeOf[key] = Int32(i) }
-      let own = new.keys.indices.map { i in
-        placeOf[new.keys[i]].flatMap { old.prints[Int($0)] == new.prints[i] ? $0 : nil } ?? -1
-      }
+      let own = Self.places(of: new, in: old)
       made += own.count { $0 < 0 }
       all += own.count
       places.append(own)
@@ -59,6 +52,18 @@ struct ExportPatch {
       files.append((file, earlier))
     }
     self.files = files
+  }
+
+  /// Where the rows of each stood that says the same; -1 for the others.
+  private static func places(of new: ExportLedger.Rows, in old: ExportLedger.Rows) -> [Int32] {
+    var numbers = HashNumbers(capacity: old.keys.count)
+    var placeOf: [Int32] = []
+    placeOf.reserveCapacity(old.keys.count)
+    for (i, key) in old.keys.enumerated() where numbers.number(key) == placeOf.count { placeOf.append(Int32(i)) }
+    return new.keys.indices.map { i in
+      guard let n = numbers.find(new.keys[i]), old.prints[Int(placeOf[n])] == new.prints[i] else { return -1 }
+      return placeOf[n]
+    }
   }
 
   /// Rows that were made, one after another, and where those of each begin.
@@ -94,16 +99,9 @@ struct ExportPatch {
         }
       }
       return true
-    } catch is Unreadable {
+    } catch is UnreadableFile {
       return false
     }
-  }
-
-  private struct Unreadable: Error {}
-
-  private func read(_ earlier: any EarlierFile, _ range: Range<Int>) throws -> [UInt8] {
-    guard let bytes = try? earlier.bytes(range), bytes.count == range.count else { throw Unreadable() }
-    return bytes
   }
 
   /// The rows of all that say something else, by subject and piece.
@@ -156,7 +154,7 @@ struct ExportPatch {
       // The list is the same, so each stands where it stood.
       for (n, i) in changed[stretch.subject.rawValue].enumerated() {
         let (old, new) = (starts[i]..<starts[i + 1], rows.rows(n))
-        guard old.count == new.count, try read(earlier, old).elementsEqual(new) else { return false }
+        guard old.count == new.count, try earlier.whole(old).elementsEqual(new) else { return false }
       }
       base = starts[starts.count - 1]
     }
@@ -166,13 +164,8 @@ struct ExportPatch {
   private func write(
     _ file: Exports.File, _ earlier: any EarlierFile, _ made: [[Made]], to output: any PageOutput
   ) throws {
-    try output.write(file.path) { append in
-      func takeOver(_ range: Range<Int>) throws {
-        for start in stride(from: range.lowerBound, to: range.upperBound, by: Self.piece) {
-          try append(try read(earlier, start..<min(start + Self.piece, range.upperBound)))
-        }
-      }
-      try append(file.head)
+    try output.write(file.path) { out in
+      try out.append(file.head)
       var base = file.head.count
       for stretch in file.stretches {
         let starts = starts(stretch, from: base)
@@ -185,14 +178,14 @@ struct ExportPatch {
             run = run.lowerBound..<old.upperBound
             continue
           }
-          try takeOver(run)
+          try out.append(run, of: earlier)
           run = old ?? base..<base
           if old == nil {
-            try append(Array(rows.rows(next)))
+            try out.append(Array(rows.rows(next)))
             next += 1
           }
         }
-        try takeOver(run)
+        try out.append(run, of: earlier)
         base = starts[starts.count - 1]
       }
     }

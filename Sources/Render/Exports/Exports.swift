@@ -79,14 +79,14 @@ struct Exports {
             sizes.csv.append(Int32(now.csv - before.csv))
             sizes.json.append(Int32(now.json - before.json))
             before = now
-            try writer.flush(csv, json)
+            try writer.flush(csv.append, json.append)
           }
-          try writer.flush(isLast: true, csv, json)
+          try writer.flush(isLast: true, csv.append, json.append)
           ledger[table.subject].sizes += [sizes.csv, sizes.json]
         }
       }
     }
-    try output.write("site/data/entities.ftm.json") { append in
+    try output.write("site/data/entities.ftm.json") { file in
       var json = JSON()
       for subject in [Subject.actor, .event] {
         var sizes: [Int32] = []
@@ -95,13 +95,13 @@ struct Exports {
           followTheMoney(subject, i, &json)
           sizes.append(Int32(json.bytes.count - before))
           if json.bytes.count > 1 << 18 {
-            try append(json.bytes)
+            try file.append(json.bytes)
             json.removeAll()
           }
         }
         ledger[subject].sizes.append(sizes)
       }
-      try append(json.bytes)
+      try file.append(json.bytes)
     }
     return ledger
   }
