@@ -1,3 +1,6 @@
+import Glibc
+import Model
+
 /// The files of words of the search once new sentences are there: of those that hold a word of theirs, what is there with the new
 /// numbers in front, in place of those that are given anew. That is what ``Postings`` of all sentences would give.
 struct WordPatch {
@@ -36,70 +39,105 @@ struct WordPatch {
     }
     for (n, own) in keysOfFile {
       guard let bytes = earlier(n), let old = Self.entries(bytes, file(n, [])) else { return nil }
-      var json = JSON(room: bytes.count * 2)
+      var json: [UInt8] = []
+      json.reserveCapacity(bytes.count * 2)
+      json.append(UInt8(ascii: "{"))
+      func separate() { if json.count > 1 { json.append(UInt8(ascii: ",")) } }
       var next = 0
-      var isWhole = true
-      json.object { json in
-        func add(_ key: ArraySlice<UInt8>, _ value: some Collection<UInt8>) {
-          key.withUnsafeBufferPointer { json.add(plain: $0) { $0.append(contentsOf: value) } }
-        }
-        for key in keys.table.sorted(own) {
-          let word = keys.table.withBytes(Int(key)) { Array($0)[...] }
-          while next < old.count, old[next].key.lexicographicallyPrecedes(word) {
-            add(old[next].key, old[next].value)
-            next += 1
-          }
-          let known = next < old.count && old[next].key == word ? old[next].value : nil
-          guard let value = Self.coded(numbers[Int(key)], before: known, from: first, limit: limit) else {
-            isWhole = false
-            return
-          }
-          self.sizes.codedSize += value.count - (known?.count ?? -word.count)
-          if known == nil { self.sizes.keys += 1 } else { next += 1 }
-          add(word, value)
-        }
-        for entry in old[next...] { add(entry.key, entry.value) }
+      /// Takes the entries up to one over as they stand.
+      func takeOver(to end: Int) {
+        guard next < end else { return }
+        separate()
+        json += bytes[old[next].start..<old[end - 1].end]
+        next = end
       }
-      guard isWhole else { return nil }
-      files[n] = file(n, json.bytes)
+      for key in keys.table.sorted(own) {
+        let (place, isKnown) = keys.table.withBytes(Int(key)) { Self.place(of: $0, in: old, from: next, bytes) }
+        takeOver(to: place)
+        let known = isKnown ? bytes[old[place].value] : nil
+        guard let value = Self.coded(numbers[Int(key)], before: known, from: first, limit: limit) else { return nil }
+        self.sizes.codedSize += value.count - (known?.count ?? -keys.table.length(Int(key)))
+        if isKnown { next += 1 } else { self.sizes.keys += 1 }
+        separate()
+        json.append(UInt8(ascii: "\""))
+        keys.table.withBytes(Int(key)) { json.append(contentsOf: $0) }
+        json += "\":\"".utf8
+        json += value
+        json.append(UInt8(ascii: "\""))
+      }
+      takeOver(to: old.count)
+      json.append(UInt8(ascii: "}"))
+      files[n] = file(n, json)
     }
     guard self.sizes.wanted(fileSize) == sizes.files else { return nil }
   }
 
-  /// The keys of a file with their coded numbers, in their order; nil where the bytes are none of such a file.
+  /// A key of a file with its coded numbers: where they stand, and where what is between them and the quotation marks around them does.
+  private struct Entry {
+    var key: Range<Int>
+    var value: Range<Int>
+    var start: Int { key.lowerBound - 1 }
+    var end: Int { value.upperBound + 1 }
+  }
+
+  /// Where a key stands among the entries from one on, or would.
+  private static func place(
+    of key: UnsafeBufferPointer<UInt8>, in entries: [Entry], from start: Int, _ bytes: [UInt8]
+  ) -> (place: Int, isKnown: Bool) {
+    bytes.withUnsafeBufferPointer { bytes in
+      /// Below 0 where the key of an entry comes before, 0 where it is the same.
+      func order(_ n: Int) -> Int {
+        let own = UnsafeBufferPointer(rebasing: bytes[entries[n].key])
+        let least = min(own.count, key.count)
+        let order = least == 0 ? 0 : Int(memcmp(own.baseAddress!, key.baseAddress!, least))
+        return order != 0 ? order : own.count - key.count
+      }
+      var (low, high) = (start, entries.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if order(middle) < 0 { low = middle + 1 } else { high = middle }
+      }
+      return (low, low < entries.count && order(low) == 0)
+    }
+  }
+
+  /// The entries of a file, in their order; nil where the bytes are none of such a file.
   ///
   /// - Parameter frame: the same file with nothing in it.
-  private static func entries(
-    _ bytes: [UInt8], _ frame: [UInt8]
-  ) -> [(key: ArraySlice<UInt8>, value: ArraySlice<UInt8>)]? {
+  private static func entries(_ bytes: [UInt8], _ frame: [UInt8]) -> [Entry]? {
     let tail = Array(");\n".utf8)
     let head = frame.dropLast(tail.count)
     guard frame.suffix(tail.count) == tail[...], bytes.starts(with: head), bytes.suffix(tail.count) == tail[...],
       bytes.count >= frame.count + 2
     else { return nil }
-    let json = bytes[head.count..<(bytes.count - tail.count)]
-    guard json.first == UInt8(ascii: "{"), json.last == UInt8(ascii: "}") else { return nil }
-    var rest = json.dropFirst().dropLast()
-    var found: [(key: ArraySlice<UInt8>, value: ArraySlice<UInt8>)] = []
-    /// What stands between quotation marks, with a sign behind them where one is asked for.
-    func text() -> ArraySlice<UInt8>? {
-      guard rest.first == UInt8(ascii: "\""), let end = rest.dropFirst().firstIndex(of: UInt8(ascii: "\"")) else {
-        return nil
-      }
-      defer { rest = rest[(end + 1)...] }
-      return rest[(rest.startIndex + 1)..<end]
+    let json = head.count..<(bytes.count - tail.count)
+    guard bytes[json.lowerBound] == UInt8(ascii: "{"), bytes[json.upperBound - 1] == UInt8(ascii: "}") else {
+      return nil
     }
-    while !rest.isEmpty {
-      if !found.isEmpty {
-        guard rest.first == UInt8(ascii: ",") else { return nil }
-        rest = rest.dropFirst()
+    var found: [Entry] = []
+    found.reserveCapacity(json.count / 32)
+    return bytes.withUnsafeBufferPointer { bytes in
+      var at = json.lowerBound + 1
+      let end = json.upperBound - 1
+      func skip(_ sign: Unicode.Scalar) -> Bool {
+        guard at < end, bytes[at] == UInt8(ascii: sign) else { return false }
+        at += 1
+        return true
       }
-      guard let key = text(), rest.first == UInt8(ascii: ":") else { return nil }
-      rest = rest.dropFirst()
-      guard let value = text(), !value.isEmpty else { return nil }
-      found.append((key, value))
+      /// What stands between quotation marks.
+      func text() -> Range<Int>? {
+        guard skip("\""), let close = memchr(bytes.baseAddress! + at, 0x22, end - at) else { return nil }
+        let start = at
+        at = UnsafeRawPointer(close) - UnsafeRawPointer(bytes.baseAddress!) + 1
+        return start..<at - 1
+      }
+      while at < end {
+        if !found.isEmpty, !skip(",") { return nil }
+        guard let key = text(), skip(":"), let value = text(), !value.isEmpty else { return nil }
+        found.append(Entry(key: key, value: value))
+      }
+      return found
     }
-    return found
   }
 
   /// The numbers of a key as ``Postings/append(coded:to:)`` codes them.
@@ -143,9 +181,13 @@ struct WordPatch {
       if room > 0 {
         add(kept)
         // The others stay as far from each other.
-        if let end = rest.indices.filter({ rest[$0] == UInt8(ascii: ",") }).dropFirst(room - 1).first {
-          rest = rest[..<end]
+        var commas = 0
+        for i in rest.indices where rest[i] == UInt8(ascii: ",") {
+          commas += 1
+          if commas < room { continue }
+          rest = rest[..<i]
           isCut = true
+          break
         }
         out += rest
       } else {
