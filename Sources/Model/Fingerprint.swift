@@ -81,8 +81,14 @@ package struct Fingerprint {
     if let value { body(&self, value) }
   }
 
-  package mutating func array<T>(_ values: some Collection<T>, _ body: (inout Fingerprint, T) -> Void) {
+  /// Elements are lent, not copied: of some ten million most hold texts, and to count their references makes two threads wait for each
+  /// other where they share one, as the names of rules.
+  package mutating func array<T>(_ values: [T], _ body: (inout Fingerprint, borrowing T) -> Void) {
     add(values.count)
-    for value in values { body(&self, value) }
+    // Measured hot.
+    values.withUnsafeBufferPointer { values in
+      guard let start = values.baseAddress else { return }
+      for i in values.indices { body(&self, start[i]) }
+    }
   }
 }
