@@ -23,6 +23,7 @@ import Testing
     for page in ["actors/salim-haddad", "events/harbour-strike", "articles/fajr-strike"] {
       #expect(!again.paths.contains { $0.contains("/\(page).") }, "\(page)")
     }
+    #expect(!again.paths.contains { $0.contains("/sources/") })
     // What lists the newest, and what is looked up by all, is made each time.
     #expect(again.paths.contains("site/index.html") && again.paths.contains("site/search/meta.js"))
   }
@@ -141,6 +142,34 @@ import Testing
       #expect(part.text(path)!.contains("ERSON-30,") || part.text(path)!.contains("ARTICLE-30"), "\(path)")
     }
     #expect(part.text("site/data/articles.csv")!.contains("a-new"))
+  }
+
+  /// A file of names is made where what it says is something else, and gone where nobody has such a name any more.
+  @Test func filesOfNamesAreMadeWhereTheySaySomethingElse() throws {
+    let kb = Self.newspaper().build()
+    var before = kb
+    before.actors[0].label = "زهير"
+    let renderer = Self.renderer()
+    let old = MemoryOutput()
+    let (_, ledger) = try renderer.render(before, to: old)
+    let (vanished, same) = ("site/search/names/632-647.js", "site/search/names/627-62c.js")
+    let marked = try #require(old.text(same)).replacingOccurrences(of: "event-30", with: "EVENT-30")
+    #expect(old.paths.contains(vanished) && marked != old.text(same))
+    try old.write(same, Array(marked.utf8))
+    let (part, whole) = (MemoryOutput(after: old), MemoryOutput())
+    let (_, found) = try renderer.render(kb, to: part, known: ledger)
+    let (_, expected) = try renderer.render(kb, to: whole)
+    #expect(!part.paths.contains(vanished) && part.paths == whole.paths && found == expected)
+    #expect(part.text(same) == marked)
+    for path in whole.paths where path.hasPrefix("site/search/") && path != same {
+      #expect(part.text(path) == whole.text(path), "\(path)")
+    }
+    // With the ledger of another site, or of none, all are made.
+    for other in [SiteLedger(), try renderer.render(KnowledgeSample.harbour(), to: MemoryOutput()).ledger] {
+      let again = MemoryOutput(after: old)
+      _ = try renderer.render(kb, to: again, known: other)
+      #expect(again.text(same) == whole.text(same))
+    }
   }
 
   /// Where a file of rows is not as long as it was left, all rows are made anew.

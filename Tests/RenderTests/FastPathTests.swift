@@ -108,6 +108,27 @@ import Testing
     }
   }
 
+  @Test(arguments: texts) func piecesAreTheSameMadeAtOnceOrWhenAskedFor(text: String) {
+    let make: @Sendable (Int, inout Markdown) -> Void = { n, md in
+      md.raw("[")
+      md.text(text)
+      md.raw("](\(n).md \"")
+      md.linkTitle(text)
+      md.raw("\")")
+    }
+    var (kept, made) = (Markdown(), Markdown())
+    let (all, none) = (PieceList(3, isKept: true, make), PieceList(3, isKept: false, make))
+    for n in [2, 0, 1, 1] {
+      for before in ["", " ", "\n", "\\"] {
+        kept.raw(before)
+        made.raw(before)
+        all.append(n, to: &kept)
+        none.append(n, to: &made)
+      }
+    }
+    #expect(kept.bytes == made.bytes)
+  }
+
   @Test func aBufferHoldsWhatIsAppended() {
     var buffer = ByteBuffer()
     var plain: [UInt8] = []

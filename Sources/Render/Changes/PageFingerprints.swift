@@ -176,15 +176,19 @@ struct PageFingerprints: Sendable {
     }
   }
 
-  /// - Returns: nil for a page that is always made.
-  func of(medium i: Int, part: Int) -> UInt64? {
+  func of(medium i: Int, part: Int) -> UInt64 {
     let lists = plan.media[i]
-    if part == 0 { return nil }
     return .of { print in
       print.add(index.media[i].id)
       print.add(index.media[i].name)
       print.add(index.media[i].actor)
       print.add(lists.partCount)
+      if part == 0 {
+        // How much that is, and the actor that it is.
+        print.add(index.media[i].articles.count)
+        print.add(index.independent(index.media[i].articles))
+        add(actor: index.media[i].actor, &print)
+      }
       if lists.articles.indices.contains(part) { print.array(lists.articles[part]) { $0.add(rows[$1]) } }
       print.add("events")
       if lists.events.indices.contains(part) { print.array(lists.events[part]) { $0.add(eventFaces[$1]) } }

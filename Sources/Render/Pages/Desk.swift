@@ -57,10 +57,10 @@ final class Desk: Sendable {
 
   // MARK: addresses, below the language's root and without extension
 
-  func path(actor i: Int) -> String { Self.path(actor: i, index) }
-  static func path(actor i: Int, _ index: SiteIndex) -> String {
+  func path(actor i: Int) -> String {
     let id = index.kb.actors[i].id
-    return index.kb.actors[i].isNotable ? "actors/\(id)" : "\(partPath("appendix", index.appendixPart(actor: i)))#a-\(id)"
+    if index.kb.actors[i].isNotable { return "actors/\(id)" }
+    return "\(Self.partPath("appendix", index.appendixPart(actor: i)))#a-\(id)"
   }
   func path(event i: Int) -> String {
     let id = index.kb.events[i].id
@@ -95,12 +95,21 @@ final class Desk: Sendable {
   /// The Markdown link to a path from a page: `../actors/nato.md#top`.
   func link(_ path: String, from page: PagePlace) -> String { Self.reference(path, page.toRoot, ".md") }
 
-  /// The same from the root.
-  static func markdownReference(_ path: String) -> String { reference(path, "", ".md") }
-
   /// The HTML link to a path from a page.
   func href(_ path: String, from page: PagePlace) -> String {
     page.isPrivate ? Self.reference(path, "../site/", ".html") : Self.reference(path, page.toRoot, ".html")
+  }
+
+  /// Appends the destination of a link to an actor's page, from the root.
+  static func destination(actor i: Int, _ index: SiteIndex, _ md: inout Markdown) {
+    guard index.kb.actors[i].isNotable else {
+      md.raw(partPath("appendix", index.appendixPart(actor: i)))
+      md.raw(".md#a-")
+      return md.raw(index.kb.actors[i].id)
+    }
+    md.raw("actors/")
+    md.raw(index.kb.actors[i].id)
+    md.raw(".md")
   }
 
   /// Appends the destination of a link to an event's page.

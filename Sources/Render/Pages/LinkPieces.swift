@@ -19,7 +19,7 @@ struct LinkPieces: Sendable {
   init(_ index: SiteIndex, _ words: Words, titles: [String], isKept: Bool) {
     actors = PieceList(index.kb.actors.count, isKept: isKept) { i, md in
       let kb = index.kb
-      md.raw(Desk.markdownReference(Desk.path(actor: i, index)))
+      Desk.destination(actor: i, index, &md)
       md.raw(" \"")
       md.linkTitle(words.language == .english ? kb.actors[i].english ?? kb.actors[i].label : kb.actors[i].label)
       md.raw(" — ")

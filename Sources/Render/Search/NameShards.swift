@@ -199,6 +199,7 @@ struct NameShards {
 
   private func runs(_ members: [Member], _ range: Range<Int>) -> [Run] {
     var all: [Run] = []
+    all.reserveCapacity(range.count)
     var start = range.lowerBound
     for i in range where i + 1 == range.upperBound || members[i + 1].entry != members[i].entry {
       all.append(Run(entry: Int(members[i].entry), members: start..<i + 1))

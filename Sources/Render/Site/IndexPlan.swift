@@ -44,8 +44,10 @@ struct IndexPlan: Sendable {
     eventsByStatus = EventStatus.allCases.map { status in
       (status, cut(notable.filter { kb.events[$0].status == status }, max(1, size / 4)))
     }
-    articles = ListCuts.cut(index.newestFirst(Array(kb.articles.indices)), size: size) { index.prints.articles.keys[$0] }
-      .map { Array($0) }
+    articles = ListCuts.cut(index.newestFirst(Array(kb.articles.indices)), size: size) {
+      index.prints.articles.keys[$0]
+    }
+    .map { Array($0) }
     media = index.mediumLists(jobs: jobs)
     var bins: [Bin]
     (actors, bins) = lists.take()

@@ -65,11 +65,14 @@ final class SiteIndex: Sendable {
       return linked.filter { $0 >= 0 && seen.insert($0).inserted }.map(Int.init)
     }
     let articles = articles
-    cited = site.text != .excerpt ? [] : mapParallel(articles.count, jobs: jobs) { i in
-      let a = articles[i]
-      let places = a.statements.map(\.span.start) + a.events.compactMap { $0.triggers.first?.start }
-      return Set(places.compactMap { a.sentence(at: $0) })
-    }
+    cited =
+      site.text != .excerpt
+      ? []
+      : mapParallel(articles.count, jobs: jobs) { i in
+        let a = articles[i]
+        let places = a.statements.map(\.span.start) + a.events.compactMap { $0.triggers.first?.start }
+        return Set(places.compactMap { a.sentence(at: $0) })
+      }
     eventsNewestFirst = ranking.take()
     var rankOfEvent = [Int32](repeating: 0, count: kb.events.count)
     for (rank, event) in eventsNewestFirst.enumerated() { rankOfEvent[event] = Int32(rank) }
