@@ -136,7 +136,8 @@ public struct Builder: Sendable {
     let publishing = Publishing(places: places, jobs: jobs)
     progress(BuildProgress(stage: "render", done: 0, all: nil, unit: "pages"))
     var parts: [BuildReport.Stage] = []
-    let (renderProblems, made) = try publishing.write(kb, to: output, known: known?.value ?? .init()) { part, seconds in
+    let (renderProblems, made, database) = try publishing.write(kb, to: output, known: known?.value ?? .init()) {
+      part, seconds in
       parts.append(.init(name: "- " + part, seconds: seconds))
     } progress: { done, all in
       progress(BuildProgress(stage: "render", done: done, all: all, unit: "pages"))
@@ -157,7 +158,7 @@ public struct Builder: Sendable {
       saved = inputs.with(registry: places.registry)
       output.removeStale(in: Publishing.folders, known: earlier?.count, jobs: jobs)
     }
-    try publishing.finishDatabase()
+    try publishing.finish(database)
     clock.end("finish", &report)
 
     report.articles = kb.articles.count

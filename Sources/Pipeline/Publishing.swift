@@ -33,52 +33,45 @@ public struct Publishing: Sendable {
     var encoded: [Data] { [site.bytes, rows.articles.bytes, rows.actors.bytes, rows.events.bytes].map { Data($0) } }
   }
 
-  /// Writes Markdown and site, and the database beside it under another name.
+  /// Writes Markdown and site, and beside them the database, which nobody sees before it is finished.
   ///
   /// - Parameter known: what the output that is there was made from.
-  /// - Returns: what is wrong with settings and templates, and links that lead nowhere; and what the output is made from now.
+  /// - Returns: what is wrong with settings and templates, and links that lead nowhere; what the output is made from now; and the
+  ///   database.
   func write(
     _ kb: KnowledgeBase, to output: FolderOutput, known: Made = Made(),
     timing: (_ part: String, _ seconds: Double) -> Void = { _, _ in },
     progress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
-  ) throws -> (diagnostics: [Diagnostic], made: Made) {
+  ) throws -> (diagnostics: [Diagnostic], made: Made, database: KnowledgeDatabase) {
     let (site, diagnostics) = Self.configuration(places)
     let renderer = Renderer(templates: URL(filePath: places.templates), site: site, jobs: jobs)
     let prints = KnowledgePrints(kb, jobs: jobs)
-    let rows = Mutex(RowLedger())
+    let written = Mutex<KnowledgeDatabase?>(nil)
     let writeDatabase: @Sendable () throws -> Void = {
-      let ledger = try database(kb, prints, known.rows)
-      rows.withLock { $0 = ledger }
+      let database = try database(kb, prints, known.rows)
+      written.withLock { $0 = database }
     }
-    do {
-      let (found, site) = try renderer.render(
-        kb, to: output, prints: prints, known: known.site, beside: [("database", writeDatabase)], timing: timing,
-        progress: progress)
-      return (diagnostics + found, Made(site: site, rows: rows.withLock { $0 }))
-    } catch {
-      unlink(pendingDatabase)
-      throw error
-    }
+    let (found, made) = try renderer.render(
+      kb, to: output, prints: prints, known: known.site, beside: [("database", writeDatabase)], timing: timing,
+      progress: progress)
+    let pending = written.withLock { $0! }
+    return (diagnostics + found, Made(site: made, rows: pending.rows), pending)
   }
 
   /// Articles, actors and events whose rows are written in less than half a second.
   private static let smallDatabase = 10_000
 
-  private func database(_ kb: KnowledgeBase, _ prints: KnowledgePrints, _ known: RowLedger) throws -> RowLedger {
-    // A small file is written anew, with the bytes that a build from nothing gives it, and so is one that cannot be brought up to date.
-    if kb.articles.count + kb.actors.count + kb.events.count > Self.smallDatabase, known != RowLedger(),
-      let ledger = try? KnowledgeDatabase.update(kb, prints, from: places.database, known: known, to: pendingDatabase)
-    {
-      return ledger
+  private func database(_ kb: KnowledgeBase, _ prints: KnowledgePrints, _ known: RowLedger) throws -> KnowledgeDatabase {
+    // A small file is written anew, with the bytes that a build from nothing gives it.
+    let isSmall = kb.articles.count + kb.actors.count + kb.events.count <= Self.smallDatabase
+    return try WriteFailure.wrap(places.database) {
+      try KnowledgeDatabase(kb, prints, at: places.database, known: isSmall || known == RowLedger() ? nil : known)
     }
-    return try WriteFailure.wrap(places.database) { try KnowledgeDatabase.write(kb, prints, to: pendingDatabase) }
   }
 
-  private var pendingDatabase: String { places.database + ".new" }
-
-  /// Puts the database that was written beside the pages in its place.
-  func finishDatabase() throws {
-    guard rename(pendingDatabase, places.database) == 0 else { throw WriteFailure(path: places.database, code: errno) }
+  /// Makes the database that was written beside the pages the one that everybody sees.
+  func finish(_ database: KnowledgeDatabase) throws {
+    try WriteFailure.wrap(places.database) { try database.commit() }
   }
 
   /// Published addresses that got no page: none may vanish but those that a decision hides.
@@ -101,9 +94,9 @@ public struct Publishing: Sendable {
     defer { withExtendedLifetime(lock) {} }
     try BuildCache(folder: places.output + "/cache").invalidateStamp()
     let output = FolderOutput(root: places.output)
-    let (diagnostics, _) = try write(kb, to: output)
+    let (diagnostics, _, database) = try write(kb, to: output)
     output.removeStale(in: Self.folders, jobs: jobs)
-    try finishDatabase()
+    try finish(database)
     return (output.counts, diagnostics)
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Glibc
 
@@ -47,6 +48,8 @@ public struct WriteFailure: Error, CustomStringConvertible {
       var failure = WriteFailure(path: path, code: code)
       failure.reason = error.message ?? error.description
       throw failure
+    } catch let error as POSIXError {
+      throw WriteFailure(path: path, code: error.code.rawValue)
     }
   }
 }

@@ -12,7 +12,7 @@ import Testing
         who: [1: [1]], places: [1: 2], source: "الصحيفة")
     ]).kb
     let file = FileManager.default.temporaryDirectory.appending(path: "dalil-\(UUID().uuidString).sqlite")
-    try KnowledgeDatabase.write(kb, to: file.path)
+    try KnowledgeDatabase(kb, at: file.path).commit()
     return file
   }
 

@@ -33,14 +33,13 @@ import Testing
     let rest = (0..<30).map {
       Corpus.article("r\($0)", published: "2022-02-01", "وصل [P1|كريم الأسعد \($0)] إلى [L2|بنزرت].", source: "الصحيفة")
     }
-    let folder = FileManager.default.temporaryDirectory.appending(path: "dalil-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
-    func file(_ name: String) -> String { folder.appending(path: name).path }
+    let scratch = try Scratch()
     let (old, new) = (Corpus.link(before + rest).kb, Corpus.link(after + rest).kb)
-    let known = try KnowledgeDatabase.write(old, to: file("old"))
-    let updated = try KnowledgeDatabase.update(new, from: file("old"), known: known, to: file("updated"))
-    let ledger = try #require(updated)
-    try KnowledgeDatabase.write(new, to: file("whole"))
+    let known = try scratch.write(old, "old")
+    try scratch.copy("old", "updated")
+    let ledger = try scratch.update(new, "updated", known)
+    try scratch.write(new, "whole")
+    func file(_ name: String) -> String { scratch.path(name) }
     for (name, sql) in Self.tables {
       #expect(try Self.rows(sql, file("updated")) == Self.rows(sql, file("whole")), "\(what): \(name)")
     }
@@ -56,19 +55,19 @@ import Testing
     #expect(try Self.rows("PRAGMA foreign_key_check", file("updated")).isEmpty)
     #expect(try Self.rows("PRAGMA integrity_check", file("updated")) == ["\"ok\""])
     // And back again, from what was brought up to date.
-    _ = try KnowledgeDatabase.update(old, from: file("updated"), known: ledger, to: file("back"))
+    try scratch.update(old, "updated", ledger)
     for (name, sql) in Self.tables {
-      #expect(try Self.rows(sql, file("back")) == Self.rows(sql, file("old")), "\(what): \(name), back again")
+      #expect(try Self.rows(sql, file("updated")) == Self.rows(sql, file("old")), "\(what): \(name), back again")
     }
   }
 
-  @Test func whereMostChangedTheWholeIsAskedFor() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "dalil-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let path = folder.appending(path: "old").path
-    let known = try KnowledgeDatabase.write(Corpus.link([Self.visit]).kb, to: path)
+  @Test func whereMostChangedTheWholeIsWritten() throws {
+    let scratch = try Scratch()
+    let known = try scratch.write(Corpus.link([Self.visit]).kb, "k")
+    let before = scratch.inode("k")
     let other = Corpus.link([Self.visit, Self.talks, Self.other]).kb
-    #expect(try KnowledgeDatabase.update(other, from: path, known: known, to: path + "2") == nil)
+    #expect(try scratch.write(other, "k", known: known) == scratch.write(other, "whole"))
+    #expect(scratch.inode("k") != before)
   }
 
   /// Rows as text, by the addresses of what they name instead of its numbers.

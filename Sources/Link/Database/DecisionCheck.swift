@@ -71,9 +71,7 @@ public struct DecisionCheck: Sendable {
   private func exists(_ page: Redirect.Page, _ id: String) -> Bool {
     if registry.rows.contains(where: { $0.page == page && $0.id == id }) { return true }
     guard let database, page != .article else { return false }
-    var configuration = Configuration()
-    configuration.readonly = true
-    let count = try? DatabaseQueue(path: database, configuration: configuration).read { db in
+    let count = try? KnowledgeDatabase.reader(database).read { db in
       try Int.fetchOne(db, sql: "SELECT count(*) FROM \(page.rawValue) WHERE slug = ?", arguments: [id])
     }
     return (count ?? 0) > 0

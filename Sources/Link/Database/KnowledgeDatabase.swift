@@ -1,55 +1,67 @@
-import Foundation
+public import Foundation
 import GRDB
 public import Model
 
-/// Writes knowledge.sqlite: `Data/schema.sql` documents its tables.
-public enum KnowledgeDatabase {
+/// A knowledge.sqlite that is being written: `Data/schema.sql` documents its tables. The old one works until ``commit()``, and stays as
+/// it is where that is never called.
+public final class KnowledgeDatabase: Sendable {
   /// Share of articles, actors and events that may have changed for the rest to be left as it is: with more, writing all is quicker.
   private static let share = 0.25
 
-  /// Writes the whole file: to a temporary name beside it, then renamed. The same knowledge base gives the same bytes.
-  ///
-  /// - Parameter prints: what the knowledge base says, where that was made before.
-  /// - Returns: what its rows say.
-  /// - Throws: what SQLite or the file system throws; the old file is then still there.
-  @discardableResult
-  public static func write(_ kb: KnowledgeBase, _ prints: KnowledgePrints? = nil, to path: String) throws -> RowLedger {
-    let ledger = RowLedger(prints ?? KnowledgePrints(kb))
-    let all = KnowledgeRows.Selection(
-      articles: Array(kb.articles.indices), actors: Array(kb.actors.indices), events: Array(kb.events.indices))
-    try replace(path) { temporary in
-      let queue = try open(temporary)
-      try queue.inDatabase { db in
-        try db.execute(sql: try sql("schema"))
-        // The index of words is collected in memory and written in large pieces: small ones are merged again and again.
-        try db.execute(sql: "INSERT INTO sentence_text(sentence_text, rank) VALUES ('hashsize', 16777216)")
-        try db.inTransaction {
-          try KnowledgeRows(kb, db, ledger).insert(all)
-          return .commit
-        }
-        try db.execute(sql: try sql("indexes"))
-        try db.execute(sql: "INSERT INTO sentence_text(sentence_text) VALUES ('optimize')")
-        try db.execute(sql: "INSERT INTO name_text(name_text) VALUES ('optimize')")
-      }
-      try queue.close()
-    }
-    return ledger
-  }
+  /// What its rows say.
+  public let rows: RowLedger
+  private let kb: KnowledgeBase
+  private let path: String
+  private let draft: any DatabaseDraft
 
-  /// Writes a copy of an older file in which only those rows are others that say something else now: what it tells is what
-  /// ``write(_:to:)`` would write, its numbers and bytes may differ.
+  /// Writes all rows into a new file, or into the old one those that say something else now. What it tells is the same, its numbers
+  /// and bytes may differ; a new file has the same bytes for the same knowledge base.
   ///
   /// - Parameters:
   ///   - prints: what the knowledge base says, where that was made before.
-  ///   - old: path of the older file.
-  ///   - known: what its rows say.
-  /// - Returns: what the rows say now; nil where so much changed that the whole should be written.
+  ///   - path: of the database.
+  ///   - known: what the rows of the old file say, where that is known: it is changed in place, unless too much is to be changed or
+  ///     it cannot be.
+  ///   - patience: seconds to wait for others who use the old file. A query of Datasette takes up to one; Python's module, which
+  ///     has to wait for us from then on, does so for five.
   /// - Throws: what SQLite or the file system throws.
-  public static func update(
-    _ kb: KnowledgeBase, _ prints: KnowledgePrints? = nil, from old: String, known: RowLedger, to path: String
-  ) throws -> RowLedger? {
+  public init(
+    _ kb: KnowledgeBase, _ prints: KnowledgePrints? = nil, at path: String, known: RowLedger? = nil,
+    patience: TimeInterval = 2
+  ) throws {
+    self.kb = kb
+    self.path = path
     let prints = prints ?? KnowledgePrints(kb)
-    let ledger = RowLedger(prints, known: known)
+    if let known, let some = Self.changes(prints, known) {
+      let rows = RowLedger(prints, known: known)
+      let update = try? DatabaseUpdate(path, patience: patience)
+      if let update, (try? Self.update(update, kb, some, known, rows)) != nil {
+        (self.rows, draft) = (rows, update)
+        return
+      }
+    }
+    rows = RowLedger(prints)
+    draft = try Self.whole(kb, rows, path)
+  }
+
+  /// Makes it the database that everybody sees. Where the old file cannot be changed, because somebody reads it all the time or there
+  /// is no room for a journal, all is written into a new one.
+  ///
+  /// - Throws: what SQLite or the file system throws; the old database is then still there.
+  public func commit() throws {
+    do { try draft.commit() } catch where draft is DatabaseUpdate { try Self.whole(kb, rows, path).commit() }
+  }
+
+  /// Opens a database to read it. Not as a file that is only read: what a program that was killed left half-written is rolled back by
+  /// the first who may write.
+  static func reader(_ path: String) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(5)
+    return try DatabaseQueue(path: path, configuration: configuration)
+  }
+
+  /// What says something else than the rows that are there; nil where that is so much that all should be written.
+  private static func changes(_ prints: KnowledgePrints, _ known: RowLedger) -> KnowledgeRows.Selection? {
     func changed(_ known: Ledger, _ now: KnowledgePrints.Part) -> [Int] {
       now.keys.indices.filter { known[key: now.keys[$0]]?.fingerprint != now.prints[$0] }
     }
@@ -57,45 +69,37 @@ public enum KnowledgeDatabase {
       articles: changed(known.articles, prints.articles), actors: changed(known.actors, prints.actors),
       events: changed(known.events, prints.events))
     let count = some.articles.count + some.actors.count + some.events.count
-    if Double(count) > share * Double(kb.articles.count + kb.actors.count + kb.events.count) { return nil }
-    try replace(path) { temporary in
-      try FileManager.default.copyItem(atPath: old, toPath: temporary)
-      let queue = try open(temporary)
-      try queue.inDatabase { db in
-        try db.inTransaction {
-          try StaleRows(db).delete(known, now: ledger)
-          try KnowledgeRows(kb, db, ledger).insert(some)
-          return .commit
-        }
+    let all = prints.articles.keys.count + prints.actors.keys.count + prints.events.keys.count
+    return Double(count) > share * Double(all) ? nil : some
+  }
+
+  private static func update(
+    _ draft: DatabaseUpdate, _ kb: KnowledgeBase, _ some: KnowledgeRows.Selection, _ known: RowLedger, _ rows: RowLedger
+  ) throws {
+    try draft.write { db in
+      try StaleRows(db).delete(known, now: rows)
+      try KnowledgeRows(kb, db, rows).insert(some)
+    }
+  }
+
+  /// A new file with all rows, under the numbers that `rows` gives them.
+  private static func whole(_ kb: KnowledgeBase, _ rows: RowLedger, _ path: String) throws -> NewDatabase {
+    let all = KnowledgeRows.Selection(
+      articles: Array(kb.articles.indices), actors: Array(kb.actors.indices), events: Array(kb.events.indices))
+    let draft = try NewDatabase(path)
+    try draft.write { db in
+      try db.execute(sql: try sql("schema"))
+      // The index of words is collected in memory and written in large pieces: small ones are merged again and again.
+      try db.execute(sql: "INSERT INTO sentence_text(sentence_text, rank) VALUES ('hashsize', 16777216)")
+      try db.inTransaction {
+        try KnowledgeRows(kb, db, rows).insert(all)
+        return .commit
       }
-      try queue.close()
+      try db.execute(sql: try sql("indexes"))
+      try db.execute(sql: "INSERT INTO sentence_text(sentence_text) VALUES ('optimize')")
+      try db.execute(sql: "INSERT INTO name_text(name_text) VALUES ('optimize')")
     }
-    return ledger
-  }
-
-  /// Puts a file in its place once `body` has made it under a temporary name.
-  private static func replace(_ path: String, _ body: (_ temporary: String) throws -> Void) throws {
-    let temporary = path + ".new"
-    let files = FileManager.default
-    try? files.removeItem(atPath: temporary)
-    defer { try? files.removeItem(atPath: temporary) }
-    try files.createDirectory(
-      at: URL(filePath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
-    try body(temporary)
-    guard rename(temporary, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
-  }
-
-  private static func open(_ path: String) throws -> DatabaseQueue {
-    var configuration = Configuration()
-    // Every row that another one names is written before it: looking each up again takes a sixth of the time.
-    configuration.foreignKeysEnabled = false
-    configuration.prepareDatabase { db in
-      // A fresh file that is renamed when complete needs no journal.
-      try db.execute(
-        sql:
-          "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;")
-    }
-    return try DatabaseQueue(path: path, configuration: configuration)
+    return draft
   }
 
   private static func sql(_ name: String) throws -> String {

@@ -40,9 +40,7 @@ public struct ReviewList: Sendable {
   public init(path: String) throws {
     self.path = path
     guard FileManager.default.fileExists(atPath: path) else { throw Missing(path: path) }
-    var configuration = Configuration()
-    configuration.readonly = true
-    queue = try DatabaseQueue(path: path, configuration: configuration)
+    queue = try KnowledgeDatabase.reader(path)
     do { _ = try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM question") } } catch {
       throw Missing(path: path)
     }
