@@ -61,7 +61,8 @@ public struct Publishing: Sendable {
   /// Articles, actors and events whose rows are written in less than half a second.
   private static let smallDatabase = 10_000
 
-  private func database(_ kb: KnowledgeBase, _ prints: KnowledgePrints, _ known: RowLedger) throws -> KnowledgeDatabase {
+  private func database(_ kb: KnowledgeBase, _ prints: KnowledgePrints, _ known: RowLedger) throws -> KnowledgeDatabase
+  {
     // A small file is written anew, with the bytes that a build from nothing gives it.
     let isSmall = kb.articles.count + kb.actors.count + kb.events.count <= Self.smallDatabase
     return try WriteFailure.wrap(places.database) {

@@ -129,13 +129,16 @@ import Testing
     #expect(scratch.bytes("k") == scratch.bytes("whole"))
   }
 
-  /// Until the new file is complete the old one and its journal are left as they are.
-  @Test func whatIsNeverCommittedLeavesItsJournal() throws {
+  /// Before the new file is complete the old one works again.
+  @Test func theNextFileMakesItWholeFirst() throws {
     let scratch = try Scratch()
     try Self.killed(scratch, "k")
-    _ = try KnowledgeDatabase(Self.new, at: scratch.path("k"))
-    #expect(scratch.names == ["k", "k-journal"])
-    #expect(try scratch.articles("k") == 30)
+    try scratch.write(Self.old, "whole")
+    let next = try KnowledgeDatabase(Self.new, at: scratch.path("k"))
+    #expect(scratch.names == ["k", "k.new", "whole"])
+    #expect(scratch.bytes("k") == scratch.bytes("whole"))
+    try next.commit()
+    #expect(try scratch.articles("k") == 31)
   }
 
   @Test func whatCannotBeMadeWholeIsReplaced() throws {

@@ -23,6 +23,8 @@ final class NewDatabase: DatabaseDraft {
     unlink(temporary)
     try FileManager.default.createDirectory(
       at: URL(filePath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
+    // Whoever may only read the old file cannot make it whole.
+    if !remains.isEmpty { rollBackOld() }
   }
 
   deinit { unlink(temporary) }
@@ -50,15 +52,24 @@ final class NewDatabase: DatabaseDraft {
     guard rename(temporary, path) == 0 else { throw POSIXError.last }
   }
 
-  /// Takes away what a program that was killed left beside the old file. Under the new one's name its journal would be taken for the new
-  /// one's, and destroy it.
+  /// What a program that was killed left beside the old file.
+  private var remains: [String] { ["-journal", "-wal", "-shm"].map { path + $0 }.filter { access($0, F_OK) == 0 } }
+
+  /// Has SQLite make the old file whole, as it does when it reads it.
+  ///
+  /// - Returns: whether it is.
+  @discardableResult
+  private func rollBackOld() -> Bool {
+    (try? KnowledgeDatabase.reader(path).read { try Int.fetchOne($0, sql: "PRAGMA schema_version") }) != nil
+  }
+
+  /// Takes away what lies beside the old file. Under the new one's name its journal would be taken for the new one's, and destroy it.
   private func settleOld() throws {
-    let remains = ["-journal", "-wal", "-shm"].map { path + $0 }
-    guard remains.contains(where: { access($0, F_OK) == 0 }) else { return }
-    // SQLite makes the old file whole again when it reads it.
-    let isWhole = (try? KnowledgeDatabase.reader(path).read { try Int.fetchOne($0, sql: "PRAGMA schema_version") }) != nil
+    if remains.isEmpty { return }
     // One that cannot be made whole goes before its journal does: no moment leaves half of a database that looks like a whole one.
-    for file in (isWhole ? [] : [path]) + remains where unlink(file) != 0 && errno != ENOENT { throw POSIXError.last }
+    for file in rollBackOld() ? remains : [path] + remains where unlink(file) != 0 && errno != ENOENT {
+      throw POSIXError.last
+    }
   }
 }
 
