@@ -60,7 +60,8 @@ final class NewDatabase: DatabaseDraft {
   /// - Returns: whether it is.
   @discardableResult
   private func rollBackOld() -> Bool {
-    (try? KnowledgeDatabase.reader(path).read { try Int.fetchOne($0, sql: "PRAGMA schema_version") }) != nil
+    access(path, F_OK) == 0
+      && (try? KnowledgeDatabase.reader(path).read { try Int.fetchOne($0, sql: "PRAGMA schema_version") }) != nil
   }
 
   /// Takes away what lies beside the old file. Under the new one's name its journal would be taken for the new one's, and destroy it.
