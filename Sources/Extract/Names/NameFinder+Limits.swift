@@ -67,9 +67,11 @@ extension NameFinder {
       name.removeFirst()
     }
     let isKnown = name.count > 1 && gazetteer.row(hash(of: name))?.kind.rawValue == label.rawValue
+    // يو إف إي سبورت الألمانية: of foreign words some are words of the language.
+    let isForeign = label == .organisation && name.count > 2 && !name.allSatisfy { isWordOfLanguage($0) }
     return !name.isEmpty
       && name.allSatisfy { k in
-        (isKnown || !isWordOfLanguage(k)) && NameData.shared.classNoun(tokens[k].key) == nil
+        (isKnown || isForeign || !isWordOfLanguage(k)) && NameData.shared.classNoun(tokens[k].key) == nil
           && (label == .place || !words.starts(k).contains { words.key($0).letters.begins(with: "ال") })
       }
   }

@@ -120,6 +120,7 @@ struct NameFinder {
     {
       return match.start
     }
+    if kind == .person, isAlwaysWhole(range.lowerBound, starts) { return whole }
     // The article: للرئاسة, والرياض.
     if let cut = starts.dropFirst().last(where: { isDefinite(words.key($0)) }) {
       return cut
@@ -152,6 +153,25 @@ struct NameFinder {
     }
     return whole
   }
+
+  /// Whether و or ف belongs to a name that no list has: the article has it time and again, and never without (فالكاو, ويلز).
+  private func isAlwaysWhole(_ k: Int, _ starts: [NameWords.Start]) -> Bool {
+    let key = tokens[k].key
+    let isAnd = key.begins(with: "و")
+    guard isAnd || key.begins(with: "ف"), starts.count == 2,
+      WordList.shared.cost(key).map({ $0 > Self.rareWord }) ?? true,
+      !gazetteer.isNamePart(starts[1].hash), gazetteer.forms[starts[1].hash] == nil
+    else { return false }
+    let rest = key.dropFirst()
+    let isElsewhere = tokens.contains {
+      $0.key != key && $0.key.utf8.count <= key.utf8.count && $0.key.hasSuffix(rest)
+    }
+    let least = isAnd && rest.unicodeScalars.count > 3 ? 3 : 2
+    return !isElsewhere && tokens.count { $0.key == key } >= least
+  }
+
+  /// Words of the language are more frequent than 10^(-5).
+  private static let rareWord = 500
 
   /// Whether a name that the language does not know has the preposition ل before it: it begins with ل and a consonant, and the
   /// article has it without, or but once (لبليغريني); who is called so more often (لكريني), or behind a title, is called so.

@@ -36,7 +36,8 @@ struct TitleWords: Sendable {
         if let found = head(rest) { return (found, cut) }
       }
       if Attached.startsWithContractedArticle(rest) {
-        return heads.contains(rest.dropFirst(4)) ? (.definite, cut + 1) : nil
+        // للاعب is ل, the article and لاعب.
+        return heads.contains(rest.dropFirst(4)) || heads.contains(rest.dropFirst(2)) ? (.definite, cut + 1) : nil
       }
       guard Attached.isPreposition(rest), let found = head(rest.dropFirst(2)) else { return nil }
       return (found, cut + 1)
