@@ -26,7 +26,8 @@ struct RoleTallies {
   private let known: KnownActors
 
   private var tallies: [Tally] = []
-  private var tallyOfKey: [String: Int] = [:]
+  /// By their keys.
+  private var tallyNumbers = HashNumbers()
   /// Texts that were written, each folded once: the tally of each, and its number among those that are not the same to a reader.
   private var numbers = HashNumbers()
   private var places: [(tally: Int, text: Int)] = []
@@ -71,19 +72,16 @@ struct RoleTallies {
   }
 
   private mutating func tally(_ key: String) -> Int {
-    if let i = tallyOfKey[key] { return i }
-    tallyOfKey[key] = tallies.count
-    tallies.append(Tally(key: key))
-    return tallies.count - 1
+    let n = tallyNumbers.number(byteHash(key))
+    if n == tallies.count { tallies.append(Tally(key: key)) }
+    return n
   }
 
   /// What is written with a form of address behind it (أمير الشرق الأمير) and without it is one office.
   private func joined() -> [Tally] {
     var tallies = tallies
-    for t in self.tallies {
-      guard let office = t.bare.flatMap({ tallyOfKey[$0] }), let own = tallyOfKey[t.key], own != office else {
-        continue
-      }
+    for (own, t) in self.tallies.enumerated() {
+      guard let office = t.bare.flatMap({ tallyNumbers.find(byteHash($0)) }), own != office else { continue }
       tallies[office].evidence += t.evidence
       tallies[office].organisations.merge(t.organisations, uniquingKeysWith: +)
       tallies[own].evidence = []
