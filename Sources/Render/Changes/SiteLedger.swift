@@ -38,8 +38,11 @@ struct LedgerWriter {
 
   mutating func put<T: FixedWidthInteger>(_ values: [T]) {
     put(values.count)
-    bytes.reserveCapacity(bytes.count + values.count * MemoryLayout<T>.size)
-    for n in values { withUnsafeBytes(of: n.littleEndian) { bytes.append(contentsOf: $0) } }
+    #if _endian(little)
+      values.withUnsafeBytes { bytes.append(contentsOf: $0) }
+    #else
+      for n in values { withUnsafeBytes(of: n.littleEndian) { bytes.append(contentsOf: $0) } }
+    #endif
   }
 
   mutating func put(_ n: Int) { withUnsafeBytes(of: Int64(n).littleEndian) { bytes.append(contentsOf: $0) } }

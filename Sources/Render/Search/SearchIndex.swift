@@ -170,39 +170,38 @@ struct SearchIndex {
   // MARK: names
 
   private func names() -> NameShards {
-    let (kb, desk) = (index.kb, desk)
-    let actors = kb.actors.count
-    var shards = NameShards(actors + kb.events.count) { n, row in
-      if n < actors {
-        row.add(nil, kb.actors[n].label)
+    let (actors, events, desk) = (index.kb.actors, index.kb.events, desk)
+    var shards = NameShards(actors.count + events.count) { n, row in
+      if n < actors.count {
+        row.add(nil, actors[n].label)
         row.add(nil, desk.path(actor: n))
-        row.add(nil, kb.actors[n].kind.rawValue)
-        row.add(nil, kb.actors[n].mentions.count)
+        row.add(nil, actors[n].kind.rawValue)
+        row.add(nil, actors[n].mentions.count)
       } else {
-        let i = n - actors
-        row.add(nil, kb.events[i].title)
+        let i = n - actors.count
+        row.add(nil, events[i].title)
         row.add(nil, desk.path(event: i))
         row.add(nil, "event")
-        row.add(nil, kb.events[i].reports.count)
+        row.add(nil, events[i].reports.count)
       }
     }
     // By index: to copy an actor or event counts twenty references.
-    for i in kb.actors.indices {
-      shards.read(kb.actors[i].label)
-      for n in kb.actors[i].names.indices { shards.read(kb.actors[i].names[n].form) }
-      if let english = kb.actors[i].english { shards.read(english) }
-      if let romanised = kb.actors[i].romanised { shards.read(romanised) }
+    for i in actors.indices {
+      shards.read(actors[i].label)
+      for n in actors[i].names.indices { shards.read(actors[i].names[n].form) }
+      if let english = actors[i].english { shards.read(english) }
+      if let romanised = actors[i].romanised { shards.read(romanised) }
       shards.add(
         entry(
-          kb.actors[i].label, kb.actors[i].id, kb.actors[i].kind.rawValue, weight: kb.actors[i].mentions.count,
-          isNotable: kb.actors[i].isNotable, pathSize: desk.pathSize(actor: i)))
+          actors[i].label, actors[i].id, actors[i].kind.rawValue, weight: actors[i].mentions.count,
+          isNotable: actors[i].isNotable, pathSize: desk.pathSize(actor: i)))
     }
-    for i in kb.events.indices {
-      shards.read(kb.events[i].title)
+    for i in events.indices {
+      shards.read(events[i].title)
       shards.add(
         entry(
-          kb.events[i].title, kb.events[i].id, "event", weight: kb.events[i].reports.count,
-          isNotable: kb.events[i].isNotable, pathSize: desk.pathSize(event: i)))
+          events[i].title, events[i].id, "event", weight: events[i].reports.count,
+          isNotable: events[i].isNotable, pathSize: desk.pathSize(event: i)))
     }
     return shards
   }
