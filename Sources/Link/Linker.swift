@@ -66,31 +66,20 @@ public struct Linker: Sendable {
     let texts = Beside(jobs: jobs, isUrgent: true) {
       EventTexts.read(articles, read, groups: groups, furniture: furniture, jobs: jobs)
     }
-    let linked = ActorLinking(
-      known: known, names: names, registry: registry, decisions: decisions, options: options
-    ).link(entities, articleIds: articles.map(\.id))
-    let mentions = EntityMentions(articles, jobs: jobs)
-    var pages = ActorPages(
-      linked.drafts, entities, articles, mentions, known: known, registry: registry, options: options)
-    pages.apply(decisions.about(.actor), entities, articles, options)
+    let found = actors(entities, articles, furniture: furniture, groups: groups)
+    let (pages, numbers, mentions, order) = (found.pages, found.numbers, found.mentions, found.order)
     registry.append(pages.newRows)
     diagnostics += pages.problems
-    let numbers = pages.numbers(entities, articles, known: known)
-    let order = PublicationOrder(articles)
 
-    // Pages of actors and of events know each other by number.
-    let builder = ActorBuilder(
-      articles: articles, mentions: mentions, furniture: furniture, groups: groups, entities: entities, known: known,
-      actors: numbers, order: order, jobs: jobs)
     let told = texts.take()
     let reports = LocalEvents(told, articles, numbers, jobs: jobs)
     let linking = EventLinking(reports, numbers, options: options)
-    // What goes step by step for events leaves the other cores to the actors, and to what is not needed any more behind them: to free
-    // a million records takes as long as to make them.
-    let (shown, published) = (pages, pages.published)
+    // What goes step by step for events leaves the other cores to the actors, and to freeing what they were made from: of a million
+    // records that takes as long as to make them.
+    let (builder, published) = (found.builder, pages.published)
     let asking = ReviewQuestions(articles: articles, options: options)
     let building = Beside(jobs: jobs, isUrgent: true) {
-      let actors = builder.build(shown, published: published)
+      let actors = builder.take().build(pages, published: published)
       return (actors, kinds: asking.kinds(actors.all))
     }
     var pagesOfEvents = EventPages(
@@ -106,13 +95,13 @@ public struct Linker: Sendable {
 
     var (actors, kinds) = building.take()
     actors.add(pagesOfEvents.events, actors: numbers, jobs: jobs)
-    let doubts = pages.pairs(linked.doubts)
+    let doubts = pages.pairs(found.doubts)
     for (a, b) in doubts.compactMap({ $0 }) {
       actors.relate(a, b, .possiblySame)
       actors.relate(b, a, .possiblySame)
     }
     let questions = asking.make(
-      kinds, actors: actors.all, doubts: zip(doubts, linked.doubts.map(\.verdict)).map { ($0, $1) },
+      kinds, actors: actors.all, doubts: zip(doubts, found.doubts.map(\.verdict)).map { ($0, $1) },
       events: pagesOfEvents, decisions: decisions)
     pagesOfEvents.finish(sayings.take())
     let eventIds = pagesOfEvents.events.map(\.id)
@@ -129,8 +118,42 @@ public struct Linker: Sendable {
         $0.from != $1.from ? bytesPrecede($0.from, $1.from) : $0.page.rawValue < $1.page.rawValue
       },
       questions: questions)
-    discard((pages, pagesOfEvents, numbers, linking), jobs: jobs)
+    discard((found, pagesOfEvents, linking, told, sorted), jobs: jobs)
     return (kb, registry, diagnostics.sorted())
+  }
+
+  /// The actors on their way to pages, and what the events need of them.
+  private struct FoundActors: Sendable {
+    var pages: ActorPages
+    var numbers: ActorNumbers
+    var mentions: EntityMentions
+    var order: PublicationOrder
+    /// Pairs that are perhaps one.
+    var doubts: [ActorLinking.Doubt]
+    /// Has the only reference to the entities: whoever takes it frees them.
+    var builder: Once<ActorBuilder>
+  }
+
+  /// Decides which entities are one actor, and gives the actors addresses and numbers.
+  private func actors(
+    _ entities: Once<[LocalEntity]>, _ articles: [LinkingArticle], furniture: [Set<Int>], groups: [Int]
+  ) -> FoundActors {
+    let (entities, jobs) = (entities.take(), options.jobs)
+    let linked = ActorLinking(
+      known: known, names: names, registry: registry, decisions: decisions, options: options
+    ).link(entities, articleIds: articles.map(\.id))
+    let mentions = EntityMentions(articles, jobs: jobs)
+    var pages = ActorPages(
+      linked.drafts, entities, articles, mentions, known: known, registry: registry, options: options)
+    pages.apply(decisions.about(.actor), entities, articles, options)
+    // Pages of actors and of events know each other by number.
+    let numbers = pages.numbers(entities, articles, known: known)
+    let order = PublicationOrder(articles)
+    let builder = ActorBuilder(
+      articles: articles, mentions: mentions, furniture: furniture, groups: groups, entities: entities, known: known,
+      actors: numbers, order: order, jobs: jobs)
+    return FoundActors(
+      pages: pages, numbers: numbers, mentions: mentions, order: order, doubts: linked.doubts, builder: Once(builder))
   }
 
   /// Articles that a reader reads at a time.
@@ -145,7 +168,9 @@ public struct Linker: Sendable {
 
   /// The map: of each article the records that linking works on, after parting what its coreference took together wrongly, and
   /// with what the articles of all media tell of whom they mean.
-  private func entities(_ articles: [LinkingArticle], _ furniture: [Set<Int>]) -> ([LinkingArticle], [LocalEntity]) {
+  private func entities(
+    _ articles: [LinkingArticle], _ furniture: [Set<Int>]
+  ) -> ([LinkingArticle], Once<[LocalEntity]>) {
     let (jobs, known, names) = (options.jobs, known, names)
     let read = mapChunks(articles.count, size: Self.chunk, jobs: jobs) {
       EntityReader(known: known, names: names)
@@ -175,6 +200,6 @@ public struct Linker: Sendable {
       context.settle(&entities, homes: homes) { articles[$0] }
       return entities
     }
-    return (articles, settled)
+    return (articles, Once(settled))
   }
 }

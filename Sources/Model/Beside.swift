@@ -38,8 +38,19 @@ package final class Beside<Value: Sendable>: Sendable {
 }
 
 /// Gives back what is not needed any more beside what follows: to free millions of small things takes a while.
-package func discard<Value: Sendable>(_ spent: consuming Value, jobs: Int) {
-  guard jobs > 1 else { return }
+///
+/// - Parameter isLeft: whether it is left to the end of the process, which gives all memory back at once.
+package func discard<Value: Sendable>(_ spent: consuming Value, jobs: Int, isLeft: Bool = false) {
   let last = spent
-  DispatchQueue.global().async { withExtendedLifetime(last) {} }
+  if isLeft {
+    _ = Unmanaged.passRetained(Remains(last))
+  } else if jobs > 1 {
+    DispatchQueue.global().async { withExtendedLifetime(last) {} }
+  }
+}
+
+private final class Remains<Value: Sendable>: Sendable {
+  let value: Value
+
+  init(_ value: Value) { self.value = value }
 }

@@ -85,6 +85,7 @@ struct EventPages {
     for i in drafts.indices { drafts[i].id = given.ids[i] }
     redirects = given.redirects
     newRows = given.newRows
+    discard(applicants, jobs: options.jobs)
     applicants = []
     noteDoubts(doubtsOfReports)
     doubtsOfReports = []
