@@ -32,6 +32,8 @@ final class OpenFile: EarlierFile {
     var at = off_t(range.lowerBound)
     let end = off_t(range.upperBound)
     while at < end {
+      // A call that copies nothing leaves it as it was.
+      errno = 0
       var count = copy_file_range(file, &at, other, nil, Int(end - at), 0)
       if count <= 0, errno != EINTR { count = sendfile(other, file, &at, Int(end - at)) }
       if count <= 0, errno != EINTR { break }
