@@ -183,6 +183,7 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
     ("وقع هجوم عنيف على أوكرانيا.", "هجوم عنيف على أوكرانيا"),
     ("عقد مؤتمر «بحر واحد» أمس.", "مؤتمر «بحر واحد»"),
     ("اندلع حريق عقب اجتماع روسيا.", "حريق"), ("أعلن قفزة فاقت كل ما مضى.", "قفزة"),
+    ("وقال بلينكن، خلال لقائه الوزير لافروف، إن الطريق طويل.", "لقاء بين بلينكن ولافروف"),
   ])
   func titlesNameTheParties(_ text: String, _ title: String) throws {
     let events = annotate(text).events

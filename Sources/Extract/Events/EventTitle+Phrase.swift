@@ -187,7 +187,7 @@ extension EventTitle {
   }
 
   /// Whether a token is of a title of somebody.
-  private func isTitle(_ i: Int, of entity: Int) -> Bool {
+  func isTitle(_ i: Int, of entity: Int) -> Bool {
     draft.result.entities[entity].roles.contains { $0.span.overlaps(draft.tokens[i].span) }
   }
 

@@ -92,10 +92,12 @@ struct EventTitle {
       found.participants.filter { $0.role == role && !(found.byAdjective.contains($0.entity) && !adjectives.isEmpty) }
         .prefix(2).map { party($0.entity, of: head, found) }
     }
-    // (افتتح) الرئيس | النسخة الرابعة من المنتدى: a definite noun with its adjective leaves no room for him.
+    // (افتتح) الرئيس | النسخة الرابعة من المنتدى: a definite noun with its adjective leaves no room for him. But (الوزير خلال) لقائه | الرئيس
+    // فلان.
+    let next = head.word + 1
     let isClosed =
-      !found.subjects.isEmpty && (head.match?.isDefinite ?? hasArticle(head.word)) && head.word + 1 < draft.tokens.count
-      && hasArticle(head.word + 1)
+      !found.subjects.isEmpty && (head.match?.isDefinite ?? hasArticle(head.word)) && next < draft.tokens.count
+      && hasArticle(next) && !found.participants.contains { isTitle(next, of: $0.entity) }
     let agents = isClosed ? [] : labels(.agent)
     let patients = labels(.patient)
     let parties = agents + patients
