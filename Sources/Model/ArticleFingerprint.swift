@@ -13,6 +13,7 @@ extension Fingerprint {
     array(a.events) { $0.add($1) }
   }
 
+  /// But for where it was read: with one article more in a file all behind it stand elsewhere, and say the same.
   package mutating func add(_ a: Article) {
     add(a.id)
     add(a.title)
@@ -26,7 +27,6 @@ extension Fingerprint {
       $0.add($1.name)
       $0.add($1.url)
     }
-    add(a.origin)
   }
 
   package mutating func add(_ s: Sentence) {

@@ -2,7 +2,8 @@
 /// what has changed since an earlier build.
 ///
 /// Another actor or event counts by its id and by whether there is one of that id, a place in a text by the whole article. What
-/// a page shows of others beside that is not in it.
+/// a page shows of others beside that is not in it, nor where an article was read: of a file with one article more all behind it
+/// stand elsewhere.
 public struct KnowledgePrints: Sendable {
   /// Those of one sort, in the order of the knowledge base.
   package struct Part: Sendable {

@@ -21,10 +21,18 @@ import Testing
     "a", published: "2022-01-08", "وصل [P1|سامي الحدّاد] إلى [L2|صفاقس] أمس في [E1:visit:happened:2022-01-08|زيارة].",
     who: [1: [1]], places: [1: 2], source: "الصحيفة")
 
+  /// The same in another place of a file.
+  private static let moved = {
+    var article = talks
+    article.article.origin = "news.json#2"
+    return article
+  }()
+
   private static let cases: [(what: String, before: [AnnotatedArticle], after: [AnnotatedArticle])] = [
     ("nothing", [visit, talks], [visit, talks]),
     ("a new one", [visit, talks], [visit, talks, other]), ("one less", [visit, talks, other], [visit, other]),
     ("a corrected one", [visit, talks, other], [corrected, talks, other]),
+    ("one that stands elsewhere", [visit, talks, other], [visit, moved, other]),
   ]
 
   @Test(arguments: cases.indices) func itTellsTheSame(_ n: Int) throws {
@@ -78,7 +86,7 @@ import Testing
   }
 
   private static let tables: [(name: String, sql: String)] = [
-    ("article", "SELECT slug, title, text, published, source, text_group FROM article"),
+    ("article", "SELECT slug, title, text, published, source, origin, text_group FROM article"),
     (
       "sentence",
       "SELECT slug, number, content_id, start_byte, end_byte, sentence.text FROM sentence JOIN article ON article.id = article_id"

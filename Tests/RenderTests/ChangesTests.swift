@@ -28,6 +28,22 @@ import Testing
     #expect(again.paths.contains("site/index.html") && again.paths.contains("site/search/meta.js"))
   }
 
+  /// Of a file with one article more all behind it stand elsewhere.
+  @Test func whereAnArticleWasReadChangesItsOwnPageAlone() throws {
+    let kb = KnowledgeSample.harbour()
+    let (_, ledger) = try Self.renderer().render(kb, to: MemoryOutput())
+    var moved = kb
+    for i in moved.articles.indices where moved.articles[i].annotated.article.id == "fajr-strike" {
+      moved.articles[i].annotated.article.origin = "fajr.json#2"
+    }
+    let again = MemoryOutput()
+    _ = try Self.renderer().render(moved, to: again, known: ledger)
+    #expect(again.paths.contains("markdown/articles/fajr-strike.md"))
+    for page in ["actors/salim-haddad", "events/harbour-strike"] {
+      #expect(!again.paths.contains { $0.contains("/\(page).") }, "\(page)")
+    }
+  }
+
   @Test func aLedgerLastsAsBytes() throws {
     let (_, ledger) = try Self.renderer().render(KnowledgeSample.harbour(), to: MemoryOutput())
     #expect(SiteLedger(bytes: ledger.bytes) == ledger)

@@ -79,7 +79,9 @@ public final class KnowledgeDatabase: Sendable {
   ) throws {
     try draft.write { db in
       try StaleRows(db).delete(known, now: rows)
-      try KnowledgeRows(kb, db, rows).insert(some)
+      let all = KnowledgeRows(kb, db, rows)
+      try all.insert(some)
+      try all.updateOrigins()
     }
   }
 

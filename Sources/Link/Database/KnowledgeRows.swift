@@ -97,6 +97,14 @@ final class KnowledgeRows {
     }
   }
 
+  /// Brings up to date where articles were read: what their hashes do not tell (``KnowledgePrints``).
+  func updateOrigins() throws {
+    let update = try db.makeStatement(sql: "UPDATE article SET origin = ?1 WHERE id = ?2 AND origin <> ?1")
+    for i in kb.articles.indices {
+      try update.execute(arguments: [kb.articles[i].annotated.article.origin, articleRows[i]])
+    }
+  }
+
   private func sentences(_ some: [Int]) throws {
     let row = try rows("sentence", columns: 7)
     let folded = try rows("sentence_text(rowid, folded)", columns: 2)

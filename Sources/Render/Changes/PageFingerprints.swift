@@ -123,6 +123,7 @@ struct PageFingerprints: Sendable {
   func of(article i: Int) -> UInt64 {
     .of { print in
       print.add(articles[i])
+      print.add(index.article(i).article.origin)
       for event in index.article(i).events.indices {
         print.add(index.eventIndex(of: event, in: i).map { eventFaces[$0] } ?? 0)
       }
