@@ -38,16 +38,14 @@ package final class Beside<Value: Sendable>: Sendable {
 }
 
 /// Gives back what is not needed any more beside what follows: to free millions of small things takes a while.
-///
-/// - Parameter isLeft: whether it is left to the end of the process, which gives all memory back at once.
-package func discard<Value: Sendable>(_ spent: consuming Value, jobs: Int, isLeft: Bool = false) {
+package func discard<Value: Sendable>(_ spent: consuming Value, jobs: Int) {
+  guard jobs > 1 else { return }
   let last = spent
-  if isLeft {
-    _ = Unmanaged.passRetained(Remains(last))
-  } else if jobs > 1 {
-    DispatchQueue.global().async { withExtendedLifetime(last) {} }
-  }
+  DispatchQueue.global().async { withExtendedLifetime(last) {} }
 }
+
+/// Leaves what is not needed any more to the end of the process, which gives all memory back at once.
+package func leave<Value: Sendable>(_ spent: Value) { _ = Unmanaged.passRetained(Remains(spent)) }
 
 private final class Remains<Value: Sendable>: Sendable {
   let value: Value

@@ -178,7 +178,7 @@ public struct Builder: Sendable {
         BuildStamp(inputs: saved, outputs: outputs, report: report, diagnostics: diagnostics), ledgers.value,
         basis: basis, program: program)
     }
-    if isLast { discard((kb, linking, output, known, made), jobs: jobs, isLeft: true) }
+    if isLast { leave((kb, linking, output, known, made)) }
     return (report, diagnostics)
   }
 

@@ -40,7 +40,7 @@ struct Dalil: AsyncParsableCommand {
   }
 
   /// Lets no more threads have a heap of their own than run at a time. The C library makes up to eight for each core, one after another
-  /// as threads come and go, and what one frees another does not get: a tenth of a large build's memory.
+  /// as threads come and go, and what one frees another does not get: nearly a tenth of a large build's memory.
   private static func shareMemory() {
     _ = mallopt(M_ARENA_MAX, Int32(clamping: max(2, ProcessInfo.processInfo.activeProcessorCount)))
   }

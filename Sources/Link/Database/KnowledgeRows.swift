@@ -99,10 +99,15 @@ final class KnowledgeRows {
 
   /// Brings up to date where articles were read: what their hashes do not tell (``KnowledgePrints``).
   func updateOrigins() throws {
-    let update = try db.makeStatement(sql: "UPDATE article SET origin = ?1 WHERE id = ?2 AND origin <> ?1")
-    for i in kb.articles.indices {
-      try update.execute(arguments: [kb.articles[i].annotated.article.origin, articleRows[i]])
+    let placeOf = Dictionary(articleRows.enumerated().map { ($1, $0) }) { first, _ in first }
+    var stale: [Int] = []
+    let rows = try Row.fetchCursor(db, sql: "SELECT id, origin FROM article")
+    while let row = try rows.next() {
+      guard let i = placeOf[row[0]], kb.articles[i].annotated.article.origin != row[1] as String else { continue }
+      stale.append(i)
     }
+    let update = try db.makeStatement(sql: "UPDATE article SET origin = ? WHERE id = ?")
+    for i in stale { try update.execute(arguments: [kb.articles[i].annotated.article.origin, articleRows[i]]) }
   }
 
   private func sentences(_ some: [Int]) throws {

@@ -230,11 +230,8 @@ extension Desk {
       let above = quoted[article] ?? []
       quotedAbove(article, Set(group.lazy.map(\.sentence)).intersection(above).sorted(), &page)
       page.body.raw("\n\n")
-      if above.isEmpty {
-        facts(group, links: false, citing: false, place, &page.body)
-      } else {
-        facts(group.filter { !above.contains($0.sentence) }[...], links: false, citing: false, place, &page.body)
-      }
+      let new = above.isEmpty ? group : group.filter { !above.contains($0.sentence) }[...]
+      facts(new, links: false, citing: false, place, &page.body)
     }
   }
 

@@ -58,22 +58,23 @@ final class Desk: Sendable {
   // MARK: addresses, below the language's root and without extension
 
   func path(actor i: Int) -> String {
-    let id = index.kb.actors[i].id
-    if index.kb.actors[i].isNotable { return "actors/\(id)" }
-    return "\(Self.partPath("appendix", index.appendixPart(actor: i)))#a-\(id)"
+    let isNotable = index.kb.actors[i].isNotable
+    return path("actors/", "a-", index.kb.actors[i].id, appendix: isNotable ? nil : index.appendixPart(actor: i))
   }
   func path(event i: Int) -> String {
-    let id = index.kb.events[i].id
-    if index.kb.events[i].isNotable { return "events/\(id)" }
-    return "\(Self.partPath("appendix", index.appendixPart(event: i)))#e-\(id)"
+    let isNotable = index.kb.events[i].isNotable
+    return path("events/", "e-", index.kb.events[i].id, appendix: isNotable ? nil : index.appendixPart(event: i))
   }
   func path(_ actor: Actor) -> String {
-    if actor.isNotable { return "actors/\(actor.id)" }
-    return "\(Self.partPath("appendix", index.appendixPart(id: actor.id)))#a-\(actor.id)"
+    path("actors/", "a-", actor.id, appendix: actor.isNotable ? nil : index.appendixPart(id: actor.id))
   }
   func path(_ event: LinkedEvent) -> String {
-    if event.isNotable { return "events/\(event.id)" }
-    return "\(Self.partPath("appendix", index.appendixPart(id: event.id)))#e-\(event.id)"
+    path("events/", "e-", event.id, appendix: event.isNotable ? nil : index.appendixPart(id: event.id))
+  }
+
+  /// - Parameter appendix: the part it stands in; nil for what has a page of its own.
+  private func path(_ folder: String, _ anchor: String, _ id: String, appendix: Int?) -> String {
+    appendix.map { "\(Self.partPath("appendix", $0))#\(anchor)\(id)" } ?? folder + id
   }
 
   /// Bytes of ``path(actor:)`` and ``path(event:)``.
@@ -175,8 +176,11 @@ final class Desk: Sendable {
   /// What an actor is called in the language of the pages: in English by its English name, where a source gives one.
   func title(of actor: Actor) -> String { Self.title(of: actor, words) }
 
-  static func title(of actor: Actor, _ words: Words) -> String {
-    words.language == .english ? actor.english ?? actor.label : actor.label
+  static func title(of actor: Actor, _ words: Words) -> String { title(actor.label, english: actor.english, words) }
+
+  /// The same without the rest of an actor: to copy one counts twenty references.
+  static func title(_ label: String, english: String?, _ words: Words) -> String {
+    words.language == .english ? english ?? label : label
   }
 
   /// What a card says on an actor: name, kind, what it is.

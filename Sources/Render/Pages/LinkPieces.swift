@@ -21,7 +21,7 @@ struct LinkPieces: Sendable {
       let kb = index.kb
       Desk.destination(actor: i, index, &md)
       md.raw(" \"")
-      md.linkTitle(words.language == .english ? kb.actors[i].english ?? kb.actors[i].label : kb.actors[i].label)
+      md.linkTitle(Desk.title(kb.actors[i].label, english: kb.actors[i].english, words))
       md.raw(" — ")
       md.linkTitle(words[kb.actors[i].kind])
       if let gloss = Actor.gloss(kb.actors[i].roles, kb.actors[i].descriptions) {

@@ -84,6 +84,7 @@ struct WordPatch {
   private static func place(
     of key: UnsafeBufferPointer<UInt8>, in entries: [Entry], from start: Int, _ bytes: [UInt8]
   ) -> (place: Int, isKnown: Bool) {
+    // Measured hot: each file that has a word of a new article is taken apart here and below, within its bytes.
     bytes.withUnsafeBufferPointer { bytes in
       /// Below 0 where the key of an entry comes before, 0 where it is the same.
       func order(_ n: Int) -> Int {
