@@ -240,7 +240,7 @@ extension EventArguments {
   }
 
   /// Whether a word looks like a verb with a subject: an imperfect, or a verb the lexicon knows.
-  private func isVerbLike(_ token: Int) -> Bool {
+  func isVerbLike(_ token: Int) -> Bool {
     guard !isInName[token], draft.tokens[token].kind == .word else { return false }
     if let match = context.match(token) { return match.forms.isDisjoint(with: .nominal) }
     return context.words.words[token].known.contains(.verbLike)

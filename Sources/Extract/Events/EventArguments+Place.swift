@@ -20,15 +20,24 @@ extension EventArguments {
     return trigger.isVerb && !trigger.kind.isReported ? placeInside(trigger, sentence, others) : nil
   }
 
-  /// A place behind a preposition later in the clause: the talks that are to begin on Monday in Geneva.
+  /// A place behind a preposition later in the clause: the talks that are to begin on Monday in Geneva. What another verb tells has
+  /// its own place, save that of a relative clause that describes the trigger's noun.
   private func placeFarBehind(_ trigger: Trigger, _ sentence: Range<Int>, _ others: [Bool], _ found: Found) -> Int? {
     var i = trigger.word + 1
     var isAfterIn = false
     while i < min(sentence.upperBound, trigger.word + 26) {
+      if times.timeAt[i] >= 0 {
+        i = times.end(i)
+        isAfterIn = false
+        continue
+      }
       let c = classOfWord[i]
-      if isBreak[i] || (others[i] && i != trigger.word) || (c == .end && i > trigger.word + 1 && !isAn(i)) {
+      if isBreak[i] || (others[i] && i != trigger.word) || (c == .end && i > trigger.word + 1 && !isAn(i))
+        || c == .cause || c == .outside
+      {
         return nil
       }
+      if i > trigger.word, tellsOfAnother(i, than: trigger) { return nil }
       if let entity = entity(at: i) {
         if isPlace(entity), isAfterIn || hasPreposition(i, "ب") { return entity }
         i = mentionEnd(i)
@@ -36,11 +45,40 @@ extension EventArguments {
         continue
       }
       if isAfterIn || hasPreposition(i, "ب"), let place = backReference(i, from: trigger, found) { return place }
+      let isOfPlaces = c == .place && (i == 0 || classOfWord[i - 1] != .source)
       isAfterIn =
-        c == .place || (isAfterIn && c == .stop) || (isAfterIn && i > 0 && classOfWord[i - 1] == .place && c == nil)
+        isOfPlaces || (isAfterIn && c == .stop) || (isAfterIn && i > 0 && classOfWord[i - 1] == .place && c == nil)
       i += 1
     }
     return nil
+  }
+
+  /// Whether a word behind a trigger is a verb that tells of something else, or says who only stands somewhere (القيادات الموجودة في
+  /// المدينة): the place behind it is theirs.
+  private func tellsOfAnother(_ token: Int, than trigger: Trigger) -> Bool {
+    if times.isInTime(token) { return false }
+    if token > trigger.word + 1, kinds.isStanding(context.words.words[token]) { return true }
+    return isVerbLike(token) && !opensDescription(token, of: trigger)
+  }
+
+  /// Whether a verb tells more of the trigger's noun: right behind it (اجتماع عقد), أن (من المقرر أن تبدأ), or behind a relative pronoun of
+  /// its gender, with nothing but adjectives or its name between (الاجتماع الطارئ الذي عقد).
+  private func opensDescription(_ verb: Int, of trigger: Trigger) -> Bool {
+    if isAn(verb - 1) { return true }
+    guard !trigger.isVerb else { return false }
+    if verb == trigger.word + 1 { return true }
+    let words = context.words.words
+    guard kinds.isRelative(words[verb - 1]), agrees(trigger.word, withRelative: verb - 1) else { return false }
+    return ((trigger.word + 1)..<(verb - 1)).allSatisfy {
+      isInName[$0] || words[$0].shape == .quote || draft.tokens[$0].key.begins(with: "ال") && classOfWord[$0] == nil
+    }
+  }
+
+  /// Whether a relative pronoun is of a noun's gender; plurals of things are feminine.
+  private func agrees(_ noun: Int, withRelative relative: Int) -> Bool {
+    let key = draft.tokens[noun].key
+    let isFeminine = key.ends(with: "ه") || key.ends(with: "ة") || key.ends(with: "ات")
+    return isFeminine == draft.tokens[relative].key.ends(with: "تي")
   }
 
   /// حيث (where) leads back to the place just named.
@@ -122,14 +160,17 @@ extension EventArguments {
 extension EventClusters {
   /// Gives events that always have a place, but none said, the one that most events of the article have.
   ///
-  /// Only where that is clear: three events at least, and twice as many as at any other place.
+  /// Only where that is clear: three events at least, and twice as many as at any other place, among them the first that has one: what
+  /// is told later is often the background.
   mutating func inheritPlaces() {
     var counts: [Int: Int] = [:]
     for cluster in clusters {
       if let place = cluster.arguments.place { counts[place, default: 0] += 1 }
     }
     let ranked = counts.sorted { (-$0.value, $0.key) < (-$1.value, $1.key) }
-    guard let top = ranked.first, top.value >= 3, ranked.count == 1 || top.value >= 2 * ranked[1].value else { return }
+    guard let top = ranked.first, top.value >= 3, top.key == clusters.lazy.compactMap(\.arguments.place).first,
+      ranked.count == 1 || top.value >= 2 * ranked[1].value
+    else { return }
     for i in clusters.indices
     where clusters[i].arguments.place == nil && clusters[i].triggers[0].kind.isAlwaysSomewhere {
       clusters[i].arguments.place = top.key

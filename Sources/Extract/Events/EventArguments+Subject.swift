@@ -132,8 +132,7 @@ extension EventArguments {
         continue
       }
       if times.timeAt[i] >= 0 {
-        let end = draft.result.times[Int(times.timeAt[i])].span.end
-        while i < trigger.word, draft.tokens[i].span.start < end { i += 1 }
+        i = times.end(i)
         continue
       }
       let isPlaced = classOfWord[i] == .place && (mentionAt[i + 1] >= 0 || classOfWord[i + 1] == .place)

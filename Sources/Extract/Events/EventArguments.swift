@@ -143,6 +143,10 @@ struct EventArguments {
     behind(trigger, sentence, others, row, &found)
     before(trigger, sentence, others, row, &found)
     if found.place == nil { found.place = place(of: trigger, sentence, others, found) }
+    // Towns deal with each other, but do nothing else.
+    if !row.partiesAreAlike || trigger.kind.isForceful {
+      found.participants.removeAll { $0.role == .agent && isTown($0.entity) }
+    }
     if let time = times.time(of: trigger, others: others) {
       if draft.result.times[time].value != nil { found.time = time }
       if draft.timesToCome.contains(time) { found.timeToCome = time }
@@ -153,6 +157,12 @@ struct EventArguments {
   func isPlace(_ entity: Int) -> Bool {
     let kind = draft.result.entities[entity].kind
     return kind == .country || kind == .place
+  }
+
+  /// Whether something is a place that does nothing by itself. Parts of the world (الغرب, أوروبا), which belong to no country, do.
+  func isTown(_ entity: Int) -> Bool {
+    let entity = draft.result.entities[entity]
+    return entity.kind == .place && entity.actor.flatMap { gazetteer.row(id: $0) }?.hasCountry ?? true
   }
 
   func add(_ entity: Int, _ role: Event.Part, _ found: inout Found) {
@@ -245,7 +255,7 @@ struct EventArguments {
         let isOfTown = l && gap > 1 && draft.result.entities[named].kind == .place
         take(
           entity, trigger, row, joins ? nil : b ? .place : isOfTown ? .outside : l ? .patient : governing, joins,
-          inBetween, isFirst,
+          inBetween, isFirst, isRightBehind: gap == 0,
           // An attack on posts of a group (على مواقع لتنظيم) is one on it.
           l && governing != .patient ? "ل" : preposition, &found)
         found.isAgentSource = found.isAgentSource && isSourceNear
@@ -292,7 +302,8 @@ struct EventArguments {
 
   private func take(
     _ entity: Int, _ trigger: Trigger, _ row: EventWordClasses.KindRow, _ governing: EventWordClasses.Class?,
-    _ joins: Bool, _ inBetween: Bool, _ isFirst: Bool, _ preposition: String, _ found: inout Found
+    _ joins: Bool, _ inBetween: Bool, _ isFirst: Bool, isRightBehind: Bool, _ preposition: String,
+    _ found: inout Found
   ) {
     if joins, let last = found.participants.last, found.place == nil || !isPlace(entity) || inBetween {
       add(entity, last.role, &found)
@@ -300,7 +311,10 @@ struct EventArguments {
     }
     // A second place: في سوريا والعراق.
     if joins, found.place != nil, isPlace(entity) { return }
+    // Towns and buildings do nothing, and few deeds are done to them: they are where it happens, or where it goes.
+    let isTown = isTown(entity)
     switch governing {
+    case .between where isTown && !row.partiesAreAlike: takePlace(entity, .inside, &found)
     case .between:
       add(entity, .agent, &found)
       found.isBetween = true
@@ -308,16 +322,13 @@ struct EventArguments {
     case .company: add(entity, row.partiesAreAlike ? .agent : .other, &found)
     // Talks of the alliance (اجتماع لمجلس الحلف) are not done to it.
     case .patient where row.partiesAreAlike && preposition == "ل": add(entity, .agent, &found)
+    case .patient where isTown && !trigger.kind.befallsTowns && (preposition == "ل" || preposition == Self.upon):
+      takePlace(entity, row.placeFrom == .target ? .goal : .inside, &found)
     case .patient:
       add(entity, .patient, &found)
       if found.patientPreposition == nil { found.patientPreposition = preposition }
-    case .place where isPlace(entity):
-      if found.place == nil { found.place = entity }
-    case .goal where isPlace(entity) && row.placeFrom == .target:
-      if found.place == nil {
-        found.place = entity
-        found.placeLink = .goal
-      }
+    case .place where isPlace(entity): takePlace(entity, .inside, &found)
+    case .goal where isTown || isPlace(entity) && row.placeFrom == .target: takePlace(entity, .goal, &found)
     // (أحيل) الاتفاق إلى البرلمان: where to is told of the verb before.
     case .goal where row.partiesAreAlike && isMutual(trigger): break
     case .goal:
@@ -325,20 +336,17 @@ struct EventArguments {
       if found.patientPreposition == nil { found.patientPreposition = preposition }
     case .outside, .cause, .end, .light, .witness, .stop: break
     case .source:
-      if draft.result.entities[entity].kind == .place {
-        if found.place == nil { found.place = entity }
+      if isTown {
+        takePlace(entity, .inside, &found)
       } else if isLeaving(trigger), isPlace(entity) {
-        if found.place == nil {
-          found.place = entity
-          found.placeLink = .origin
-        }
+        takePlace(entity, .origin, &found)
       } else if isPassive(trigger), isPlace(entity) {
-        if found.place == nil { found.place = entity }
+        takePlace(entity, .inside, &found)
       } else if draft.result.entities[entity].kind == .country, trigger.isVerb || row.placeFrom != .target {
         found.isAgentSource = found.participants.isEmpty
         add(entity, .agent, &found)
       }
-    case nil where draft.result.entities[entity].kind == .place && trigger.isVerb && row.placeFrom != .target: break
+    case nil where isTown && trigger.isVerb && row.placeFrom != .target: break
     case .place: add(entity, .other, &found)
     case nil:
       if row.agentWord != nil && isUndergone(trigger) || isPassive(trigger) {
@@ -346,18 +354,14 @@ struct EventArguments {
       } else if trigger.isVerb {
         let hasAgent = hasItsSubjectBefore(trigger) || found.participants.contains { $0.role == .agent }
         // A town does not travel: (يزور) الوزيران باريس.
-        if row.placeFrom == .target, isPlace(entity), hasAgent || draft.result.entities[entity].kind == .place {
-          if found.place == nil {
-            found.place = entity
-            found.placeLink = .object
-          }
+        if row.placeFrom == .target, isPlace(entity), hasAgent || isTown {
+          takePlace(entity, .object, &found)
         } else {
           add(entity, hasAgent ? .patient : .agent, &found)
         }
-      } else if isFirst, draft.result.entities[entity].kind == .place, row.partiesAreAlike || trigger.kind == .ceremony
-      {
-        // Towns do not meet and play: مؤتمر مدريد.
-        if found.place == nil { found.place = entity }
+      } else if isTown, row.partiesAreAlike || !trigger.kind.befallsTowns {
+        // مؤتمر مدريد, مشروع القناة, but not (زيارة) أمير مكة.
+        if isFirst, isRightBehind { takePlace(entity, .inside, &found) }
       } else if isFirst {
         add(entity, row.nameAfterNounIsAgent ? .agent : .patient, &found)
       } else {
@@ -365,6 +369,15 @@ struct EventArguments {
       }
     }
   }
+
+  private func takePlace(_ entity: Int, _ link: PlaceLink, _ found: inout Found) {
+    guard found.place == nil else { return }
+    found.place = entity
+    found.placeLink = link
+  }
+
+  /// على at the compare level.
+  private static let upon = fold("على", to: .compare)
 
   func isComma(_ token: Int) -> Bool { context.words.words[token].known.contains(.comma) }
 }
@@ -374,6 +387,14 @@ extension EventKind {
   fileprivate var hasAdjectivesOfOthers: Bool {
     switch self {
     case .visit, .accident, .disaster, .death, .arrest, .crime: true
+    default: false
+    }
+  }
+
+  /// Kinds that a town can suffer as well as somebody.
+  fileprivate var befallsTowns: Bool {
+    switch self {
+    case .attack, .clash, .invasion, .intervention, .disaster, .sanction: true
     default: false
     }
   }

@@ -55,13 +55,15 @@ struct EventWordClasses: Sendable {
   /// Nouns for a part of a time, and for what is taken off a sum.
   private let edge: Set<UInt32>
   private let deduction: Set<UInt32>
+  /// Participles of what only is somewhere.
+  private let standing: Set<UInt32>
   /// Adjectives of what is the next of its series, and of what was there before.
   private let series: HashIndex
   /// Nouns that lead back to a country or place named before, at the compare level.
   private var backReferences: [String: ActorKind] = [:]
   private static let sets: Set<String> = [
     "striker", "target", "relative", "leading-back", "oneself", "aftermath", "exception", "prelude", "edge",
-    "deduction", "next", "previous",
+    "deduction", "next", "previous", "standing",
   ]
   private static let verbs: Set<String> = ["doing", "performing", "accusing"]
   private static let backReferences: [String: ActorKind] = ["that-country": .country, "that-place": .place]
@@ -111,6 +113,7 @@ struct EventWordClasses: Sendable {
     prelude = sets["prelude"] ?? []
     edge = sets["edge"] ?? []
     deduction = sets["deduction"] ?? []
+    standing = sets["standing"] ?? []
     let parted: [(String, Int32)] = [("next", 0), ("previous", 1)]
     series = HashIndex(parted.flatMap { name, place in (sets[name] ?? []).sorted().map { (UInt64($0) + 1, place) } })
     doing = sets["doing"] ?? []
@@ -153,6 +156,7 @@ struct EventWordClasses: Sendable {
   func isException(_ word: EventWords.Word) -> Bool { exception.contains(word.key) }
   func isPrelude(_ word: EventWords.Word) -> Bool { prelude.contains(word.key) }
   func isEdge(_ word: EventWords.Word) -> Bool { edge.contains(word.key) }
+  func isStanding(_ word: EventWords.Word) -> Bool { standing.contains(word.key) }
   func isDeduction(_ word: EventWords.Word) -> Bool { deduction.contains(word.key) }
 
   /// Which of its series an adjective says that an event is.

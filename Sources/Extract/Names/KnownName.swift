@@ -7,6 +7,8 @@ final class KnownName: Sendable {
   let weight: Int
   /// Whether its label has the article.
   let isDefinite: Bool
+  /// Whether it belongs to a country.
+  let hasCountry: Bool
   /// Id of the country it is the capital of.
   let capitalOf: String?
   private let source: Source
@@ -21,6 +23,7 @@ final class KnownName: Sendable {
     kind = entry.kind
     weight = entry.weight
     isDefinite = entry.label.opens(with: "ال")
+    hasCountry = entry.country != nil
     capitalOf = entry.identifiers[Self.capital]
     source = .entry(entry)
   }
@@ -34,6 +37,7 @@ final class KnownName: Sendable {
     self.kind = kind
     weight = Int(Self.text(cells[7])) ?? 50
     isDefinite = Self.text(cells[2]).opens(with: "ال")
+    hasCountry = !cells[5].isEmpty
     capitalOf = Self.pairs(cells[6]).last { $0.key.elementsEqual(Self.capital.utf8) }.map { Self.text($0.value) }
     source = .cells(cells)
   }
