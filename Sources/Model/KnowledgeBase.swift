@@ -162,11 +162,11 @@ public struct Actor: Sendable, Codable {
     }
   }
 
-  /// Its main role, of those that stand by themselves.
+  /// Its main role, of those that tell something.
   public var mainRole: String? { Self.mainRole(roles) }
 
   private static func mainRole(_ roles: [Role]) -> String? {
-    roles.isEmpty || roles[0].isLeaning ? nil : roles[0].text
+    roles.isEmpty || roles[0].isHollow ? nil : roles[0].text
   }
 
   /// What it is in a few words, as cards and lists tell it: its main role; where that tells little, rather what it is described as.
@@ -184,18 +184,18 @@ public struct Actor: Sendable, Codable {
     /// Id of the organisation's or country's actor.
     public var organisation: String?
     public var evidence: [Evidence]
-    /// Whether it leans on its sentence, and tells nothing elsewhere: نظيره الفرنسي, "his French counterpart"; الراحل, "the late".
-    public var isLeaning: Bool
+    /// Whether it tells nothing of whom it addresses: السيد, "Mr"; الراحل, "the late".
+    public var isHollow: Bool
     /// Whether it tells little of what somebody does: a form of address or rank, or a nationality alone.
     public var isVague: Bool
 
     public init(
-      text: String, organisation: String?, evidence: [Evidence], isLeaning: Bool = false, isVague: Bool = false
+      text: String, organisation: String?, evidence: [Evidence], isHollow: Bool = false, isVague: Bool = false
     ) {
       self.text = text
       self.organisation = organisation
       self.evidence = evidence
-      self.isLeaning = isLeaning
+      self.isHollow = isHollow
       self.isVague = isVague
     }
   }

@@ -86,7 +86,7 @@ private struct Records: Sendable {
     print.array(a.names) { $0.add($1) }
     print.array(a.roles) {
       $0.add($1.text)
-      $0.add($1.isLeaning)
+      $0.add($1.isHollow)
       $0.add($1.isVague)
       actors.add($1.organisation, &$0)
       $0.array($1.evidence) { add($1, &$0) }

@@ -17,6 +17,8 @@ struct RoleTallies {
     var isWhole = false
     /// Key of the office without the form of address behind it; nil where there is none.
     var bare: String?
+    /// Key of the office that a preposition leads to at its end: الرئيس of السكرتير الخاص للرئيس.
+    var served: String?
 
     /// What it counts for. An office tells what somebody does, a form of address how he is spoken to, which is written far more
     /// often; an office that is told once may be somebody else's, least of all a whole one.
@@ -28,9 +30,10 @@ struct RoleTallies {
   private var tallies: [Tally] = []
   /// By their keys.
   private var tallyNumbers = HashNumbers()
-  /// Texts that were written, each folded once: the tally of each, and its number among those that are not the same to a reader.
+  /// Texts that were written, each folded once: the tally of each, and its number among those that are not the same to a reader;
+  /// nil for what is nobody's role by itself.
   private var numbers = HashNumbers()
-  private var places: [(tally: Int, text: Int)] = []
+  private var places: [(tally: Int, text: Int)?] = []
   private var texts: [String] = []
   private var numberOfText: [String: Int] = [:]
 
@@ -44,23 +47,29 @@ struct RoleTallies {
     // للرئيس: the role is الرئيس.
     let n = numbers.number(byteHash(span, in: text, seed: NameForm.isShortened(span, text) ? 1 : 0))
     if n == places.count {
-      let core = RoleCore(NameForm.of(span, in: text)[...])
-      let told = String(core.text)
-      let words = NameFolding.words(told)
-      let tally = tally(words.joined(separator: " "))
-      if core.isAddress || !words.isEmpty && words.allSatisfy({ known.adjectives[$0] != nil }) {
-        tallies[tally].isVague = true
-      }
-      if core.isHollow { tallies[tally].isHollow = true }
-      let titles = NameData.shared.titles
-      if words.count > 1, titles[words[0]] != nil || titles["ال" + words[0]] != nil { tallies[tally].isWhole = true }
-      if core.bare != core.text { tallies[tally].bare = NameFolding.words(core.bare).joined(separator: " ") }
-      places.append((tally, number(of: told)))
+      places.append(place(RoleCore(NameForm.of(span, in: text)[...])))
     }
-    let i = places[n].tally
-    tallies[i].texts[places[n].text, default: 0] += 1
+    guard let (i, told) = places[n] else { return }
+    tallies[i].texts[told, default: 0] += 1
     if let organisation { tallies[i].organisations[organisation, default: 0] += 1 }
     tallies[i].evidence.append(evidence)
+  }
+
+  /// The tally of a role, and the number of its text; nil for what is nobody's by itself.
+  private mutating func place(_ core: RoleCore) -> (tally: Int, text: Int)? {
+    let told = String(core.text)
+    guard !LeaningRoles.leans(told) else { return nil }
+    let words = NameFolding.words(told)
+    let tally = tally(words.joined(separator: " "))
+    if core.isAddress || !words.isEmpty && words.allSatisfy({ known.adjectives[$0] != nil }) {
+      tallies[tally].isVague = true
+    }
+    if core.isHollow { tallies[tally].isHollow = true }
+    let titles = NameData.shared.titles
+    if words.count > 1, titles[words[0]] != nil || titles["ال" + words[0]] != nil { tallies[tally].isWhole = true }
+    if core.bare != core.text { tallies[tally].bare = NameFolding.words(core.bare).joined(separator: " ") }
+    tallies[tally].served = Self.served(words)
+    return (tally, number(of: told))
   }
 
   /// Texts with the same marks in another order are one.
@@ -77,20 +86,42 @@ struct RoleTallies {
     return n
   }
 
-  /// What is written with a form of address behind it (أمير الشرق الأمير) and without it is one office.
+  /// What is written with a form of address behind it (أمير الشرق الأمير) and without it is one office. Somebody else's office
+  /// (السكرتير الخاص للرئيس) is that which he is told to have more often (الرئيس).
   private func joined() -> [Tally] {
     var tallies = tallies
     for (own, t) in self.tallies.enumerated() {
-      guard let office = t.bare.flatMap({ tallyNumbers.find(byteHash($0)) }), own != office else { continue }
+      let bare = t.bare.flatMap { tallyNumbers.find(byteHash($0)) }
+      let served = t.served.flatMap { tallyNumbers.find(byteHash($0)) }.flatMap {
+        self.tallies[$0].evidence.count > t.evidence.count ? $0 : nil
+      }
+      guard let office = bare ?? served, own != office else { continue }
       tallies[office].evidence += t.evidence
-      tallies[office].organisations.merge(t.organisations, uniquingKeysWith: +)
+      if bare != nil { tallies[office].organisations.merge(t.organisations, uniquingKeysWith: +) }
       tallies[own].evidence = []
     }
     return tallies.filter { !$0.evidence.isEmpty }
   }
 
+  /// What stands behind the last preposition of a role, if it is a title and adjectives.
+  private static func served(_ words: [String]) -> String? {
+    let titles = NameData.shared.titles
+    for k in words.indices.dropFirst().reversed() {
+      let word = words[k]
+      let attached = ["لل", "بال"].first { word.hasPrefix($0) }.map { "ال" + word.dropFirst($0.count) }
+      let title = attached ?? word
+      guard title.hasPrefix("ال"), !prepositions.contains(title) else { return nil }
+      if titles[title] != nil, attached != nil || prepositions.contains(words[k - 1]) {
+        return ([title] + words[(k + 1)...]).joined(separator: " ")
+      }
+    }
+    return nil
+  }
+
+  private static let prepositions = WordSet(["من", "إلى", "مع", "عن"].map { NameFolding.fold($0) })
+
   /// The offices with most evidence first, each in the words that most articles have, without forms of address around it; behind
-  /// them what is but a form of address or a nationality, and then what leans on its sentence.
+  /// them what is but a form of address or a nationality, and then what tells nothing of whom it addresses.
   func roles(_ actors: ActorNumbers) -> [Actor.Role] {
     let joined = joined()
     // Where one article says what office it is, no form of address stands before it.
@@ -102,12 +133,12 @@ struct RoleTallies {
       let organisation = t.organisations.min { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
       let role = Actor.Role(
         text: texts[text!.key], organisation: organisation.map { actors.ids[Int($0.key)] },
-        evidence: t.evidence.sorted(), isLeaning: t.isHollow || LeaningRoles.leans(texts[text!.key]), isVague: t.isVague
+        evidence: t.evidence.sorted(), isHollow: t.isHollow, isVague: t.isVague
       )
       return (role: role, weight: isTold && t.isVague ? 0 : t.weight)
     }
     return roles.sorted { a, b in
-      if a.role.isLeaning != b.role.isLeaning { return b.role.isLeaning }
+      if a.role.isHollow != b.role.isHollow { return b.role.isHollow }
       return a.weight != b.weight ? a.weight > b.weight : bytesPrecede(a.role.text, b.role.text)
     }.map(\.role)
   }

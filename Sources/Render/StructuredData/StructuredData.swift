@@ -57,7 +57,7 @@ extension Desk {
         if let english = actor.english { others.append(english) }
         json.add("alternateName", others)
         if actor.kind == .person {
-          json.add("jobTitle", actor.roles.prefix(Self.most).filter { !$0.isLeaning && !$0.isVague }.map(\.text))
+          json.add("jobTitle", actor.roles.prefix(Self.most).filter { !$0.isHollow && !$0.isVague }.map(\.text))
         }
         json.add("description", page.description)
         var same: [String] = []
