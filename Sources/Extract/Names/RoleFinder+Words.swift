@@ -9,6 +9,7 @@ extension RoleFinder {
     _ name: NameCandidate, _ names: [(candidate: NameCandidate, entity: Int)]
   ) -> Range<Int>? {
     let end = name.tokens.lowerBound
+    guard end > 0, !isLeading(end - 1) else { return nil }
     var first: Int?
     var k = end - 1
     while k >= 0, end - k <= 9, tokens[k].kind == .word {
@@ -17,6 +18,9 @@ extension RoleFinder {
         first = k
         // An attached letter ends the phrase: للرئيس, ووزير.
         if start(of: k) > tokens[k].span.start { break }
+      } else if first != nil, isTeam(k) {
+        // استبدل مدرب الفريق اللاعب فلان
+        break
       } else {
         let isInside = names.contains { $0.candidate.tokens.contains(k) && $0.candidate.kind != .person }
         guard isInside || belongs(k) else { break }
@@ -29,11 +33,12 @@ extension RoleFinder {
   /// Words inside a title: with an article, nouns for bodies and places, باسم, الأسبق.
   private func belongs(_ k: Int) -> Bool {
     let key = tokens[k].key
+    if Self.prepositions.contains(key) && key != "في" || NameData.shared.has(key, as: .joiner) { return false }
     if key.begins(with: "ال") || key.begins(with: "لل") || key.begins(with: "وال") { return true }
     return NameData.shared.has(key, as: .inTitle) || NameData.shared.classNoun(key) != nil
   }
 
-  private func isTitle(_ k: Int) -> Bool { words.marks(k).contains(.title) && !isInFront(k) }
+  func isTitle(_ k: Int) -> Bool { words.marks(k).contains(.title) && !isInFront(k) && !isTeam(k) }
 
   /// أمام, which reads like إمام where the hamza is left out, and وإلى, which reads like والي.
   private func isInFront(_ k: Int) -> Bool {
@@ -55,7 +60,7 @@ extension RoleFinder {
     var range = title
     while range.count > 1, Self.copulas.contains(tokens[range.lowerBound].key) { range.removeFirst() }
     if Self.prepositions.contains(tokens[range.lowerBound].key) || isInFront(range.lowerBound)
-      || NameData.shared.has(stem(range.lowerBound), as: .credit)
+      || isTeam(range.lowerBound) || NameData.shared.has(stem(range.lowerBound), as: .credit)
     {
       return nil
     }
@@ -73,10 +78,10 @@ extension RoleFinder {
     // أمير المنطقة وصاحب السمو: another man is addressed.
     if let end = range.dropFirst().first(where: beginsAddress) { range = range.lowerBound..<end }
     if let end = range.dropFirst().first(where: beginsClause) { range = range.lowerBound..<end }
-    // أمير المنطقة إلى, عضو المجلس نيابة عن
-    while range.count > 1,
-      Self.prepositions.contains(tokens[range.upperBound - 1].key) || isAdverb(range.upperBound - 1)
-    { range.removeLast() }
+    // أمير المنطقة إلى, عضو المجلس نيابة عن; but مدير العمليات في «النهر».
+    while range.count > 1, let last = range.last, isAdverb(last) || isLeading(last) && !leadsOn(last) {
+      range.removeLast()
+    }
     return range
   }
 
@@ -115,11 +120,11 @@ extension RoleFinder {
     if let last = range.last, words.marks(last).contains(.definiteTitle), tokens[last].key.begins(with: "و") {
       range = last..<range.upperBound
     }
-    while let first = range.first, NameData.shared.has(stem(first), as: .kin) || isTeam(first, in: range) {
+    while let first = range.first, NameData.shared.has(stem(first), as: .kin) || isCoached(first, in: range) {
       range.removeFirst()
     }
     // فريق الوادي
-    if range.lowerBound > title.lowerBound, isTeam(range.lowerBound - 1, in: title), !range.isEmpty,
+    if range.lowerBound > title.lowerBound, isCoached(range.lowerBound - 1, in: title), !range.isEmpty,
       !isTitle(range.lowerBound)
     {
       return nil
@@ -129,7 +134,7 @@ extension RoleFinder {
   }
 
   /// The noun for a team that stands before its coach: فريق المدرب فلان. With a rank it is one itself: فريق أول.
-  private func isTeam(_ k: Int, in title: Range<Int>) -> Bool {
+  private func isCoached(_ k: Int, in title: Range<Int>) -> Bool {
     stem(k) == "فريق" && !(k + 1 < title.upperBound && NameData.shared.has(tokens[k + 1].key, as: .rank))
   }
 
@@ -155,7 +160,7 @@ extension RoleFinder {
   /// The place of the first name that ends behind a word.
   ///
   /// - Parameter names: in order, not overlapping.
-  private func indexOfName(endingAfter k: Int, _ names: [(candidate: NameCandidate, entity: Int)]) -> Int? {
+  func indexOfName(endingAfter k: Int, _ names: [(candidate: NameCandidate, entity: Int)]) -> Int? {
     var (low, high) = (0, names.count)
     while low < high {
       let middle = (low + high) / 2
@@ -167,6 +172,7 @@ extension RoleFinder {
   /// A title up to the end of the name that it breaks off in, and with the name that it needs: بجامعة الملك [سعود], مجلس إدارة نادي
   /// [النسر]; and with the quotation mark that closes one in it, or without what nothing closes.
   func completed(_ title: Range<Int>, _ names: [(candidate: NameCandidate, entity: Int)]) -> Range<Int> {
+    let title = ended(title, names)
     guard let n = indexOfName(endingAfter: title.upperBound, names), names[n].candidate.kind != .person else {
       return closed(title)
     }
@@ -208,13 +214,13 @@ extension RoleFinder {
   }
 
   /// A word of when or for whom, that no office ends with.
-  private func isAdverb(_ k: Int) -> Bool { NameData.shared.has(tokens[k].key, as: .adverb) }
+  func isAdverb(_ k: Int) -> Bool { NameData.shared.has(tokens[k].key, as: .adverb) }
 
   /// A pronoun that makes a sentence of a title: وهو مسؤول.
   func isCopula(_ k: Int) -> Bool { Self.copulas.contains(tokens[k].key) }
 
   private static let copulas = WordSet(["وهو", "وهي", "هو", "هي", "وهم", "هم"])
-  private static let prepositions = WordSet([
+  static let prepositions = WordSet([
     "من", "في", "عن", "علي", "الي", "مع", "ضد", "عند", "لدي", "بين", "قبل", "بعد", "خلف", "تحت", "منذ", "حتي",
     "ل", "ب", "و",
   ])

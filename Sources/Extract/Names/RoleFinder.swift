@@ -17,7 +17,7 @@ struct RoleFinder {
       // What ends before somebody else is addressed belongs to who stands before it.
       guard let own = trimmed(title.tokens),
         let owner = owner(of: isBeforeAddress(own) ? own : title.tokens, persons),
-        let told = withoutKin(withAide(own, names), persons)
+        let told = withoutKin(withAide(own, names), persons).map({ withoutOthers($0, persons) })
       else { continue }
       let range = completed(told, names)
       let span = Span(start(of: range.lowerBound), tokens[range.upperBound - 1].span.end)
@@ -51,8 +51,10 @@ struct RoleFinder {
       range.count <= 2
         && range.allSatisfy { tokens[$0].kind == .punctuation && allowed.holds(String(text[tokens[$0].span])) }
     }
+    // المتحدث باسم فلان, شارة القائد إلى فلان: somebody else's.
+    let leadsOn = title.last.map(isLeading) ?? false
     let before = persons.first { p in
-      p.candidate.tokens.lowerBound >= title.upperBound
+      !leadsOn && p.candidate.tokens.lowerBound >= title.upperBound
         && onlySigns(title.upperBound..<p.candidate.tokens.lowerBound, "،,\"«“”»:(-–")
     }
     // محمد سالم، ومحافظ الوادي: another man.
@@ -74,14 +76,25 @@ struct RoleFinder {
     return gapBefore <= gapBehind ? before.entity : behind.entity
   }
 
-  /// The country of a nationality adjective in a title, where the article names it.
+  /// The country of a nationality adjective in a title, where the article names it. That of a body named in the title is not the
+  /// office's: رئيس تحرير «السياسة» الكويتية.
   func nationality(in title: Range<Int>, _ names: [(candidate: NameCandidate, entity: Int)]) -> Int? {
     for k in title.reversed() {
       guard let country = gazetteer.country(adjective: words.hash(k)) else {
         continue
       }
+      if isOfBody(k, in: title) { return nil }
       return names.first { $0.candidate.entry?.id == country.id }?.entity
     }
     return nil
+  }
+
+  /// Whether an adjective stands behind the name of a body: in quotation marks, or one word behind صحيفة, شركة.
+  private func isOfBody(_ k: Int, in title: Range<Int>) -> Bool {
+    guard k > title.lowerBound else { return false }
+    func isMark(_ k: Int) -> Bool { k < tokens.count && ["»", "\"", "”"].contains(text[tokens[k].span]) }
+    // Not the adjective itself in them: رئيس الحكومة "الكازاخستانية".
+    if isMark(k - 1) { return !isMark(k + 1) }
+    return k - 1 > title.lowerBound && tokens[k - 1].kind == .word && NameData.shared.has(stem(k - 2), as: .apart)
   }
 }
