@@ -401,6 +401,19 @@ import Testing
     #expect(khaled?.roles.filter { !want.text[$0.span].hasSuffix("مدرب") }.map(\.span) == want.spans.map(\.span))
   }
 
+  /// An unknown word behind a title is no name where it looks like a word of the language, or the title mostly is none.
+  @Test(arguments: [
+    ("قال المدرب زيكوفيتش كلمته.", ["زيكوفيتش"]), ("قالت المحامية جهانغير كلمتها.", ["جهانغير"]),
+    ("رأينا أجمل نساء الوزير ينحدرن من الجبل.", []), ("عاد الوزير سيعودن أمس.", []),
+    ("وصل اللاعبون الجدد للمدرب تأقلموا سريعا.", []),
+    ("نشر الكاتب مقاله أمس.", []), ("هذا الوزير متحاملا على نفسه.", []), ("رد الوزراء على الوزير ممتثلين لأمره.", []),
+    ("مات الوزير موعوكًا أمس.", []), ("كتب الشيخ ناظماً شعره.", []), ("ساد العالم زيكوفيتش أمس.", []),
+    ("هزم الفريق زيكوفيتش أمس.", []),
+  ])
+  func wordsBehindTitles(_ text: String, _ names: [String]) {
+    #expect(annotated(text).entities.map(\.label) == names)
+  }
+
   /// The country of a nationality behind the name of a body is not that of the office, `t`.
   @Test(arguments: [
     ("قال زيكوفيتش، [t|رئيس الوفد الكازاخستاني]، في كازاخستان.", true),

@@ -93,9 +93,10 @@ extension NameFinder {
     for first in ends.sorted() where first < tokens.count && !taken[first] {
       guard isUnknown(first) || isKnownPerson(first) else { continue }
       var end = first + 1
-      while end < tokens.count, end - first < 4, !taken[end], isUnknown(end) || isPart(end), !isAdjective(end) {
-        end += 1
-      }
+      while end < tokens.count, end - first < 4, !taken[end], isUnknown(end) || isPart(end), !isAdjective(end),
+        !NameData.shared.has(tokens[end].key, as: .clausal)
+      { end += 1 }
+      guard isKnownPerson(first) || mayBeName(first, end) else { continue }
       let start = words.starts(first).first!
       guard let name = candidate(first..<end, start, .person, 0.65, "title-before") else { continue }
       out.append(name)
@@ -103,6 +104,36 @@ extension NameFinder {
     }
     return out
   }
+
+  /// Whether an unknown word behind a title is rather a name than a word of the language that no list has in this form: a verb
+  /// (ينحدرن), a word with an ending (ممتثلين, مقاله), the predicate of what is no title (هذا الرجل متحاملا).
+  ///
+  /// - Parameter end: behind the name. What has a part of a name behind it may look like a word: سيغمار غابريال.
+  private func mayBeName(_ k: Int, _ end: Int) -> Bool {
+    let key = tokens[k].key
+    // Tanwin ends no name.
+    if text[tokens[k].span].unicodeScalars.contains("\u{64B}") { return false }
+    if end > k + 1, isPart(k + 1) { return true }
+    if k > 0, isUnsureTitle(k - 1) || key.begins(with: "اوال") { return false }
+    return !Self.verbal.contains { key.hasPrefix($0) }
+      && !Self.endings.contains { ending in
+        guard key.hasSuffix(ending) else { return false }
+        return Self.plural.contains(ending) || WordList.shared.cost(String(key.dropLast(ending.count))) != nil
+      }
+  }
+
+  private func isUnsureTitle(_ k: Int) -> Bool {
+    let key = tokens[k].key
+    let bare = ["ال", "بال", "لل", "وال"].first { key.hasPrefix($0) }.map { String(key.dropFirst($0.count)) }
+    return RoleData.shared.has(bare ?? key, as: .unsure)
+  }
+
+  /// What verbs of the present and future begin with.
+  private static let verbal = ["ي", "ت", "سي", "ست", "سن"]
+  /// Endings of plurals.
+  private static let plural = ["ون", "ين", "وا"]
+  /// These, and what a word that the list has may have behind it.
+  private static let endings = plural + ["ان", "ات", "تا", "ا", "ت", "ن", "ة", "ه", "نا", "ني", "ك"]
 
   private func isPart(_ k: Int) -> Bool {
     tokens[k].kind == .word && gazetteer.isNamePart(words.hash(k))
