@@ -73,6 +73,48 @@ extension EventTitle {
     return Self.joined(noun + " " + patients[0], patients.dropFirst().map { Self.join(preposition, $0) })
   }
 
+  /// A deed whose doer is named, with whom it befalls, who stands behind the doer's name: (اعتقلت) قوات الأمن | في باريس أمس | شابا.
+  func befalling(_ noun: String, of trigger: Trigger, _ found: EventArguments.Found) -> String {
+    guard trigger.isVerb, let agent = found.participants.first(where: { $0.role == .agent }),
+      var i = tokenBehind(agent.entity, of: trigger)
+    else { return complement(trigger, noun, hasPlace: found.place != nil) }
+    let sentence = context.sentences[trigger.sentence]
+    while i < sentence.upperBound, let next = aside(i, in: sentence) { i = next }
+    var words = words(from: i, in: trigger.sentence, isDefinite: false, ending: .object)
+    if words.isEmpty { words = counted(from: i, in: trigger.sentence) }
+    return Self.joined(noun, words)
+  }
+
+  /// The token behind a time, a named place or an adjective that stands between a verb and its object; nil where another word does.
+  private func aside(_ i: Int, in sentence: Range<Int>) -> Int? {
+    if isTime[i] || isAdjective(i) { return i + 1 }
+    let isAttached = draft.tokens[i].parts.first.map { $0.role == .proclitic && $0.form.equals("ب") } ?? false
+    let name = isAttached ? i : i + 1
+    guard isAttached || context.classOfWord[i] == .place, name < sentence.upperBound, let mention = mention(at: name),
+      mention.kind == .place || mention.kind == .country
+    else { return nil }
+    return self.end(of: mention, from: name)
+  }
+
+  /// The token behind the name of who does it, which stands right behind the trigger, and behind its adjectives; nil where it does not.
+  private func tokenBehind(_ agent: Int, of trigger: Trigger) -> Int? {
+    guard let mention = mention(of: agent, near: trigger), mention.span.start > trigger.span.start else { return nil }
+    let first = draft.tokens.firstEnding(behind: mention.span.start)
+    let between = trigger.word + 1..<max(trigger.word + 1, first)
+    guard between.count <= 3, between.allSatisfy(isBare) else { return nil }
+    // An adjective belongs to the name: (يوفنتوس) الإيطالي.
+    var i = end(of: mention, from: trigger.word + 1)
+    while i < context.sentences[trigger.sentence].upperBound, isAdjective(i) { i += 1 }
+    return i
+  }
+
+  /// The first token behind a mention.
+  private func end(of mention: Mention, from i: Int) -> Int {
+    var i = i
+    while i < draft.tokens.count, draft.tokens[i].span.start < mention.span.end { i += 1 }
+    return i
+  }
+
   /// Whether a name, with the nouns before it, stands behind a preposition. Names that other sentences give are taken to.
   func isGoverned(_ entity: Int, by trigger: Trigger) -> Bool {
     guard let mention = mention(of: entity, near: trigger) else { return true }
@@ -164,11 +206,8 @@ extension EventTitle {
     } else if let adjective = found.adjectiveOfSubject, adjective.entity == agent, adjective.token > trigger.word {
       i = adjective.token + 1
     } else if let mention = mention(of: agent, near: trigger), mention.span.start > trigger.span.start {
-      let first = draft.tokens.firstEnding(behind: mention.span.start)
-      guard (i..<max(i, first)).count <= 3, (i..<max(i, first)).allSatisfy(isBare) else { return [] }
-      while i < sentence.upperBound, draft.tokens[i].span.start < mention.span.end { i += 1 }
-      // An adjective belongs to the name: (يوفنتوس) الإيطالي.
-      while i < sentence.upperBound, isAdjective(i) { i += 1 }
+      guard let behind = tokenBehind(agent, of: trigger) else { return [] }
+      i = behind
     } else if !trigger.isVerb {
       return []
     }

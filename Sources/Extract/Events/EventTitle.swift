@@ -136,7 +136,7 @@ struct EventTitle {
       }
     } else if let agent = agents.first, let by = row.agentWord {
       // Who dies comes before who killed him: مقتل فلان على يد المسلحين.
-      out = patients.isEmpty ? complement(head, noun, hasPlace: found.place != nil) : noun + " " + Self.list(patients)
+      out = patients.isEmpty ? befalling(noun, of: head, found) : noun + " " + Self.list(patients)
       out += " " + by + " " + agent
     } else if !patients.isEmpty {
       out = done(noun, to: patients, by: head, found)
