@@ -170,7 +170,7 @@ struct EventTimes {
     guard timeAt[token] >= 0 else { return nil }
     let index = Int(timeAt[token])
     let type = draft.result.times[index].type
-    guard type == .date || type == .time else { return nil }
+    guard type == .date || type == .time, scopes[index].kind != .label else { return nil }
     if let value = draft.result.times[index].value {
       guard case 0x30...0x39 = value.utf8.first ?? 0 else { return nil }
     } else if !draft.timesToCome.contains(index) {

@@ -2,7 +2,7 @@ import Model
 
 /// What a time can be of, by the words before it in its clause.
 struct TimeScope: Sendable {
-  enum Kind: Sendable { case plain, comparison, span, beginning, name }
+  enum Kind: Sendable { case plain, comparison, span, beginning, name, label }
 
   /// The first token that can be dated by it.
   var first = 0
@@ -16,7 +16,10 @@ struct TimeScope: Sendable {
     if scopes.isEmpty { return scopes }
     for (number, sentence) in context.sentences.enumerated() {
       for token in sentence where timeAt[token] >= 0 {
-        scopes[Int(timeAt[token])] = scope(of: token, sentence, number, draft, context, isBreak)
+        let time = Int(timeAt[token])
+        scopes[time] =
+          isLabel(draft.result.times[time], at: token, sentence, draft, context)
+          ? TimeScope(kind: .label) : scope(of: token, sentence, number, draft, context, isBreak)
       }
     }
     return scopes
@@ -59,6 +62,36 @@ struct TimeScope: Sendable {
       scope.kind = .name
     }
     return scope
+  }
+
+  /// Whether a time only says what something is for or is called, whenever it is: (حفل) بمناسبة عيد الفطر, أحداث 11 سبتمبر.
+  private static func isLabel(
+    _ time: TimeExpression, at token: Int, _ sentence: Range<Int>, _ draft: Draft, _ context: EventContext
+  ) -> Bool {
+    let words = context.words.words
+    let small = TimeWordClasses.shared
+    guard token > sentence.lowerBound else { return false }
+    if time.rule == feast {
+      // تهنئة | بعيد الفطر
+      let begin = draft.tokens[token].span.start
+      if begin < time.span.start, !draft.text[Span(begin, time.span.start)].hasSuffix("و") { return true }
+      let before = small[words[token - 1]]
+      return before.contains(.occasion) || before.contains(.coming)
+    }
+    guard words[token].shape == .number, time.isRelative, let day = time.value, day.utf8.count == 10 else {
+      return false
+    }
+    let before = small[words[token - 1]]
+    return before.contains(.calledAfter) || before.contains(.knownBy) && !isOfLastWeeks(day, before: draft.written)
+  }
+
+  /// What the times pass calls the name of a feast.
+  private static let feast = "named-day"
+
+  /// Whether a day is that of news: at most two months before it was written.
+  private static func isOfLastWeeks(_ day: String, before written: String?) -> Bool {
+    guard let written, let day = Day(iso: day), let end = Day(iso: written) else { return false }
+    return (0...60).contains(end - day)
   }
 
   /// Where the name begins that a year behind its noun is part of, and whose year it is alone: (بشأن) مونديال 2018.

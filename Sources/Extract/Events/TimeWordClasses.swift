@@ -22,12 +22,16 @@ struct TimeWordClasses: Sendable {
     static let moment = Class(rawValue: 16384)
     static let what = Class(rawValue: 32768)
     static let was = Class(rawValue: 65536)
+    static let occasion = Class(rawValue: 131072)
+    static let coming = Class(rawValue: 262144)
+    static let calledAfter = Class(rawValue: 524288)
+    static let knownBy = Class(rawValue: 1_048_576)
 
     fileprivate static let names: [String: Class] = [
       "compared": .compared, "period": .period, "elative": .elative, "beginning": .beginning, "source": .source,
       "alike": .alike, "topic": .topic, "before": .before, "adjective": .adjective, "saying": .saying,
       "discussing": .discussing, "than": .than, "of": .of, "within": .within, "moment": .moment, "what": .what,
-      "was": .was,
+      "was": .was, "occasion": .occasion, "coming": .coming, "called-after": .calledAfter, "known-by": .knownBy,
     ]
   }
 
