@@ -191,11 +191,36 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
     ("وقال بلينكن، خلال لقائه الوزير لافروف، إن الطريق طويل.", "لقاء بين بلينكن ولافروف"),
     ("اعتقل حلف الأطلسي شابا فرنسيا أمس.", "اعتقال شاب فرنسي على يد حلف الأطلسي"),
     ("احتجزت روسيا أمس في باريس 12 جنديا.", "احتجاز 12 جنديا على يد روسيا في باريس"),
-    ("اعتقلت روسيا، أمس، جنودا.", "اعتقال على يد روسيا"),
+    ("اعتقلت روسيا، أمس، جنودا.", "اعتقال على يد روسيا"), ("وأودى الحريق بحياة ستة جنود أمس.", "مقتل ستة جنود"),
   ])
   func titlesNameTheParties(_ text: String, _ title: String) throws {
     let events = annotate(text).events
     #expect(events.contains { $0.title == title }, "\(events.map(\.title))")
+  }
+
+  /// The noun that a title has for a verb: of the stem that the subject and the words before it show, of the meaning that the words
+  /// behind it show; none where no noun is known.
+  ///
+  /// - Parameter word: number of the verb's token.
+  @Test(arguments: [
+    ("إن العراق تسلم طائرات.", 2, "تسلم"), ("إن الشركة تسلم طائرات.", 2, "تسليم"),
+    ("وسوف تسلم فرنسا طائرات.", 1, "تسليم"),
+    ("إن الجنود تقدموا نحو المدينة.", 2, "تقدم"), ("أعلنت تحسن الأسعار.", 1, "تحسن"), ("أسعارها لم تحسن.", 2, "تحسين"),
+    ("وقع الوزير في باريس أمس خمسة عقود.", 0, "توقيع"), ("وقع الحريق.", 0, "وقوع"),
+    ("استقل الوزير طائرة.", 0, "ركوب"), ("استقل البلد.", 0, "استقلال"), ("أودى الحريق بحياة ستة.", 0, "مقتل"),
+    ("توجه الوزير أمس.", 0, "توجه"), ("باشرت الفرق العمل.", 0, "مباشرة"), ("رست سفينة.", 0, "رسو"),
+    ("فرض طوق شديد.", 1, "طوق"), ("طوق الجنود المدينة.", 0, "تطويق"), ("أصيب بتمزق عضلي.", 1, "تمزق"),
+    ("الوزير الذي طرد أمس.", 2, "طرد"), ("ضاقت المدينة.", 0, nil),
+  ])
+  func nounsOfVerbs(_ text: String, _ word: Int, _ noun: String?) {
+    let draft = Draft(Normalizer().normalize(Article(id: "a", text: text)))
+    let context = EventContext(words: EventWords(draft.tokens), sentences: draft.sentences.map(\.tokens))
+    let token = draft.tokens[word]
+    let trigger = Trigger(
+      word: word, sentence: 0, span: Span(token.stemStart, token.span.end), kind: .other, status: .happened,
+      confidence: 1,
+      match: context.match(word), rule: "")
+    #expect(EventTitle(draft: draft, context: context).named(trigger) == noun)
   }
 
   /// A noun's own phrase, as the text has it, as long as it names who takes part: up to a verb, a time, what is joined by و, and
@@ -387,7 +412,11 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
   @Test(arguments: [
     ("اعتمدت", "اعتماد"), ("يستخدم", "استخدام"), ("انفجرت", "انفجار"), ("يعتمدون", "اعتماد"), ("كتاب", nil),
     ("الاجتماع", nil),
-    ("حصل", nil), ("تتقدم", "تقدم"), ("يتعاونون", "تعاون"),
+    ("حصل", nil), ("تتقدم", "تقدم"), ("يتعاونون", "تعاون"), ("باشرت", "مباشرة"), ("يهاجمون", "مهاجمة"), ("لاعبون", nil),
+    ("أخمدت", "إخماد"), ("أزاحت", "إزاحة"), ("أسهم", nil), ("تحررت", "تحرر"), ("توافدوا", "توافد"), ("تصويت", nil),
+    ("انتهى", "انتهاء"), ("يستدعي", "استدعاء"), ("استفادت", "استفادة"), ("يستفيد", "استفادة"), ("استقر", "استقرار"),
+    ("اختار", "اختيار"), ("اتهمت", "اتهام"), ("اهتم", "اهتمام"), ("انتهت", nil), ("استأجرت", "استئجار"),
+    ("انحاز", "انحياز"),
   ])
   func verbalNounsOfUnknownVerbs(_ verb: String, _ noun: String?) { #expect(VerbalNoun.of(verb) == noun) }
 

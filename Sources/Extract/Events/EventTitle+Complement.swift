@@ -14,6 +14,7 @@ extension EventTitle {
     let end = context.sentences[trigger.sentence].upperBound
     // افتتح | الأسبوع الماضي | قسما
     while trigger.isVerb, next < end, isTime[next] { next += 1 }
+    if trigger.isVerb, let life = life(behind: trigger) { next = life + 1 }
     if !trigger.isVerb, let doer = doer(from: next, in: trigger.sentence) { return Self.joined(noun, doer) }
     var words = words(
       from: next, in: trigger.sentence, isDefinite: isDefinite,
@@ -33,6 +34,14 @@ extension EventTitle {
     let isAdjective = isDefinite && words.first.map { $0.opens(with: "ال") } == true
     let head = isAdjective ? Self.definite(noun) : noun
     return Self.joined(head, words)
+  }
+
+  /// Where بحياة stands behind a verb, before who loses it.
+  private func life(behind trigger: Trigger) -> Int? {
+    let end = min(context.sentences[trigger.sentence].upperBound, trigger.word + 7)
+    return (trigger.word + 1..<max(trigger.word + 1, end)).first {
+      TitleWordClasses.shared[.life].contains(draft.tokens[$0].key)
+    }
   }
 
   /// The words right behind an indefinite noun whose subject stands before it; nil where that is not so.

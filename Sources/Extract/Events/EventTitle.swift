@@ -5,7 +5,7 @@ import Normalize
 struct EventTitle {
   let draft: Draft
   let context: EventContext
-  private let classes = EventWordClasses.shared
+  let classes = EventWordClasses.shared
   /// By token: whether it lies in a time expression.
   let isTime: [Bool]
 
@@ -80,13 +80,16 @@ struct EventTitle {
 
   /// The trigger whose noun says most: one of the lexicon before a verb's verbal noun.
   private func head(of cluster: EventClusters.Cluster) -> Trigger {
-    cluster.triggers.first { !$0.isVerb && $0.match != nil } ?? cluster.triggers[0]
+    var head = cluster.triggers.first { !$0.isVerb && $0.match != nil } ?? cluster.triggers[0]
+    if isNounLikeVerb(head) { head.match = nil }
+    return head
   }
 
   /// The title that an event's own words make, and whether nothing but its noun and its place stands in it.
   private func title(_ cluster: EventClusters.Cluster, _ head: Trigger, _ noun: String) -> (String, isBare: Bool) {
     let found = cluster.arguments
     let row = classes[head.kind]
+    if named(head) == nil, let clause = clause(of: head, found) { return (clause, false) }
     let adjectives = self.adjectives(behind: head)
     func labels(_ role: Event.Part) -> [String] {
       found.participants.filter { $0.role == role && !(found.byAdjective.contains($0.entity) && !adjectives.isEmpty) }
@@ -180,90 +183,6 @@ struct EventTitle {
     let isGoverning =
       VerbalNoun.isTransitive(fold(noun, to: .compare)) || noun.opens(with: "م") && noun.closes(with: "ة")
     return isGoverning ? "ل" : row.patientWord
-  }
-
-  /// The trigger as a noun, indefinite and without what is attached to it.
-  private func noun(_ trigger: Trigger) -> String {
-    guard let match = trigger.match else { return unknownNoun(trigger) }
-    guard match.noun >= 0 else {
-      let title = context.lexicon.rows[match.row].title
-      return title.isEmpty ? classes[trigger.kind].noun : title
-    }
-    var surface = draft.text[trigger.span]
-    for article in ["ال", "ل"] where match.isDefinite && surface.hasPrefix(article) {
-      surface = surface.dropFirst(article.count)
-      break
-    }
-    // At the beginning of a clause قتل is a verb as well as a noun.
-    if !match.forms.isDisjoint(with: .verb), !match.isDefinite, !match.hasPronoun {
-      return context.lexicon.rows[match.row].title
-    }
-    let noun = context.lexicon.noun(match.noun)
-    // The text's own number: الاشتباكات stays a plural, and so does أضرار, which folds like إضرار.
-    let isAnother = noun.opens(with: "إ") && surface.hasPrefix("أ")
-    return (match.forms == .plural || isAnother) && !match.hasPronoun ? Self.plain(surface) : noun
-  }
-
-  /// The noun of a word that the lexicon does not know: of a verb its verbal noun where the form shows it.
-  private func unknownNoun(_ trigger: Trigger) -> String {
-    let surface = Self.plain(draft.text[trigger.span])
-    let key = draft.tokens[trigger.word].key
-    let before = trigger.word > 0 ? draft.tokens[trigger.word - 1].key : ""
-    if let noun = context.lexicon.verbalNoun(trigger.word, in: context.words) { return noun }
-    if let masdar = VerbalNoun.of(surface) { return masdar }
-    // بايع فلان: a verb of the third stem with its subject behind it; حادث alone is a noun.
-    if let masdar = VerbalNoun.ofThirdStem(surface), isNamed(trigger.word + 1) { return masdar }
-    let isVerb =
-      key.begins(with: "ي") || key.begins(with: "سي") || key.begins(with: "ست") || key.ends(with: "وا")
-      || (key.ends(with: "ت") && !key.ends(with: "ات"))
-      || !key.begins(with: "ال") && TitleWordClasses.shared[.beforeVerb].contains(before)
-    if isVerb { return classes[trigger.kind].noun }
-    let bare =
-      Self.hasArticle(surface, key)
-      ? String(surface.dropFirst(2)) : Self.nominative(withoutContraction(surface, trigger))
-    // An attached pronoun has no place in a title.
-    for (pronoun, count) in [("هما", 3), ("ها", 2), ("هم", 2), ("ه", 1)] as [(StaticString, Int)]
-    where bare.closes(with: pronoun) && bare.count > count + 2 {
-      return Self.free(String(bare.dropLast(count)))
-    }
-    // An adjective is nothing without its noun: عملية جراحية.
-    let previous = trigger.word > 0 ? draft.tokens[trigger.word - 1] : nil
-    if key.ends(with: "ية"), let previous, previous.kind == .word, previous.key.ends(with: "ة"),
-      !previous.key.begins(with: "ال")
-    {
-      return Self.plain(draft.text[Span(previous.stemStart, previous.span.end)]) + " " + bare
-    }
-    return bare
-  }
-
-  /// A noun by itself that an attached pronoun has changed: مطاردت(ه), احتواؤ(ها).
-  static func free(_ noun: String) -> String {
-    if noun.closes(with: "ت"), !noun.closes(with: "ات"), !VerbalNoun.isTransitive(noun) { return noun.dropLast() + "ة" }
-    if noun.closes(with: "اؤ") || noun.closes(with: "ائ") { return noun.dropLast() + "ء" }
-    return noun
-  }
-
-  private func isNamed(_ i: Int) -> Bool {
-    guard i < draft.tokens.count else { return false }
-    let start = draft.tokens[i].span.start
-    return draft.result.mentions.contains { $0.span.start == start && $0.kind == .person }
-  }
-
-  /// The noun in للتمارين is تمارين: the ل that is left of its article goes too.
-  private func withoutContraction(_ surface: String, _ trigger: Trigger) -> String {
-    let token = draft.tokens[trigger.word]
-    guard surface.opens(with: "ل"), token.stemStart > token.span.start, surface.count > 3,
-      draft.text[Span(token.span.start, token.stemStart)].hasSuffix("ل")
-    else { return surface }
-    return String(surface.dropFirst())
-  }
-
-  /// A long noun without the alef of an indefinite accusative: انحسارا. Plurals such as قضايا keep theirs.
-  private static func nominative(_ noun: String) -> String {
-    guard noun.closes(with: "ا"), !noun.closes(with: "يا"), !noun.closes(with: "اا"), noun.count >= 6 else {
-      return noun
-    }
-    return String(noun.dropLast())
   }
 
   /// Adjectives that agree with a definite noun, as written: (المحادثات) الأمنية.

@@ -4,12 +4,14 @@ import Normalize
 struct TitleWordClasses: Sendable {
   enum Class: Int32, Sendable, CaseIterable {
     case opening, manner, adverb, about, undergone, leaning, frame, part, head, waw, mutual, leaving, nominative
-    case beforeVerb, finalAlef, finalTa, finalHa, finalNun, alefLam
+    case beforeVerb, beforeImperfect, nounLikeVerb, masculine, life, finalAlef, finalTa, finalHa, finalNun, alefLam
 
     /// As the file has it: before-verb.
     fileprivate var name: String {
       switch self {
       case .beforeVerb: "before-verb"
+      case .beforeImperfect: "before-imperfect"
+      case .nounLikeVerb: "noun-like-verb"
       case .finalAlef: "final-alef"
       case .finalTa: "final-ta"
       case .finalHa: "final-ha"

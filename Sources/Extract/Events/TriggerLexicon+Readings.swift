@@ -44,14 +44,52 @@ extension TriggerLexicon {
   }
 
   /// The noun of a verb that the lexicon knows only between other words (فاز); nil where it knows none.
-  func verbalNoun(_ index: Int, in words: EventWords) -> String? {
+  ///
+  /// - Parameter alsoNouns: whether the word is a verb, though it is written like a noun.
+  func verbalNoun(_ index: Int, in words: EventWords, alsoNouns: Bool = false) -> String? {
     guard words.words[index].known.contains(.framed) else { return nil }
     for reading in words.readings(index) {
       guard let match = choose(reading, holds: { _ in true }) else { continue }
       let title = rows[match.row].title
-      return match.forms.isDisjoint(with: .nominal) && !title.isEmpty ? title : nil
+      let isVerb = alsoNouns ? !match.forms.isDisjoint(with: .verb) : match.forms.isDisjoint(with: .nominal)
+      return isVerb && !title.isEmpty ? title : nil
     }
     return nil
+  }
+
+  /// The verbs of `Data/events-nouns.tsv`, which only titles ask for.
+  static let deeds = TriggerLexicon(
+    EventTables.rows("events-nouns").map { row in
+      guard row.count == 3 else { preconditionFailure("events-nouns.tsv: \(row)") }
+      return ["other", "w", row[0], row[1], row[2].isEmpty ? "" : "near=" + row[2]]
+    })
+
+  /// A way to read a word as a verb.
+  struct Deed {
+    var noun: String
+    var forms: FormSet
+    var hasPronoun: Bool
+  }
+
+  /// How a word can be read as verbs whose frames hold up to ten words behind it: without a pronoun before with one, in the order of
+  /// the table.
+  func deeds(_ i: Int, in words: EventWords, before end: Int) -> [Deed] {
+    var deeds: [Deed] = []
+    let behind = (i + 1)..<max(i + 1, min(i + 11, end))
+    eachReading(of: words.words[i], in: words.bytes) { reading in
+      var at = Int(reading.first)
+      while candidates[at].row >= 0 {
+        let candidate = candidates[at]
+        at += 1
+        let forms = (reading.hasPronoun ? candidate.joined : candidate.free).intersection(reading.allowed)
+        let row = Int(candidate.row)
+        guard !forms.isDisjoint(with: .verb), frames[row].isEmpty || stands(frames[row].near, behind, words) else {
+          continue
+        }
+        deeds.append(Deed(noun: rows[row].title, forms: forms, hasPronoun: reading.hasPronoun))
+      }
+    }
+    return deeds.filter { !$0.hasPronoun } + deeds.filter(\.hasPronoun)
   }
 
   /// What the lexicon makes of a word whatever stands around it.
