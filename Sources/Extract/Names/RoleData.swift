@@ -1,6 +1,6 @@
 /// Words that tell whose a title is: Data/roles-words.tsv.
 struct RoleData: Sendable {
-  enum Use: String, Sendable { case counterpart, office, match, unsure }
+  enum Use: String, Sendable { case counterpart, office, match, unsure, adjective, profession, holding }
 
   static let shared = RoleData()
 

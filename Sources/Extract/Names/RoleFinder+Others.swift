@@ -11,6 +11,8 @@ import Model
 /// | حضر النائب الأول للرئيس سالم | all of it: he may be either |
 /// | التقى وزير الخارجية بنظيره الروسي سالم | نظيره الروسي |
 /// | غاب قائد الفريق سالم عن المباراة | قائد الفريق, and no rank |
+/// | رحب بالنجم الكبير سالم | النجم الكبير |
+/// | في عهد حكم الرئيس سالم | الرئيس |
 extension RoleFinder {
   // MARK: Prepositions
 
@@ -54,7 +56,7 @@ extension RoleFinder {
     for k in title.dropFirst().reversed() {
       if RoleData.shared.has(stem(k), as: .counterpart) { return k..<title.upperBound }
       let key = tokens[k].key
-      if words.marks(k).contains(.definiteTitle), isGovernedInside(k), !isOffice(key: key) {
+      if words.marks(k).contains(.definiteTitle), isGovernedInside(k), !RoleData.shared.has(bare(k), as: .office) {
         return k..<title.upperBound
       }
       guard key.begins(with: "ال") else { break }
@@ -69,9 +71,59 @@ extension RoleFinder {
     return key.begins(with: "لل") || key.begins(with: "بال")
   }
 
-  private func isOffice(key: String) -> Bool {
-    let bare = key.begins(with: "بال") ? key.dropFirst(3) : key.dropFirst(2)
-    return RoleData.shared.has(String(bare), as: .office)
+  /// A title behind a noun for what somebody rules or leads: حكم [الرئيس], مكتب [رئيس الوزراء]. Nil where such a noun has none behind
+  /// it: إدارة النادي.
+  func withoutHolding(_ title: Range<Int>) -> Range<Int>? {
+    guard let first = title.first else { return title }
+    let isHolding = [stem(first), bare(first)].contains { RoleData.shared.has($0, as: .holding) }
+    guard isHolding else { return title }
+    if let own = title.dropFirst().first(where: isTitle) { return own..<title.upperBound }
+    return isTitle(first) ? title : nil
+  }
+
+  // MARK: Adjectives
+
+  /// A title of the tagger that begins with an adjective, with the noun before it: بالنجم [الكبير], القيادي [العسكري]. Nil where the
+  /// adjective is no title and belongs to something else: صاحب السمو [الملكي], الحريق [الكبير].
+  func begun(_ title: Range<Int>) -> Range<Int>? {
+    let first = title.lowerBound
+    guard mayBeAdjective(first) else { return title }
+    var k = first
+    while k > 0, isDefinite(k - 1), isOneLine(k) {
+      k -= 1
+      if isTitle(k), !mayBeAdjective(k) { return k..<title.upperBound }
+      guard mayBeAdjective(k) else { return isAdjective(first) ? nil : title }
+    }
+    return k..<title.upperBound
+  }
+
+  /// An adjective with the article, which is no title by itself.
+  func isAdjective(_ k: Int) -> Bool { isDefinite(k) && RoleData.shared.has(bare(k), as: .adjective) }
+
+  /// The same of one that may also be a title.
+  func mayBeAdjective(_ k: Int) -> Bool {
+    isDefinite(k) && tokens[k].key.begins(with: "ال")
+      && (words.marks(k).contains(.nationality)
+        || [.adjective, .profession].contains { RoleData.shared.has(bare(k), as: $0) })
+  }
+
+  /// Whether a word has the article, behind letters or not; ألمح and إلى have none.
+  func isDefinite(_ k: Int) -> Bool {
+    guard tokens[k].kind == .word, Self.articles.contains(where: { tokens[k].key.hasPrefix($0) }) else { return false }
+    return !text[tokens[k].span].unicodeScalars.prefix(2).contains { ["أ", "إ", "آ"].contains($0) }
+  }
+
+  private static let articles = ["ال", "لل", "بال", "وال", "فال", "كال"]
+
+  /// A word without its article and what stands before that.
+  private func bare(_ k: Int) -> String {
+    let key = tokens[k].key
+    guard let article = Self.articles.first(where: { key.hasPrefix($0) }) else { return key }
+    return String(key.dropFirst(article.count))
+  }
+
+  private func isOneLine(_ k: Int) -> Bool {
+    !text[Span(tokens[k - 1].span.end, tokens[k].span.start)].utf8.contains(0x0A)
   }
 
   // MARK: Teams

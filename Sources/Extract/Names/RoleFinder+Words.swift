@@ -14,7 +14,7 @@ extension RoleFinder {
     var k = end - 1
     while k >= 0, end - k <= 9, tokens[k].kind == .word {
       if isTitle(k) {
-        if first != nil, words.marks(k).contains(.definiteTitle) { break }
+        if let first, words.marks(k).contains(.definiteTitle), !(first == k + 1 && mayBeAdjective(first)) { break }
         first = k
         // An attached letter ends the phrase: للرئيس, ووزير.
         if start(of: k) > tokens[k].span.start { break }
@@ -38,7 +38,9 @@ extension RoleFinder {
     return NameData.shared.has(key, as: .inTitle) || NameData.shared.classNoun(key) != nil
   }
 
-  func isTitle(_ k: Int) -> Bool { words.marks(k).contains(.title) && !isInFront(k) && !isTeam(k) }
+  func isTitle(_ k: Int) -> Bool {
+    words.marks(k).contains(.title) && !isInFront(k) && !isTeam(k) && !isAdjective(k)
+  }
 
   /// أمام, which reads like إمام where the hamza is left out, and وإلى, which reads like والي.
   private func isInFront(_ k: Int) -> Bool {
@@ -129,6 +131,8 @@ extension RoleFinder {
     {
       return nil
     }
+    guard let own = withoutHolding(range) else { return nil }
+    range = own
     if range.isEmpty || range.count == 1 && NameData.shared.has(stem(range.lowerBound), as: .aide) { return nil }
     return range
   }

@@ -15,8 +15,8 @@ struct RoleFinder {
     let persons = names.filter { $0.candidate.kind == .person }
     for title in tags.titles {
       // What ends before somebody else is addressed belongs to who stands before it.
-      guard let own = trimmed(title.tokens),
-        let owner = owner(of: isBeforeAddress(own) ? own : title.tokens, persons),
+      guard let title = begun(title.tokens), let own = trimmed(title),
+        let owner = owner(of: isBeforeAddress(own) ? own : title, persons),
         let told = withoutKin(withAide(own, names), persons).map({ withoutOthers($0, persons) })
       else { continue }
       let range = completed(told, names)
