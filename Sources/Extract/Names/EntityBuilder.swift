@@ -79,6 +79,7 @@ struct EntityBuilder {
   /// unless the name list knows it as it stands (للبنان).
   private static func label(of name: NameCandidate, in text: String) -> String {
     let label = displayed(text[name.span])
+    if let noun = name.noun { return "\(noun) \(label)" }
     guard label.opens(with: "ل"), name.span.start >= 2, name.span.count > 4,
       name.entry?.isDefinite ?? true
     else { return label }

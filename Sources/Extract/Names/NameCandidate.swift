@@ -11,6 +11,9 @@ struct NameCandidate {
   let keys: [NameKey]
   /// Of all letters without spaces: عبدالله and عبد الله meet.
   let hash: UInt64
+  /// A noun that belongs to the name and stands elsewhere, once for two: وزارة of التعليم in وزارتي الصحة والتعليم. It is the first of
+  /// `keys`.
+  var noun: String?
   /// The row of the gazetteer that has just this form.
   var entry: KnownName?
 

@@ -15,6 +15,7 @@ extension NameFinder {
       guard let label = dedicated.label else { return nil }
       return TagSpan(tokens: withPurpose(dedicated.tokens), label: label, confidence: span.confidence)
     }
+    if let body = namesake(span) { return body }
     if span.label == .organisation {
       if isIndefinite(range) { return nil }
       guard let whole = withoutRunOn(withPurpose(range)) else { return nil }
@@ -45,7 +46,7 @@ extension NameFinder {
     if range.count == 1, isAccusative(range.lowerBound) { return nil }
     // بحسب "الألمانية": whose is not said.
     if range.count == 1, span.label == .organisation, isNationality(range.lowerBound),
-      gazetteer.row(words.hash(range.lowerBound)) == nil
+      gazetteer.row(words.hash(range.lowerBound)) == nil, !isOfPair(range.lowerBound)
     {
       return nil
     }
@@ -92,34 +93,6 @@ extension NameFinder {
     }
   }
 
-  /// A royal title that the tagger read alone, with the name behind it: مدينة [الملك] عبدالعزيز للعلوم.
-  private func withFounder(_ range: Range<Int>) -> Range<Int> {
-    let name = range.upperBound
-    guard range.count == 1, name < tokens.count, tokens[name].kind == .word, gazetteer.isNamePart(words.hash(name)),
-      NameData.shared.has(tokens[range.lowerBound].key, as: .royal)
-    else { return range }
-    return range.lowerBound..<(name + 1)
-  }
-
-  /// What a person's name with a royal title behind a noun is a part of: جامعة الملك سعود; nil where the name is a person's.
-  private func dedicated(_ range: Range<Int>) -> (tokens: Range<Int>, label: TagSpan.Label?)? {
-    var k = range.lowerBound
-    while k > 0, NameData.shared.has(tokens[k - 1].key, as: .royal) { k -= 1 }
-    guard k > 0, k < range.lowerBound || NameData.shared.has(tokens[k].key, as: .royal),
-      let dedication = NameData.shared.dedication(tokens[k - 1].key)
-    else { return nil }
-    switch dedication {
-    case .organisation: return (k - 1..<range.upperBound, .organisation)
-    case .place:
-      // مدينة and شارع stay outside a name, as everywhere.
-      let isOutside = NameData.shared.classNoun(tokens[k - 1].key).map { NameData.shared.has($0.noun, as: .outside) }
-      // مدينة الملك فهد الطبية is the name of a body, of which مدينة is a part.
-      if isOutside == true, let whole = institution(range) { return (k - 1..<whole.upperBound, .organisation) }
-      return ((isOutside == true ? k : k - 1)..<range.upperBound, .place)
-    case .none: return (range, nil)
-    }
-  }
-
   /// A word that the author vocalised as an indefinite accusative: وقال مجيباً. Names by themselves are not written so.
   func isAccusative(_ k: Int) -> Bool {
     let bytes = text.utf8
@@ -130,9 +103,9 @@ extension NameFinder {
 
   /// An ordinary word that the tagger takes for a person or place, and no list for a name.
   private func isCommonNoun(_ k: Int, _ span: TagSpan) -> Bool {
-    guard span.confidence < 0.9, WordList.shared.isOrdinary(tokens[k].key), !gazetteer.isNamePart(words.hash(k)) else {
-      return false
-    }
+    guard span.confidence < 0.9, WordList.shared.isOrdinary(tokens[k].key), !gazetteer.isNamePart(words.hash(k)),
+      !isOfPair(k)
+    else { return false }
     switch span.label {
     case .person: return tokens[k].key.begins(with: "ال")
     case .place, .country:
@@ -165,7 +138,7 @@ extension NameFinder {
   }
 
   /// Whether a word and the one before it stand in one line.
-  private func isOneLine(_ k: Int) -> Bool {
+  func isOneLine(_ k: Int) -> Bool {
     !text[Span(tokens[k - 1].span.end, tokens[k].span.start)].utf8.contains(0x0A)
   }
 
@@ -255,7 +228,7 @@ extension NameFinder {
     func isWeak(_ name: NameCandidate) -> Bool {
       name.rule == "tagger" && name.tokens.count == 1 && name.entry == nil
         && name.confidence < (name.kind == .person ? 0.5 : 0.4) && isWordOfLanguage(name.tokens.lowerBound)
-        && !(name.kind == .person && gazetteer.isNamePart(name.hash))
+        && !(name.kind == .person && gazetteer.isNamePart(name.hash)) && !isOfPair(name.tokens.lowerBound)
     }
     guard names.contains(where: isWeak) else { return names }
     let sure = Set(names.filter { !isWeak($0) }.flatMap(\.keys).map(\.hash))

@@ -5,7 +5,9 @@ import Normalize
 extension NameFinder {
   /// The tagger's names with words cut off or split apart that cannot belong to one name.
   func repaired(_ matchAt: [Int: GazetteerMatch]) -> [TagSpan] {
-    tags.names.flatMap { span -> [TagSpan] in
+    let bodies = taggedBodies()
+    return tags.names.flatMap { span -> [TagSpan] in
+      if let two = pair(span, bodies) { return two }
       switch span.label {
       case .person: return personParts(span)
       case .organisation: return organisationParts(span).map { withoutStrangers($0, matchAt) }

@@ -52,40 +52,69 @@ extension NameFinder {
 
   /// Without the names of works, products and undertakings; one that the article mostly calls so is nobody's name anywhere in it.
   func withoutThings(_ names: [NameCandidate]) -> [NameCandidate] {
-    let things = names.indices.filter {
-      names[$0].entry == nil && names[$0].rule != "quoted-name" && isThing(names[$0].tokens)
+    let things = names.indices.compactMap { k in
+      names[k].entry == nil && names[k].rule != "quoted-name" ? thing(names[k].tokens).map { (name: k, told: $0) } : nil
     }
     // Few articles have any.
     if things.isEmpty { return names }
     var told: [UInt64: Int] = [:]
     var all: [UInt64: Int] = [:]
-    for k in things { told[names[k].hash, default: 0] += 1 }
+    for thing in things where thing.told == .everywhere { told[names[thing.name].hash, default: 0] += 1 }
     for name in names where told[name.hash] != nil { all[name.hash, default: 0] += 1 }
-    let isGone = Set(things)
+    let isGone = Set(things.map(\.name))
     return names.indices.filter { k in
       !isGone.contains(k) && told[names[k].hash].map { 2 * $0 < all[names[k].hash]! } != false
     }.map { names[$0] }
   }
 
-  /// Whether a name stands by itself in quotation marks behind a noun for works, products and undertakings, with adjectives between at
-  /// most: فيلم الحركة «X», برنامجها الطبي "X", هاتف «X 5».
-  private func isThing(_ range: Range<Int>) -> Bool {
+  /// What a noun tells of the name behind it: that it is no actor's in the article, or just there. An application mostly has the name of
+  /// the body whose it is, and what stands in brackets may be named beside (تطبيق «X», فيلم (X)).
+  private enum Told { case everywhere, here }
+
+  /// Whether a name stands by itself in quotation marks or brackets behind a noun for works, products and undertakings, with adjectives
+  /// between at most: فيلم الحركة «X», برنامجها الطبي "X", هاتف «X 5», تطبيق (X); or behind one for their parts: حلقتين من «X».
+  private func thing(_ range: Range<Int>) -> Told? {
     let first = range.lowerBound
     var end = range.upperBound
     if end < tokens.count, tokens[end].kind == .number { end += 1 }
     let data = NameData.shared
-    guard first > 1, end < tokens.count, isQuotationMark(first - 1), isQuotationMark(end),
+    guard let (before, isBracket) = enclosing(first..<end), before > 0,
       // برنامج «جامعة الوادي» is by the university.
       data.classNoun(tokens[first].key) == nil, !data.has(tokens[first].key, as: .site),
       !data.has(tokens[first].key, as: .built)
-    else { return false }
-    var k = first - 2
-    while k >= 0, first - k <= 5, tokens[k].kind == .word {
-      if data.isThing(tokens[k].key) { return true }
-      guard ["ال", "وال", "لل"].contains(where: { tokens[k].key.begins(with: $0) }) else { return false }
+    else { return nil }
+    if before > 1, tokens[before - 1].key == "من", isWork(before - 2, .episode) { return .here }
+    if isBracket {
+      // Behind the article brackets explain who is meant: اتحاد اللعبة (فيفا).
+      let isNamed = tokens[before - 1].kind == .word && !isDefinite(before - 1)
+      return isNamed && (data.isThing(tokens[before - 1].key) || isWork(before - 1, .application)) ? .here : nil
+    }
+    var k = before - 1
+    while k >= 0, before - k <= 4, tokens[k].kind == .word {
+      if data.isThing(tokens[k].key) { return .everywhere }
+      if isWork(k, .application) { return .here }
+      guard ["ال", "وال", "لل"].contains(where: { tokens[k].key.begins(with: $0) }) else { return nil }
       k -= 1
     }
-    return false
+    return nil
+  }
+
+  private func isWork(_ k: Int, _ use: BodyWords.Use) -> Bool {
+    tokens[k].kind == .word && [tokens[k].key, stem(k)].contains { BodyWords.shared.has($0, as: use) }
+  }
+
+  /// Where the quotation marks or brackets around some words open, the outer ones of both; nil where there are none.
+  private func enclosing(_ range: Range<Int>) -> (open: Int, isBracket: Bool)? {
+    var (open, close) = (range.lowerBound - 1, range.upperBound)
+    var isBracket = false
+    var found: Int?
+    while open >= 0, close < tokens.count, found == nil || !isBracket {
+      let isRound = text[tokens[open].span] == "(" && text[tokens[close].span] == ")"
+      guard isRound || isQuotationMark(open) && isQuotationMark(close) else { break }
+      (found, isBracket) = (open, isRound)
+      (open, close) = (open - 1, close + 1)
+    }
+    return found.map { ($0, isBracket) }
   }
 
   func isQuotationMark(_ k: Int) -> Bool {
@@ -108,32 +137,9 @@ extension NameFinder {
   }
 
   /// A word without the letters attached before it.
-  private func stem(_ k: Int) -> String {
+  func stem(_ k: Int) -> String {
     let token = tokens[k]
     return token.stemStart == token.span.start ? token.key : compared(from: token.stemStart, k)
-  }
-
-  /// A body that is named after a person, up to what it is for: مركز الملك سالم [للإغاثة والأعمال الإنسانية]. What a verb is for goes on with
-  /// a preposition: زار مركز الملك سالم للاطلاع على العمل.
-  func withPurpose(_ range: Range<Int>) -> Range<Int> {
-    var end = range.upperBound
-    guard range.count > 2, end < tokens.count, tokens[end].kind == .word, tokens[end].key.begins(with: "لل"),
-      NameData.shared.has(stem(range.lowerBound), as: .purposeful),
-      NameData.shared.has(tokens[range.lowerBound + 1].key, as: .royal)
-    else { return range }
-    end += 1
-    while end < tokens.count, tokens[end].kind == .word,
-      tokens[end].key.begins(with: "وال")
-        || tokens[end].key.begins(with: "ال") && !NameData.shared.has(tokens[end].key, as: .joiner)
-    {
-      // Another name or title does not belong to it.
-      if words.marks(end).contains(.title) || gazetteer.isNamePart(words.hash(end)) { break }
-      end += 1
-    }
-    let isClause =
-      end < tokens.count && NameData.shared.has(tokens[end].key, as: .governs)
-      || end < tokens.count && ["علي", "في"].contains(tokens[end].key)
-    return isClause ? range : range.lowerBound..<end
   }
 
   /// A surname that was found alone, with the given name before it that is a word of the language too: المدير التنفيذي للوكالة [فاتح]
@@ -189,23 +195,6 @@ extension NameFinder {
     return noun.noun.ends(with: "ة") && third.map { $0.begins(with: "ل") } != false
       && WordList.shared.isOrdinary(second) && !gazetteer.isNamePart(words.hash(range.lowerBound + 1))
       && gazetteer.forms[words.hash(range.lowerBound + 1)] == nil
-  }
-
-  /// A name behind مدينة that ends in an adjective of it, or says what it is for, with such an adjective right behind it: الملك فهد
-  /// [الطبية], الملك سالم للعلوم والتقنية; nil where it is no body's.
-  func institution(_ range: Range<Int>) -> Range<Int>? {
-    let end = range.upperBound
-    if range.dropFirst().contains(where: { tokens[$0].key.begins(with: "لل") }) { return range }
-    if range.count > 1, isAdjectiveOfBody(end - 1) { return range }
-    guard end < tokens.count, tokens[end].kind == .word else { return nil }
-    if isAdjectiveOfBody(end) { return range.lowerBound..<(end + 1) }
-    // What it is for is found behind the whole name.
-    return range.lowerBound > 0 && withPurpose(range.lowerBound - 1..<end).upperBound > end ? range : nil
-  }
-
-  private func isAdjectiveOfBody(_ k: Int) -> Bool {
-    let key = tokens[k].key
-    return key.begins(with: "ال") && key.ends(with: "ية") && !gazetteer.isNamePart(words.hash(k))
   }
 
   /// The name of a body without a noun that begins another phrase: اللجنة العليا [إعادة الشوط], وزارة الداخلية [قطاع الحقوق]. Behind a word

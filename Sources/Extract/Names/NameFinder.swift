@@ -43,7 +43,7 @@ struct NameFinder {
       take(country(span, name, matchAt))
     }
     matches.filter(isSure).forEach { take(candidate($0)) }
-    found = believable(agreed(found))
+    found = believable(withPairNouns(agreed(found)))
     found += titledPersons(&taken)
     found += acronyms(beside: found, &taken)
     found += repetitions(of: found, &taken)
