@@ -18,7 +18,7 @@ extension NameFinder {
     if let body = namesake(span) { return body }
     if span.label == .organisation {
       if isIndefinite(range) { return nil }
-      guard let whole = withoutRunOn(withPurpose(range)) else { return nil }
+      guard let whole = withoutRunOn(withoutField(withPurpose(range))) else { return nil }
       range = whole
     }
     if let whole = bodyOfPlace(range, span.label) {

@@ -126,17 +126,17 @@ extension NameFinder {
   /// وزارتي and وزارتا are two of وزارة, حزبي and حزبا of حزب.
   private func dual(_ k: Int) -> Dual? {
     guard k >= 0, tokens[k].kind == .word else { return nil }
-    let written = fold(text[tokens[k].span], to: .display)
-    for start in Set([0, tokens[k].stemStart - tokens[k].span.start]).sorted() {
-      let key = start == 0 ? tokens[k].key : stem(k)
-      guard !BodyWords.shared.has(key, as: .adjective), key.ends(with: "ي") || key.ends(with: "ا") else { continue }
-      let isFeminine = key.ends(with: "تي") || key.ends(with: "تا")
-      let singular = isFeminine ? key.dropLast(2) + "ة" : String(key.dropLast())
-      guard NameData.shared.isClassNoun(singular) else { continue }
-      let letters = written.suffix(key.count).dropLast(isFeminine ? 2 : 1)
-      return Dual(singular: singular, written: isFeminine ? letters + "ة" : String(letters))
-    }
-    return nil
+    let isCut = tokens[k].stemStart > tokens[k].span.start
+    return dual(tokens[k].key, k) ?? (isCut ? dual(stem(k), k) : nil)
+  }
+
+  private func dual(_ key: String, _ k: Int) -> Dual? {
+    guard key.ends(with: "ي") || key.ends(with: "ا"), !BodyWords.shared.has(key, as: .adjective) else { return nil }
+    let isFeminine = key.ends(with: "تي") || key.ends(with: "تا")
+    let singular = isFeminine ? key.dropLast(2) + "ة" : String(key.dropLast())
+    guard NameData.shared.isClassNoun(singular) else { return nil }
+    let letters = fold(text[tokens[k].span], to: .display).suffix(key.count).dropLast(isFeminine ? 2 : 1)
+    return Dual(singular: singular, written: isFeminine ? letters + "ة" : String(letters))
   }
 
   /// Names of bodies behind a noun in the dual, each with the noun in the singular, where they are not known without it: وزارتي

@@ -210,6 +210,28 @@ extension NameFinder {
     return isNoun ? nil : range.lowerBound..<end
   }
 
+  /// The name of a body that has no purpose in its name, before what somebody of it or what it does is for: وكيل وزارة الإسكان [للدراسات];
+  /// but وزارة الدولة لشؤون الشباب.
+  func withoutField(_ range: Range<Int>) -> Range<Int> {
+    guard range.count > 2, BodyWords.shared.has(stem(range.lowerBound), as: .aimless),
+      tokens[range.lowerBound + 1].key != "الدولة",
+      let end = range.dropFirst(2).first(where: { tokens[$0].kind == .word && isFor($0) }),
+      // وزارة الدفاع والمديرية العامة للأمن
+      !(range.lowerBound + 1..<end).contains(where: { NameData.shared.classNoun(tokens[$0].key) != nil })
+    else { return range }
+    // وكيل وزارة الشؤون المساعد للتنمية
+    let last = tokens[end - 1].key
+    let isDeputy = last.begins(with: "ال") && NameData.shared.has(String(last.dropFirst(2)), as: .deputy)
+    return range.lowerBound..<(isDeputy && end - range.lowerBound > 2 ? end - 1 : end)
+  }
+
+  /// Whether ل is attached to a word: للتنمية, لشؤون.
+  private func isFor(_ k: Int) -> Bool {
+    let key = tokens[k].key
+    return key.begins(with: "لل") && key.unicodeScalars.count > 4
+      || key.begins(with: "ل") && tokens[k].stemStart > tokens[k].span.start
+  }
+
   /// Whether a word of the language has the article.
   private func endsPhrase(_ k: Int) -> Bool {
     tokens[k].kind == .word && ["ال", "وال", "بال"].contains { tokens[k].key.hasPrefix($0) } && isWordOfLanguage(k)

@@ -6,10 +6,20 @@ struct ActorLabels: Sendable {
   let articles: [LinkingArticle]
   let mentions: EntityMentions
   let known: KnownActors
+  /// Names of bodies that articles give to some country by their own words.
+  private let told: Set<String>
+
+  init(entities: [LocalEntity], articles: [LinkingArticle], mentions: EntityMentions, known: KnownActors) {
+    self.entities = entities
+    self.articles = articles
+    self.mentions = mentions
+    self.known = known
+    told = Set(entities.lazy.compactMap { $0.body?.country == nil ? nil : $0.body?.name })
+  }
 
   /// The fullest of the labels that are not rare: at least a fifth as frequent as the most frequent one. A body that other
   /// countries have too gets a name that tells its own: the one most articles give it, or its name with the country's adjective
-  /// behind it, so that all bodies of a country are called alike.
+  /// behind it, so that all bodies of a country are called alike. A name that was read too far (وزارة الإسكان للدراسات) gets none.
   func label(_ d: ActorDraft) -> String {
     // Most are met in one article.
     if d.entities.count == 1, d.owner == nil { return label(d.entities[0]) }
@@ -24,6 +34,8 @@ struct ActorLabels: Sendable {
     if let label = labels(plain).mostFrequent ?? labels(telling).mostFrequent { return label }
     let name = whole.isEmpty ? d.entities.lazy.compactMap { entities[$0].body?.written }.first : fullest(whole)
     guard let name else { return labels(d.entities).mostFrequent ?? fullest(d.entities) }
+    let isUsual = d.entities.contains { i in entities[i].body.map { $0.isSpelled || told.contains($0.name) } ?? false }
+    if !isUsual { return name }
     return known.nationality(of: owner)?.behind(name) ?? "\(name) (\(country.label))"
   }
 

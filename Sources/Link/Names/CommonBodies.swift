@@ -24,6 +24,8 @@ final class CommonBodies: Sendable {
     var country: String?
     /// Parts of the name that are the body's.
     var length: Int
+    /// Whether the table has the name itself, not just what it begins with: after وزارة anything may stand that an article was read too far.
+    var isSpelled: Bool
     /// The body's name as the table writes it, where this one is short for it: الداخلية for وزارة الداخلية.
     var written: String?
 
@@ -99,7 +101,8 @@ final class CommonBodies: Sendable {
     if otherNames[key] != nil, country == nil, length == 1 { return nil }
     let other = otherNames[key]
     return Reading(
-      name: other?.key ?? key, scope: scope, country: country, length: length, written: other?.written)
+      name: other?.key ?? key, scope: scope, country: country, length: length,
+      isSpelled: names[hash: Self.hash(parts[..<length])] != nil, written: other?.written)
   }
 
   /// A name with the nationality inside: الاتحاد المصري لكرة القدم.
@@ -110,7 +113,8 @@ final class CommonBodies: Sendable {
     let key = Self.key(body[...])
     let other = otherNames[key]
     return Reading(
-      name: other?.key ?? key, scope: .country, country: country, length: parts.count, written: other?.written)
+      name: other?.key ?? key, scope: .country, country: country, length: parts.count, isSpelled: true,
+      written: other?.written)
   }
 
   private func scope(_ parts: ArraySlice<ParsedName.Part>) -> Scope? {
