@@ -12,7 +12,7 @@ import Testing
     var gazetteer = Gazetteer()
     for (id, kind, label) in [
       ("putin", ActorKind.person, "فلاديمير بوتين"), ("macron", .person, "إيمانويل ماكرون"),
-      ("bank", .organisation, "بنك الساحل"),
+      ("bank", .organisation, "بنك الساحل"), ("agency", .organisation, "وكالة المرفأ"),
     ] {
       gazetteer.insert(.init(id: id, kind: kind, label: label, forms: [label], weight: 99))
     }
@@ -71,6 +71,33 @@ import Testing
     ] as [(String, String?)])
   func speakerOfTheLastStatement(_ text: String, _ speaker: String?) throws {
     let a = annotated(text)
+    let statement = try #require(a.statements.last)
+    #expect(statement.speaker.flatMap { a.entities[$0].actor } == speaker)
+  }
+
+  /// A participle, or a verb with و inside a sentence, goes on with whom its own sentence is about, whatever opens it; with whoever spoke
+  /// last only where that is nobody else.
+  @Test(
+    arguments: [
+      ("كما استقبل فلاديمير بوتين الوفد، مؤكدا أن الجسر مغلق.", "putin"),
+      ("من جهته استقبل فلاديمير بوتين الوفد، مؤكدا أن الجسر مغلق.", "putin"),
+      ("من جهة أخرى، استقبل فلاديمير بوتين الوفد، مؤكدا أن الجسر مغلق.", "putin"),
+      ("وبهذه المناسبة استقبل فلاديمير بوتين الوفد، مؤكدا أن الجسر مغلق.", "putin"),
+      ("وعلى إثر ذلك استقبل فلاديمير بوتين الوفد، مؤكدا أن الجسر مغلق.", "putin"),
+      ("ولم يستقبل فلاديمير بوتين الوفد، مؤكدا أن الجسر مغلق.", "putin"),
+      ("وشاركه في ذلك فلاديمير بوتين، قائلا إن الجسر مغلق.", "putin"),
+      ("وفي الأسبوع نفسه زار فلاديمير بوتين المصنع، وقال إن الجسر مغلق.", "putin"),
+      ("كما استقبل المحلل الوفد، مؤكدا أن الجسر مغلق.", "macron"),
+      ("وأضاف المحلل وجدي كمال أن الجسر مغلق.", nil),
+      ("كما استقبل الدكتور الريشاوي الوفد، مؤكدا أن الجسر مغلق.", nil),
+      ("وصرح الريشاوي، قائلا إن الجسر مغلق.", nil),
+      ("والدة فلاديمير بوتين فرحت كثيرا، قائلة إن الجسر مغلق.", nil),
+      ("كما زار المصنع، مؤكدا أن الجسر مغلق.", "macron"),
+      ("وبعد زيارة فلاديمير بوتين زار المصنع، مؤكدا أن الجسر مغلق.", "macron"),
+      ("ويزور وكالة المرفأ كل عام، مؤكدا أن الجسر مغلق.", "macron"),
+    ] as [(String, String?)])
+  func whomTheSentenceIsAbout(_ sentence: String, _ speaker: String?) throws {
+    let a = annotated("قال إيمانويل ماكرون إن الطرق مفتوحة. " + sentence)
     let statement = try #require(a.statements.last)
     #expect(statement.speaker.flatMap { a.entities[$0].actor } == speaker)
   }

@@ -96,31 +96,6 @@ extension FrameFinder {
     return (first + 1..<min(end, first + 5)).contains { context.words[$0].flags.contains(.identity) }
   }
 
-  /// The person or body that a sentence without reporting verb is about, for a participle further on: المغرد فلان اختار أن
-  /// يكتب قائلا, واستقبل الأمير فلان الوفد مؤكدا.
-  func subject(of sentence: Sentence, before cue: Int) -> Range<Int>? {
-    var first = sentence.tokens.lowerBound
-    while first < cue, context.words[first].flags.contains(.punctuation) || context.words[first].flags.contains(.clause)
-    { first += 1 }
-    // The sentence may begin with its verb.
-    if first < cue, !context.isNamed(first), !context.words[first].flags.contains(.definite) {
-      let flags = context.words[first].flags
-      guard flags.isDisjoint(with: [.preposition, .time, .adverb, .that, .relative, .negation, .ba, .lam]) else {
-        return nil
-      }
-      first += 1
-    }
-    guard first < cue,
-      context.isNamed(first)
-        || first + 1 < cue && isHead(first) && context.isNamed(first + 1)
-          && context.words[first + 1].flags.isDisjoint(with: [.lam, .ba]),
-      !context.words[first].flags.contains(.lam), !context.words[first].flags.contains(.ba)
-    else { return nil }
-    let end = speakers.nounPhraseEnd(from: first, limit: cue, stopsAtObject: true)
-    let isNamed = (first..<end).contains { context.mentionOf[$0] >= 0 && isSpeaking(context.mentionOf[$0]) }
-    return isNamed ? first..<end : nil
-  }
-
   /// Whose call or letter a verb with its pronoun describes: تلقى الوزير اتصالا من الملك أعرب فيه عن.
   func caller(before i: Int, _ verb: VerbReading, _ sentence: Sentence) -> Range<Int>? {
     guard verb.form == .perfect, i + 1 < sentence.tokens.upperBound, !context.words[i].flags.contains(.conjunction),
@@ -141,16 +116,6 @@ extension FrameFinder {
   }
 
   private static let within: Set<UInt64> = Set(["فيه", "فيها", "خلاله", "خلالها"].map { wordHash($0.utf8) })
-
-  private func isHead(_ i: Int) -> Bool {
-    let flags = context.words[i].flags
-    return flags.contains(.definite) && !flags.contains(.preposition) && context.words[i].verb == nil
-  }
-
-  private func isSpeaking(_ mention: Int32) -> Bool {
-    let kind = context.mentions[Int(mention)].kind
-    return kind == .person || kind == .organisation
-  }
 
   /// Whether the head of a phrase is a noun that can speak or be rested on: مسؤول, تقرير, بيانات.
   func isSource(_ range: Range<Int>) -> Bool {

@@ -154,7 +154,7 @@ extension FrameFinder {
   }
 
   /// Prepositions with a pronoun of the third person.
-  private static let back = hashes([
+  static let back = hashes([
     "معه", "معها", "معهم", "له", "لها", "لهم", "به", "بها", "بهم", "عنه", "عنها", "منه", "فيه", "فيها",
   ])
 
@@ -228,8 +228,8 @@ extension FrameFinder {
   }
 
   /// The token behind words that only tell when or in what connection: في الوقت ذاته, في هذا السياق.
-  private func behindPassing(_ i: Int, end: Int) -> Int? {
-    guard i + 2 < end, context.words[i].hash == Self.within, context.mentionOf[i + 1] < 0 else { return nil }
+  func behindPassing(_ i: Int, end: Int) -> Int? {
+    guard i + 2 < end, context.words[i].bareHash == Self.within, context.mentionOf[i + 1] < 0 else { return nil }
     let (second, third) = (context.words[i + 1], context.words[i + 2])
     let isSame = second.flags.contains(.definite) && third.flags.contains(.same)
     let isThis = (Self.this.contains(second.hash) || second.flags.contains(.same)) && third.flags.contains(.definite)

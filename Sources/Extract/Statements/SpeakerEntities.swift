@@ -123,11 +123,16 @@ struct SpeakerEntities {
     }
   }
 
-  /// Whether words are a noun for one person with the article, and no name: المسؤول التركي.
+  /// Whether words are a noun for one person with the article, and no name: المسؤول التركي, but not المحلل فلان.
   func isSomebody(_ range: Range<Int>) -> Bool {
     guard let head = range.first(where: { context.words[$0].flags.contains(.content) }),
       context.words[head].flags.contains(.definite), Self.people.contains(context.bareHash(head))
     else { return false }
+    if head + 1 < range.upperBound,
+      context.words[head + 1].flags.isDisjoint(with: [.definite, .preposition, .lam, .ba, .same, .punctuation])
+    {
+      return false
+    }
     // الباحثان are two.
     let key = context.tokens[head].key
     return !key.ends(with: "ان") && !key.ends(with: "ون") && !key.ends(with: "ين")
@@ -187,6 +192,12 @@ struct SpeakerEntities {
   static func isMeasure(_ context: StatementContext, _ word: Int) -> Bool {
     measures.contains(context.bareHash(word))
   }
+
+  /// Whether a word is a noun for people who speak: المسؤول.
+  static func isPerson(_ context: StatementContext, _ word: Int) -> Bool { people.contains(context.bareHash(word)) }
+
+  /// Whether a word is a noun for a relative or for others who belong to somebody: والدة فلان.
+  static func isRelative(_ context: StatementContext, _ word: Int) -> Bool { kin.contains(context.bareHash(word)) }
 
   /// Whether a ل behind a noun leads to whom it is addressed: مطالبات للحكومة.
   static func isAddressed(_ context: StatementContext, _ word: Int) -> Bool {

@@ -108,7 +108,7 @@ struct StatementBuilder {
       if let sibling = (base..<statements.count).last(where: { statements[$0].parent == parent }) {
         if parent != nil { return statements[sibling].speaker }
       } else if parent == nil, let subject = finder.subject(of: sentence, before: frame.cue.lowerBound) {
-        return resolve(subject)
+        return resolve(subject) ?? goingOn(as: subject)
       }
     }
     return parent.map { statements[$0].speaker } ?? lastSpeaker
@@ -116,10 +116,15 @@ struct StatementBuilder {
 
   /// وأضاف المسؤول: a verb of going on, with a noun for a person, is of the person who spoke before.
   private mutating func continuing(_ frame: CueFrame, _ range: Range<Int>) -> Int? {
-    guard let lastSpeaker, let lemma = frame.lemma, Self.goingOn.contains(context.lexicon.lemmas[lemma].nameHash),
-      frame.form == .perfect || frame.form == .imperfect, context.entities[lastSpeaker].kind == .person,
-      entities.isSomebody(range)
+    guard let lemma = frame.lemma, Self.goingOn.contains(context.lexicon.lemmas[lemma].nameHash),
+      frame.form == .perfect || frame.form == .imperfect
     else { return nil }
+    return goingOn(as: range)
+  }
+
+  /// The person who spoke before, where words are a noun for one and nothing that names another: المسؤول.
+  private mutating func goingOn(as range: Range<Int>) -> Int? {
+    guard let lastSpeaker, context.entities[lastSpeaker].kind == .person, entities.isSomebody(range) else { return nil }
     return lastSpeaker
   }
 
