@@ -85,6 +85,7 @@ import Testing
       ("وبهذه المناسبة استقبل فلاديمير بوتين الوفد، مؤكدا أن الجسر مغلق.", "putin"),
       ("وعلى إثر ذلك استقبل فلاديمير بوتين الوفد، مؤكدا أن الجسر مغلق.", "putin"),
       ("ولم يستقبل فلاديمير بوتين الوفد، مؤكدا أن الجسر مغلق.", "putin"),
+      ("وعلى الفور خرج فلاديمير بوتين، مؤكدا أن الجسر مغلق.", "putin"),
       ("وشاركه في ذلك فلاديمير بوتين، قائلا إن الجسر مغلق.", "putin"),
       ("وفي الأسبوع نفسه زار فلاديمير بوتين المصنع، وقال إن الجسر مغلق.", "putin"),
       ("كما استقبل المحلل الوفد، مؤكدا أن الجسر مغلق.", "macron"),
@@ -98,6 +99,38 @@ import Testing
     ] as [(String, String?)])
   func whomTheSentenceIsAbout(_ sentence: String, _ speaker: String?) throws {
     let a = annotated("قال إيمانويل ماكرون إن الطرق مفتوحة. " + sentence)
+    let statement = try #require(a.statements.last)
+    #expect(statement.speaker.flatMap { a.entities[$0].actor } == speaker)
+  }
+
+  /// What several say is nobody's who is one: not of whom they speak to, nor of a name in the phrase for them; others joined to a name, or
+  /// a body whose clause it is, may be several.
+  @Test(
+    arguments: [
+      ("وطالبوا إيمانويل ماكرون بفتح الطرق.", nil, nil),
+      ("وكان أتباع إيمانويل ماكرون الذين رفضوا أن تفتح الطرق كثيرين.", "أتباع إيمانويل ماكرون", nil),
+      ("حضر بعض المتشددين في بنك الساحل الذين قالوا إن الطرق مفتوحة.", "المتشددين في بنك الساحل", nil),
+      ("لكن المنتقدين لبنك الساحل يقولون إن الطرق مفتوحة.", "المنتقدين لبنك الساحل", nil),
+      ("كان المحللون الذين استطلع بنك الساحل يتوقعون أن تفتح الطرق.", "المحللون", nil),
+      ("لكن إيمانويل ماكرون ومساعدي المدير قالوا إن الطرق مفتوحة.", "إيمانويل ماكرون ومساعدي المدير", "macron"),
+      ("حضر فلاديمير بوتين، وإيمانويل ماكرون، الذين قالوا إن الطرق مفتوحة.", "إيمانويل ماكرون", "macron"),
+      ("لكن بنك الساحل قالوا إن الطرق مفتوحة.", "بنك الساحل", "bank"),
+    ] as [(String, String?, String?)])
+  func whatSeveralSay(_ text: String, _ words: String?, _ speaker: String?) throws {
+    let a = annotated(text)
+    let statement = try #require(a.statements.last)
+    #expect(statement.speakerSpan.map { String(text[$0]) } == words)
+    #expect(statement.speaker.flatMap { a.entities[$0].actor } == speaker)
+  }
+
+  /// A participle of several goes on with what several said in its own sentence, and not with who spoke last.
+  @Test(
+    arguments: [
+      ("قال بنك الساحل إن الطرق مفتوحة. واشتكى الناس من الزحام، مطالبين بفتح الجسر.", nil),
+      ("قال بنك الساحل إن الطرق مفتوحة، مؤكدين أن الجسر مغلق.", "bank"),
+    ] as [(String, String?)])
+  func participlesOfSeveral(_ text: String, _ speaker: String?) throws {
+    let a = annotated(text)
     let statement = try #require(a.statements.last)
     #expect(statement.speaker.flatMap { a.entities[$0].actor } == speaker)
   }

@@ -59,6 +59,12 @@ extension FrameFinder {
       while behind < cue, context.mentionOf[behind] == context.mentionOf[noun] { behind += 1 }
       return behind
     }
+    // وعلى الفور خرج الوزير: behind a noun with the article a verb stands before a name.
+    if noun + 2 < cue, context.words[noun].flags.contains(.definite), context.isNamed(noun + 2),
+      !context.isNamed(noun + 1), context.words[noun + 1].flags.isDisjoint(with: [.definite, .preposition, .comma])
+    {
+      return noun + 1
+    }
     let comma = (noun..<min(cue, noun + Self.longestOpening)).first { context.words[$0].flags.contains(.comma) }
     return comma.map { $0 + 1 }
   }

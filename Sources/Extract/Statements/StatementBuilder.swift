@@ -26,7 +26,10 @@ struct StatementBuilder {
   /// Adds the statements of a sentence.
   mutating func add(_ sentence: Sentence) {
     var frames = arbiter.arbitrate(finder.frames(in: sentence), sentence)
-    for i in frames.indices { finder.settleStart(&frames[i], end: sentence.tokens.upperBound) }
+    for i in frames.indices {
+      finder.settleStart(&frames[i], end: sentence.tokens.upperBound)
+      finder.settleNumber(&frames[i], sentence)
+    }
     guard !frames.isEmpty else { return }
     let base = statements.count
     for (i, frame) in frames.enumerated() where !finder.isEmpty(frame, end: sentence.tokens.upperBound) {
@@ -53,7 +56,7 @@ struct StatementBuilder {
     case .written(let all):
       let range = behindAddressee(all, frame)
       statement.speakerSpan = context.speakerSpan(range)
-      statement.speaker = resolve(range) ?? continuing(frame, range)
+      statement.speaker = finder.canBeOne(range, frame) ? resolve(range) ?? continuing(frame, range) : nil
       if let speaker = statement.speaker, frame.form == .perfect { isFeminine[speaker] = frame.isFeminine }
     case .inherited:
       let speaker = inherited(frame, parent, from: base, sentence)
@@ -88,7 +91,7 @@ struct StatementBuilder {
       if frame.form == .perfect, isFeminine != frame.isFeminine { return false }
       if frame.form == .participle, isPerson, frame.isFeminine, !isFeminine { return false }
     }
-    guard frame.isPlural, isPerson else { return true }
+    guard frame.isPlural else { return true }
     // قال فلان وفلان إن …، مؤكدين: the first of them stands for both, in their sentence alone.
     return frame.form == .participle && base < statements.count
   }
