@@ -16,6 +16,8 @@ extension FrameFinder {
     guard isSaid || beginsSubject(first, before: cue, isBehindVerb: verb != nil) else { return nil }
     let end = speakers.nounPhraseEnd(from: first, limit: cue, stopsAtObject: true)
     guard end > first else { return nil }
+    // فلان - الوكالة - المدينة: who writes.
+    if verb == nil, end < cue, context.words[end].flags.contains(.dash) { return nil }
     if let verb, isOfOtherGender(first..<end, verb) { return nil }
     let isKnown = (first..<end).contains { context.mentionOf[$0] >= 0 && isSpeaking(context.mentionOf[$0]) }
     return isKnown || isSaid || isSomebody(first) || isRelative(first, before: cue) ? first..<end : nil

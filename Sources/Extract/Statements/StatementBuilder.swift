@@ -12,14 +12,14 @@ struct StatementBuilder {
   private(set) var nominals: [Mention] = []
   /// Who made the last statement that no other holds; nil where that is not known.
   private var lastSpeaker: Int?
-  /// By entity: whether a feminine verb reported what it said.
-  private var isFeminine: [Int: Bool] = [:]
+  private var genders: SpeakerGenders
   private let arbiter: TagArbiter
 
   init(_ context: StatementContext) {
     self.context = context
     finder = FrameFinder(context)
     ends = ContentEndFinder(context: context)
+    genders = SpeakerGenders(context)
     arbiter = TagArbiter(context: context, finder: finder)
   }
 
@@ -47,6 +47,7 @@ struct StatementBuilder {
   private mutating func add(_ frame: CueFrame, _ content: Span, from base: Int, _ sentence: Sentence) {
     let cue = context.span(frame.cue)
     let parent = (base..<statements.count).last { statements[$0].span.contains(cue) && statements[$0].span != content }
+    var isAnothers = false
     var statement = Statement(
       span: content, cue: cue, style: .indirect, stance: frame.stance,
       stanceCue: frame.stanceCue.map(context.span) ?? (frame.stance == .neutral ? nil : cue), parent: parent,
@@ -57,19 +58,19 @@ struct StatementBuilder {
       let range = behindAddressee(all, frame)
       statement.speakerSpan = context.speakerSpan(range)
       statement.speaker = finder.canBeOne(range, frame) ? resolve(range) ?? continuing(frame, range) : nil
-      if let speaker = statement.speaker, frame.form == .perfect { isFeminine[speaker] = frame.isFeminine }
+      if let speaker = statement.speaker { genders.hear(speaker, range, frame) }
     case .inherited:
       let speaker = inherited(frame, parent, from: base, sentence)
       statement.speaker = speaker.flatMap { fits($0, frame, parent, from: base) ? $0 : nil }
+      // قال … وتقول … وأضاف: he goes on whom the verb of another gender was not of.
+      isAnothers = speaker != nil && speaker == lastSpeaker && statement.speaker == nil
     case .impersonal: break
     }
     if let via = frame.via { statement.via = resolve(via) }
     if let addressee = frame.addressee { statement.addressee = resolve(addressee) }
     style(&statement, frame)
     statements.append(statement)
-    if parent == nil, frame.rule != "phrase-scare", frame.rule != "phrase-called", frame.rule != "phrase-impersonal" {
-      lastSpeaker = statement.speaker
-    }
+    if parent == nil, !isAnothers, !Self.asides.contains(frame.rule) { lastSpeaker = statement.speaker }
   }
 
   /// أكد لـ«الجريدة» أطباء: whom it is said to is no part of who speaks.
@@ -84,11 +85,11 @@ struct StatementBuilder {
 
   /// Whether a verb without subject can be of the one who spoke: وقالت does not go on what a man said, a plural is not of one
   /// person, and whoever says "I" outside a quotation is the author.
-  private func fits(_ speaker: Int, _ frame: CueFrame, _ parent: Int?, from base: Int) -> Bool {
-    if frame.isFirstPerson, parent == nil, frame.form != .participle { return false }
-    let isPerson = context.entities[speaker].kind == .person
-    if let isFeminine = isFeminine[speaker] {
-      if frame.form == .perfect, isFeminine != frame.isFeminine { return false }
+  private mutating func fits(_ speaker: Int, _ frame: CueFrame, _ parent: Int?, from base: Int) -> Bool {
+    if frame.isFirstPerson, frame.form != .participle { return parent != nil }
+    if let isFeminine = genders.isFeminine(speaker) {
+      let isPerson = context.entities[speaker].kind == .person
+      if frame.form == .perfect || frame.form == .imperfect, isFeminine != frame.isFeminine { return false }
       if frame.form == .participle, isPerson, frame.isFeminine, !isFeminine { return false }
     }
     guard frame.isPlural else { return true }
@@ -105,11 +106,14 @@ struct StatementBuilder {
     }
     let goesOn =
       frame.form == .participle
-      || frame.form == .perfect && context.words[frame.cue.lowerBound].flags.contains(.conjunction)
-        && frame.cue.lowerBound > sentence.tokens.lowerBound
+      || (frame.form == .perfect || frame.form == .imperfect) && context.words[head].flags.contains(.conjunction)
+        && head > sentence.tokens.lowerBound
     if goesOn {
-      if let sibling = (base..<statements.count).last(where: { statements[$0].parent == parent }) {
-        if parent != nil { return statements[sibling].speaker }
+      let sibling = (base..<statements.count).last {
+        statements[$0].parent == parent && (parent != nil || !Self.asides.contains(statements[$0].rule))
+      }
+      if let sibling {
+        if parent != nil || frame.form == .participle { return statements[sibling].speaker }
       } else if parent == nil, let subject = finder.subject(of: sentence, before: frame.cue.lowerBound) {
         return resolve(subject) ?? goingOn(as: subject)
       }
@@ -131,6 +135,8 @@ struct StatementBuilder {
     return lastSpeaker
   }
 
+  /// Rules of what is said beside what a sentence reports: whoever spoke goes on behind it.
+  private static let asides: Set<String> = ["phrase-scare", "phrase-called", "phrase-impersonal"]
   private static let whens = FrameFinder.hashes(["حين", "عندما", "حينما"])
   private static let goingOn = StatementLists.hashes(.goingOn)
 
