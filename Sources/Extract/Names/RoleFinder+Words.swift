@@ -146,12 +146,19 @@ extension RoleFinder {
   /// a name is no such noun: سالم بن مساعد أمير المنطقة.
   func withAide(_ title: Range<Int>, _ names: [(candidate: NameCandidate, entity: Int)]) -> Range<Int> {
     var range = title
-    while let first = range.first, first > 0, tokens[first - 1].kind == .word, words.marks(first).contains(.title),
+    while let first = range.first, first > 0, tokens[first - 1].kind == .word,
+      words.marks(first).contains(.title) || isOfTwo(first),
       !words.marks(first).contains(.definiteTitle), start(of: first) == tokens[first].span.start,
       NameData.shared.has(stem(first - 1), as: .deputy),
       nameEnding(after: first - 1, names)?.contains(first - 1) != true
     { range = first - 1..<range.upperBound }
     return range
+  }
+
+  /// رئيسي الجمهورية
+  private func isOfTwo(_ k: Int) -> Bool {
+    let key = tokens[k].key
+    return key.ends(with: "ي") && TitleWords.shared.head(tokens[k].kind, String(key.dropLast())) == .construct
   }
 
   /// The tokens of the first name that ends behind a word.

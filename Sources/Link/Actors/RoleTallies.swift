@@ -57,8 +57,7 @@ struct RoleTallies {
 
   /// The tally of a role, and the number of its text; nil for what is nobody's by itself.
   private mutating func place(_ core: RoleCore) -> (tally: Int, text: Int)? {
-    let told = String(core.text)
-    guard !LeaningRoles.leans(told) else { return nil }
+    guard let told = LeaningRoles.ownRole(String(core.text)) else { return nil }
     let words = NameFolding.words(told)
     let tally = tally(words.joined(separator: " "))
     if core.isAddress || !words.isEmpty && words.allSatisfy({ known.adjectives[$0] != nil }) {
