@@ -290,6 +290,36 @@ import Testing
     #expect(result.entities.map(\.label) == ["منظمة الأمن والتعاون في أوروبا"])
   }
 
+  /// Bodies behind which another stands in brackets, and whether both are one.
+  @Test(arguments: [
+    ("قالت [o|هيئة النهر الشمالية] ([o|زيكوفا]) أمس. وعادت [o|زيكوفا] اليوم.", [0, 0, 0]),
+    ("عادت [o|زيكوفا] أمس. وقالت [o|هيئة النهر الشمالية] («[o|زيكوفا]») ذلك.", [0, 0, 0]),
+    ("قالت [o|الشركة الشمالية للنقل البحري] ([o|البحري]) ذلك.", [0, 0]),
+    ("قالت [o|مؤسسة الهاشمي للعلوم] ([o|موهبة]) ذلك.", [0, 0]),
+    ("قالت [o|هيئة النهر] ([o|بي زد كي إم]) ذلك.", [0, 0]),
+    ("قال [o|مجلس الأمة] ([o|البرلمان]) ذلك.", [0, 1]),
+    ("قال [o|مكتب زيكوفا] ([o|جهاز المخابرات الخارجية]) ذلك.", [0, 1]),
+    ("قالت [o|وزارة النهر] ([o|إدارة الوادي]) ذلك.", [0, 1]),
+    ("فاز [o|نادي النهر] ([o|زيكوفا]) أمس.", [0, 1]),
+    ("فاز [o|بيلوتش سيتكو] ([o|زيكوفا]) أمس.", [0, 1]),
+    ("قالت [o|هيئة النهر الشمالية] ([o|أستانا]) أمس.", [0, 1]),
+    ("قالت [o|هيئة النهر الشمالية] ([o|زيكوفا] وغيرها) أمس.", [0, 1]),
+  ])
+  func aNameInBracketsMayBeTheBodyBeforeIt(_ tagged: String, _ entities: [Int]) {
+    let marked = Marked(tagged)
+    let normalized = Normalizer().normalize(Article(id: "a", text: marked.text))
+    var draft = Draft(normalized)
+    draft.tags.names = marked.spans.map { mark in
+      let first = normalized.tokens.firstIndex { $0.span.start >= mark.span.start }!
+      let end = normalized.tokens.lastIndex { $0.span.end <= mark.span.end }! + 1
+      return TagSpan(tokens: first..<end, label: .organisation, confidence: 0.85)
+    }
+    NamePass(gazetteer: GazetteerIndex(Self.gazetteer)).run(&draft)
+    #expect(draft.result.mentions.map(\.entity) == entities)
+    let longest = marked.spans.map { String(marked.text[$0.span]) }.max { $0.utf8.count < $1.utf8.count }
+    #expect(Set(entities).count > 1 || draft.result.entities.map(\.label) == [longest])
+  }
+
   @Test func aNameFoundOnceIsFoundEverywhere() {
     let text = Marked("قال المدرب [p|زيكوفيتش] إن الفريق جاهز. ورد [p|زيكوفيتش] على الصحافيين.")
     let result = annotated(text.text)

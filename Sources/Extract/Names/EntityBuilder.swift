@@ -17,18 +17,22 @@ struct EntityBuilder {
   }
 
   private let data = NameData.shared
+  /// Names that are one body's in the article, by the hashes of both.
+  private let otherNames: [UInt64: Set<UInt64>]
   private var known: [Known] = []
   private(set) var entities: [Entity] = []
   private(set) var mentions: [Mention] = []
+
+  init(otherNames: [UInt64: Set<UInt64>] = [:]) { self.otherNames = otherNames }
 
   mutating func add(_ name: NameCandidate, text: String) {
     let index: Int
     if let k = find(name) {
       index = known[k].index
-      if !known[k].forms.contains(name.hash) { known[k].forms.append(name.hash) }
+      for form in forms(of: name) where !known[k].forms.contains(form) { known[k].forms.append(form) }
       known[k].lastSeen = name.span.start
       known[k].actor = known[k].actor ?? name.entry?.id
-      if name.keys.count > known[k].keys.count, name.rule != "acronym-in-brackets" {
+      if isFuller(name, than: known[k]), name.rule != "acronym-in-brackets" {
         known[k].keys = name.keys
         known[k].bare = bare(name)
         entities[index].label = Self.label(of: name, in: text)
@@ -42,7 +46,7 @@ struct EntityBuilder {
       entities.append(Entity(kind: name.kind, label: Self.label(of: name, in: text), actor: actor))
       known.append(
         Known(
-          index: index, kind: name.kind, actor: actor, keys: name.keys, bare: bare(name), forms: [name.hash],
+          index: index, kind: name.kind, actor: actor, keys: name.keys, bare: bare(name), forms: forms(of: name),
           lastSeen: name.span.start))
     }
     mentions.append(
@@ -50,6 +54,15 @@ struct EntityBuilder {
         span: name.span, kind: entities[index].kind, form: .name, entity: index, confidence: name.confidence,
         rule: name.rule))
   }
+
+  /// Of the two names of a body the longer one is fuller, however many words its letters are written in: (بي كي كي).
+  private func isFuller(_ name: NameCandidate, than other: Known) -> Bool {
+    otherNames[name.hash] == nil
+      ? name.keys.count > other.keys.count
+      : name.letterCount > other.keys.reduce(0) { $0 + $1.letters.unicodeScalars.count }
+  }
+
+  private func forms(of name: NameCandidate) -> [UInt64] { [name.hash] + (otherNames[name.hash] ?? []).sorted() }
 
   /// The entity of a known actor, made where the article does not name it.
   mutating func entity(of entry: KnownName) -> Int {

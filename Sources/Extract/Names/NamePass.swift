@@ -10,7 +10,7 @@ struct NamePass: Pass {
     draft.memory.lookUpNames(gazetteer)
     let finder = NameFinder(gazetteer: gazetteer, draft: draft)
     let candidates = finder.names()
-    var builder = EntityBuilder()
+    var builder = EntityBuilder(otherNames: finder.otherNames(candidates))
     var names: [(candidate: NameCandidate, entity: Int)] = []
     for name in candidates {
       if name.rule == "acronym-in-brackets", let before = names.last, before.candidate.kind == .organisation {
