@@ -524,11 +524,24 @@ import Testing
   }
 
   /// A word of the language that the tagger hardly believes to be a name is none; one that it is sure of, or no list has, may be.
-  @Test(arguments: [("مراهق", 0.31, 0), ("مراهق", 0.9, 1), ("زيكوفيتش", 0.31, 1)])
-  func ordinaryWordsAreDoubted(_ word: String, _ confidence: Float, _ names: Int) {
-    let normalized = Normalizer().normalize(Article(id: "a", text: "في مقتل \(word) أمس."))
+  @Test(
+    arguments: [
+      ("[person|مراهق]", 0.31, 0), ("[person|مراهق]", 0.9, 1), ("[person|زيكوفيتش]", 0.31, 1),
+      // Phrases of such words; nouns for bodies and places begin names of them, before the phrase too.
+      ("[person|شيوخ القرية]", 0.3, 0), ("[person|شيوخ القرية]", 0.6, 1), ("[person|شيوخ سالم]", 0.3, 1),
+      ("[person|آل الشيخ]", 0.3, 1), ("[place|غاز المصنع]", 0.2, 0), ("[place|غاز المصنع]", 0.4, 1),
+      ("[place|وادي الحجر]", 0.2, 1), ("[place|الوادي الكبير]", 0.2, 1), ("[organisation|عرس الرياضة]", 0.2, 0),
+      ("[organisation|ديوان المظالم]", 0.2, 1), ("شركة [organisation|نبض الأهداف]", 0.2, 1),
+    ] as [(String, Float, Int)])
+  func ordinaryWordsAreDoubted(_ tagged: String, _ confidence: Float, _ names: Int) {
+    let marked = Marked("في مقتل \(tagged) أمس.")
+    let normalized = Normalizer().normalize(Article(id: "a", text: marked.text))
     var draft = Draft(normalized)
-    draft.tags.names = [TagSpan(tokens: 2..<3, label: .person, confidence: confidence)]
+    draft.tags.names = marked.spans.map { mark in
+      let first = normalized.tokens.firstIndex { $0.span.start >= mark.span.start }!
+      let end = normalized.tokens.lastIndex { $0.span.end <= mark.span.end }! + 1
+      return TagSpan(tokens: first..<end, label: .init(rawValue: mark.label)!, confidence: confidence)
+    }
     NamePass(gazetteer: GazetteerIndex(Self.gazetteer)).run(&draft)
     #expect(draft.result.mentions.count == names)
   }

@@ -2,7 +2,7 @@
 struct BodyWords: Sendable {
   /// What a word is to such a name.
   enum Use: Int, CaseIterable, Sendable {
-    case namesake, partner, circle, sort, field, many, episode, application, adjective, team, aimless
+    case namesake, partner, circle, sort, field, many, episode, application, adjective, team, aimless, head
   }
 
   static let shared = BodyWords()

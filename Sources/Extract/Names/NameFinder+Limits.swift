@@ -222,17 +222,43 @@ extension NameFinder {
     }
   }
 
-  /// Without words of the language that the tagger alone took for names, and hardly believed it: مراهق, بطلان. They stay where a
-  /// list knows them, or the article has them more surely or in a longer name.
+  /// Without words of the language that the tagger alone took for names, and hardly believed it: مراهق, بطلان, تابوت آدمي, قصر النظر. They
+  /// stay where a list knows them, or the article has them more surely or in a longer name.
   func believable(_ names: [NameCandidate]) -> [NameCandidate] {
-    func isWeak(_ name: NameCandidate) -> Bool {
-      name.rule == "tagger" && name.tokens.count == 1 && name.entry == nil
-        && name.confidence < (name.kind == .person ? 0.5 : 0.4) && isWordOfLanguage(name.tokens.lowerBound)
-        && !(name.kind == .person && gazetteer.isNamePart(name.hash)) && !isOfPair(name.tokens.lowerBound)
+    let weak = names.map(isWeak)
+    guard weak.contains(true) else { return names }
+    let sure = zip(names, weak).filter { !$1 }.map(\.0)
+    let words = Set(sure.flatMap(\.keys).map(\.hash))
+    let wholes = Set(sure.map(\.hash))
+    return zip(names, weak).filter { name, isWeak in
+      !isWeak || wholes.contains(name.hash) || name.keys.count == 1 && words.contains(name.hash)
+    }.map(\.0)
+  }
+
+  private func isWeak(_ name: NameCandidate) -> Bool {
+    guard name.rule == "tagger", name.entry == nil, name.confidence < 0.5, name.tokens.allSatisfy(isWordOfLanguage),
+      !isOfPair(name.tokens.lowerBound)
+    else { return false }
+    if name.tokens.count == 1 {
+      return name.confidence < (name.kind == .person ? 0.5 : 0.4)
+        && !(name.kind == .person && gazetteer.isNamePart(name.hash))
     }
-    guard names.contains(where: isWeak) else { return names }
-    let sure = Set(names.filter { !isWeak($0) }.flatMap(\.keys).map(\.hash))
-    return names.filter { !isWeak($0) || sure.contains($0.hash) }
+    // آل الشيخ are a family.
+    if name.keys[0].letters == "ال" { return false }
+    let isKnown = name.tokens.contains { k in
+      words.starts(k).contains { gazetteer.isNamePart($0.hash) || gazetteer.forms[$0.hash] != nil }
+    }
+    if isKnown { return false }
+    if name.kind == .person { return name.confidence < 0.45 }
+    return name.confidence < 0.35 && !beginsLikeName(name.tokens.lowerBound) && !isBehindNoun(name)
+  }
+
+  /// Whether bodies and places are called by a word and what stands behind it: it has the article, or is a noun for them.
+  private func beginsLikeName(_ k: Int) -> Bool {
+    let data = NameData.shared
+    let noun = stem(k)
+    return isDefinite(k) || data.classNoun(tokens[k].key) != nil || BodyWords.shared.has(noun, as: .head)
+      || [.site, .built, .institution, .founded, .outside, .quoted, .quotedMany].contains { data.has(noun, as: $0) }
   }
 
   /// Whether a word is one of the language, also with its article or attached letters: بامتنان.
@@ -250,6 +276,12 @@ extension NameFinder {
     let noun = start.isCut ? compared(from: start.at, k) : tokens[k].key
     if NameData.shared.has(noun, as: .site) { return .place }
     return NameData.shared.has(noun, as: .institution) ? .organisation : kind
+  }
+
+  /// Whether a noun for bodies or places of any kind stands before a name: بحيرة زيكوفا.
+  private func isBehindNoun(_ name: NameCandidate) -> Bool {
+    let before = name.tokens.lowerBound - 1
+    return before >= 0 && tokens[before].kind == .word && !isDefinite(before) && beginsLikeName(before)
   }
 
   private func isToldByNoun(_ name: NameCandidate) -> Bool {

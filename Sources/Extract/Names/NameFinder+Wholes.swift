@@ -161,7 +161,7 @@ extension NameFinder {
     return name
   }
 
-  private func isDefinite(_ k: Int) -> Bool {
+  func isDefinite(_ k: Int) -> Bool {
     tokens[k].kind == .word && Self.definite.contains { tokens[k].key.begins(with: $0) }
   }
 
