@@ -13,6 +13,7 @@ extension EventArguments {
       return
     }
     var walk = Walk()
+    walk.isPassive = isPassive(trigger)
     walk.isDescribed = trigger.isVerb && describes(trigger, sentence)
     if walk.isDescribed { walk.subjects = antecedent(of: trigger).map { [$0] } ?? [] }
     walk.isGoverned = trigger.match.map { $0.hasPronoun || !$0.forms.isDisjoint(with: .verb) } ?? trigger.isVerb
@@ -22,7 +23,7 @@ extension EventArguments {
       if isPlace(scene) { walk.place = walk.place ?? scene }
       walk.subjects = []
     }
-    if walk.isGoverned { add(walk.subjects, trigger, row, isPerformed: walk.isPerformed, &found) }
+    if walk.isGoverned { add(walk, trigger, row, &found) }
     if found.place == nil { found.place = walk.place }
   }
 
@@ -32,6 +33,8 @@ extension EventArguments {
     var place: Int?
     /// Whether the verb describes the noun before it, which does what it says, be it a name or not.
     var isDescribed = false
+    /// Whether the verb is a passive, whose subject no adjective tells.
+    var isPassive = false
     /// Whether a comma stands between.
     var isParted = false
     /// Whether a verb whose subject is where it happens stands between: شهدت المدينة.
@@ -90,7 +93,7 @@ extension EventArguments {
         i = head - 1
         continue
       }
-      if walk.subjects.isEmpty, row.agentWord == nil, trigger.kind != .visit, !walk.isDescribed,
+      if walk.subjects.isEmpty, row.agentWord == nil, trigger.kind != .visit, !walk.isDescribed, !walk.isPassive,
         let country = country(adjective: i)
       {
         // Of the dead and the arrested an adjective tells where they come from: قتل 120 جنديا روسيا.
@@ -159,17 +162,20 @@ extension EventArguments {
   }
 
   /// Adds the subjects in front of who was found behind the trigger.
-  private func add(
-    _ subjects: [Int], _ trigger: Trigger, _ row: EventWordClasses.KindRow, isPerformed: Bool, _ found: inout Found
-  ) {
+  private func add(_ walk: Walk, _ trigger: Trigger, _ row: EventWordClasses.KindRow, _ found: inout Found) {
     // Of what several do together the noun's pronoun is another's than the name behind it: (خلال) لقائه الرئيس.
     let isOfAnother = row.partiesAreAlike && trigger.match?.hasPronoun == true
-    guard isOfAnother || !found.participants.contains(where: { $0.role == .agent }) else { return }
+    guard isOfAnother || walk.isPassive || !found.participants.contains(where: { $0.role == .agent }) else { return }
     // (لقي) ابنه مصرعه: the noun's pronoun is the subject's.
     let isItsOwn = trigger.isVerb || trigger.match?.hasPronoun ?? false
-    let isSuffered = row.agentWord != nil && isItsOwn && isUndergone(trigger) || !isPerformed && isDoneToOwner(trigger)
+    let isSuffered =
+      isItsOwn && self.isSuffered(trigger) || walk.isPassive || !walk.isPerformed && isDoneToOwner(trigger)
     let others = found.participants
-    let new = subjects.filter { subject in !others.contains { $0.entity == subject } }
+    // Nobody does it to a town or building: (حراس) المسجد (أصيبوا).
+    let new = walk.subjects.filter { subject in
+      !others.contains { $0.entity == subject }
+        && !(walk.isPassive && draft.result.entities[subject].kind == .place)
+    }
     found.participants = []
     for subject in new { add(subject, isSuffered ? .patient : .agent, &found) }
     for other in others { add(other.entity, other.role, &found) }

@@ -27,10 +27,96 @@ extension EventArguments {
     return TitleWordClasses.shared[.leaving].contains(context.lexicon.rows[match.row].title)
   }
 
-  /// Whether a past verb is written with the vowel of the passive, behind its first letter: رُحّل.
+  /// Whether the trigger's subject suffers it: what befalls one, and passives.
+  func isSuffered(_ trigger: Trigger) -> Bool {
+    kinds[trigger.kind].agentWord != nil && isUndergone(trigger) || isPassive(trigger)
+  }
+
+  /// Whether a verb is a passive: by its form (أصيب), by the vowel behind its first letter (رُحّل), or because nothing stands there
+  /// that it could be done to (الذي) قتل (في كمين).
   func isPassive(_ trigger: Trigger) -> Bool {
-    guard trigger.match?.forms == .past else { return false }
+    guard let match = trigger.match else { return false }
+    return match.isPassive || match.forms == .past && hasPassiveVowel(trigger) || lacksObject(trigger)
+  }
+
+  private func hasPassiveVowel(_ trigger: Trigger) -> Bool {
     let token = draft.tokens[trigger.word]
     return draft.text[Span(token.stemStart, token.span.end)].unicodeScalars.dropFirst().first == "\u{64F}"
+  }
+
+  /// Whether a past of a verb that cannot be without an object has none: its subject stands before it, or somebody's name behind
+  /// it, and then a circumstance or the clause's end: (الذي) اعتقل (أمس), اعتقل فلان (لصلته). Bodies and countries act.
+  private func lacksObject(_ trigger: Trigger) -> Bool {
+    guard let match = trigger.match, match.forms.contains(.past), !match.hasPronoun, !match.isDefinite,
+      TitleWordClasses.shared[.befalling].contains(context.lexicon.rows[match.row].title)
+    else { return false }
+    let next = trigger.word + 1
+    if hasSubjectBefore(trigger) { return isCircumstance(next, trigger) }
+    guard trigger.isVerb, let name = nameBehind(trigger) else { return false }
+    // عين فلان | مديرا
+    return isCircumstance(name, trigger) || trigger.kind == .appointment && isOffice(name)
+  }
+
+  /// Whether an indefinite accusative stands at a token: what somebody is made.
+  private func isOffice(_ i: Int) -> Bool {
+    guard i < draft.tokens.count, draft.tokens[i].kind == .word, mentionAt[i] < 0 else { return false }
+    let key = draft.tokens[i].key
+    return key.ends(with: "ا") && key.utf8.count > 6 && !TitleWordClasses.shared[.adverb].contains(key)
+  }
+
+  /// Whether the subject of a verb stands before it, right there or in front of its relative pronoun, or is shown by its ending; no body
+  /// or country, which act more often and may have their object further on.
+  private func hasSubjectBefore(_ trigger: Trigger) -> Bool {
+    let before = trigger.word - 1
+    if trigger.isVerb, draft.tokens[trigger.word].key.ends(with: "وا") { return true }
+    guard before >= context.sentences[trigger.sentence].lowerBound else { return false }
+    if kinds.isRelative(context.words.words[before]) {
+      return antecedent(of: trigger).map { draft.result.entities[$0].kind == .person } ?? true
+    }
+    let first = max(context.sentences[trigger.sentence].lowerBound, before - Self.longestTitle)
+    let name = (first...before).last { mentionAt[$0] >= 0 }
+    guard let name, mentionEnd(name) == trigger.word, !isOwned(name) else { return false }
+    return draft.result.entities[actor(at: name)].kind == .person
+  }
+
+  /// The token behind the name of a person that stands behind a verb, with nothing but titles before it; nil where none does.
+  private func nameBehind(_ trigger: Trigger) -> Int? {
+    let end = min(context.sentences[trigger.sentence].upperBound, trigger.word + Self.longestTitle)
+    var i = trigger.word + 1
+    while i < end, mentionAt[i] < 0, classOfWord[i] == nil, !isComma(i) { i += 1 }
+    guard i < end, mentionAt[i] >= 0, !isOwned(i), isWholeName(i) else { return nil }
+    guard draft.result.entities[actor(at: i)].kind == .person else { return nil }
+    return mentionEnd(i)
+  }
+
+  /// Words of a name, and of the titles between it and a verb, at most.
+  private static let longestTitle = 7
+
+  /// Whether a noun without the article stands before somebody's name and office, whose name is only part of the phrase: (قتل) نجل فلان.
+  func isOwned(_ name: Int) -> Bool {
+    let entity = draft.result.mentions[Int(mentionAt[name])].entity
+    let roles = draft.result.entities[entity].roles
+    var i = name - 1
+    while i >= 0, roles.contains(where: { $0.span.overlaps(draft.tokens[i].span) }) { i -= 1 }
+    guard i >= 0, i >= name - 1, draft.tokens[i].kind == .word, mentionAt[i] < 0, classOfWord[i] == nil else {
+      return false
+    }
+    let word = context.words.words[i]
+    return word.clitics.isDisjoint(with: [.article])
+      && word.known.isDisjoint(with: [.that, .newClause, .already, .report, .verbLike])
+      && context.match(i) == nil
+  }
+
+  /// Whether no object stands at a token, but a circumstance, a sign, a time, or what goes on with و.
+  private func isCircumstance(_ i: Int, _ trigger: Trigger) -> Bool {
+    let sentence = context.sentences[trigger.sentence]
+    guard i < sentence.upperBound else { return true }
+    if times.isInTime(i) { return true }
+    let token = draft.tokens[i]
+    if token.kind == .punctuation { return isBreak[i] || isComma(i) }
+    guard token.kind == .word else { return false }
+    if let kind = classOfWord[i] { return kind != .stop }
+    return token.parts.first?.role == .proclitic && !isWholeName(i)
+      || TitleWordClasses.shared[.circumstance].contains(token.key)
   }
 }

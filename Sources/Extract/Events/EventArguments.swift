@@ -138,7 +138,7 @@ struct EventArguments {
     let row = kinds[trigger.kind]
     if trigger.isVerb, let subject = subjectRightBefore(trigger, sentence, others) ?? teller(of: trigger, trigger.word)
     {
-      add(subject, row.agentWord != nil && isUndergone(trigger) ? .patient : .agent, &found)
+      add(subject, isSuffered(trigger) ? .patient : .agent, &found)
     }
     behind(trigger, sentence, others, row, &found)
     before(trigger, sentence, others, row, &found)
@@ -349,7 +349,7 @@ struct EventArguments {
     case nil where isTown && trigger.isVerb && row.placeFrom != .target: break
     case .place: add(entity, .other, &found)
     case nil:
-      if row.agentWord != nil && isUndergone(trigger) || isPassive(trigger) {
+      if isSuffered(trigger) {
         add(entity, .patient, &found)
       } else if trigger.isVerb {
         let hasAgent = hasItsSubjectBefore(trigger) || found.participants.contains { $0.role == .agent }

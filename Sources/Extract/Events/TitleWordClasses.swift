@@ -4,7 +4,8 @@ import Normalize
 struct TitleWordClasses: Sendable {
   enum Class: Int32, Sendable, CaseIterable {
     case opening, manner, adverb, about, undergone, leaning, frame, part, head, waw, mutual, leaving, nominative
-    case beforeVerb, beforeImperfect, nounLikeVerb, masculine, life, finalAlef, finalTa, finalHa, finalNun, alefLam
+    case beforeVerb, beforeImperfect, nounLikeVerb, masculine, life, befalling, circumstance, finalAlef, finalTa,
+      finalHa, finalNun, alefLam
 
     /// As the file has it: before-verb.
     fileprivate var name: String {

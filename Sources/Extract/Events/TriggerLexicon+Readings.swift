@@ -188,8 +188,10 @@ extension TriggerLexicon {
     while candidates[i].row >= 0 {
       let c = candidates[i]
       i += 1
-      let forms = (reading.hasPronoun ? c.joined : c.free).intersection(reading.allowed)
+      let all = reading.hasPronoun ? c.joined : c.free
+      var forms = all.intersection(reading.allowed)
       guard !forms.isEmpty else { continue }
+      if all.contains(.passive) { forms.insert(.passive) }
       if !frames[Int(c.row)].isEmpty {
         if holds(Int(c.row)) {
           best = (c.row, c.noun, forms)

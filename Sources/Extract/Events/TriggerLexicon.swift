@@ -31,13 +31,16 @@ struct TriggerLexicon: Sendable {
     var isDefinite: Bool
     var hasPronoun: Bool
     var isFuture: Bool
+    /// Whether it is a verb whose form shows the passive: أصيب, هوجم.
+    var isPassive: Bool
 
     init(row: Int32, noun: Int32, kindNumber: UInt32, strength: Strength, forms: FormSet, reading: Reading) {
       rowNumber = row
       nounNumber = noun
       self.kindNumber = kindNumber
       self.strength = strength
-      self.forms = forms
+      self.forms = forms.subtracting(.passive)
+      isPassive = forms.contains(.passive)
       isDefinite = reading.hasArticle || reading.hasPronoun && !forms.isDisjoint(with: .nominal)
       hasPronoun = reading.hasPronoun
       isFuture = reading.isFuture
@@ -141,6 +144,15 @@ struct TriggerLexicon: Sendable {
   func noun(_ index: Int) -> String { nouns[index] }
 }
 
+extension FormSet {
+  /// Adds what a form is besides; it shows the passive only where nothing else that it is can be active.
+  fileprivate mutating func merge(_ other: FormSet) {
+    let isPassive = (isEmpty || contains(.passive)) && (other.isEmpty || other.contains(.passive))
+    formUnion(other)
+    if !isPassive { remove(.passive) }
+  }
+}
+
 /// The forms of all rows, in the order in which they are made first, with the rows that they are forms of.
 private struct FormTable: WordFormTaker {
   /// The row that is read, and its noun.
@@ -168,8 +180,8 @@ private struct FormTable: WordFormTaker {
     while at >= 0 {
       let known = candidates[at]
       if known.row == row, known.noun == noun || known.noun < 0 || noun < 0 {
-        candidates[at].joined.formUnion(added.joined)
-        candidates[at].free.formUnion(added.free)
+        candidates[at].joined.merge(added.joined)
+        candidates[at].free.merge(added.free)
         if known.noun < 0 { candidates[at].noun = noun }
         return
       }

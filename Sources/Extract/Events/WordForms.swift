@@ -5,6 +5,8 @@ struct FormSet: OptionSet, Sendable, Hashable {
   static let present = FormSet(rawValue: 2)
   static let noun = FormSet(rawValue: 4)
   static let plural = FormSet(rawValue: 8)
+  /// Beside a past or present: of a passive whose form differs from the active.
+  static let passive = FormSet(rawValue: 16)
 
   static let verb: FormSet = [.past, .present]
   static let nominal: FormSet = [.noun, .plural]
@@ -59,65 +61,71 @@ struct WordForms<Taker: WordFormTaker> {
   /// All forms of a verb given by its third person masculine singular, past and present.
   mutating func verb(past: Letters, present: Letters) {
     guard past.count >= 2, present.count >= 3 else { return }
-    pastForms(past)
+    // أصيب يصاب is a passive itself.
+    let isPassive = past[past.count - 2] == Self.ya && present[present.count - 2] == Self.alef
+    let (pastSet, presentSet): (FormSet, FormSet) =
+      isPassive ? ([.past, .passive], [.present, .passive]) : (.past, .present)
+    pastForms(past, pastSet)
     let isHollow = past.count >= 3 && past[past.count - 2] == Self.alef
     if isHollow {
       var passive = past
       passive[past.count - 2] = Self.ya
-      pastForms(passive)
+      pastForms(passive, [.past, .passive])
     } else if past.count == 4, past[1] == Self.alef, past[0] != Self.waw {
       // ووصل is و with وصل, and no passive of واصل.
       var passive = past
       passive[1] = Self.waw
-      pastForms(passive)
+      pastForms(passive, [.past, .passive])
     }
     let stem = Letters(present.dropFirst())
-    for prefix in [Self.ya, Self.ta] { presentForms([prefix] + stem, isHollow: isHollow) }
+    for prefix in [Self.ya, Self.ta] { presentForms([prefix] + stem, presentSet, isHollow: isHollow) }
     // The short forms of the first persons are other words in the news: نقل, أثر, أقل.
-    for prefix in [Self.nun, Self.alefHamza] { presentForms([prefix] + stem, isHollow: false) }
+    for prefix in [Self.nun, Self.alefHamza] { presentForms([prefix] + stem, presentSet, isHollow: false) }
     if isHollow {
       var passive = stem
       passive[passive.count - 2] = Self.alef
-      for prefix in [Self.ya, Self.ta] { presentForms([prefix] + passive, isHollow: false) }
+      for prefix in [Self.ya, Self.ta] {
+        presentForms([prefix] + passive, [.present, .passive], isHollow: false)
+      }
     }
   }
 
-  private mutating func pastForms(_ past: Letters) {
+  private mutating func pastForms(_ past: Letters, _ set: FormSet) {
     let base = Letters(past.dropLast())
     switch past.last {
     case Self.alefMaqsura:
-      each(base, ["ى", "ت", "وا", "يا", "تا", "ين", "يت", "ينا"], .past)
-      each(base, ["ا", "ت", "و", "ينا"], .past, joined: true)
+      each(base, ["ى", "ت", "وا", "يا", "تا", "ين", "يت", "ينا"], set)
+      each(base, ["ا", "ت", "و", "ينا"], set, joined: true)
     case Self.ya:
-      each(base, ["ي", "يت", "وا", "يا", "يتا", "ين", "ينا"], .past)
-      each(base, ["ي", "يت", "و"], .past, joined: true)
+      each(base, ["ي", "يت", "وا", "يا", "يتا", "ين", "ينا"], set)
+      each(base, ["ي", "يت", "و"], set, joined: true)
     case Self.alef:
-      each(base, ["ا", "ت", "وا", "وت", "ونا", "ي", "يت"], .past)
-      each(base, ["ا", "ت", "و"], .past, joined: true)
+      each(base, ["ا", "ت", "وا", "وت", "ونا", "ي", "يت"], set)
+      each(base, ["ا", "ت", "و"], set, joined: true)
     case Self.alefHamza:
-      each(base, ["أ", "أت", "ؤوا", "أوا", "آ", "أتا", "أنا", "ئ", "ئت"], .past)
-      each(base, ["أ", "أت"], .past, joined: true)
+      each(base, ["أ", "أت", "ؤوا", "أوا", "آ", "أتا", "أنا", "ئ", "ئت"], set)
+      each(base, ["أ", "أت"], set, joined: true)
     default:
-      each(past, ["", "ت", "وا", "ا", "تا", "ن", "نا"], .past)
-      each(past, ["", "ت", "و", "نا"], .past, joined: true)
+      each(past, ["", "ت", "وا", "ا", "تا", "ن", "نا"], set)
+      each(past, ["", "ت", "و", "نا"], set, joined: true)
     }
   }
 
-  private mutating func presentForms(_ stem: Letters, isHollow: Bool) {
+  private mutating func presentForms(_ stem: Letters, _ set: FormSet, isHollow: Bool) {
     let base = Letters(stem.dropLast())
     switch stem.last {
     case Self.ya, Self.alefMaqsura, Self.waw:
-      each(stem, ["", "ان", "ا"], .present)
-      each(base, ["", "ى", "ون", "وا", "ين"], .present)
-      each(stem, [""], .present, joined: true)
-      each(base, ["", "ا", "و", "ون"], .present, joined: true)
+      each(stem, ["", "ان", "ا"], set)
+      each(base, ["", "ى", "ون", "وا", "ين"], set)
+      each(stem, [""], set, joined: true)
+      each(base, ["", "ا", "و", "ون"], set, joined: true)
     default:
-      each(stem, ["", "ون", "وا", "ان", "ا", "ن", "ين"], .present)
-      each(stem, ["", "و", "ون", "ان"], .present, joined: true)
+      each(stem, ["", "ون", "وا", "ان", "ا", "ن", "ين"], set)
+      each(stem, ["", "و", "ون", "ان"], set, joined: true)
       if isHollow {
         let short = Letters(stem.dropLast(2)) + [stem[stem.count - 1]]
-        each(short, ["", "ن"], .present)
-        each(short, [""], .present, joined: true)
+        each(short, ["", "ن"], set)
+        each(short, [""], set, joined: true)
       }
     }
   }
