@@ -19,6 +19,7 @@ extension EventTitle {
     var words = words(
       from: next, in: trigger.sentence, isDefinite: isDefinite,
       ending: isAccusative(trigger) ? .agreeing : trigger.isVerb ? .object : .plain)
+    if words.isEmpty, !trigger.isVerb, !isDefinite { words = shared(from: next, in: trigger.sentence) }
     if words.isEmpty, !isDefinite { words = counted(from: next, in: trigger.sentence) }
     // قتلا could be a noun, but not behind قد.
     let isVerb =
@@ -34,6 +35,17 @@ extension EventTitle {
     let isAdjective = isDefinite && words.first.map { $0.opens(with: "ال") } == true
     let head = isAdjective ? Self.definite(noun) : noun
     return Self.joined(head, words)
+  }
+
+  /// A second deed that has its object in common with the first: إعادة | وتأهيل المستشفيات.
+  private func shared(from i: Int, in number: Int) -> [String] {
+    let end = context.sentences[number].upperBound
+    guard i + 1 < end, draft.tokens[i].kind == .word, draft.tokens[i].parts.count == 2,
+      draft.tokens[i].parts[0].form.equals("و"), !hasPronoun(i),
+      VerbalNoun.isTransitive(draft.tokens[i].parts[1].form) || draft.tokens[i].key.ends(with: "ة")
+    else { return [] }
+    let object = words(from: i + 1, in: number, isDefinite: false)
+    return object.isEmpty ? [] : [Self.plain(draft.text[draft.tokens[i].span])] + object
   }
 
   /// Where بحياة stands behind a verb, before who loses it.
@@ -91,9 +103,12 @@ extension EventTitle {
   func counted(from i: Int, in number: Int) -> [String] {
     let end = context.sentences[number].upperBound
     guard i < end, !isTime[i] else { return [] }
-    // نحو ستين قتيلا
-    let isAbout = i + 1 < end && TitleWordClasses.shared[.about].contains(draft.tokens[i].key)
-    let start = draft.tokens[isAbout ? i + 1 : i].span.start
+    // نحو ستين قتيلا, ما لا يقل عن 20 شخصا
+    var first = i
+    while first + 1 < end, first < i + 5, TitleWordClasses.shared[.about].contains(draft.tokens[first].key) {
+      first += 1
+    }
+    let start = draft.tokens[first].span.start
     guard let quantity = draft.result.quantities.first(where: { $0.span.contains(start) }), quantity.unit != nil,
       quantity.span.start >= draft.tokens[i].span.start
     else { return [] }
@@ -120,8 +135,18 @@ extension EventTitle {
     default: return []
     }
     if i + 1 < draft.tokens.count, TitleWordClasses.shared[.manner].contains(draft.tokens[i + 1].key) { return [] }
-    let rest = words(from: i + 1, in: number, isDefinite: false)
+    var rest = words(from: i + 1, in: number, isDefinite: false)
+    if rest.isEmpty, [.patient, .between, .company, .goal].contains(context.classOfWord[i]) {
+      rest = counted(from: i + 1, in: number)
+    }
+    if context.classOfWord[i] == .between { rest += joined(from: i + 1 + rest.count, in: number) }
     return rest.isEmpty ? [] : [Self.plain(draft.text[token.span])] + rest
+  }
+
+  /// What stands behind و with a noun, the second of two parties: (بين القوات النظامية) ومقاتلي المعارضة.
+  private func joined(from i: Int, in number: Int) -> [String] {
+    guard i < context.sentences[number].upperBound, let word = secondParty(i) else { return [] }
+    return [word] + words(from: i + 1, in: number, isDefinite: hasJoinedArticle(i)).prefix(2)
   }
 
   /// Whether a word is a noun behind an attached ب or ل, which tells more than how, and no verb behind ل: انخفض | ليلامس.
@@ -148,6 +173,15 @@ extension EventTitle {
     if i >= sentence.lowerBound, TitleWordClasses.shared[.beforeVerb].contains(draft.tokens[i].key) { i -= 1 }
     while i >= sentence.lowerBound, !opensClause(i) {
       let token = draft.tokens[i]
+      if isClauseStart(i) {
+        guard isSubject(words) else { return [] }
+        break
+      }
+      if words.count < 4, let word = joinedNoun(i), isClauseStart(i - 1), context.match(i) == nil {
+        words.append(String(word.dropFirst()))
+        guard isSubject(words) else { return [] }
+        break
+      }
       guard words.count < 4, token.kind == .word, context.classOfWord[i] == nil, !isTime[i],
         token.parts.count < 2, !Self.looksLikeVerb(token.key),
         context.match(i).map({ !$0.forms.isDisjoint(with: .nominal) }) ?? true
@@ -160,6 +194,21 @@ extension EventTitle {
       words[words.count - 1] = noun.dropLast(2) + "ين"
     }
     return words.reversed()
+  }
+
+  /// Whether words before a verb are a noun phrase that can begin a clause: several, or one with the article.
+  ///
+  /// - Parameter words: the last first.
+  private func isSubject(_ words: [String]) -> Bool {
+    guard let first = words.last, !TitleWordClasses.shared[.adverb].contains(fold(first, to: .compare)) else {
+      return false
+    }
+    return words.count > 1 || Self.hasArticle(first, fold(first, to: .compare))
+  }
+
+  /// Whether nothing of a clause can stand at a token: before a sentence, or a sign.
+  private func isClauseStart(_ i: Int) -> Bool {
+    i < 0 || context.words.words[i].shape == .stop || context.words.words[i].known.contains(.comma)
   }
 
   /// Whether a clause with its subject before the verb begins behind a word: أن, كان.

@@ -67,7 +67,8 @@ extension EventTitle {
     else { return noun + " " + Self.list(patients) }
     if isGoverned(first.entity, by: trigger) {
       // إرسال | جنود | إلى أوكرانيا
-      return Self.joined(noun, completed(trigger)) + " " + Self.join(preposition, patients[0])
+      let words = Self.joined(noun, completed(trigger))
+      return Self.names(words, patients[0]) ? words : words + " " + Self.join(preposition, patients[0])
     }
     // تعيين فلان | للهيئة
     return Self.joined(noun + " " + patients[0], patients.dropFirst().map { Self.join(preposition, $0) })
@@ -114,6 +115,9 @@ extension EventTitle {
     while i < draft.tokens.count, draft.tokens[i].span.start < mention.span.end { i += 1 }
     return i
   }
+
+  /// Whether a title names somebody already, also behind ل.
+  static func names(_ title: String, _ label: String) -> Bool { title.holds(label) || title.holds(dative(label)) }
 
   /// Whether a name, with the nouns before it, stands behind a preposition. Names that other sentences give are taken to.
   func isGoverned(_ entity: Int, by trigger: Trigger) -> Bool {

@@ -85,6 +85,16 @@ extension EventTitle {
       governed += 1
     }
 
+    /// Whether what was read so far is one.
+    var isWhole: Bool { whole == words.count }
+
+    /// The second party behind بين, where both are nouns.
+    mutating func join(_ word: String, hasArticle: Bool) {
+      words.append(word)
+      (isClosed, isGoverned, between) = (hasArticle, false, .none)
+      if hasArticle { complete() }
+    }
+
     /// بين الرئيس المصري سالم and nobody else: the phrase ends before it.
     mutating func dropBetween() {
       if between == .second { (whole, namedByWhole) = (wholeBefore, namedBefore) }
@@ -97,6 +107,11 @@ extension EventTitle {
   private func take(_ i: Int, in sentence: Int, before end: Int, _ phrase: inout Phrase) -> Int? {
     if let mention = mention(at: i) { return take(mention, at: i, before: end, &phrase) }
     if phrase.between == .second { return nil }
+    // بين القوات | ومقاتلي المعارضة
+    if phrase.between == .first, phrase.isWhole, let word = secondParty(i) {
+      phrase.join(word, hasArticle: hasJoinedArticle(i))
+      return i + 1
+    }
     switch draft.tokens[i].kind {
     case .punctuation: return takeQuotation(from: i, in: sentence, before: end, &phrase)
     case .number, .latin, .abbreviation:
@@ -105,7 +120,7 @@ extension EventTitle {
       return i + 1
     case .word:
       // على | مدينة باريس
-      if let kind = context.classOfWord[i], !(phrase.isGoverned && kind == .place) {
+      if let kind = context.classOfWord[i], !(phrase.isGoverned && kind == .place), !isNoun(i) {
         return takePreposition(i, kind, before: end, &phrase)
       }
       return takeWord(i, &phrase)
@@ -167,6 +182,33 @@ extension EventTitle {
     (phrase.isClosed, phrase.isGoverned) = (hasArticle, false)
     if hasArticle { phrase.complete() }
     return i + 1
+  }
+
+  /// A noun behind an attached و, as a title writes it, definite, governing or in the plural as the second of two parties is; nil where another word
+  /// stands.
+  func secondParty(_ i: Int) -> String? {
+    guard let word = joinedNoun(i) else { return nil }
+    let isGoverning = i + 1 < draft.tokens.count && hasArticle(i + 1) && context.match(i) == nil
+    let isParty = isGoverning || hasJoinedArticle(i) || ["ي", "و", "ة", "ت"].contains(draft.tokens[i].key.suffix(1))
+    return isParty ? word : nil
+  }
+
+  /// A noun behind an attached و, as a title writes it; nil where another word stands.
+  func joinedNoun(_ i: Int) -> String? {
+    let token = draft.tokens[i]
+    guard token.kind == .word, context.classOfWord[i] == nil, token.parts.count >= 2, token.parts[0].role == .proclitic,
+      token.parts[0].form.equals("و"),
+      token.parts[1].role != .proclitic || token.parts[1].form.equals("ال"), mention(at: i) == nil,
+      !Self.looksLikeVerb(String(token.key.dropFirst())), !hasPronoun(i), !isTime[i],
+      context.words.words[i].known.isDisjoint(with: [.report, .newClause, .verbLike]),
+      context.match(i).map({ !$0.forms.isDisjoint(with: .nominal) }) ?? true
+    else { return nil }
+    return Self.plain(draft.text[token.span])
+  }
+
+  /// Whether a noun behind an attached و has the article.
+  func hasJoinedArticle(_ i: Int) -> Bool {
+    draft.tokens[i].parts.last { $0.role == .stem }?.form.begins(with: "ال") == true
   }
 
   /// Which of the names behind بين comes next.

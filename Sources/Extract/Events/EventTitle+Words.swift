@@ -11,7 +11,13 @@ extension EventTitle {
     let sentence = context.sentences[number]
     while i < sentence.upperBound, words.count < 3 {
       if words.count < 2, let quoted = quoted(from: i, in: number) { return words + [quoted] }
-      guard draft.tokens[i].kind == .word, context.classOfWord[i] == nil, !isTime[i] else { break }
+      // مدينة | باريس
+      if let last = words.last, TitleWordClasses.shared[.placeNoun].contains(fold(last, to: .compare)),
+        let name = mention(at: i), name.span.start == draft.tokens[i].span.start
+      {
+        return words + [Self.plain(draft.text[name.span])]
+      }
+      guard draft.tokens[i].kind == .word, isNoun(i), !isTime[i] else { break }
       let key = draft.tokens[i].key
       guard !key.begins(with: "و") || TitleWordClasses.shared[.waw].contains(key),
         draft.tokens[i].parts.first?.role != .proclitic,
@@ -43,12 +49,63 @@ extension EventTitle {
       if hasArticle, i < sentence.upperBound, !self.hasArticle(i) { break }
     }
     let whole = whole(of: words, from: i, in: number)
+    if whole.isEmpty, let last = words.last, TitleWordClasses.shared[.participle].contains(fold(last, to: .compare)) {
+      words.removeLast()
+      let led = led(from: i, in: number)
+      return led.isEmpty ? words : words + [last] + led
+    }
+    // قرار المجلس رقم | 2216
+    if i < sentence.upperBound, let last = words.last, last == "رقم", draft.tokens[i].kind == .number {
+      return words + [String(draft.text[draft.tokens[i].span])]
+    }
     // ثلاثة (منها) alone says nothing, nor does a name's بن.
     while whole.isEmpty, let last = words.last, TitleWordClasses.shared[.part].contains(fold(last, to: .compare)) {
       words.removeLast()
     }
     return words + whole
   }
+
+  /// Whether a word is no small one; nouns among these are: ولاية (الرئيس), عدة (مدن).
+  func isNoun(_ i: Int) -> Bool {
+    guard let kind = context.classOfWord[i] else { return true }
+    let classes = TitleWordClasses.shared
+    let key = draft.tokens[i].key
+    let next = i + 1 < draft.tokens.count ? i + 1 : nil
+    switch kind {
+    // The capital is told by its name where that stands behind it: العاصمة | باريس.
+    case .place: return classes[.placeNoun].contains(key) && !(hasArticle(i) && next.flatMap(mention(at:)) != nil)
+    case .stop: return classes[.part].contains(key) && next.map { !hasPronoun($0) } == true
+    default: return false
+    }
+  }
+
+  /// What a participle leads to, behind times and adverbs: (القرار الصادر) أمس | عن المجلس. Empty where nothing is led to.
+  private func led(from i: Int, in number: Int) -> [String] {
+    let end = context.sentences[number].upperBound
+    var i = i
+    while i < end, isTime[i] || TitleWordClasses.shared[.adverb].contains(draft.tokens[i].key) || isAdverb(i) { i += 1 }
+    guard i < end, draft.tokens[i].kind == .word else { return [] }
+    let token = draft.tokens[i]
+    let word = Self.plain(draft.text[token.span])
+    if isGoverned(token) {
+      if let name = mention(at: i) { return [Self.plain(draft.text[Span(token.span.start, name.span.end)])] }
+      let isDefinite = token.parts[1].form.begins(with: "ال")
+      // بمدينة | باريس
+      if i + 1 < end, let name = mention(at: i + 1) { return [word, Self.plain(draft.text[name.span])] }
+      let rest = self.words(from: i + 1, in: number, isDefinite: isDefinite)
+      return isDefinite || !rest.isEmpty ? [word] + rest.prefix(1) : []
+    }
+    guard let kind = context.classOfWord[i], Self.leading.contains(kind), !isNoun(i) else { return [] }
+    guard i + 1 < end, !TitleWordClasses.shared[.manner].contains(draft.tokens[i + 1].key) else { return [] }
+    if let name = mention(at: i + 1) { return [word, Self.plain(draft.text[name.span])] }
+    let rest = self.words(from: i + 1, in: number, isDefinite: false)
+    return rest.isEmpty ? [] : [word] + rest.prefix(2)
+  }
+
+  /// Prepositions behind participles.
+  private static let leading: Set<EventWordClasses.Class> = [
+    .place, .goal, .patient, .company, .between, .source, .outside,
+  ]
 
   /// A noun with a pronoun behind it, as a title has it, which cannot tell whose it is: (تراجع) صادراتها gives الصادرات.
   private func owned(_ i: Int) -> String? {

@@ -133,7 +133,9 @@ struct EventTitle {
         if found.patientPreposition != nil, let agent = found.participants.first(where: { $0.role == .agent }) {
           out = Self.joined(out, object(of: head, by: agent.entity, found, isDirect: true))
         }
-        out += " " + Self.join(found.patientPreposition ?? patientWord(noun, row), patient)
+        if !Self.names(out, patient) {
+          out += " " + Self.join(found.patientPreposition ?? patientWord(noun, row), patient)
+        }
       } else if agents.count == 1, let agent = found.participants.first(where: { $0.role == .agent }) {
         out = Self.joined(out, object(of: head, by: agent.entity, found))
       }

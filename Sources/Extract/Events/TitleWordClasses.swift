@@ -4,7 +4,8 @@ import Normalize
 struct TitleWordClasses: Sendable {
   enum Class: Int32, Sendable, CaseIterable {
     case opening, manner, adverb, about, undergone, leaning, frame, part, head, waw, mutual, leaving, nominative
-    case beforeVerb, beforeImperfect, nounLikeVerb, masculine, life, befalling, circumstance, finalAlef, finalTa,
+    case beforeVerb, beforeImperfect, nounLikeVerb, masculine, life, befalling, circumstance, placeNoun, participle,
+      finalAlef, finalTa,
       finalHa, finalNun, alefLam
 
     /// As the file has it: before-verb.
@@ -12,6 +13,7 @@ struct TitleWordClasses: Sendable {
       switch self {
       case .beforeVerb: "before-verb"
       case .beforeImperfect: "before-imperfect"
+      case .placeNoun: "place-noun"
       case .nounLikeVerb: "noun-like-verb"
       case .finalAlef: "final-alef"
       case .finalTa: "final-ta"
