@@ -14,6 +14,7 @@ import Testing
       ("putin", ActorKind.person, "فلاديمير بوتين"), ("macron", .person, "إيمانويل ماكرون"),
       ("bank", .organisation, "بنك الساحل"), ("agency", .organisation, "وكالة المرفأ"),
       ("clark", .person, "ماريا كلارك"), ("salim", .person, "سالم بن راشد"),
+      ("reuters", .organisation, "رويترز"),
     ] {
       gazetteer.insert(.init(id: id, kind: kind, label: label, forms: [label], weight: 99))
     }
@@ -102,6 +103,27 @@ import Testing
     let a = annotated("قال إيمانويل ماكرون إن الطرق مفتوحة. " + sentence)
     let statement = try #require(a.statements.last)
     #expect(statement.speaker.flatMap { a.entities[$0].actor } == speaker)
+  }
+
+  /// A medium behind or before what somebody says passes it on; another source is one of what he says and not of that he says it.
+  @Test(
+    arguments: [
+      ("قال إيمانويل ماكرون إن الطرق مفتوحة، بحسب وكالة المرفأ.", ["macron via agency: الطرق مفتوحة"]),
+      ("وقال إيمانويل ماكرون إن «الطرق مفتوحة كلها»، حسب «رويترز».", ["macron via reuters: «الطرق مفتوحة كلها»"]),
+      ("وبحسب وكالة المرفأ، قال إيمانويل ماكرون إن الطرق مفتوحة.", ["macron via agency: الطرق مفتوحة"]),
+      (
+        "قال إيمانويل ماكرون إن الطرق مفتوحة، وفقا لبيانات بنك الساحل.",
+        ["macron: الطرق مفتوحة", "bank: الطرق مفتوحة"]
+      ),
+      ("الطرق مفتوحة هذا الصباح، بحسب وكالة المرفأ.", ["agency: الطرق مفتوحة هذا الصباح"]),
+    ])
+  func sourcesOfReports(_ text: String, _ expected: [String]) {
+    let a = annotated(text)
+    func actor(_ entity: Int?) -> String { entity.flatMap { a.entities[$0].actor } ?? "-" }
+    let found = a.statements.map {
+      "\(actor($0.speaker))\($0.via == nil ? "" : " via \(actor($0.via))"): \(text[$0.span])"
+    }
+    #expect(found == expected)
   }
 
   /// A verb without subject is of the gender of whoever it goes on: as verbs beside her, her titles and his names tell. A man goes on

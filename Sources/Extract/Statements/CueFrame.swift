@@ -42,6 +42,8 @@ struct CueFrame: Sendable {
   var isFirstPerson = false
   /// Whether it begins something new, so that content before it ends.
   var endsContent: Bool
+  /// Whether it only says through whom another frame's statement comes, and makes none itself.
+  var isPassedOn = false
   /// The first token that belongs to it: the speaker or conjunction before the cue.
   var first: Int
   var confidence: Double

@@ -199,6 +199,13 @@ struct SpeakerEntities {
   /// Whether a word is a noun for a relative or for others who belong to somebody: والدة فلان.
   static func isRelative(_ context: StatementContext, _ word: Int) -> Bool { kin.contains(context.bareHash(word)) }
 
+  /// Whether words for a source are a medium's: they begin with a noun for one (وكالة, صحيفة) or with the name of an agency.
+  static func isMedium(_ context: StatementContext, _ range: Range<Int>) -> Bool {
+    guard let head = range.first(where: { context.words[$0].flags.contains(.content) }) else { return false }
+    let key = context.bareHash(head)
+    return mediaNouns.contains(key) || agencies.contains(key) || agencies.contains(context.words[head].hash)
+  }
+
   /// Whether a ل behind a noun leads to whom it is addressed: مطالبات للحكومة.
   static func isAddressed(_ context: StatementContext, _ word: Int) -> Bool {
     addressed.contains(context.bareHash(word))
@@ -318,6 +325,8 @@ struct SpeakerEntities {
   private static let epithets = nouns("epithet")
   /// Nouns for media.
   private static let media = nouns("medium")
+  private static let mediaNouns = StatementLists.hashes(.medium)
+  private static let agencies = StatementLists.hashes(.agency)
   /// Nouns for texts and sources that stand for whoever spoke before.
   private static let texts = nouns("text")
   /// Nouns for other texts and bodies that something can rest on.

@@ -30,9 +30,11 @@ struct StatementBuilder {
       finder.settleStart(&frames[i], end: sentence.tokens.upperBound)
       finder.settleNumber(&frames[i], sentence)
     }
+    finder.settleSources(&frames)
     guard !frames.isEmpty else { return }
     let base = statements.count
-    for (i, frame) in frames.enumerated() where !finder.isEmpty(frame, end: sentence.tokens.upperBound) {
+    for (i, frame) in frames.enumerated()
+    where !frame.isPassedOn && !finder.isEmpty(frame, end: sentence.tokens.upperBound) {
       let end = ends.end(of: i, in: frames, sentence: sentence)
       guard end > frame.link.start else { continue }
       let content = Span(frame.link.start, end)

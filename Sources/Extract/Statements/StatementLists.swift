@@ -4,7 +4,7 @@ struct StatementLists: Sendable {
   enum Name: String, Sendable, CaseIterable {
     case thinking, showing, denying, worthy, ability, aside, impersonal, medium, masculine, kin, entourage, degree,
       wishing
-    case blessing, joining, arriving, turn, several
+    case blessing, joining, arriving, turn, several, agency
     case goingOn = "going-on"
     case ownWords = "own-words"
     case taNoun = "ta-noun"
