@@ -90,11 +90,30 @@ extension FrameFinder {
     {
       return true
     }
+    if frame.link.kind == .before, frame.rule == "phrase-source" || frame.rule == "phrase-verb-source",
+      onlySpeaks(first..<frame.cue.lowerBound)
+    {
+      return true
+    }
     guard frame.lemma == nil || frame.link.kind != .that, first < end,
       context.words[first].flags.contains(.disclosure)
     else { return false }
     return (first + 1..<min(end, first + 5)).contains { context.words[$0].flags.contains(.identity) }
   }
+
+  /// Whether a source stands inside what it seems to be the source of, behind no more than a reporting verb and who speaks or behind أنه:
+  /// قال فلان، بحسب ما نقلت الوكالة، إن.
+  private func onlySpeaks(_ content: Range<Int>) -> Bool {
+    let words = content.filter { context.words[$0].flags.contains(.content) }
+    guard let first = words.first, let last = words.last else { return true }
+    if words.count <= Self.fewWords, !context.words[last].flags.isDisjoint(with: [.that, .thatPronoun]) { return true }
+    // بينهم is no verb.
+    guard let verb = context.words[first].verb, !verb.hasPronoun, verb.form == .perfect || verb.form == .imperfect
+    else { return false }
+    return words.count <= Self.fewWords || words.dropFirst().allSatisfy { context.isNamed($0) }
+  }
+
+  private static let fewWords = 3
 
   /// Whose call or letter a verb with its pronoun describes: تلقى الوزير اتصالا من الملك أعرب فيه عن.
   func caller(before i: Int, _ verb: VerbReading, _ sentence: Sentence) -> Range<Int>? {

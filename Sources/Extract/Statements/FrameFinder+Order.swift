@@ -2,10 +2,12 @@ import Model
 
 /// What the frames of one sentence mean for each other.
 extension FrameFinder {
-  /// وقال الوزير، بحسب الوكالة، إن: a source between a cue and its link is the medium that passes the statement on.
+  /// وقال الوزير، بحسب الوكالة، إن: a source between a cue and its link is the medium that passes the statement on, as it is where it has
+  /// a verb (بحسب ما نقلت الوكالة).
   func relayed(_ frames: [CueFrame]) -> [CueFrame] {
     var result = frames
-    for (i, frame) in frames.enumerated().reversed() where frame.rule == "phrase-source" {
+    for (i, frame) in frames.enumerated().reversed()
+    where frame.rule == "phrase-source" || frame.rule == "phrase-verb-source" {
       guard let source = frame.writtenSpeaker,
         let outer = frames.firstIndex(where: {
           $0.link.kind != .before && $0.cue.upperBound <= frame.cue.lowerBound && frame.cue.lowerBound < $0.link.first

@@ -43,6 +43,10 @@ struct LinkFinder {
         i = behind
         continue
       }
+      if i > cueEnd, let comma = behindSource(i, end: limit) {
+        i = comma + 1
+        continue
+      }
       if word.flags.contains(.comma) {
         commas += 1
         // طالب فلان، في بيان أمس، الهيئات بفتح الطرق: an aside that tells where it is said.
@@ -72,6 +76,22 @@ struct LinkFinder {
     }
     return nil
   }
+
+  /// The comma that closes a source with a verb of its own between a cue and its content: بحسب ما نقلت عنه الوكالة،
+  private func behindSource(_ i: Int, end: Int) -> Int? {
+    guard context.words[i].flags.contains(.opensPhrase), context.words[i].hash != Self.likewise else { return nil }
+    for candidate in context.lexicon.phrases(startingWith: context.words[i].hash)
+    where candidate.phrase.kind == .verbSource {
+      let verb = i + candidate.phrase.words.count
+      guard candidate.second == 0 || i + 1 < end && context.words[i + 1].hash == candidate.second, verb < end,
+        context.words[verb].verb != nil
+      else { continue }
+      return (verb..<min(end, verb + Self.longestAside)).first { context.words[$0].flags.contains(.comma) }
+    }
+    return nil
+  }
+
+  private static let likewise = wordHash("كما".utf8)
 
   /// Whether a quotation behind a cue is a name or part of the sentence rather than the content.
   private func isName(_ q: Int, at i: Int, cueEnd: Int, _ lemma: CueLemma, end: Int) -> Bool {
