@@ -36,6 +36,22 @@ import Testing
     if count == 1 { #expect(kb.events[0].status == .happened) }
   }
 
+  /// A long sentence that two texts have is one event's, days later too and without place and participants; a short one is said of many.
+  @Test(arguments: [
+    (
+      "وأسفرت [E1:other:happened|حملة] تنظيف الشواطئ الصخرية القديمة عن جمع أربعين طنا من البلاستيك والزجاج والشباك المهملة والإطارات.",
+      1
+    ),
+    ("وأسفرت [E1:other:happened|حملة] عن نتائج.", 2),
+  ])
+  func aSentenceThatTwoTextsHaveIsOfOneEvent(_ sentence: String, _ count: Int) {
+    let kb = Corpus.link([
+      Corpus.article("a", published: "2022-01-08", "افتتح المعرض في قاعة البلدية بحضور طلاب المدارس. \(sentence)"),
+      Corpus.article("b", published: "2022-01-12", "يدرس مجلس المدينة شراء سفينة جديدة للميناء الشرقي. \(sentence)"),
+    ]).kb
+    #expect(kb.events.count == count)
+  }
+
   /// A plan told on no certain day takes back nothing.
   @Test func anUndatedPlanIsNotTheLatestReport() {
     let days = ["2022-01-08", "2022-01-09", "2022-01-09", "2022-01-10", nil]

@@ -39,7 +39,8 @@ struct EventSets {
     let y = base.root(b)
     guard x != y, areOfOtherArticles(x, y),
       isCopy || profile(x).isLike(profile(y), judge, isPlanAndFact: judge.isPlanAndFact(a, b)),
-      let spot = commonPlace(place[x], place[y]), let together = commonDays(x, y), base.join(x, y)
+      let spot = commonPlace(place[x], place[y]),
+      let together = commonDays(x, y, isCopy: isCopy), base.join(x, y)
     else { return false }
     merge(x, y, spot, together)
     return true
@@ -52,7 +53,7 @@ struct EventSets {
     let y = base.root(b)
     guard x != y else { return false }
     let spot = commonPlace(place[x], place[y]) ?? place[x]
-    let together = commonDays(x, y) ?? days[x]
+    let together = commonDays(x, y, isCopy: false) ?? days[x]
     guard base.join(x, y) else { return false }
     merge(x, y, spot, together)
     return true
@@ -96,12 +97,13 @@ struct EventSets {
   }
 
   /// The days that both sets allow; where they allow none but the gap is small, the days between (a plan that was put off, a date
-  /// that two reports give differently); nil where they are too far apart.
-  private func commonDays(_ x: Int, _ y: Int) -> DayRange?? {
+  /// that two reports give differently); nil where they are too far apart. Of a sentence that is taken over later, the first one's.
+  private func commonDays(_ x: Int, _ y: Int, isCopy: Bool) -> DayRange?? {
     guard let d = days[x], let e = days[y] else { return .some(days[x] ?? days[y]) }
     if d.overlaps(e) { return .some(DayRange(first: max(d.first, e.first), last: min(d.last, e.last))) }
     let both = DayRange(first: min(d.first, e.first), last: max(d.last, e.last))
-    return both.last - both.first <= (hasPlan[x] || hasPlan[y] ? 3 : 1) ? .some(both) : nil
+    if both.last - both.first <= (hasPlan[x] || hasPlan[y] ? 3 : 1) { return .some(both) }
+    return isCopy ? .some(d.first <= e.first ? d : e) : nil
   }
 
   mutating func sets() -> Lists<Int32> { base.sets() }

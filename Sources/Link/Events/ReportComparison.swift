@@ -65,7 +65,7 @@ final class ReportComparison: Sendable {
   /// Adds the hashes of the keys of a report's blocks.
   private func addKeys(_ i: Int, _ keys: inout Lists<UInt64>) {
     let e = events.all[i]
-    keys.append(toLast: pairHash(e.sentenceHash, UInt64(e.group) | 1 << 63))
+    keys.append(toLast: pairHash(e.sentenceHash, 1 << 63))
     // A whole year says too little to look for its events one by one.
     if let w = e.window, w.last - w.first <= 40 {
       var who = Array(events.participants[i])
