@@ -10,11 +10,12 @@ import TestSupport
 enum Corpus {
   /// - Parameters:
   ///   - known: ids of the gazetteer by entity number.
-  ///   - who: participants by event number.
+  ///   - who: participants by event number; `patients`, whom it is done to.
   ///   - rule: by which descriptions were found.
   static func article(
     _ id: String, published: String? = nil, _ marked: String, known: [Int: String] = [:], who: [Int: [Int]] = [:],
-    places: [Int: Int] = [:], source: String = "", title: String? = nil, rule: String = "apposition"
+    patients: [Int: [Int]] = [:], places: [Int: Int] = [:], source: String = "", title: String? = nil,
+    rule: String = "apposition"
   ) -> AnnotatedArticle {
     let m = Marked(marked)
     let article = Article(
@@ -51,7 +52,8 @@ enum Corpus {
       a.events.append(
         Event(
           kind: EventKind(rawValue: String(parts[1]))!, title: String(m.text[span]), triggers: [span],
-          participants: (who[n] ?? []).map { Event.Participant(entity: entityOf[$0]!, role: .agent) },
+          participants: (who[n] ?? []).map { Event.Participant(entity: entityOf[$0]!, role: .agent) }
+            + (patients[n] ?? []).map { Event.Participant(entity: entityOf[$0]!, role: .patient) },
           place: places[n].map { entityOf[$0]! }, date: parts.count > 3 ? String(parts[3]) : nil,
           status: EventStatus(rawValue: String(parts[2]))!, confidence: 1, rule: "test"))
     }

@@ -52,6 +52,24 @@ import Testing
     #expect(kb.events.count == count)
   }
 
+  /// One dies once, however late and by whatever words it is told; two with one name die on days far apart, or in two countries.
+  @Test(arguments: [
+    ("2022-01-05", "L2|نابل", 1), ("2022-03-05", "L2|نابل", 2), ("2022-01-05", "C2|مصر", 2),
+  ])
+  func aDeathComesOnce(_ day: String, _ place: String, _ count: Int) {
+    let kb = Corpus.link([
+      Corpus.article(
+        "a", published: "2022-01-05",
+        "شيع المئات جثمان الشاعر بعد [E1:death:happened:2022-01-05|وفاة] [P1|سامي الحداد] في [L2|نابل].",
+        patients: [1: [1]], places: [1: 2]),
+      Corpus.article(
+        "b", published: "2022-03-06",
+        "كتب النقاد مقالات كثيرة منذ [E1:death:happened:\(day)|رحيل] [P1|سامي الحداد] في [\(place)].",
+        patients: [1: [1]], places: [1: 2]),
+    ]).kb
+    #expect(kb.events.count == count)
+  }
+
   /// A plan told on no certain day takes back nothing.
   @Test func anUndatedPlanIsNotTheLatestReport() {
     let days = ["2022-01-08", "2022-01-09", "2022-01-09", "2022-01-10", nil]

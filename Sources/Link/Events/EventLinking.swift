@@ -48,7 +48,7 @@ struct EventLinking {
       }
     }
     let merging = EventMerging(events, judge, actors, jobs: options.jobs)
-    for pairs in [merging.pairs, merging.latePairs, merging.closePairs] {
+    for pairs in [merging.pairs, merging.latePairs, merging.closePairs, merging.deaths] {
       for p in pairs(sets.sets()) where sets.joinWhole(p.a, p.b) { reasons[p.b, default: []].append(p.reason) }
     }
     return Result(clusters: sets.sets(), reasons: reasons, doubts: doubts)

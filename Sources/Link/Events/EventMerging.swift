@@ -159,6 +159,42 @@ struct EventMerging {
     }.compactMap { $0 }
   }
 
+  /// Sets that tell of one person's death: one dies once, however late an article tells of it. Days far apart, or
+  /// places of two countries, speak of two persons.
+  func deaths(_ clusters: Lists<Int32>) -> [Pair] {
+    let dead = (0..<clusters.count).map { whoDies(in: clusters[$0]) }
+    let sets = Dictionary(grouping: dead.indices.filter { dead[$0] != nil }) { dead[$0]! }
+    return sets.keys.sorted().flatMap { who -> [Pair] in
+      let all = sets[who]!.sorted { (-clusters.size($0), $0) < (-clusters.size($1), $1) }
+      return all.dropFirst().compactMap { other in
+        let (a, b) = (Int(clusters[all[0]].first!), Int(clusters[other].first!))
+        guard mayBeOneDeath(events.all[a], events.all[b]) else { return nil }
+        return Pair(a: a, b: b, reason: Self.deathReason)
+      }
+    }
+  }
+
+  /// Whose death most of a set's reports tell.
+  private func whoDies(in members: ArraySlice<Int32>) -> Int32? {
+    let all = members.compactMap { events.all[Int($0)].dead }
+    guard let who = Self.mostFrequent(Self.counted(all)), all.count(where: { $0 == who }) * 2 > members.count else {
+      return nil
+    }
+    return who
+  }
+
+  private func mayBeOneDeath(_ a: LocalEvent, _ b: LocalEvent) -> Bool {
+    if let p = a.place, let q = b.place, judge.country(p) != judge.country(q) { return false }
+    guard let d = a.days, let e = b.days, d.isDay, e.isDay else { return true }
+    return d.distance(e) <= Self.wake
+  }
+
+  /// Days from which on two days of death are of two persons.
+  private static let wake = 30
+
+  private static let deathReason = Actor.Reason(
+    arabic: "وفاة الشخص نفسه: لا تقع إلا مرة", english: "the death of the same person, which comes once")
+
   private struct Spot: Hashable {
     var day: Int
     var place: Int32

@@ -19,6 +19,8 @@ struct LocalEvent: Sendable {
   var published: DayRange?
   /// Actor of its place, once actors are known.
   var place: Int32?
+  /// Actor of the one person whose death it tells as a fact, once actors are known.
+  var dead: Int32?
   /// Whether who takes part tells a meeting from others of its day and place: several, or a body. A host has many guests.
   var isTellingWho = false
   /// Hash of its title's first word, which says what is done: استقبال, جلسة.

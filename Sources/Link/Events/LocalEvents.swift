@@ -62,6 +62,7 @@ struct EventReading: Sendable {
         whom.append(actor)
         areBodies = areBodies && articles[index].entities[p.entity].kind == .organisation
       }
+      if events[i].kind == .death, events[i].status.isReal { events[i].dead = dead(own[n], articles[index], index) }
       Ascending.unique(&whom)
       events[i].isTellingWho = whom.count > 1 || !whom.isEmpty && areBodies
       participants.append(whom)
@@ -73,6 +74,13 @@ struct EventReading: Sendable {
       named.append(names)
     }
     named.close()
+  }
+
+  /// The person whose death a report tells, where it tells of nobody else's.
+  private func dead(_ event: Event, _ a: LinkingArticle, _ index: Int) -> Int32? {
+    let patients = event.participants.filter { $0.role == .patient }
+    guard patients.count == 1, a.entities[patients[0].entity].kind == .person else { return nil }
+    return actors.actor(index, patients[0].entity)
   }
 
   /// Hashes of the ids of the persons and organisations that each sentence with an event names.
