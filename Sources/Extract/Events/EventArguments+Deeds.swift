@@ -15,6 +15,11 @@ extension EventArguments {
     return TitleWordClasses.shared[.mutual].contains(fold(context.lexicon.noun(noun), to: .compare))
   }
 
+  /// Whether a noun's deed is done to whose name stands right behind it: محاربة التنظيم.
+  func isDoneToNext(_ trigger: Trigger) -> Bool {
+    !trigger.isVerb && TitleWordClasses.shared[.object].contains(fold(draft.text[trigger.span], to: .compare))
+  }
+
   /// Whether the trigger's deed befalls its subject.
   func isUndergone(_ trigger: Trigger) -> Bool {
     guard let match = trigger.match else { return false }

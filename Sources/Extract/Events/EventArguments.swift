@@ -37,6 +37,10 @@ struct EventArguments {
     var subjects: Set<Int> = []
     /// Whether the place is that of the article's other events.
     var isPlaceInherited = false
+    /// Whom the noun's deed is done to, whose name stands right behind it.
+    var objectRightBehind: Int?
+    /// Those who stand behind مع.
+    var partners: Set<Int> = []
     /// Whether who does it stands behind من.
     var isAgentSource = false
     /// How the text has the place, for the title.
@@ -319,12 +323,19 @@ struct EventArguments {
       add(entity, .agent, &found)
       found.isBetween = true
     case .agent: add(entity, .agent, &found)
-    case .company: add(entity, row.partiesAreAlike ? .agent : .other, &found)
+    case .company:
+      add(entity, row.partiesAreAlike ? .agent : .other, &found)
+      found.partners.insert(entity)
     // Talks of the alliance (اجتماع لمجلس الحلف) are not done to it.
     case .patient where row.partiesAreAlike && preposition == "ل": add(entity, .agent, &found)
     case .patient where isTown && !trigger.kind.befallsTowns && (preposition == "ل" || preposition == Self.upon):
       takePlace(entity, row.placeFrom == .target ? .goal : .inside, &found)
     case .patient:
+      if preposition == "ل", let doer = found.objectRightBehind,
+        let i = found.participants.firstIndex(where: { $0.entity == doer })
+      {
+        found.participants[i].role = .agent
+      }
       add(entity, .patient, &found)
       if found.patientPreposition == nil { found.patientPreposition = preposition }
     case .place where isPlace(entity): takePlace(entity, .inside, &found)
@@ -362,6 +373,9 @@ struct EventArguments {
       } else if isTown, row.partiesAreAlike || !trigger.kind.befallsTowns {
         // مؤتمر مدريد, مشروع القناة, but not (زيارة) أمير مكة.
         if isFirst, isRightBehind { takePlace(entity, .inside, &found) }
+      } else if isFirst, isRightBehind, row.nameAfterNounIsAgent, isDoneToNext(trigger) {
+        add(entity, .patient, &found)
+        found.objectRightBehind = entity
       } else if isFirst {
         add(entity, row.nameAfterNounIsAgent ? .agent : .patient, &found)
       } else {

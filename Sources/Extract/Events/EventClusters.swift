@@ -36,12 +36,23 @@ struct EventClusters {
       for p in found.participants
       where !clusters[home].arguments.participants.contains(where: { $0.entity == p.entity }) {
         clusters[home].arguments.participants.append(p)
+        if found.partners.contains(p.entity) { clusters[home].arguments.partners.insert(p.entity) }
       }
     } else {
       clusters.append(
         Cluster(
           kind: trigger.kind, status: trigger.status, triggers: [trigger], arguments: found, date: date,
           statement: statement))
+    }
+  }
+
+  /// Whom one deals with does nothing alone: (تعاقد) مع اللاعب.
+  mutating func demotePartners() {
+    for c in clusters.indices {
+      let found = clusters[c].arguments
+      let agents = found.participants.indices.filter { found.participants[$0].role == .agent }
+      guard agents.allSatisfy({ found.partners.contains(found.participants[$0].entity) }) else { continue }
+      for i in agents { clusters[c].arguments.participants[i].role = .other }
     }
   }
 

@@ -37,6 +37,7 @@ struct EventPass: Pass {
       clusters.add(trigger, found, statement: statement(around: trigger.span, draft))
     }
     clusters.inheritPlaces()
+    clusters.demotePartners()
     let titles = EventTitle(draft: draft, context: context).titles(clusters.clusters)
     let events = zip(clusters.clusters, titles).map { cluster, title in
       let first = cluster.triggers[0]

@@ -3,10 +3,9 @@ import Normalize
 /// The words of `Data/events-titles.tsv`, which tell how the title of an event goes on, at the compare level.
 struct TitleWordClasses: Sendable {
   enum Class: Int32, Sendable, CaseIterable {
-    case opening, manner, adverb, about, undergone, leaning, frame, part, head, waw, mutual, leaving, nominative
-    case beforeVerb, beforeImperfect, nounLikeVerb, masculine, life, befalling, circumstance, placeNoun, participle,
-      finalAlef, finalTa,
-      finalHa, finalNun, alefLam
+    case opening, manner, adverb, about, undergone, leaning, frame, part, head, waw, mutual, leaving, nominative, object
+    case beforeVerb, beforeImperfect, nounLikeVerb, masculine, life, befalling, circumstance, placeNoun, participle
+    case finalAlef, finalTa, finalHa, finalNun, alefLam
 
     /// As the file has it: before-verb.
     fileprivate var name: String {
