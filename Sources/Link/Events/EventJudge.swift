@@ -123,17 +123,25 @@ final class EventJudge: Sendable {
     return least > 0 && mass(a.filter(Set(b).contains)) >= Self.names * least
   }
 
+  /// Whether two reports are two of one text that has the same sentence.
+  func isCopy(_ a: Int, _ b: Int) -> Bool {
+    events.all[a].group == events.all[b].group && events.all[a].sentenceHash == events.all[b].sentenceHash
+  }
+
   /// How many words never met elsewhere a sentence must weigh as much as that two texts do not have by chance: that العلاقات الثنائية were
   /// discussed stands in many.
   private static let ownWords = 5.0
 
-  /// Whether two reports are the same sentence of one text, or a long one that two texts took over.
-  func isCopy(_ x: Int, _ y: Int) -> Bool {
+  /// Whether a sentence is too long for two texts to have it by chance.
+  func isLongSentence(_ x: Int) -> Bool { events.all[x].sentence != nil && mass[x] >= Self.ownWords * unseen }
+
+  /// Whether two texts that have one long sentence tell the same by it: on one day, or both of what they do not say when it was. A sentence
+  /// is taken over days later too; a forecast of the same words is of another day.
+  func isTakenOver(_ x: Int, _ y: Int) -> Bool {
     let (a, b) = (events.all[x], events.all[y])
-    guard a.sentenceHash == b.sentenceHash else { return false }
-    return a.group == b.group
-      || a.sentence != nil && a.kind == b.kind && a.deed == b.deed
-        && min(mass[x], mass[y]) >= Self.ownWords * unseen
+    return a.kind == b.kind && a.deed == b.deed && places(a.place, b.place) != nil
+      && (a.days == b.days && a.status.isReal && b.status.isReal
+        || a.window.map { $0.distance(b.window ?? $0) == 0 } ?? false)
   }
 
   /// Whether of two reports one plans what the other tells: on one day, in one town, with the same bodies or parties. Whom else their
@@ -156,24 +164,23 @@ final class EventJudge: Sendable {
     let b = events.all[y]
     guard EventFamilies.shared.areCompatible(a.kindPlace, b.kindPlace) else { return nil }
     // The cheap refusals first: most pairs of a block end here.
-    let isCopy = isCopy(x, y)
-    guard let place = places(a.place, b.place), isCopy || mayBeOneDay(a, b) else { return nil }
+    guard let place = places(a.place, b.place), mayBeOneDay(a, b) else { return nil }
     let whoA = events.participants[x]
     let whoB = events.participants[y]
     let people = participants(whoA, whoB)
-    if place == 0, people == 0, a.group != b.group, !isCopy { return nil }
+    if place == 0, people == 0, a.group != b.group { return nil }
+    let isCopy = isCopy(x, y)
     let areOthers = people == 0 && !whoA.isEmpty && !whoB.isEmpty
     if !isCopy, areOthers, a.isByParticipants || b.isByParticipants { return nil }
     // Of place, participants and wording two must speak for it. Words are compared last, where nothing else forbids.
-    guard isCopy || place > 0 || people >= Self.people, dates(a, b, isCopy, people: people, wording: 1) != nil
-    else {
+    guard isCopy || place > 0 || people >= Self.people, dates(a, b, people: people, wording: 1) != nil else {
       return nil
     }
     if !isCopy, nameOthers(events.named[x], events.named[y], deeds: a.deed == b.deed), !isPlanAndFact(x, y) {
       return nil
     }
     let wording = overlap(x, y, &marks)
-    guard let date = dates(a, b, isCopy, people: people, wording: wording) else { return nil }
+    guard let date = dates(a, b, people: people, wording: wording) else { return nil }
     // Near kinds alone make no likeness: a team's journey and a press conference on it.
     if !isCopy, a.kind != b.kind, wording < 0.3 || (people < 0.5 && place < 1) { return nil }
     var supports = 0
@@ -199,11 +206,7 @@ final class EventJudge: Sendable {
   ]
 
   /// What the dates say; nil where they forbid.
-  private func dates(
-    _ a: LocalEvent, _ b: LocalEvent, _ isCopy: Bool, people: Double, wording: Double
-  ) -> Double? {
-    // A sentence is taken over days later too; what it tells fell on one day. A forecast of the same words is of its own.
-    if isCopy, a.days == b.days, a.status.isReal, b.status.isReal { return a.days?.isDay == true ? 1 : 0.3 }
+  private func dates(_ a: LocalEvent, _ b: LocalEvent, people: Double, wording: Double) -> Double? {
     guard let x = a.window, let y = b.window else { return a.window == nil && b.window == nil ? nil : 0 }
     let gap = x.distance(y)
     if let d = a.days, let e = b.days {

@@ -9,6 +9,8 @@ struct EventLinking {
   let options: LinkOptions
   /// Pairs of reports that are alike, the likest first.
   private let edges: [ReportComparison.Edge]
+  /// Pairs of reports by one long sentence that two texts have.
+  private let takenOver: [(Int, Int)]
 
   /// Compares the reports: most of the work, on all threads.
   init(_ events: LocalEvents, _ actors: ActorNumbers, options: LinkOptions) {
@@ -16,7 +18,9 @@ struct EventLinking {
     self.actors = actors
     self.options = options
     judge = EventJudge(events, actors)
-    edges = ReportComparison(events, actors, judge, options).edges()
+    let comparison = ReportComparison(events, actors, judge, options)
+    edges = comparison.edges()
+    takenOver = comparison.takenOver()
   }
 
   struct Doubt: Sendable {
@@ -24,6 +28,9 @@ struct EventLinking {
     var b: Int
     var verdict: EventJudge.Verdict
   }
+
+  private static let takenOverReason = Actor.Reason(
+    arabic: "الجملة الطويلة نفسها في نصين", english: "the same long sentence in two texts")
 
   struct Result {
     /// Indices of local events of each linked event.
@@ -47,6 +54,8 @@ struct EventLinking {
         doubts.append(Doubt(a: e.a, b: e.b, verdict: e.verdict))
       }
     }
+    // Last, since sets of copies are less like others than each of their reports.
+    for (a, b) in takenOver where sets.join(a, b, isCopy: true) { reasons[b, default: []].append(Self.takenOverReason) }
     let merging = EventMerging(events, judge, actors, jobs: options.jobs)
     for pairs in [merging.pairs, merging.latePairs, merging.closePairs, merging.deaths] {
       for p in pairs(sets.sets()) where sets.joinWhole(p.a, p.b) { reasons[p.b, default: []].append(p.reason) }

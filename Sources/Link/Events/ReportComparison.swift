@@ -48,6 +48,21 @@ final class ReportComparison: Sendable {
       .sorted { ($1.verdict.score, $0.a, $0.b) < ($0.verdict.score, $1.a, $1.b) }
   }
 
+  /// Pairs of reports by one long sentence that two texts have.
+  func takenOver() -> [(Int, Int)] {
+    var numbers = HashNumbers()
+    let sentences = events.all.indices.map { i in
+      judge.isLongSentence(i) ? Int32(numbers.number(events.all[i].sentenceHash)) : -1
+    }
+    let texts = Lists(grouping: sentences, count: numbers.count)
+    return (0..<texts.count).filter { texts.size($0) > 1 }.flatMap { n -> [(Int, Int)] in
+      let all = texts[n].map { Int($0) }
+      return all.indices.dropFirst().compactMap { j in
+        all[max(0, j - Self.blockLimit)..<j].first { judge.isTakenOver($0, all[j]) }.map { ($0, all[j]) }
+      }
+    }
+  }
+
   private func findEdges(of members: ArraySlice<Int32>, _ marks: inout EventJudge.WordMarks, _ found: inout [Edge]) {
     let first = members.startIndex
     for j in members.indices.dropFirst() {
@@ -65,7 +80,7 @@ final class ReportComparison: Sendable {
   /// Adds the hashes of the keys of a report's blocks.
   private func addKeys(_ i: Int, _ keys: inout Lists<UInt64>) {
     let e = events.all[i]
-    keys.append(toLast: pairHash(e.sentenceHash, 1 << 63))
+    keys.append(toLast: pairHash(e.sentenceHash, UInt64(e.group) | 1 << 63))
     // A whole year says too little to look for its events one by one.
     if let w = e.window, w.last - w.first <= 40 {
       var who = Array(events.participants[i])
