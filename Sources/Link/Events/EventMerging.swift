@@ -128,7 +128,8 @@ struct EventMerging {
   }
 
   /// Single reports and small sets that tell of a well-known event in words of their own: who condemns an attack says little of it.
-  /// They are of its kind, day and town, not of a country, where there is more than one; and each says when and where it was.
+  /// They are of its kind, day and town, or of the province that most of them name with it, not of a country, where there is more than
+  /// one; and some report of each says when and where it was.
   func closePairs(_ clusters: Lists<Int32>) -> [Pair] {
     let great = (0..<clusters.count).filter { clusters.size($0) >= Self.wellKnown }
     let mains = mapParallel(great.count, jobs: jobs) { summary(clusters[great[$0]].map { Int($0) }) }.compactMap { $0 }
@@ -137,19 +138,19 @@ struct EventMerging {
           && !judge.isRegion($0.place)
       }
       .sorted { (-$0.members.count, $0.members[0]) < (-$1.members.count, $1.members[0]) }
-    let spots = Dictionary(grouping: mains.indices) { Spot(day: mains[$0].day, place: mains[$0].place) }
-    if spots.isEmpty { return [] }
-    @Sendable func here(_ m: Int32) -> [Int] {
+    let ofDay = Dictionary(grouping: mains.indices) { mains[$0].day }
+    if ofDay.isEmpty { return [] }
+    @Sendable func mayBeClose(_ m: Int32) -> Bool {
       let e = events.all[Int(m)]
-      guard let days = e.days, days.isDay, let place = e.place else { return [] }
-      return spots[Spot(day: days.first, place: place)] ?? []
+      guard let days = e.days, days.isDay, let place = e.place else { return false }
+      return ofDay[days.first] != nil && !judge.isRegion(place)
     }
-    let small = (0..<clusters.count).filter { n in !here(clusters[n].first!).isEmpty }
+    let small = (0..<clusters.count).filter { clusters[$0].contains(where: mayBeClose) }
     return mapParallel(small.count, jobs: jobs) { i -> Pair? in
       let members = clusters[small[i]].map { Int($0) }
-      guard let late = summary(members), late.isTold, !late.isGuessed else { return nil }
-      return here(clusters[small[i]].first!).lazy.map { mains[$0] }.first { main in
-        main.kind == late.kind && main.day == late.day && main.place == late.place
+      guard let late = summary(members), late.isTold, !late.isGuessed, !judge.isRegion(late.place) else { return nil }
+      return (ofDay[late.day] ?? []).lazy.map { mains[$0] }.first { main in
+        main.kind == late.kind && isOnePlace(main, late)
           && (-main.members.count, main.members[0]) < (-members.count, members[0])
           && overlap(main.words, late.words, judge.weight(ofWord:))
             >= (late.isRemembered ? Self.rememberedWording : Self.likeWording)
