@@ -284,6 +284,17 @@ import Testing
     #expect(draft.result.mentions.map(\.entity) == [0, 1, 1])
   }
 
+  /// A word of the language that the tagger hardly believes is no name, also as the first word of a text.
+  @Test(arguments: ["والورود الجميلة هنا.", "هنا والورود الجميلة."])
+  func aHardlyBelievedWordIsNoName(_ text: String) {
+    let normalized = Normalizer().normalize(Article(id: "a", text: text))
+    var draft = Draft(normalized)
+    let word = normalized.tokens.firstIndex { $0.key == "والورود" }!
+    draft.tags.names = [TagSpan(tokens: word..<word + 1, label: .organisation, confidence: 0.3)]
+    NamePass(gazetteer: GazetteerIndex(Self.gazetteer)).run(&draft)
+    #expect(draft.result.mentions.isEmpty)
+  }
+
   @Test func acronymInBracketsIsTheBodyBeforeIt() {
     let result = annotated("عقدت منظمة الأمن والتعاون في أوروبا (OSCE) جلسة.")
     #expect(result.mentions.map(\.entity) == [0, 0])

@@ -73,10 +73,11 @@ extension EventTitle {
 
   /// The noun that the table of verbs has for what a verb says.
   private func deed(of trigger: Trigger) -> String? {
+    // Most triggers are nouns.
+    if let match = trigger.match, match.isDefinite || match.forms.isDisjoint(with: .verb) { return nil }
     let end = context.sentences[trigger.sentence].upperBound
     let deeds = TriggerLexicon.deeds.deeds(trigger.word, in: context.words, before: end)
     guard let match = trigger.match else { return deeds.first { !mayBeNoun(trigger, insteadOf: $0) }?.noun }
-    guard !match.forms.isDisjoint(with: .verb), !match.isDefinite else { return nil }
     return deeds.first { deed in
       guard !deed.hasPronoun || match.hasPronoun else { return false }
       if !deed.forms.isDisjoint(with: match.forms) { return true }

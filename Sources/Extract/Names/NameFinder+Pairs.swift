@@ -46,7 +46,7 @@ extension NameFinder {
   /// Whether a word is the first of one of two names behind a noun in the dual, which may be words of the language: وزارتي المالية والدفاع.
   func isOfPair(_ k: Int) -> Bool {
     if dual(k - 1) != nil { return true }
-    guard isJoined(k) else { return false }
+    guard k > 0, isJoined(k) else { return false }
     return (max(0, k - 4)..<k - 1).contains { noun in
       dual(noun) != nil && tokens[noun..<k].allSatisfy { $0.kind == .word }
     }
