@@ -3,11 +3,7 @@ import Normalize
 
 /// The noun by which a title names an event.
 extension EventTitle {
-  /// The trigger as a noun, indefinite and without what is attached to it; what its kind is called where it is a verb of which no noun
-  /// is known.
-  func noun(_ trigger: Trigger) -> String { named(trigger) ?? classes[trigger.kind].noun }
-
-  /// The noun of a trigger; nil of a verb of which none is known.
+  /// The trigger as a noun, indefinite and without what is attached to it; nil of a verb of which none is known.
   func named(_ trigger: Trigger) -> String? {
     if let noun = deed(of: trigger) { return noun }
     guard let match = trigger.match else { return unknownNoun(trigger) }

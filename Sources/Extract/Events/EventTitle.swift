@@ -27,11 +27,12 @@ struct EventTitle {
   /// The titles of an article's events.
   func titles(_ clusters: [EventClusters.Cluster]) -> [String] {
     let heads = clusters.map { head(of: $0) }
-    let nouns = heads.map { noun($0) }
+    let named = heads.map { self.named($0) }
+    let nouns = zip(named, heads).map { $0 ?? classes[$1.kind].noun }
     var titles: [String] = []
     let triggers = Set(clusters.lazy.flatMap { $0.triggers.lazy.map(\.word) })
     for i in clusters.indices {
-      let (title, bare) = self.title(clusters[i], heads[i], nouns[i])
+      let (title, bare) = self.title(clusters[i], heads[i], nouns[i], isNamed: named[i] != nil)
       if let frame = frame(before: heads[i]), !triggers.contains(frame) {
         let token = draft.tokens[frame]
         titles.append(Self.plain(draft.text[Span(token.stemStart, token.span.end)]) + " " + title)
@@ -86,10 +87,12 @@ struct EventTitle {
   }
 
   /// The title that an event's own words make, and whether nothing but its noun and its place stands in it.
-  private func title(_ cluster: EventClusters.Cluster, _ head: Trigger, _ noun: String) -> (String, isBare: Bool) {
+  private func title(
+    _ cluster: EventClusters.Cluster, _ head: Trigger, _ noun: String, isNamed: Bool
+  ) -> (String, isBare: Bool) {
     let found = cluster.arguments
     let row = classes[head.kind]
-    if named(head) == nil, let clause = clause(of: head, found) { return (clause, false) }
+    if !isNamed, let clause = clause(of: head, found) { return (clause, false) }
     let adjectives = self.adjectives(behind: head)
     func labels(_ role: Event.Part) -> [String] {
       found.participants.filter { $0.role == role && !(found.byAdjective.contains($0.entity) && !adjectives.isEmpty) }
