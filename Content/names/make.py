@@ -139,7 +139,8 @@ def main():
             if a.isascii() and (a not in by_name or (c["population"] > by_name[a]["population"] and by_name[a]["name"].lower() != a)):
                 by_name.setdefault(a, c)
     taken = {r[0] for r in known("known-places.tsv")} | {r[0] for r in countries}
-    hand = {r[2] for r in known("known-places.tsv")}
+    hand = {f for r in known("known-places.tsv") for f in [r[2]] + r[3].split("|") if f}
+    by_hand = {(plain(f), r[5]) for r in known("known-places.tsv") for f in [r[2]] + r[3].split("|") if f}
     # A form has one meaning: what bodies and persons are called is no town's.
     clubs = [clean(label) for label in load("sports/Clubs_key.json").values()]
     others = {f for n in ("known-organisations.tsv", "known-people.tsv") for r in known(n) for f in [r[2]] + r[3].split("|")} | set(clubs) | {c.removeprefix("نادي ") for c in clubs}
@@ -160,6 +161,9 @@ def main():
             continue
         seen.add(c["geonameid"])
         country = id_of.get(c["countrycode"], "")
+        # What the list by hand has in another spelling.
+        if any((plain(n), country) in by_hand for n in arabic_names(c)):
+            continue
         pid = slug(c["name"])
         if pid in taken:
             pid += "-" + c["countrycode"].lower()
@@ -183,6 +187,8 @@ def main():
     persons = name_parts(2)
     for c in sorted(geo.get_cities().values(), key=lambda c: (-c["population"], c["geonameid"])):
         if c["countrycode"] not in ARAB or c["geonameid"] in seen or c["population"] < 20_000:
+            continue
+        if any((plain(n), id_of.get(c["countrycode"], "")) in by_hand for n in arabic_names(c)):
             continue
         arabic = [n for n in arabic_names(c) if n not in labels and (" " in n or n not in persons or c["population"] > 200_000)]
         pid = slug(c["name"])
