@@ -4,6 +4,15 @@ import Testing
 @testable import Link
 
 @Suite struct ActorTests {
+  /// The article behind an attached ل is the name's, where the name is met with it: للطائف is no لطائف.
+  @Test func aNameBehindLIsTheNameItself() {
+    let kb = Corpus.link([
+      Corpus.article("a", "سافر الوفد ل[L1|لطائف] أمس. وعاد من [L1|الطائف] اليوم. وسكن [L1|الطائف] عاما.")
+    ]).kb
+    #expect(kb.actors.first?.names.map(\.form) == ["الطائف"])
+    #expect(kb.actors.first?.names.first?.count == 3)
+  }
+
   private func labels(_ kb: KnowledgeBase) -> [String] { kb.actors.map(\.label).sorted() }
 
   @Test func spellingsOfOneNameAreOneActor() {

@@ -114,10 +114,15 @@ struct ActorBuilder {
     guard names.count > 1 else { return }
     var places: [String: Int] = [:]
     var joined: [Actor.Name] = []
+    let forms = Set(names.lazy.map(\.form))
     for name in names {
-      guard let i = places[name.form] else {
-        places[name.form] = joined.count
+      // للطائف reads like ل with اللطائف, until the name is met without it.
+      let whole = name.form.hasPrefix("الل") ? "ال" + name.form.dropFirst(3) : name.form
+      let form = forms.contains(whole) ? whole : name.form
+      guard let i = places[form] else {
+        places[form] = joined.count
         joined.append(name)
+        joined[joined.count - 1].form = form
         continue
       }
       joined[i].count += name.count
