@@ -419,6 +419,7 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
     ("ارتفعت الأسعار في فرنسا.", .economy, "france"),
     ("شهدت فرنسا احتجاجات واسعة.", .protest, "france"),
     ("خلال زيارة لافروف لباريس.", .visit, "paris"),
+    ("خلال زيارة لافروف إلى أوروبا.", .visit, "europe"),
     ("شهد هذا العام تطوير باريس.", .project, "paris"),
     ("بدأت المفاوضات الصعبة التي تعقدها روسيا هذا الأسبوع في باريس.", .negotiation, "paris"),
     ("هاجم الجنود المبنى الكبير وقد يعود الوزير إلى بيته في باريس.", .attack, "-"),

@@ -174,7 +174,7 @@ extension EventArguments {
     // Nobody does it to a town or building: (حراس) المسجد (أصيبوا).
     let new = walk.subjects.filter { subject in
       !others.contains { $0.entity == subject }
-        && !(walk.isPassive && draft.result.entities[subject].kind == .place)
+        && !(walk.isPassive && isTown(subject))
     }
     found.participants = []
     for subject in new { add(subject, isSuffered ? .patient : .agent, &found) }

@@ -56,7 +56,6 @@ extension EventArguments {
   /// Whether a word behind a trigger is a verb that tells of something else, or says who only stands somewhere (القيادات الموجودة في
   /// المدينة): the place behind it is theirs.
   private func tellsOfAnother(_ token: Int, than trigger: Trigger) -> Bool {
-    if times.isInTime(token) { return false }
     if token > trigger.word + 1, kinds.isStanding(context.words.words[token]) { return true }
     return isVerbLike(token) && !opensDescription(token, of: trigger)
   }
@@ -77,7 +76,7 @@ extension EventArguments {
   /// Whether a relative pronoun is of a noun's gender; plurals of things are feminine.
   private func agrees(_ noun: Int, withRelative relative: Int) -> Bool {
     let key = draft.tokens[noun].key
-    let isFeminine = key.ends(with: "ه") || key.ends(with: "ة") || key.ends(with: "ات")
+    let isFeminine = key.ends(with: "ة") || key.ends(with: "ات")
     return isFeminine == draft.tokens[relative].key.ends(with: "تي")
   }
 

@@ -25,10 +25,7 @@ struct EventTimes {
 
   /// The token behind the time expression that begins at a token.
   func end(_ token: Int) -> Int {
-    let end = draft.result.times[Int(timeAt[token])].span.end
-    var i = token + 1
-    while i < timeAt.count, draft.tokens[i].span.start < end { i += 1 }
-    return i
+    draft.tokens.firstStarting(at: draft.result.times[Int(timeAt[token])].span.end, behind: token)
   }
 
   /// The date of the clause: behind the trigger before the next one, else before it.

@@ -94,7 +94,7 @@ extension EventTitle {
     guard isAttached || context.classOfWord[i] == .place, name < sentence.upperBound, let mention = mention(at: name),
       mention.kind == .place || mention.kind == .country
     else { return nil }
-    return self.end(of: mention, from: name)
+    return draft.tokens.firstStarting(at: mention.span.end, behind: name)
   }
 
   /// The token behind the name of who does it, which stands right behind the trigger, and behind its adjectives; nil where it does not.
@@ -104,15 +104,8 @@ extension EventTitle {
     let between = trigger.word + 1..<max(trigger.word + 1, first)
     guard between.count <= 3, between.allSatisfy(isBare) else { return nil }
     // An adjective belongs to the name: (يوفنتوس) الإيطالي.
-    var i = end(of: mention, from: trigger.word + 1)
+    var i = draft.tokens.firstStarting(at: mention.span.end, behind: trigger.word)
     while i < context.sentences[trigger.sentence].upperBound, isAdjective(i) { i += 1 }
-    return i
-  }
-
-  /// The first token behind a mention.
-  private func end(of mention: Mention, from i: Int) -> Int {
-    var i = i
-    while i < draft.tokens.count, draft.tokens[i].span.start < mention.span.end { i += 1 }
     return i
   }
 

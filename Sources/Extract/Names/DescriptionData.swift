@@ -35,7 +35,7 @@ struct DescriptionData: Sendable {
   /// By the hash of the compare level.
   private let singulars: HashIndex
   private let plurals: HashIndex
-  private let uses: HashIndex
+  private let uses: WordUses<Use>
   /// What ``mayDescribe(_:)`` asks, in one table: bits of ``Beginning``.
   private let beginnings: HashIndex
 
@@ -64,14 +64,9 @@ struct DescriptionData: Sendable {
     self.nouns = nouns
     self.singulars = HashIndex(singulars.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
     self.plurals = HashIndex(plurals.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
-    let named = Dictionary(uniqueKeysWithValues: Use.allCases.map { ("\($0)", $0) })
-    var uses: [UInt64: Int32] = [:]
-    for row in LanguageData.rows("descriptions-words") where row.count >= 2 {
-      guard let use = named[row[0]] else { preconditionFailure("descriptions-words.tsv: \(row)") }
-      uses[Gazetteer.hash(row[1]), default: 0] |= 1 << Int32(use.rawValue)
-    }
-    self.uses = HashIndex(uses.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
-    let leads = Self.begins.reduce(Int32(0)) { $0 | 1 << Int32($1.rawValue) }
+    let uses = WordUses<Use>.bits(of: "descriptions-words")
+    self.uses = WordUses(uses)
+    let leads = Self.begins.reduce(Int32(0)) { $0 | WordUses<Use>.bit($1) }
     var beginnings = uses.filter { $0.value & leads != 0 }.mapValues { _ in Beginning.whole }
     for (hash, n) in singulars {
       beginnings[hash, default: 0] |= Beginning.whole | Beginning.noun
@@ -80,9 +75,7 @@ struct DescriptionData: Sendable {
     self.beginnings = HashIndex(beginnings.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
   }
 
-  func has(_ key: String, as use: Use) -> Bool {
-    (uses[Gazetteer.hash(key)] ?? 0) & 1 << Int32(use.rawValue) != 0
-  }
+  func has(_ key: String, as use: Use) -> Bool { uses.has(key, as: use) }
 
   /// Whether a description may begin at a word, or right behind it: what most words do not. Asked of each word that is new.
   func mayDescribe(_ key: String) -> Bool {
