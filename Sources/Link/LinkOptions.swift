@@ -3,7 +3,8 @@ public struct LinkOptions: Sendable {
   /// An actor needs this many mentions for a page of its own; known ones, those who speak, take part in an event or have a
   /// title, and decided ones always have one.
   public var notableMentions: Int
-  /// An event needs this many reports for a page of its own; one with a place or a date and a participant always has one.
+  /// An event needs this many reports in sentences of their own for a page of its own; one that a headline tells of always has one,
+  /// and so has one of which two are known of who takes part, when and where.
   public var notableReports: Int
   /// Number of parts the block keys are spread over. The result is the same for any number.
   public var shards: Int

@@ -52,6 +52,46 @@ import Testing
     #expect(kb.events.count == count)
   }
 
+  /// What one text tells without who, when and where has no page, however often it is printed, unless its headline tells of it; what
+  /// two texts tell in their own words has one.
+  @Test(arguments: [
+    // The same text twice, and the same sentence in two texts.
+    (
+      ["كتب مراسلنا من الساحل أن [E1:other:happened|حملة] تنظيف الشواطئ الصخرية القديمة جمعت أربعين طنا."], 2, nil,
+      false
+    ),
+    (
+      [
+        "افتتح المعرض في قاعة البلدية بحضور طلاب المدارس. وأسفرت [E1:other:happened|حملة] تنظيف الشواطئ الصخرية القديمة عن جمع أربعين طنا من البلاستيك والزجاج والشباك المهملة والإطارات.",
+        "يدرس مجلس المدينة شراء سفينة جديدة للميناء الشرقي. وأسفرت [E1:other:happened|حملة] تنظيف الشواطئ الصخرية القديمة عن جمع أربعين طنا من البلاستيك والزجاج والشباك المهملة والإطارات.",
+      ], 1, nil, false
+    ),
+    // Its headline tells of it.
+    (
+      ["جمعت [E1:other:happened|حملة] تنظيف الشواطئ الصخرية القديمة أربعين طنا."], 1,
+      "حملة تنظيف الشواطئ الصخرية القديمة", true
+    ),
+    // Who took part, in two sentences.
+    (
+      [
+        "أطلق [O1|مجلس البحيرات] أمس [E1:project:happened|حملة] واسعة لتنظيف الشواطئ الصخرية القديمة من البلاستيك والزجاج.",
+        "تطوع مئات الطلاب في [E1:project:happened|حملة] [O1|مجلس البحيرات] لتنظيف الشواطئ الصخرية القديمة من البلاستيك والزجاج.",
+      ], 1, nil, true
+    ),
+  ])
+  func whatOneTextTellsInPassingHasNoPage(_ texts: [String], _ copies: Int, _ headline: String?, _ isNotable: Bool) {
+    let articles = texts.indices.flatMap { n in
+      (0..<copies).map { copy in
+        Corpus.article(
+          "a\(n)\(copy)", published: "2022-01-08", texts[n], who: texts[n].contains("[O1|") ? [1: [1]] : [:],
+          title: headline)
+      }
+    }
+    let kb = Corpus.link(articles).kb
+    #expect(kb.events.map(\.isNotable) == [isNotable])
+    #expect(kb.events.first?.reports.count == articles.count)
+  }
+
   /// One dies once, however late and by whatever words it is told; two with one name die on days far apart, or in two countries.
   @Test(arguments: [
     ("2022-01-05", "L2|نابل", 1), ("2022-03-05", "L2|نابل", 2), ("2022-01-05", "C2|مصر", 2),

@@ -31,10 +31,20 @@ struct EventBuilder {
     e.reports = members.map { ArticleItem(article: locals.all[$0].article, index: locals.all[$0].index) }
     e.independentSources = members.count == 1 ? 1 : Set(members.map { locals.all[$0].group }).count
     e.participants = participants(members)
-    e.isNotable =
-      members.count >= options.notableReports
-      || (!e.participants.isEmpty && (e.date != nil || e.place != nil)) || (e.date != nil && e.place != nil)
+    e.isNotable = isNotable(e, members)
     return e
+  }
+
+  /// Whether an event has a page of its own: where several texts tell of it, each in a sentence of its own, where a headline does, or where
+  /// the reports say of who takes part, when and where at least two.
+  private func isNotable(_ e: LinkedEvent, _ members: [Int]) -> Bool {
+    let known = (e.participants.isEmpty ? 0 : 1) + (e.date == nil ? 0 : 1) + (e.place == nil ? 0 : 1)
+    return known > 1 || members.contains { locals.all[$0].headline >= 0 } || tellings(members) >= options.notableReports
+  }
+
+  /// How many of the reports are told in words of their own: near-identical texts count once, and so do texts that have one sentence.
+  private func tellings(_ members: [Int]) -> Int {
+    min(Set(members.map { locals.all[$0].group }).count, Set(members.map { locals.all[$0].sentenceHash }).count)
   }
 
   /// An address in words: kind, date, place or first participant.
