@@ -407,6 +407,26 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
     #expect(meeting.triggers.count == 2)
   }
 
+  /// A noun that is pointed at, or that nothing else describes, leads back some sentences; one that is described may be told for the
+  /// first time.
+  @Test(arguments: [
+    ("بدأت المفاوضات في جنيف.", "وأشاد الوزير بهذه المفاوضات.", EventKind.negotiation, 1),
+    ("هاجم مسلحون قاعدة قرب جنيف.", "ودان الوزير هذه العملية الإرهابية.", .attack, 1),
+    ("أقر المجلس الخطة.", "وأشاد الوزير بهذا القرار.", .decision, 2),
+    (
+      "عقد الوزراء اجتماعا في جنيف.",
+      "كان الجو حارا. وكان المطر بعيدا. وكانت المدينة هادئة. وقال الوزير إن الاجتماع انتهى.", .meeting, 1
+    ),
+    (
+      "عقد الوزراء اجتماعا في جنيف.",
+      "كان الجو حارا. وكان المطر بعيدا. وكانت المدينة هادئة. وقال الوزير إن الاجتماع السنوي انتهى.", .meeting, 2
+    ),
+  ])
+  func aNounLeadsBackToWhatWasTold(_ told: String, _ later: String, _ kind: EventKind, _ count: Int) {
+    let events = annotate(told + " " + later).events.filter { $0.kind == kind }
+    #expect(events.count == count, "\(events.map(\.title))")
+  }
+
   @Test func aBrokenModelFileIsRefused() {
     #expect(throws: EventModel.LoadError.self) { try EventModel(path: #filePath) }
   }

@@ -12,6 +12,9 @@ struct EventClusters {
     var statement: Int?
   }
 
+  /// How many sentences back a noun with the article may lead.
+  static let memory = 6
+
   var clusters: [Cluster] = []
   let times: [TimeExpression]
   let kinds = EventWordClasses.shared
@@ -80,12 +83,25 @@ struct EventClusters {
       return false
     }
     // The same word again with parties in common; or a definite noun that takes up what was just told: التقى ... اللقاء.
-    if isSameWord { return share == true || (isDefinite && (share != nil || isNear)) || (share == nil && isNear) }
-    // A noun with the article takes up what a verb or a noun without it has brought in.
-    let isIntroduced = triggers.contains { $0.isVerb || !($0.match?.isDefinite ?? true) }
+    if isSameWord {
+      return share == true || (isDefinite && (share != nil || isNear || isRemembered(trigger, found, triggers[last])))
+        || (share == nil && isNear)
+    }
+    // A noun with the article takes up what a verb or a noun without it has brought in; one that is pointed at, whatever was told.
+    let isIntroduced =
+      trigger.leadingBack == .pointedAt || triggers.contains { $0.isVerb || !($0.match?.isDefinite ?? true) }
     let isSingular = trigger.match?.forms.contains(.noun) ?? false
     return isDefinite && isSingular && isIntroduced && trigger.kind.isOfOneKind
       && (share == true || (isNear && found.participants.isEmpty))
+  }
+
+  /// Whether a noun that nothing else describes takes up the last mention of its event some sentences before: by the same noun in the same
+  /// number, or by its verb. Figures are too many of one noun, and what has a place or somebody who takes part may be another event.
+  private func isRemembered(_ trigger: Trigger, _ found: EventArguments.Found, _ before: Trigger) -> Bool {
+    guard trigger.leadingBack != nil, trigger.kind != .economy, found.participants.isEmpty, found.place == nil,
+      trigger.sentence - before.sentence <= Self.memory, let match = trigger.match, let other = before.match
+    else { return false }
+    return before.isVerb || other.noun == match.noun && other.forms.contains(.noun) == match.forms.contains(.noun)
   }
 
   /// Whether a trigger names another event of a series than one before it: the one that was there before what is told, or the next

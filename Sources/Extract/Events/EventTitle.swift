@@ -55,9 +55,6 @@ struct EventTitle {
     return key.map { TitleWordClasses.shared[.frame].contains(fold($0, to: .compare)) } == true ? i : nil
   }
 
-  /// How many sentences back a noun with the article may lead.
-  private static let memory = 6
-
   /// The title of the event told before that a bare noun with the article takes up: الاتفاق after الاتفاق النووي.
   private func takenUp(
     by i: Int, in clusters: [EventClusters.Cluster], _ heads: [Trigger], _ nouns: [String], _ titles: [String]
@@ -70,7 +67,7 @@ struct EventTitle {
       next >= draft.tokens.count || !context.words.words[next].known.contains(.newClause)
     else { return nil }
     for j in titles.indices.reversed() {
-      guard trigger.sentence - heads[j].sentence <= Self.memory else { return nil }
+      guard trigger.sentence - heads[j].sentence <= EventClusters.memory else { return nil }
       guard clusters[j].kind == clusters[i].kind, nouns[j].utf8.elementsEqual(nouns[i].utf8), titles[j].holds(" ")
       else { continue }
       if let a = clusters[i].arguments.place, let b = clusters[j].arguments.place, a != b { continue }

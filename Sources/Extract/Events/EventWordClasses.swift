@@ -40,6 +40,8 @@ struct EventWordClasses: Sendable {
   private let leadingBack: Set<UInt32>
   /// أن with the pronoun of who speaks.
   private let oneself: Set<UInt32>
+  /// Words that point at what was told.
+  private let pointing: Set<UInt32>
   /// Words behind which stands what has been.
   private let aftermath: Set<UInt32>
   /// Verbs whose object is what their subject does, those with it behind ب, and verbs of accusing.
@@ -63,7 +65,7 @@ struct EventWordClasses: Sendable {
   private var backReferences: [String: ActorKind] = [:]
   private static let sets: Set<String> = [
     "striker", "target", "relative", "leading-back", "oneself", "aftermath", "exception", "prelude", "edge",
-    "deduction", "next", "previous", "standing",
+    "deduction", "next", "previous", "standing", "this",
   ]
   private static let verbs: Set<String> = ["doing", "performing", "accusing"]
   private static let backReferences: [String: ActorKind] = ["that-country": .country, "that-place": .place]
@@ -107,6 +109,7 @@ struct EventWordClasses: Sendable {
     relatives = sets["relative"] ?? []
     leadingBack = sets["leading-back"] ?? []
     oneself = sets["oneself"] ?? []
+    pointing = sets["this"] ?? []
     aftermath = sets["aftermath"] ?? []
     exception = sets["exception"] ?? []
     self.imperfects = imperfects
@@ -152,6 +155,7 @@ struct EventWordClasses: Sendable {
   func isPerforming(_ word: EventWords.Word) -> Bool { performing.contains(word.key) || performing.contains(word.bare) }
   func isAccusing(_ word: EventWords.Word) -> Bool { accusing.contains(word.key) || accusing.contains(word.bare) }
   func isOneself(_ word: EventWords.Word) -> Bool { oneself.contains(word.key) }
+  func pointsAt(_ word: EventWords.Word) -> Bool { pointing.contains(word.key) || pointing.contains(word.bare) }
   func isAftermath(_ word: EventWords.Word) -> Bool { aftermath.contains(word.key) }
   func isException(_ word: EventWords.Word) -> Bool { exception.contains(word.key) }
   func isPrelude(_ word: EventWords.Word) -> Bool { prelude.contains(word.key) }

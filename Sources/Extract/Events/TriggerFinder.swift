@@ -20,6 +20,15 @@ struct Trigger: Sendable {
   var isGoverned = false
   /// Which of its series it names, where the text says so.
   var inSeries: SeriesPlace?
+  /// How a noun with the article leads back to what was told before; nil where it may be told for the first time.
+  var leadingBack: LeadingBack?
+
+  enum LeadingBack: Sendable {
+    /// It is pointed at: هذا الهجوم.
+    case pointedAt
+    /// Nothing behind it says which it is: (وقال الوزير إن) الهجوم.
+    case bare
+  }
 
   var isVerb: Bool { match.map { $0.forms.isDisjoint(with: .nominal) } ?? false }
 }
@@ -92,6 +101,7 @@ struct TriggerFinder {
         let tag = tagged[word] > 0 ? (isReal: taggedReal[word], confidence: Double(tagged[word])) : nil
         var trigger = self.trigger(word, number, score, tag, draft, context)
         trigger.inSeries = seriesPlace(of: word, trigger.match, draft, context, times)
+        trigger.leadingBack = leadingBack(of: word, trigger.match, sentence, context)
         out.append(trigger)
       }
     }
@@ -106,6 +116,22 @@ struct TriggerFinder {
   private func isPart(_ word: Int, of sentence: Range<Int>, _ context: EventContext) -> Bool {
     let words = context.words.words
     return word > sentence.lowerBound && Governors.shared.isWhole(words[word - 1], before: words[word])
+  }
+
+  /// How a noun leads back to what was told before. What stands behind it says which it is where it is an adjective, a relative clause
+  /// or what a preposition governs.
+  private func leadingBack(
+    of word: Int, _ match: TriggerLexicon.Match?, _ sentence: Range<Int>, _ context: EventContext
+  ) -> Trigger.LeadingBack? {
+    let (words, classes) = (context.words.words, EventWordClasses.shared)
+    guard let match, match.isDefinite, !match.hasPronoun, !match.forms.isDisjoint(with: .nominal) else { return nil }
+    if word > sentence.lowerBound, classes.pointsAt(words[word - 1]) { return .pointedAt }
+    let next = word + 1
+    guard next < sentence.upperBound, words[next].shape == .word else { return .bare }
+    let isTold =
+      words[next].clitics.isDisjoint(with: [.article, .preposition]) && !classes.isRelative(words[next])
+      && (context.classOfWord[next].map { $0 == .end || $0 == .cause || $0 == .stop } ?? true)
+    return isTold ? .bare : nil
   }
 
   /// How much the lexicon alone speaks for a word.
