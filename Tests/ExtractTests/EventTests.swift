@@ -427,6 +427,30 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
     #expect(events.count == count, "\(events.map(\.title))")
   }
 
+  /// The model may take the noun of another kind for an arrest; then who does it stands behind the noun as elsewhere.
+  @Test(arguments: [
+    ("التحق لافروف بالحلف.", "التحاق لافروف بالحلف"), ("اعتقل لافروف رجلين.", "اعتقال رجلين على يد لافروف"),
+    ("سلم لافروف ثلاثة رجال.", "تسليم ثلاثة رجال على يد لافروف"),
+  ])
+  func aDoerStandsBehindNounsOfAnotherKind(_ text: String, _ title: String) throws {
+    var draft = Draft(Normalizer().normalize(Article(id: "a", text: text)))
+    let name = draft.tokens[1].span
+    draft.result.entities = [Entity(kind: .person, label: "لافروف")]
+    draft.result.mentions = [
+      Mention(span: name, kind: .person, form: .name, entity: 0, confidence: 1, rule: "test")
+    ]
+    draft.result.quantities = annotate(text).quantities
+    let context = EventContext(words: EventWords(draft.tokens), sentences: draft.sentences.map(\.tokens))
+    var found = EventArguments.Found()
+    found.participants = [Event.Participant(entity: 0, role: .agent)]
+    let trigger = Trigger(
+      word: 0, sentence: 0, span: draft.tokens[0].span, kind: .arrest, status: .happened, confidence: 1,
+      match: context.match(0), rule: "")
+    var clusters = EventClusters(times: [])
+    clusters.add(trigger, found, statement: nil)
+    #expect(EventTitle(draft: draft, context: context).titles(clusters.clusters) == [title])
+  }
+
   @Test func aBrokenModelFileIsRefused() {
     #expect(throws: EventModel.LoadError.self) { try EventModel(path: #filePath) }
   }

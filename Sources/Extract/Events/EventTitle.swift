@@ -104,6 +104,7 @@ struct EventTitle {
     let agents = isClosed ? [] : labels(.agent)
     let patients = labels(.patient)
     let parties = agents + patients
+    let agentWord = row.agentWord.flatMap { isDoneTo(head, patients, noun, found) ? $0 : nil }
     let isMutual = parties.count > 1 && (found.isBetween || row.partiesAreAlike && self.isMutual(head, noun))
     var out: String
     if !adjectives.isEmpty {
@@ -118,7 +119,7 @@ struct EventTitle {
       }
     } else if isMutual {
       out = noun + " بين " + Self.list(parties)
-    } else if patients.isEmpty, agents.count == 1, row.agentWord == nil, let words = wordsBehind(head, found),
+    } else if patients.isEmpty, agents.count == 1, agentWord == nil, let words = wordsBehind(head, found),
       !words.isEmpty
     {
       // (أقام) النادي | حفل المعايدة, (حاول) الوزير | تغيير النظام, (أصدر) الرئيس | قرارا جمهوريا بتعيين
@@ -127,7 +128,7 @@ struct EventTitle {
         ? Self.joined(noun + " " + agents[0], words) : Self.joined(noun, words) + " " + Self.dative(agents[0])
       let rest = governed(from: head.word + 1 + words.count, in: head.sentence, hasPlace: found.place != nil)
       if Self.spaces(out) + rest.count < Self.longest { out = Self.joined(out, rest) }
-    } else if !agents.isEmpty, row.agentWord == nil {
+    } else if !agents.isEmpty, agentWord == nil {
       out = noun + (found.isAgentSource ? " من " : " ") + Self.list(agents)
       if let patient = patients.first {
         if found.patientPreposition != nil, let agent = found.participants.first(where: { $0.role == .agent }) {
@@ -139,7 +140,7 @@ struct EventTitle {
       } else if agents.count == 1, let agent = found.participants.first(where: { $0.role == .agent }) {
         out = Self.joined(out, object(of: head, by: agent.entity, found))
       }
-    } else if let agent = agents.first, let by = row.agentWord {
+    } else if let agent = agents.first, let by = agentWord {
       // Who dies comes before who killed him: مقتل فلان على يد المسلحين.
       out = patients.isEmpty ? befalling(noun, of: head, found) : noun + " " + Self.list(patients)
       out += " " + by + " " + agent
@@ -177,6 +178,18 @@ struct EventTitle {
       }
     }
     return (out, isBare)
+  }
+
+  /// Whether whom a deed befalls is told, or its noun is one of its kind's: then who does it is told by words (مقتل فلان على يد المسلحين).
+  /// Other nouns that the text has for it (التحاق) govern who does it, as they do elsewhere.
+  private func isDoneTo(_ head: Trigger, _ patients: [String], _ noun: String, _ found: EventArguments.Found) -> Bool {
+    guard let match = head.match, context.lexicon.rows[match.row].kind != head.kind, patients.isEmpty else {
+      return true
+    }
+    let next = head.word + 1
+    let isGoverned =
+      next < draft.tokens.count && (context.classOfWord[next] != nil || isGoverned(draft.tokens[next]))
+    return !isGoverned && befalling(noun, of: head, found) != noun
   }
 
   /// The preposition before who suffers it: of a noun that governs its object itself ل (مهاجمة روسيا لأوكرانيا), whatever its kind
