@@ -138,7 +138,9 @@ public struct Linker: Sendable {
   private func actors(
     _ entities: Once<[LocalEntity]>, _ articles: [LinkingArticle], furniture: [Set<Int>], groups: [Int]
   ) -> FoundActors {
-    let (entities, jobs) = (entities.take(), options.jobs)
+    let jobs = options.jobs
+    var entities = entities.take()
+    NameKinds(known: known).settle(&entities)
     let linked = ActorLinking(
       known: known, names: names, registry: registry, decisions: decisions, options: options
     ).link(entities, articleIds: articles.map(\.id))

@@ -97,6 +97,7 @@ struct EntityReader {
       if let s = told.sphere { spheres[s, default: 0] += 1 }
       if local.country == nil { local.country = told.country ?? country(role.organisation, article) }
     }
+    local.isTold = !roles.isEmpty || local.sphere != .none
     if let best = spheres.max(by: { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) })?.key {
       local.sphere = best
     }

@@ -189,7 +189,9 @@ final class KnownContext: Sendable {
     for range in Self.ranges(entities) {
       let article = article(entities[range.lowerBound].article)
       let home = homes[Self.medium(article)]
-      settle(&entities, range, home: home, isSport: isSport(entities, range, article))
+      let isSport = isSport(entities, range, article)
+      if isSport { for i in range { entities[i].isInSport = true } }
+      settle(&entities, range, home: home, isSport: isSport)
       homographs.settle(&entities, range, article, country: state)
       bodies.settle(&entities, range, article, home: home, country: state)
     }

@@ -15,6 +15,10 @@ struct LocalEntity: Sendable {
   var forms = NameForms()
   /// Sphere of life that its titles and roles speak of.
   var sphere: Sphere
+  /// Whether a title or a role tells who it is.
+  var isTold = false
+  /// Whether it stands in an article of a match.
+  var isInSport = false
   /// Whether a role of his says that he is a king.
   var isMonarch = false
   /// Id of the country that its roles tie it to.
@@ -34,6 +38,13 @@ struct LocalEntity: Sendable {
   var refused: [String] = []
 
   var group: NameGroup { NameGroup(kind) }
+
+  /// Makes it one of another kind, after other articles; what spoke of a person goes.
+  mutating func become(_ kind: ActorKind, known: String?) {
+    self.kind = kind
+    self.known = known
+    (sphere, country, isMonarch, isTold, offices) = (.none, nil, false, false, [])
+  }
 }
 
 /// Kinds that are compared with each other: a country may be taken for a place, but not for a person.
