@@ -18,10 +18,12 @@ final class ActorJudge: Sendable {
   private let countries: WordTable<String>
   /// Whom articles speak of beside; nil where only names are compared.
   let company: Company?
+  let namesakes: Namesakes?
 
-  init(known: KnownActors, company: Company? = nil) {
+  init(known: KnownActors, company: Company? = nil, namesakes: Namesakes? = nil) {
     self.known = known
     self.company = company
+    self.namesakes = namesakes
     var countries: [String: String] = [:]
     for id in known.entries.keys.sortedByBytes() where known.kind(of: id) == .country {
       for form in [known[id]!.label] + known[id]!.forms {
@@ -42,7 +44,7 @@ final class ActorJudge: Sendable {
     let isAllowed = SpellingGuard.allows(a, b, match)
     // Whom they are named beside is looked up only where names leave doubt.
     let mayBeSlip = !isAllowed && a.group != .person && SpellingGuard.mayBeSlip(a, b, match)
-    guard isAllowed || mayBeSlip else { return nil }
+    guard isAllowed || mayBeSlip, !areNamesakes(a, b) else { return nil }
     let isDoubtful =
       mayBeSlip
       || a.name.form.keyHash != b.name.form.keyHash
@@ -86,6 +88,13 @@ final class ActorJudge: Sendable {
       reasons.append(Actor.Reason(arabic: "ذُكرا مع الأشخاص والجهات نفسها", english: "named beside the same actors"))
     }
     return Verdict(score: min(1, score), match: match, reasons: reasons)
+  }
+
+  /// Whether two with one usual name, in full or short, are told to do things that have nothing in common.
+  func areNamesakes(_ a: NameUnit, _ b: NameUnit) -> Bool {
+    guard let namesakes, a.group == .person, a.known == nil, b.known == nil else { return false }
+    let short = a.name.parts.count <= b.name.parts.count ? a.name : b.name
+    return namesakes.isUsual(short) && namesakes.areTwo(a.entities, b.entities)
   }
 
   /// Whether one of two is the body of a country, and the other is of another one.

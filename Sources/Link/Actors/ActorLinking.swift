@@ -44,11 +44,13 @@ struct ActorLinking {
 
   func link(_ entities: [LocalEntity], articleIds: [String]) -> Result {
     let company = Company(entities, jobs: options.jobs)
-    let units = UnitMaker(known: names, company: company, entities, jobs: options.jobs).make(entities)
+    let namesakes = Namesakes(entities, company: company)
+    let units = UnitMaker(known: names, company: company, namesakes: namesakes, entities, jobs: options.jobs)
+      .make(entities)
     var knownNumbers = HashNumbers()
     var clusters = Clusters(known: units.map { u in u.known.map { Int32(knownNumbers.number(byteHash($0))) } ?? -1 })
     keepApart(units, &clusters)
-    let judge = ActorJudge(known: known, company: company)
+    let judge = ActorJudge(known: known, company: company, namesakes: namesakes)
     let edges = VariantFinder(judge: judge, jobs: options.jobs).edges(units, shards: options.shards)
     var reasons: [Int: [Actor.Reason]] = [:]
     var open: [VariantFinder.Edge] = []

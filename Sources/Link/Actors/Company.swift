@@ -18,6 +18,8 @@ final class Company: Sendable {
   private let articlesOfKey: [Int32]
   /// Offices of each entity.
   private let offices: Lists<UInt64>
+  /// What articles tell that each entity does.
+  private let duties: Lists<UInt64>
 
   /// Entities that one thread hashes at a time.
   private static let hashed = 8192
@@ -53,8 +55,13 @@ final class Company: Sendable {
     keysOfArticle = Lists(grouping: articles, items: keys, count: (entities.last?.article ?? -1) + 1)
     articlesOfKey = counts
     var offices = Lists<UInt64>()
-    for e in entities { offices.append(e.offices) }
+    var duties = Lists<UInt64>()
+    for e in entities {
+      offices.append(e.offices)
+      duties.append(e.duties)
+    }
     self.offices = offices
+    self.duties = duties
   }
 
   /// Index of the candidate whose articles share clearly more of this article's company than the next one's: three actors at
@@ -129,6 +136,20 @@ final class Company: Sendable {
     let likeness = Double(common) / Double(smaller)
     if common >= Self.shared, likeness >= Self.alike { return .same }
     return likeness < Self.unlike ? .different : .none
+  }
+
+  /// What articles tell that some entities do, ascending.
+  func duties(of members: [Int]) -> [UInt64] {
+    var out: [UInt64] = []
+    for i in members where duties.size(i) > 0 { out += duties[i] }
+    Ascending.unique(&out)
+    return out
+  }
+
+  /// Whether the articles of two names name one actor beside them that few others name.
+  func isShared(_ a: [Int], _ b: [Int]) -> Bool {
+    let limit = max(limit, Self.few)
+    return Ascending.shared(company(a, limit: limit)[...], company(b, limit: limit)[...]) > 0
   }
 
   private func haveOneOffice(_ a: [Int], _ b: [Int]) -> Bool {

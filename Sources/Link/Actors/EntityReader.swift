@@ -15,6 +15,7 @@ struct EntityReader {
     /// Country of a nationality among them.
     var country: String?
     var office: UInt64?
+    var duties: [UInt64]
   }
 
   init(known: KnownActors, names: KnownNames) {
@@ -94,9 +95,11 @@ struct EntityReader {
       }
       if told.isMonarch { local.isMonarch = true }
       if let office = told.office, !local.offices.contains(office) { local.offices.append(office) }
+      local.duties += told.duties
       if let s = told.sphere { spheres[s, default: 0] += 1 }
       if local.country == nil { local.country = told.country ?? country(role.organisation, article) }
     }
+    local.duties = local.duties.ascending
     local.isTold = !roles.isEmpty || local.sphere != .none
     if let best = spheres.max(by: { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) })?.key {
       local.sphere = best
@@ -105,9 +108,11 @@ struct EntityReader {
 
   private static func read(role: String, _ known: KnownActors) -> RoleWords {
     let words = NameFolding.words(role)
+    let sphere = Self.sphere(words)
     return RoleWords(
-      isMonarch: words.first.map { NameData.shared.monarchTitles.contains($0) } ?? false, sphere: sphere(words),
-      country: words.lazy.compactMap { known.adjectives[$0] }.first, office: Offices.hash(words))
+      isMonarch: words.first.map { NameData.shared.monarchTitles.contains($0) } ?? false, sphere: sphere,
+      country: words.lazy.compactMap { known.adjectives[$0] }.first, office: Offices.hash(words),
+      duties: Duties.hashes(role[...], sphere))
   }
 
   private static func sphere(_ words: [String]) -> Sphere? {

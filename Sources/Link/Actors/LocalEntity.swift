@@ -25,6 +25,8 @@ struct LocalEntity: Sendable {
   var country: String?
   /// Offices that its roles name (``Offices``), each once.
   var offices: [UInt64] = []
+  /// What its roles tell of what it does (``Duties``), ascending.
+  var duties: [UInt64] = []
   /// Class noun before its mentions (صحيفة, نادي).
   var head: HeadNoun?
   var mentions: Int
@@ -43,7 +45,7 @@ struct LocalEntity: Sendable {
   mutating func become(_ kind: ActorKind, known: String?) {
     self.kind = kind
     self.known = known
-    (sphere, country, isMonarch, isTold, offices) = (.none, nil, false, false, [])
+    (sphere, country, isMonarch, isTold, offices, duties) = (.none, nil, false, false, [], [])
   }
 }
 

@@ -8,6 +8,8 @@ final class ShortFormCandidates: Sendable {
     var match: NameMatch
     /// Articles that speak of it.
     var weight: Int
+    /// Whether it is another man with that name (``Namesakes``): he is none whom it stands for, but one who is called so.
+    var isNamesake: Bool
   }
 
   /// Units of each set.
@@ -101,7 +103,10 @@ final class ShortFormCandidates: Sendable {
         else { continue }
         // A bare name is met of many: what its articles say of sphere and country is no one's.
         if !isBarePerson, contradicts(u, head) { continue }
-        out.append(Candidate(set: s, match: match, weight: weights[s]))
+        out.append(
+          Candidate(
+            set: s, match: match, weight: weights[s],
+            isNamesake: !isBarePerson && judge.areNamesakes(units[u], units[head])))
       }
     }
     return out

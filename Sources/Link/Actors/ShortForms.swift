@@ -73,7 +73,7 @@ struct ShortForms {
       let word = unit.name.parts[0].word
       let isBare = unit.group == .person && unit.name.parts.count == 1
       let candidates = found[u]
-      guard let best = candidates.map(\.match.score).max() else {
+      guard let best = candidates.lazy.filter({ !$0.isNamesake }).map(\.match.score).max() else {
         if isBare, PersonNames.isUsualGivenName(word) { result.bareNames.insert(u) }
         continue
       }
@@ -81,6 +81,7 @@ struct ShortForms {
       var near = candidates.filter { $0.match.score >= best - 0.15 }
       near.sort { (-$0.weight, heads[$0.set]) < (-$1.weight, heads[$1.set]) }
       let total = near.reduce(0) { $0 + $1.weight }
+      near.removeAll(where: \.isNamesake)
       let top = near[0]
       let share = Double(top.weight) / Double(max(1, total))
       let needsAlias = isBare && (best < 0.5 || PersonNames.isUsualGivenName(word))
@@ -91,6 +92,11 @@ struct ShortForms {
       let isFullName = unit.group == .person && !isBare && (unit.name.parts.count > 2 || !unit.name.parts[1].isFather)
       func beside(_ c: ShortFormCandidates.Candidate) -> Company.Evidence {
         company.evidence(unit.entities, members(c.set).sorted())
+      }
+      func isHis(_ c: ShortFormCandidates.Candidate) -> Bool {
+        let evidence = beside(c)
+        return evidence == .same
+          || evidence == .none && judge.namesakes?.isUnproven(unit, members(c.set)) != true
       }
       // Of kings with one name and one father's there is hardly another.
       if unit.group == .person, !isBare, Self.isKing([unit]) {
@@ -113,7 +119,7 @@ struct ShortForms {
           continue
         }
       }
-      if share >= Self.dominance, !isGiven, !isFullName || beside(top) != .different,
+      if share >= Self.dominance, !isGiven, !isFullName || isHis(top),
         !needsAlias || finder.isAlias(u, top.set),
         !isBare || isBelieved(unit, sets[top.set].map { units[Int($0)] }, beside(top)),
         clusters.join(u, heads[top.set])

@@ -7,13 +7,15 @@ struct UnitMaker {
 
   private let known: KnownNames
   private let company: Company
+  private let namesakes: Namesakes
   private let jobs: Int
   /// Whose the bodies of a name are, where articles give them to some country.
   private let owned: [String: Set<String>]
 
-  init(known: KnownNames, company: Company, _ entities: [LocalEntity], jobs: Int) {
+  init(known: KnownNames, company: Company, namesakes: Namesakes, _ entities: [LocalEntity], jobs: Int) {
     self.known = known
     self.company = company
+    self.namesakes = namesakes
     self.jobs = jobs
     var owned: [String: Set<String>] = [:]
     for i in entities.indices {
@@ -92,12 +94,14 @@ struct UnitMaker {
     }
     switch entities[members[0]].group {
     case .organisation: units += byHead(key, members, entities)
-    case .person: units += byFather(key, members, entities)
+    case .person: units += byOffice(key, members, entities)
     case .place: units.append(unit(key, members, entities))
     }
   }
 
-  private func unit(_ key: String, _ members: [Int], _ entities: [LocalEntity]) -> NameUnit {
+  private func unit(
+    _ key: String, _ members: [Int], _ entities: [LocalEntity], fullKeys: [String] = []
+  ) -> NameUnit {
     let first = entities[members[0]]
     if key.begins("known:") {
       let id = String(key.dropFirst(6))
@@ -108,7 +112,7 @@ struct UnitMaker {
     let group = first.group
     guard let body = first.body else {
       return NameUnit(
-        key: key, group: group, known: nil, name: first.name, members, of: entities,
+        key: key, group: group, known: nil, name: first.name, members, of: entities, fullKeys: fullKeys,
         isNobodys: Self.isClassNoun(first.name, group))
     }
     let parts = first.name.parts
@@ -150,6 +154,16 @@ struct UnitMaker {
     case .media, .club, .university, .company, .party, .bank: head!.rawValue
     default: nil
     }
+  }
+
+  /// Two men with a usual name of whom articles tell different things.
+  private func byOffice(_ key: String, _ members: [Int], _ entities: [LocalEntity]) -> [NameUnit] {
+    let men = namesakes.isUsual(entities[members[0]].name) ? namesakes.parts(members) : [members]
+    return byFather(key, men[0], entities)
+      + men.dropFirst().map { man in
+        let keys = namesakes.marks(man).map { "\(key)@\($0)" }
+        return unit(keys[0], man, entities, fullKeys: Array(keys.dropFirst()))
+      }
   }
 
   /// محمد عمر and محمد بن عمر may be one man's name, but are two men's where they are named beside others.

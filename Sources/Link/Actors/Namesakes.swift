@@ -1,0 +1,106 @@
+import Model
+
+/// Tells men with one name apart where the name is one that several must have: أحمد الغامدي, the dean, the coach and the police director.
+///
+/// How many bear a name is told by its parts: as many as have the given name, times as many as have the last name, by all names that are
+/// met. Of a rare name two offices are one man's; of a usual one they are two men's, where what articles tell of him and whom they name
+/// beside him have nothing in common.
+final class Namesakes: Sendable {
+  /// Bearers by chance from which on a name is usual.
+  private static let usual = 0.8
+  /// An office that so many times as many articles gainsay is a slip.
+  private static let slip = 20
+  /// Sets of articles with different offices up to which they are compared.
+  private static let most = 24
+
+  private let company: Company
+  private let given: [UInt64: Int]
+  private let last: [UInt64: Int]
+  private let names: Int
+
+  init(_ entities: [LocalEntity], company: Company) {
+    self.company = company
+    var met = HashNumbers(capacity: entities.count / 4)
+    var given: [UInt64: Int] = [:]
+    var last: [UInt64: Int] = [:]
+    for i in entities.indices where entities[i].group == .person {
+      let form = entities[i].name.form
+      guard form.parts.count > 1 else { continue }
+      let before = met.count
+      guard met.number(form.keyHash) == before else { continue }
+      given[form.parts[0].form.hash, default: 0] += 1
+      last[form.parts[form.parts.count - 1].form.bareHash, default: 0] += 1
+    }
+    (self.given, self.last, names) = (given, last, met.count)
+  }
+
+  /// Whether several must bear a name. Who is called by his father alone is of a family that all know.
+  func isUsual(_ name: ParsedName) -> Bool {
+    guard name.parts.count > 1, let first = name.parts.first, let family = name.parts.last,
+      !family.isFather || family.hasArticle
+    else { return false }
+    let bearers = Double(given[first.form.hash] ?? 0) * Double(last[family.form.bareHash] ?? 0)
+    return bearers >= Self.usual * Double(max(names, 1))
+  }
+
+  /// Whether two sets of articles with a usual name are on two men: each tells what he does, and they have nothing in common.
+  func areTwo(_ a: [Int], _ b: [Int]) -> Bool {
+    let (x, y) = (company.duties(of: a), company.duties(of: b))
+    return !x.isEmpty && !y.isEmpty && Ascending.shared(x[...], y[...]) == 0 && !company.isShared(a, b)
+  }
+
+  /// Whether a short name is that of a man who was told from others with it, and the articles of a longer one tell nothing that he does.
+  func isUnproven(_ short: NameUnit, _ long: [Int]) -> Bool {
+    guard short.group == .person, short.key.utf8.contains(UInt8(ascii: "@")) else { return false }
+    let duties = company.duties(of: short.entities)
+    return !duties.isEmpty && Ascending.shared(duties[...], company.duties(of: long)[...]) == 0
+  }
+
+  /// The articles of a usual name, by man: the one that most tell of first, with those that do not tell of whom.
+  ///
+  /// - Parameter members: indices of local entities, ascending.
+  func parts(_ members: [Int]) -> [[Int]] {
+    let telling = members.filter { !company.duties(of: [$0]).isEmpty }
+    guard telling.count > 1 else { return [members] }
+    let offices = byOffice(telling)
+    guard offices.count > 1, offices.count <= Self.most else { return [members] }
+    var men: [[Int]] = []
+    for some in offices {
+      if let man = men.firstIndex(where: { !areTwo($0, some) }) {
+        men[man] += some
+      } else if men.isEmpty || some.count * Self.slip >= men[0].count {
+        men.append(some)
+      } else {
+        men[0] += some
+      }
+    }
+    guard men.count > 1 else { return [members] }
+    let placed = Set(men.joined())
+    for i in members where !placed.contains(i) {
+      let his = men.indices.dropFirst().first { company.isShared([i], men[$0]) && !company.isShared([i], men[0]) }
+      men[his ?? 0].append(i)
+    }
+    return men.map { $0.sorted() }
+  }
+
+  /// Articles that tell the same of him, brought together; the most first.
+  private func byOffice(_ telling: [Int]) -> [[Int]] {
+    var sets = Clusters(count: telling.count)
+    var first: [UInt64: Int] = [:]
+    for (n, i) in telling.enumerated() {
+      for duty in company.duties(of: [i]) {
+        if let other = first[duty] { sets.join(n, other) } else { first[duty] = n }
+      }
+    }
+    let lists = sets.sets()
+    return (0..<lists.count).map { s in lists[s].map { telling[Int($0)] } }
+      .sorted { (-$0.count, $0[0]) < (-$1.count, $1[0]) }
+  }
+
+  /// What tells a man from those with his name, by what most articles say that he does.
+  func marks(_ man: [Int]) -> [String] {
+    var counts: [UInt64: Int] = [:]
+    for i in man { for duty in company.duties(of: [i]) { counts[duty, default: 0] += 1 } }
+    return counts.sorted { (-$0.value, $0.key) < (-$1.value, $1.key) }.prefix(3).map { String($0.key, radix: 36) }
+  }
+}
