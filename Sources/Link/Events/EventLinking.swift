@@ -57,7 +57,7 @@ struct EventLinking {
     // Last, since sets of copies are less like others than each of their reports.
     for (a, b) in takenOver where sets.join(a, b, isCopy: true) { reasons[b, default: []].append(Self.takenOverReason) }
     let merging = EventMerging(events, judge, actors, jobs: options.jobs)
-    for pairs in [merging.pairs, merging.latePairs, merging.closePairs, merging.deaths] {
+    for pairs in [merging.pairs, merging.latePairs, merging.closePairs, merging.onceADay, merging.deaths] {
       for p in pairs(sets.sets()) where sets.joinWhole(p.a, p.b) { reasons[p.b, default: []].append(p.reason) }
     }
     return Result(clusters: sets.sets(), reasons: reasons, doubts: doubts)

@@ -53,7 +53,7 @@ struct EventMerging {
   }
 
   /// What the reports of a set say together.
-  private struct Summary: Sendable {
+  struct Summary: Sendable {
     var members: [Int]
     var kind: EventKind
     var day: Int
@@ -76,10 +76,10 @@ struct EventMerging {
     var articles: [Int]
   }
 
-  private let events: LocalEvents
-  private let judge: EventJudge
+  let events: LocalEvents
+  let judge: EventJudge
   private let actors: ActorNumbers
-  private let jobs: Int
+  let jobs: Int
 
   init(_ events: LocalEvents, _ judge: EventJudge, _ actors: ActorNumbers, jobs: Int) {
     self.events = events
@@ -160,42 +160,6 @@ struct EventMerging {
     }.compactMap { $0 }
   }
 
-  /// Sets that tell of one person's death: one dies once, however late an article tells of it. Days far apart, or
-  /// places of two countries, speak of two persons.
-  func deaths(_ clusters: Lists<Int32>) -> [Pair] {
-    let dead = (0..<clusters.count).map { whoDies(in: clusters[$0]) }
-    let sets = Dictionary(grouping: dead.indices.filter { dead[$0] != nil }) { dead[$0]! }
-    return sets.keys.sorted().flatMap { who -> [Pair] in
-      let all = sets[who]!.sorted { (-clusters.size($0), $0) < (-clusters.size($1), $1) }
-      return all.dropFirst().compactMap { other in
-        let (a, b) = (Int(clusters[all[0]].first!), Int(clusters[other].first!))
-        guard mayBeOneDeath(events.all[a], events.all[b]) else { return nil }
-        return Pair(a: a, b: b, reason: Self.deathReason)
-      }
-    }
-  }
-
-  /// Whose death most of a set's reports tell.
-  private func whoDies(in members: ArraySlice<Int32>) -> Int32? {
-    let all = members.compactMap { events.all[Int($0)].dead }
-    guard let who = Self.mostFrequent(Self.counted(all)), all.count(where: { $0 == who }) * 2 > members.count else {
-      return nil
-    }
-    return who
-  }
-
-  private func mayBeOneDeath(_ a: LocalEvent, _ b: LocalEvent) -> Bool {
-    if let p = a.place, let q = b.place, judge.country(p) != judge.country(q) { return false }
-    guard let d = a.days, let e = b.days, d.isDay, e.isDay else { return true }
-    return d.distance(e) <= Self.wake
-  }
-
-  /// Days from which on two days of death are of two persons.
-  private static let wake = 30
-
-  private static let deathReason = Actor.Reason(
-    arabic: "وفاة الشخص نفسه: لا تقع إلا مرة", english: "the death of the same person, which comes once")
-
   private struct Spot: Hashable {
     var day: Int
     var place: Int32
@@ -273,7 +237,7 @@ struct EventMerging {
   }
 
   /// Weight of what two lists share, by that of the lighter one; summed in whole thousandths.
-  private func overlap<T: Comparable>(_ a: [T], _ b: [T], _ weight: (T) -> Double) -> Double {
+  func overlap<T: Comparable>(_ a: [T], _ b: [T], _ weight: (T) -> Double) -> Double {
     func thousandths(_ x: T) -> Int { Int(weight(x) * 1000) }
     let least = min(a.reduce(0) { $0 + thousandths($1) }, b.reduce(0) { $0 + thousandths($1) })
     if least == 0 { return 0 }
@@ -282,7 +246,7 @@ struct EventMerging {
     return Double(shared) / Double(least)
   }
 
-  private func summary(_ members: [Int]) -> Summary? {
+  func summary(_ members: [Int]) -> Summary? {
     var kinds: [String: Int] = [:]
     var days: [String: Int] = [:]
     var places: [Int32] = []
@@ -339,7 +303,7 @@ struct EventMerging {
   }
 
   /// How often each item stands in a list, ascending by item.
-  private static func counted<T: Comparable>(_ list: [T]) -> [(item: T, count: Int)] {
+  static func counted<T: Comparable>(_ list: [T]) -> [(item: T, count: Int)] {
     var out: [(item: T, count: Int)] = []
     for x in list.sorted() {
       if let last = out.last, last.item == x { out[out.count - 1].count += 1 } else { out.append((x, 1)) }
@@ -348,7 +312,7 @@ struct EventMerging {
   }
 
   /// The most frequent item; of equals the first.
-  private static func mostFrequent(_ counts: [(item: Int32, count: Int)]) -> Int32? {
+  static func mostFrequent(_ counts: [(item: Int32, count: Int)]) -> Int32? {
     counts.max { $0.count != $1.count ? $0.count < $1.count : $0.item > $1.item }?.item
   }
 
