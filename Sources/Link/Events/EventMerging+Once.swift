@@ -43,13 +43,13 @@ extension EventMerging {
   func onceADay(_ clusters: Lists<Int32>) -> [Pair] {
     let sets = (0..<clusters.count).filter { isOnceADay(clusters[$0]) }
     let all = mapParallel(sets.count, jobs: jobs) { summary(clusters[sets[$0]].map { Int($0) }) }.compactMap { $0 }
-      .filter { Self.onceADay.contains($0.kind) && $0.isDated && !$0.isGuessed }
+      .filter { Self.onceADay.contains($0.kind) && $0.isDated }
       .sorted { (-$0.members.count, $0.members[0]) < (-$1.members.count, $1.members[0]) }
     var mains: [Deed: [Int]] = [:]
     var out: [Pair] = []
     for (i, set) in all.enumerated() {
       let deeds = set.people.filter { judge.isPlace($0) == Self.ofStates.contains(set.kind) }
-        .map { Deed(kind: set.kind, day: set.day, place: set.place, who: $0) }
+        .map { Deed(kind: set.kind, day: set.day, who: $0) }
       let main = deeds.lazy.flatMap { mains[$0] ?? [] }.first { isOnceTold(all[$0], set) }
       if let main {
         out.append(Pair(a: all[main].members[0], b: set.members[0], reason: Self.onceReason))
@@ -60,11 +60,10 @@ extension EventMerging {
     return out
   }
 
-  /// What somebody does on a day in a place.
+  /// What somebody does on a day.
   private struct Deed: Hashable {
     var kind: EventKind
     var day: Int
-    var place: Int32
     var who: Int32
   }
 
@@ -80,15 +79,24 @@ extension EventMerging {
     } * 2 > members.count
   }
 
+  /// Whether two sets tell of one deed: of one place, or with more words in common where one has none, places are nested, or a team plays,
+  /// which does so nowhere else that day.
   private func isOnceTold(_ a: Summary, _ b: Summary) -> Bool {
-    Ascending.shared(a.articles[...], b.articles[...]) == 0
-      && overlap(a.words, b.words, judge.weight(ofWord:)) >= Self.onceWording
+    guard Ascending.shared(a.articles[...], b.articles[...]) == 0 else { return false }
+    let isPlaced = !a.isGuessed && !b.isGuessed
+    guard
+      !isPlaced || a.kind == .competition || a.place == b.place || judge.isWithin(a.place, b.place)
+        || judge.isWithin(b.place, a.place)
+    else { return false }
+    return overlap(a.words, b.words, judge.weight(ofWord:))
+      >= (isPlaced && a.place == b.place ? Self.onceWording : Self.elsewhereWording)
   }
 
   private static let onceReason = Actor.Reason(
     arabic: "النوع واليوم والمكان وأحد المشاركين أنفسهم: لا يحدث إلا مرة في اليوم",
     english: "same kind, day, place and one of who takes part: it comes once a day")
 
-  /// Share of the words of what is done once a day.
+  /// Share of the words of what is done once a day in one place, and where that is not said to be one.
   private static let onceWording = 0.15
+  private static let elsewhereWording = 0.3
 }
