@@ -451,6 +451,19 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
     #expect(EventTitle(draft: draft, context: context).titles(clusters.clusters) == [title])
   }
 
+  /// A war of years ago is over, unless the text says that it began then; what was planned or built may go on.
+  @Test(arguments: [
+    ("شهدت البلاد أزمة منذ الغزو الروسي عام 2014.", EventKind.invasion, EventStatus.happened),
+    ("دخلت الدبابات المدينة في الغزو الروسي عام 2014.", .invasion, .happened),
+    ("يستمر الغزو الروسي الذي بدأ عام 2014.", .invasion, .ongoing),
+    ("يستمر الغزو الروسي منذ عام 2014.", .invasion, .ongoing),
+    ("دخلت الدبابات المدينة في الغزو الروسي في أكتوبر 2021.", .invasion, .ongoing),
+  ])
+  func whatIsLongOverDoesNotGoOn(_ text: String, _ kind: EventKind, _ status: EventStatus) throws {
+    let event = try #require(annotate(text, published: "2022-01-07").events.first { $0.kind == kind })
+    #expect(event.status == status)
+  }
+
   @Test func aBrokenModelFileIsRefused() {
     #expect(throws: EventModel.LoadError.self) { try EventModel(path: #filePath) }
   }

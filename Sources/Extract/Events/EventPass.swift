@@ -27,6 +27,10 @@ struct EventPass: Pass {
       {
         found.time = nil
       }
+      if let time = found.time, trigger.status == .ongoing, times.isOver(time, of: trigger) {
+        trigger.status = .happened
+        trigger.statusCue = draft.result.times[time].span
+      }
       if let time = found.timeToCome, trigger.status.isReal, trigger.match?.forms != .past {
         trigger.status = .scheduled
         trigger.statusCue = draft.result.times[time].span

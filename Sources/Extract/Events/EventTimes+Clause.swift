@@ -52,4 +52,38 @@ extension EventTimes {
     }
     return false
   }
+
+  /// Whether a time says that what it dates is long over: not when it began (منذ, اندلعت), and of a kind that comes to an end in months.
+  func isOver(_ time: Int, of trigger: Trigger) -> Bool {
+    guard trigger.kind.endsSoon, let written = draft.written.flatMap({ Self.month($0) }),
+      let last = draft.result.times[time].value?.split(separator: "/").last.flatMap({ Self.month($0) }),
+      written - last >= Self.months, scopes[time].kind != .span, scopes[time].kind != .beginning
+    else { return false }
+    let token = timeAt.firstIndex(of: Int32(time)) ?? trigger.word
+    let first = max(context.sentences[trigger.sentence].lowerBound, min(trigger.word, token) - Self.onset)
+    return !(first..<max(trigger.word, token)).contains {
+      TimeWordClasses.shared[context.words.words[$0]].contains(.onset)
+    }
+  }
+
+  /// Months from which on what ended is long over, and words before a trigger that tell of its beginning.
+  private static let months = 6
+  private static let onset = 5
+
+  /// The last month of a year, month or day, counted from the year 0; nil of other values.
+  private static func month(_ value: some StringProtocol) -> Int? {
+    let parts = value.prefix(10).split(separator: "-")
+    guard let year = parts.first, year.utf8.count == 4, let y = Int(year) else { return nil }
+    return parts.count == 1 ? y * 12 + 12 : Int(parts[1]).map { y * 12 + $0 }
+  }
+}
+
+extension EventKind {
+  /// Whether what is of this kind does not go on for years, as a project, a siege or sanctions may.
+  fileprivate var endsSoon: Bool {
+    switch self {
+    case .project, .sanction, .other, .crime, .deployment, .intervention, .agreement: false
+    default: true
+    }
+  }
 }

@@ -26,12 +26,14 @@ struct TimeWordClasses: Sendable {
     static let coming = Class(rawValue: 262144)
     static let calledAfter = Class(rawValue: 524288)
     static let knownBy = Class(rawValue: 1_048_576)
+    static let onset = Class(rawValue: 2_097_152)
 
     fileprivate static let names: [String: Class] = [
       "compared": .compared, "period": .period, "elative": .elative, "beginning": .beginning, "source": .source,
       "alike": .alike, "topic": .topic, "before": .before, "adjective": .adjective, "saying": .saying,
       "discussing": .discussing, "than": .than, "of": .of, "within": .within, "moment": .moment, "what": .what,
       "was": .was, "occasion": .occasion, "coming": .coming, "called-after": .calledAfter, "known-by": .knownBy,
+      "onset": .onset,
     ]
   }
 
