@@ -92,6 +92,21 @@ import Testing
     #expect(kb.events.first?.reports.count == articles.count)
   }
 
+  /// What only may come about, of no day and in no headline, has no page though who and where are said.
+  @Test(arguments: [
+    ("possible", false, nil), ("conditional", false, nil), ("possible:2022-01-12", true, nil), ("scheduled", true, nil),
+    ("denied", true, nil), ("possible", true, "مجلس البحيرات يغلق ميناء نابل"),
+  ])
+  func whatIsOnlyThoughtOfHasNoPage(_ status: String, _ isNotable: Bool, _ headline: String?) {
+    let kb = Corpus.link([
+      Corpus.article(
+        "a", published: "2022-01-08",
+        "قد يؤدي [E1:decision:\(status)|إغلاق] [O1|مجلس البحيرات] ميناء [L2|نابل] إلى غضب الصيادين.", who: [1: [1]],
+        places: [1: 2], title: headline)
+    ]).kb
+    #expect(kb.events.map(\.isNotable) == [isNotable])
+  }
+
   /// One dies once, however late and by whatever words it is told; two with one name die on days far apart, or in two countries.
   @Test(arguments: [
     ("2022-01-05", "L2|نابل", 1), ("2022-03-05", "L2|نابل", 2), ("2022-01-05", "C2|مصر", 2),

@@ -36,10 +36,13 @@ struct EventBuilder {
   }
 
   /// Whether an event has a page of its own: where several texts tell of it, each in a sentence of its own, where a headline does, or where
-  /// the reports say of who takes part, when and where at least two.
+  /// the reports say of who takes part, when and where at least two. Of what only may come about they must say when: what an article thinks
+  /// of in passing is as often true of any day.
   private func isNotable(_ e: LinkedEvent, _ members: [Int]) -> Bool {
     let known = (e.participants.isEmpty ? 0 : 1) + (e.date == nil ? 0 : 1) + (e.place == nil ? 0 : 1)
-    return known > 1 || members.contains { locals.all[$0].headline >= 0 } || tellings(members) >= options.notableReports
+    let isThought = e.status == .possible || e.status == .conditional
+    return known > 1 && !(isThought && e.date == nil) || members.contains { locals.all[$0].headline >= 0 }
+      || tellings(members) >= options.notableReports
   }
 
   /// How many of the reports are told in words of their own: near-identical texts count once, and so do texts that have one sentence.
