@@ -4,7 +4,7 @@ public struct LinkOptions: Sendable {
   /// title, and decided ones always have one.
   public var notableMentions: Int
   /// An event needs this many reports in sentences of their own for a page of its own; one that a headline tells of always has one,
-  /// and so has one of which two are known of who takes part, when and where, with when of one that only may come about.
+  /// and so has one of which two are known of who takes part, when and where, with when of one that may be general.
   public var notableReports: Int
   /// Number of parts the block keys are spread over. The result is the same for any number.
   public var shards: Int

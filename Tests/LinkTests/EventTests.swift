@@ -92,18 +92,24 @@ import Testing
     #expect(kb.events.first?.reports.count == articles.count)
   }
 
-  /// What only may come about, of no day and in no headline, has no page though who and where are said.
+  /// What only may come about, and what goes on in a whole country, has no page though who and where are said, where no day and no headline
+  /// is; what goes on in a town has one, and whoever meets.
   @Test(arguments: [
-    ("possible", false, nil), ("conditional", false, nil), ("possible:2022-01-12", true, nil), ("scheduled", true, nil),
-    ("denied", true, nil), ("possible", true, "مجلس البحيرات يغلق ميناء نابل"),
+    ("attack:possible", "L2|نابل", false, nil), ("attack:conditional", "L2|نابل", false, nil),
+    ("attack:possible:2022-01-12", "L2|نابل", true, nil), ("attack:scheduled", "L2|نابل", true, nil),
+    ("attack:denied", "L2|نابل", true, nil), ("attack:possible", "L2|نابل", true, "جيش البحيرات يقصف ميناء نابل"),
+    ("attack:ongoing", "C3|مصر", false, nil), ("attack:ongoing", "L2|نابل", true, nil),
+    ("attack:happened", "C3|مصر", true, nil), ("meeting:ongoing", "C3|مصر", true, nil),
   ])
-  func whatIsOnlyThoughtOfHasNoPage(_ status: String, _ isNotable: Bool, _ headline: String?) {
-    let kb = Corpus.link([
-      Corpus.article(
-        "a", published: "2022-01-08",
-        "قد يؤدي [E1:decision:\(status)|إغلاق] [O1|مجلس البحيرات] ميناء [L2|نابل] إلى غضب الصيادين.", who: [1: [1]],
-        places: [1: 2], title: headline)
-    ]).kb
+  func whatIsTrueOfAnyDayHasNoPage(_ told: String, _ place: String, _ isNotable: Bool, _ headline: String?) {
+    let kb = Corpus.link(
+      [
+        Corpus.article(
+          "a", published: "2022-01-08",
+          "يؤدي [E1:\(told)|قصف] [O1|جيش البحيرات] الميناء في [\(place)] إلى غضب الصيادين.", known: [3: "egypt"],
+          who: [1: [1]], places: [1: Int(place.dropFirst().prefix(1))!], title: headline)
+      ], known: KnownActors(entries: [.init(id: "egypt", kind: .country, label: "مصر", forms: ["مصر"])])
+    ).kb
     #expect(kb.events.map(\.isNotable) == [isNotable])
   }
 

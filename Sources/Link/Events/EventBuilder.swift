@@ -27,22 +27,32 @@ struct EventBuilder {
       e.contradictions = Contradictions(articles: articles, locals: locals, actors: actors).find(members)
     }
     e.date = date(members)
-    e.place = place(members).map { actors.ids[Int($0)] }
+    let place = place(members)
+    e.place = place.map { actors.ids[Int($0)] }
     e.reports = members.map { ArticleItem(article: locals.all[$0].article, index: locals.all[$0].index) }
     e.independentSources = members.count == 1 ? 1 : Set(members.map { locals.all[$0].group }).count
     e.participants = participants(members)
-    e.isNotable = isNotable(e, members)
+    e.isNotable = isNotable(e, members, at: place)
     return e
   }
 
   /// Whether an event has a page of its own: where several texts tell of it, each in a sentence of its own, where a headline does, or where
-  /// the reports say of who takes part, when and where at least two. Of what only may come about they must say when: what an article thinks
-  /// of in passing is as often true of any day.
-  private func isNotable(_ e: LinkedEvent, _ members: [Int]) -> Bool {
+  /// the reports say of who takes part, when and where at least two; of what may be general they must say when.
+  private func isNotable(_ e: LinkedEvent, _ members: [Int], at place: Int32?) -> Bool {
     let known = (e.participants.isEmpty ? 0 : 1) + (e.date == nil ? 0 : 1) + (e.place == nil ? 0 : 1)
-    let isThought = e.status == .possible || e.status == .conditional
-    return known > 1 && !(isThought && e.date == nil) || members.contains { locals.all[$0].headline >= 0 }
-      || tellings(members) >= options.notableReports
+    return known > 1 && !(e.date == nil && mayBeGeneral(e, at: place))
+      || members.contains { locals.all[$0].headline >= 0 } || tellings(members) >= options.notableReports
+  }
+
+  /// Whether what an article tells in passing may be true of any day: what only may come about, and a state of things that goes on in a whole
+  /// country (the war there). Who meets there or plays does so but once.
+  private func mayBeGeneral(_ e: LinkedEvent, at place: Int32?) -> Bool {
+    switch e.status {
+    case .possible, .conditional: true
+    case .ongoing:
+      place.map { actors.isRegion($0) } == true && !EventJudge.byParticipants.contains(e.kind) && e.kind != .competition
+    default: false
+    }
   }
 
   /// How many of the reports are told in words of their own: near-identical texts count once, and so do texts that have one sentence.
