@@ -57,7 +57,10 @@ struct EventBuilder {
 
   /// How many of the reports are told in words of their own: near-identical texts count once, and so do texts that have one sentence.
   private func tellings(_ members: [Int]) -> Int {
-    min(Set(members.map { locals.all[$0].group }).count, Set(members.map { locals.all[$0].sentenceHash }).count)
+    // Most events have one report.
+    members.count < 2
+      ? members.count
+      : min(Set(members.map { locals.all[$0].group }).count, Set(members.map { locals.all[$0].sentenceHash }).count)
   }
 
   /// An address in words: kind, date, place or first participant.
