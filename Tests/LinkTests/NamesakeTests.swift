@@ -74,4 +74,15 @@ import Testing
     #expect(pages([Self.police, long], Self.usual) == [1, 1])
     #expect(pages([Self.surgeon, long], Self.usual) == [2])
   }
+
+  /// Articles err about the field of one whose name hardly two have; a usual name may be a player's and a judge's.
+  @Test(arguments: [
+    (["خالد العمر", "سالم الفهد", "ماجد الراشد", "فهد السالم", "بدر الخالد", "زياد الماجد", "سعود النايف"], [2]),
+    (usual, [1, 1]),
+  ])
+  func aRareNameIsOneMans(_ others: [String], _ pages: [Int]) {
+    let player = "سجل [T1|المهاجم] [P1|أحمد السعد] هدفا."
+    let ruler = "استقبل [T1|الوزير] [P1|أحمد السعد] الوفد."
+    #expect(self.pages([player, ruler], others) == pages)
+  }
 }

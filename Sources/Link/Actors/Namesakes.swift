@@ -8,6 +8,10 @@ import Model
 final class Namesakes: Sendable {
   /// Bearers by chance from which on a name is usual.
   private static let usual = 0.8
+  /// And from which on it may be two men's where articles speak of two fields or countries.
+  private static let notRare = 0.15
+  /// Persons who must have a word in their full names before it is more than one man's by itself.
+  private static let several = 2
   /// An office that so many times as many articles gainsay is a slip.
   private static let slip = 20
   /// Sets of articles with different offices up to which they are compared.
@@ -39,8 +43,18 @@ final class Namesakes: Sendable {
     guard name.parts.count > 1, let first = name.parts.first, let family = name.parts.last,
       !family.isFather || family.hasArticle
     else { return false }
-    let bearers = Double(given[first.form.hash] ?? 0) * Double(last[family.form.bareHash] ?? 0)
-    return bearers >= Self.usual * Double(max(names, 1))
+    return bearers(first, family) >= Self.usual
+  }
+
+  /// Whether a name may be two men's: of a rare one articles err about the field or the country.
+  func mayBeOfSeveral(_ name: ParsedName) -> Bool {
+    guard let first = name.parts.first, let family = name.parts.last else { return false }
+    if name.parts.count > 1 { return bearers(first, family) >= Self.notRare }
+    return (given[first.form.hash] ?? 0) + (last[first.form.bareHash] ?? 0) >= Self.several
+  }
+
+  private func bearers(_ first: ParsedName.Part, _ family: ParsedName.Part) -> Double {
+    Double(given[first.form.hash] ?? 0) * Double(last[family.form.bareHash] ?? 0) / Double(max(names, 1))
   }
 
   /// Whether two sets of articles with a usual name are on two men: each tells what he does, and they have nothing in common.

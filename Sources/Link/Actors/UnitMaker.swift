@@ -192,6 +192,7 @@ struct UnitMaker {
   /// Two men with one name: their articles fall into parts that contradict each other in sphere of life or country.
   private func byProfile(_ key: String, _ members: [Int], _ entities: [LocalEntity]) -> [NameUnit] {
     let whole = unit(key, members, entities)
+    guard namesakes.mayBeOfSeveral(whole.name) else { return [whole] }
     let spheres = whole.spheres.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
     guard let main = spheres.first,
       let other = spheres.first(where: { $0.key.contradicts(main.key) && $0.value * 8 >= main.value })
