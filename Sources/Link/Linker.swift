@@ -140,6 +140,7 @@ public struct Linker: Sendable {
   ) -> FoundActors {
     let jobs = options.jobs
     var entities = entities.take()
+    UnsurePlaces().settle(&entities)
     NameKinds(known: known).settle(&entities)
     let linked = ActorLinking(
       known: known, names: names, registry: registry, decisions: decisions, options: options

@@ -164,4 +164,27 @@ import Testing
     ]).kb
     #expect(kb.actors.count == 1)
   }
+
+  /// A town's name without a word of its country is the town's where most articles that have the name mean it, unless the article
+  /// speaks of another country.
+  @Test(arguments: [
+    (["[C4|الكويت]", "[C4|الكويت]", "الحي"], [3]), (["[C4|الكويت]", "الحي", "القرية"], [2, 1]),
+    (["[C4|الكويت]", "[C4|الكويت]", "[C2|مصر] و[L3|القاهرة]"], [2, 1]),
+  ])
+  func aTownIsWhatMostMeanByIt(_ beside: [String], _ pages: [Int]) {
+    let articles = beside.enumerated().map { i, place in
+      Corpus.article(
+        "a\(i)", "زار الوفد [L1|المرسى] ثم \(place) أمس.", known: [1: "quay", 2: "egypt", 3: "cairo", 4: "kuwait"],
+        source: "\(i)")
+    }
+    let known = KnownActors(
+      entries: [
+        .init(id: "egypt", kind: .country, label: "مصر", forms: ["مصر"]),
+        .init(id: "kuwait", kind: .country, label: "الكويت", forms: ["الكويت"]),
+        .init(id: "cairo", kind: .place, label: "القاهرة", country: "egypt", forms: ["القاهرة"], weight: 80),
+        .init(id: "quay", kind: .place, label: "المرسى", country: "kuwait", forms: ["المرسى"], weight: 40),
+      ])
+    let actors = Corpus.link(articles, known: known).kb.actors.filter { $0.label == "المرسى" }
+    #expect(actors.map(\.mentions.count).sorted(by: >) == pages)
+  }
 }

@@ -14,6 +14,8 @@ final class KnownContext: Sendable {
   private static let club = 2.0
   /// Actors of a country from which on an article speaks of it.
   private static let said = 1.0
+  /// Actors of another country from which on it speaks against this one.
+  private static let other = 2.0
 
   fileprivate struct Bearer: Sendable {
     var id: String
@@ -234,6 +236,7 @@ final class KnownContext: Sendable {
       // Its own vote is the only one.
       entities[i].known = nil
       entities[i].refused = [id]
+      if home == c || !votes.contains(where: { $0.key != c && $0.value >= Self.other }) { entities[i].unsure = id }
     }
     if shared.isEmpty { return }
     let isManyClubs = Set(shared.map(\.base)).count > 1

@@ -38,6 +38,8 @@ struct LocalEntity: Sendable {
   var owner: String?
   /// Known actors that its article speaks against.
   var refused: [String] = []
+  /// The one of them that its article only does not speak for (``UnsurePlaces``).
+  var unsure: String?
 
   var group: NameGroup { NameGroup(kind) }
 
