@@ -95,5 +95,5 @@ public struct Gazetteer: Sendable {
   }
 
   @inline(__always)
-  static func hash(_ text: String, from start: UInt64 = hashStart) -> UInt64 { hash(text.utf8, from: start) }
+  static func hash(_ text: String, from start: UInt64 = hashStart) -> UInt64 { text.bytes { hash($0, from: start) } }
 }

@@ -52,15 +52,19 @@ struct NameData: Sendable {
   /// Whether a word is a noun for works, products and undertakings, with or without article, attached letters and a pronoun: الفيلم,
   /// برنامجها.
   func isThing(_ key: String) -> Bool {
-    var stems = [key[...]]
-    for prefix in ["وال", "بال", "لل", "ال", "و", "ب", "ل", "ف", "ك"] where key.hasPrefix(prefix) {
-      stems.append(key.dropFirst(prefix.count))
-    }
-    return stems.contains { stem in
-      has(String(stem), as: .thing)
-        || ["ها", "ه", "هم", "نا"].contains { stem.hasSuffix($0) && has(String(stem.dropLast($0.count)), as: .thing) }
+    Attached.bytes(key) { key in
+      func isThing(_ stem: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        has(Gazetteer.hash(stem), as: .thing)
+          || Self.pronouns.contains {
+            stem.suffix($0.count).elementsEqual($0) && has(Gazetteer.hash(stem.dropLast($0.count)), as: .thing)
+          }
+      }
+      return isThing(key) || Self.beforeThings.contains { key.starts(with: $0) && isThing(key.dropFirst($0.count)) }
     }
   }
+
+  private static let beforeThings = ["وال", "بال", "لل", "ال", "و", "ب", "ل", "ف", "ك"].map { Array($0.utf8) }
+  private static let pronouns = ["ها", "ه", "هم", "نا"].map { Array($0.utf8) }
 
   /// Whether two words that look like the name of a body are a common noun: هيئة التدريس.
   func isGeneric(_ keys: [String]) -> Bool { has(keys.joined(separator: " "), as: .generic) }

@@ -1,3 +1,4 @@
+import Model
 import Normalize
 
 /// The letters by which names are compared, and their hash.
@@ -18,8 +19,7 @@ enum NameLetters {
 
   /// Appends the letters of a form, as ``folded(_:)`` gives them.
   static func append(_ form: String, to out: inout [UInt8]) {
-    var form = form
-    form.withUTF8 { append($0, to: &out) }
+    form.bytes { append($0, to: &out) }
   }
 
   /// The same of UTF-8.
@@ -133,7 +133,6 @@ enum Attached {
 
   /// Calls `body` with the bytes of a key.
   static func bytes<R>(_ key: String, _ body: (Slice<UnsafeBufferPointer<UInt8>>) -> R) -> R {
-    var key = key
-    return key.withUTF8 { body($0[...]) }
+    key.bytes { body($0[...]) }
   }
 }

@@ -9,8 +9,7 @@ extension StatementContext {
   func withBare<R>(_ i: Int, _ body: (Slice<UnsafeBufferPointer<UInt8>>) -> R) -> R {
     let flags = words[i].flags
     let parts = tokens[i].parts
-    var key = tokens[i].key
-    return key.withUTF8 { bytes in
+    return tokens[i].key.bytes { bytes in
       var key = bytes[...]
       var clitics = 0
       while clitics < parts.count, parts[clitics].role == .proclitic { clitics += 1 }

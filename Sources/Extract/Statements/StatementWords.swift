@@ -144,8 +144,7 @@ struct StatementGrammar: Sendable {
       clitics += 1
     }
     if word.mayBeJoined, token.parts[0].role == .proclitic { word.flags.insert(.conjunction) }
-    var key = token.key
-    key.withUTF8 { article($0, behind: clitics, &word.flags) }
+    token.key.bytes { article($0, behind: clitics, &word.flags) }
     return word
   }
 

@@ -1,3 +1,5 @@
+internal import Model
+
 /// The tables of one level in the form the loop over bytes wants, made once from the operations' tables.
 final class Folder: Sendable {
   // Each is made when it is first asked for.
@@ -141,6 +143,31 @@ final class Folder: Sendable {
       map.cut(folded: written, original: source.count)
     }
     out.removeLast(out.count - written)
+  }
+
+  /// The folded text where each scalar becomes one of its own length, as in nearly all single words; else nil.
+  func quickly(_ text: some StringProtocol) -> String? {
+    var isPlain = true
+    let folded = text.bytes { source in
+      String(unsafeUninitializedCapacity: source.count) { target in
+        var i = 0
+        while i < source.count, isPlain {
+          let lead = source[i]
+          if lead < 0x80 {
+            target[i] = ascii[Int(lead)]
+            isPlain = target[i] != 0xFF
+            i += 1
+          } else {
+            let pair = lead < 0xE0 ? twoBytes[Int(lead & 0x1F) << 6 | Int(source[i + 1] & 0x3F)] : 0
+            (target[i], target[i + 1]) = (UInt8(truncatingIfNeeded: pair), UInt8(pair >> 8))
+            isPlain = pair != 0
+            i += 2
+          }
+        }
+        return isPlain ? i : 0
+      }
+    }
+    return isPlain ? folded : nil
   }
 
   /// The last byte of د: places where عبد may end are noted while spaces are closed up.

@@ -26,7 +26,7 @@ public enum FoldingLevel: Int, Sendable, CaseIterable, Comparable {
 
 /// The text at a level of folding. Idempotent.
 public func fold(_ text: some StringProtocol, to level: FoldingLevel) -> String {
-  FoldedText(text, level: level).text
+  Folder.shared(level).quickly(text) ?? FoldedText(text, level: level).text
 }
 
 /// Folds many texts one after another in the same memory, without a way back.

@@ -23,6 +23,12 @@ struct WordHash {
   }
 
   static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    let whole = bytes.withContiguousStorageIfAvailable { bytes in
+      var hash = WordHash()
+      hash.add(bytes, 0..<bytes.count)
+      return hash.result
+    }
+    if let whole { return whole }
     var hash = WordHash()
     var bytes = bytes.makeIterator()
     while let first = bytes.next() {
