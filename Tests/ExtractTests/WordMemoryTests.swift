@@ -57,6 +57,7 @@ import Testing
     for article in Self.articles + Self.articles.reversed() {
       let numbers = memory.read(article.tokens)
       memory.lookUp(grammar)
+      memory.lookUp(Lexicon.shared)
       memory.lookUpEvents(Self.model)
       var fresh = WordMemory()
       let own = fresh.read(article.tokens)
@@ -80,6 +81,12 @@ import Testing
           let isGivenUp = !isSure[word] && kept.match(word) == nil && odds < TriggerScores.hopeless
           #expect(isGivenUp || odds == Self.model.triggerScore(plain, word, sentence: number))
         }
+      }
+      for (token, number) in zip(article.tokens, numbers) {
+        let known = memory.lexiconWords[Int(number)]
+        let word = token.key.bytes { Lexicon.shared.word($0) }
+        #expect(known.entry == word.entry && known.withoutArticle == word.withoutArticle)
+        #expect(known.letters == word.letters && known.isDefinite == word.isDefinite)
       }
       #expect(kept.cues.map { $0.map(\.id) } == plain.cues.map { $0.map(\.id) })
     }

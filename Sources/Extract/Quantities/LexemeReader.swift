@@ -6,10 +6,16 @@ struct LexemeReader {
   private let text: [UInt8]
   private let tokens: [Token]
   private let lexicon = Lexicon.shared
+  /// What the lexicon makes of each token: all at once, since they come from far.
+  private let known: [LexiconWord]
 
-  init(_ article: NormalizedArticle) {
+  /// - Parameters:
+  ///   - words: numbers of the tokens in a memory.
+  ///   - known: what the memory keeps for the lexicon.
+  init(_ article: NormalizedArticle, _ words: [Int32], _ known: [LexiconWord]) {
     text = Array(article.article.text.utf8)
     tokens = article.tokens
+    self.known = words.map { known[Int($0)] }
   }
 
   func line(_ range: Range<Int>) -> LexemeLine {
@@ -24,7 +30,9 @@ struct LexemeReader {
       switch kind {
       case .word: i = readWord(i, to: range.upperBound, into: &line)
       case .abbreviation where tokens[i].key.utf8.last ?? 0 >= 0x80: i = readWord(i, to: range.upperBound, into: &line)
-      case .latin where isKnown(tokens[i]): i = readWord(i, to: range.upperBound, into: &line)
+      // Units, mostly.
+      case .latin where tokens[i].key.utf8.count <= 8 && known[i].isKnown:
+        i = readWord(i, to: range.upperBound, into: &line)
       case .number, .punctuation, .abbreviation:
         scan(span, into: &line)
         i += 1
@@ -36,12 +44,6 @@ struct LexemeReader {
       end = tokens[i - 1].span.end
     }
     return line
-  }
-
-  /// Whether the lexicon has a Latin word: units, mostly.
-  private func isKnown(_ latin: Token) -> Bool {
-    var key = latin.key
-    return key.utf8.count <= 8 && key.withUTF8 { lexicon.find($0, from: 0) != nil }
   }
 
   private func hasSpace(_ from: Int, _ to: Int) -> Bool {
@@ -63,7 +65,8 @@ struct LexemeReader {
   private func readWord(_ i: Int, to limit: Int, into line: inout LexemeLine) -> Int {
     let span = tokens[i].span
     var word = Lexeme(kind: tokens[i].kind == .latin ? .latin : .word, span: span, stem: span.start)
-    guard let found = tokens[i].key.utf8.withContiguousStorageIfAvailable({ look($0) }) ?? nil else {
+    let found = known[i]
+    guard found.isKnown else {
       readProclitics(i, into: &word)
       line.lexemes.append(word)
       return i + 1
@@ -76,7 +79,7 @@ struct LexemeReader {
     word.hasConjunction = found.hasConjunction
     word.hasPreposition = found.hasPreposition
     word.isDefinite = found.isDefinite
-    word.stem = offset(afterLetters: found.letters, in: span)
+    word.stem = offset(afterLetters: Int(found.letters), in: span)
     var next = i + 1
     if let entry = found.entry { readPhrase(entry, i, to: limit, &word, &next) }
     if let entry = found.withoutArticle { readPhrase(entry, i, to: limit, &word, &next) }
@@ -128,60 +131,6 @@ struct LexemeReader {
     return true
   }
 
-  private struct Found {
-    /// The entry of the word as it stands, and that of the word without its article.
-    var entry: Int?
-    var withoutArticle: Int?
-    var letters = 0
-    var hasConjunction = false
-    var hasPreposition = false
-    var isDefinite = false
-
-    func meaning(_ lexicon: Lexicon) -> Meaning {
-      guard let entry else { return withoutArticle.map { lexicon[$0].meaning } ?? .none }
-      return withoutArticle == nil ? lexicon[entry].meaning : lexicon[entry].withoutArticle
-    }
-  }
-
-  /// Looks a key up as it is, then behind و ف, then behind ب ل, each with and without the article.
-  private func look(_ key: UnsafeBufferPointer<UInt8>) -> Found? {
-    if let found = stem(key, 0) { return found }
-    var from = 0
-    if begins(key, 0, 0xD9, 0x88) || begins(key, 0, 0xD9, 0x81) {
-      from = 2
-      if var found = stem(key, 2) {
-        found.letters = 1
-        found.hasConjunction = true
-        return found
-      }
-    }
-    let isLi = begins(key, from, 0xD9, 0x84)
-    guard key.count - from >= 6, isLi || begins(key, from, 0xD8, 0xA8) else { return nil }
-    // للثانية is ل and الثانية.
-    guard var found = stem(key, from + 2, article: isLi && begins(key, from + 2, 0xD9, 0x84)) else { return nil }
-    found.letters = from / 2 + 1
-    found.hasConjunction = from > 0
-    found.hasPreposition = true
-    return found
-  }
-
-  /// A word by itself and without its article; `article`: the alef of the article has to be thought before it.
-  @inline(__always)
-  private func stem(_ key: UnsafeBufferPointer<UInt8>, _ from: Int, article: Bool = false) -> Found? {
-    var found = Found(entry: lexicon.find(key, from: from, article: article))
-    if article || key.count - from >= 8 && begins(key, from, 0xD8, 0xA7) && begins(key, from + 2, 0xD9, 0x84) {
-      found.withoutArticle = lexicon.find(key, from: from + (article ? 2 : 4))
-      // آلاف only looks as if it had the article.
-      found.isDefinite = found.withoutArticle != nil || found.entry == nil
-    }
-    return found.entry == nil && found.withoutArticle == nil ? nil : found
-  }
-
-  @inline(__always)
-  private func begins(_ key: UnsafeBufferPointer<UInt8>, _ from: Int, _ a: UInt8, _ b: UInt8) -> Bool {
-    key.count - from >= 2 && key[from] == a && key[from + 1] == b
-  }
-
   /// The byte behind the first letters of a word, marks and tatweel that belong to them included.
   private func offset(afterLetters letters: Int, in span: Span) -> Int {
     if letters == 0 { return span.start }
@@ -228,8 +177,8 @@ struct LexemeReader {
           i += text[i] < 0x80 ? 1 : text[i] < 0xE0 ? 2 : text[i] < 0xF0 ? 3 : 4
         }
         var word = Lexeme(kind: .word, span: Span(start, i), stem: start)
-        var key = fold(String(decoding: text[start..<i], as: UTF8.self), to: .compare)
-        if let found = key.withUTF8({ stem($0, 0) }) { word.meaning = found.meaning(lexicon) }
+        let key = fold(String(decoding: text[start..<i], as: UTF8.self), to: .compare)
+        word.meaning = key.bytes { lexicon.stem($0, 0) }.meaning(lexicon)
         line.lexemes.append(word)
       } else {
         i += length
@@ -289,7 +238,8 @@ extension Draft {
   /// The sentences as lexemes, made once for the passes that read them.
   mutating func readLexemes() -> [LexemeLine] {
     if lexemes.isEmpty {
-      let reader = LexemeReader(source)
+      memory.lookUp(Lexicon.shared)
+      let reader = LexemeReader(source, words, memory.lexiconWords)
       lexemes = sentences.map { reader.line($0.tokens) }
     }
     return lexemes

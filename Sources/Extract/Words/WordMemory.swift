@@ -18,6 +18,8 @@ struct WordMemory: Sendable {
 
   /// What the taggers' features of a word weigh.
   var scores = WordScores()
+  /// What words are in the lexicon of numbers and times.
+  var lexiconWords: [LexiconWord] = []
   var names = NameColumn()
   /// What words are in the grammar of statements where nothing is set apart from them.
   var statements: [StatementWord] = []
@@ -64,6 +66,7 @@ struct WordMemory: Sendable {
     keys = Array(roomFor: limit)
     bytes = Array(roomFor: limit * 16)
     scores.reserve(limit)
+    lexiconWords = Array(roomFor: limit)
     names.reserve(limit)
     statements = Array(roomFor: limit)
     events.reserve(limit)
@@ -92,6 +95,7 @@ struct WordMemory: Sendable {
     keys.removeAll(keepingCapacity: true)
     bytes.removeAll(keepingCapacity: true)
     scores.removeAll()
+    lexiconWords.removeAll(keepingCapacity: true)
     names.removeAll()
     statements.removeAll(keepingCapacity: true)
     events.removeAll()
@@ -100,8 +104,7 @@ struct WordMemory: Sendable {
   /// A hash of a word, eight bytes at a time.
   @inline(__always)
   private static func hash(_ key: String, _ code: UInt8) -> UInt64 {
-    var key = key
-    return key.withUTF8 { word in
+    key.bytes { word in
       let bytes = UnsafeRawBufferPointer(word)
       var hash = UInt64(bytes.count) << 8 | UInt64(code)
       guard bytes.count >= 8 else {
@@ -121,15 +124,13 @@ struct WordMemory: Sendable {
 
   /// Whether a token is the word of a slot.
   private func stands(_ token: Token, at slot: Slot) -> Bool {
-    var key = token.key
-    return key.withUTF8 { word in
+    token.key.bytes { word in
       bytes.withUnsafeBufferPointer { Self.stands(word, Self.code(token.kind), in: $0, at: Int(slot.start)) }
     }
   }
 
   private mutating func number(_ key: String, _ kind: Token.Kind, _ hash: UInt64) -> Int32 {
-    var key = key
-    return key.withUTF8 { word in
+    key.bytes { word in
       let code = Self.code(kind)
       let (found, at) = Self.find(word, code, hash, slots, bytes)
       if found >= 0 { return found }
@@ -140,7 +141,8 @@ struct WordMemory: Sendable {
       bytes.append(code)
       bytes.append(contentsOf: word)
       bytes.append(Self.end)
-      if keys.count * 2 > slots.count { grow() }
+      // The usual limit fills half of the slots, and the last article before it not many more: four times as many would be farther.
+      if keys.count * 8 > slots.count * 5 { grow() }
       return number
     }
   }
