@@ -253,7 +253,7 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
     let trigger = Trigger(
       word: word, sentence: 0, span: Span(token.stemStart, token.span.end), kind: .other, status: .happened,
       confidence: 1,
-      match: context.match(word), rule: "")
+      match: context.match(word), rule: .lexicon)
     #expect(EventTitle(draft: draft, context: context).named(trigger) == noun)
   }
 
@@ -445,7 +445,7 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
     found.participants = [Event.Participant(entity: 0, role: .agent)]
     let trigger = Trigger(
       word: 0, sentence: 0, span: draft.tokens[0].span, kind: .arrest, status: .happened, confidence: 1,
-      match: context.match(0), rule: "")
+      match: context.match(0), rule: .lexicon)
     var clusters = EventClusters(times: [])
     clusters.add(trigger, found, statement: nil)
     #expect(EventTitle(draft: draft, context: context).titles(clusters.clusters) == [title])

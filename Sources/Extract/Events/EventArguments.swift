@@ -3,7 +3,7 @@ import Normalize
 
 /// Who takes part in what a trigger names, where and when: found by position, prepositions and nationality adjectives
 /// within its clause.
-struct EventArguments {
+final class EventArguments {
   let draft: Draft
   let context: EventContext
   let gazetteer: GazetteerIndex

@@ -1,8 +1,8 @@
 import Model
 
 /// What the event pass knows of an article before it decides anything: its words, what the lexicon makes of them, the
-/// cues of status, and the clauses.
-struct EventContext: Sendable {
+/// cues of status, and the clauses. A class, so that whoever works on it holds one reference.
+final class EventContext: Sendable {
   let words: EventWords
   /// Ranges of words.
   let sentences: [Range<Int>]

@@ -51,7 +51,7 @@ struct EventPass: Pass {
         time: cluster.arguments.time, status: first.status,
         statusCue: cluster.triggers.lazy.compactMap(\.statusCue).first, statement: cluster.statement,
         quantities: quantities(of: cluster, draft, context),
-        confidence: cluster.triggers.map(\.confidence).max()!, rule: first.rule)
+        confidence: cluster.triggers.map(\.confidence).max()!, rule: first.rule.rawValue)
     }
     draft.result.events = events
   }
@@ -62,7 +62,7 @@ struct EventPass: Pass {
     _ time: TimeExpression, _ trigger: Trigger, _ context: EventContext, _ published: String?
   ) -> Bool {
     guard let published, published.count == 10, let day = time.value?.prefix(10), day.utf8.count == 10,
-      !day.contains("W"), day > published
+      !day.utf8.contains(UInt8(ascii: "W")), day > published
     else { return false }
     if trigger.isVerb { return trigger.match?.forms == .past && trigger.status != .conditional }
     guard trigger.status.isReal else { return false }
@@ -73,11 +73,11 @@ struct EventPass: Pass {
 
   /// A day after the article's own makes a plan of what reads as a fact, a day before it a fact of a plan.
   private func settle(_ trigger: inout Trigger, by time: TimeExpression?, published: String?, isSure: Bool) {
-    guard let time, let value = time.value, let published, published.utf8.count == 10, !value.contains("W") else {
-      return
-    }
+    guard let time, let value = time.value, let published, published.utf8.count == 10,
+      !value.utf8.contains(UInt8(ascii: "W"))
+    else { return }
     // Of a stretch of days the first and the last.
-    let days = value.split(separator: "/")
+    let days = value.utf8.contains(UInt8(ascii: "/")) ? value.split(separator: "/") : [value[...]]
     guard let first = days.first?.prefix(10), let last = days.last?.prefix(10) else { return }
     if first.utf8.count == 10, first > published {
       if trigger.status.isReal {

@@ -50,3 +50,13 @@ struct HashIndex: Sendable {
     return nil
   }
 }
+
+/// A closed set of words of the event pass, by their hashes: a `Set` would hash each hash once more.
+struct EventWordSet: Sendable {
+  private let index: HashIndex
+
+  init(_ hashes: Set<UInt32>?) { index = HashIndex((hashes ?? []).sorted().map { (UInt64($0) + 1, 1) }) }
+
+  @inline(__always)
+  func contains(_ hash: UInt32) -> Bool { index[UInt64(hash) + 1] != nil }
+}

@@ -1,7 +1,7 @@
 import Model
 
 /// Which time expression dates an event: that of its own clause, not one of another event or of a clause behind it.
-struct EventTimes {
+final class EventTimes {
   let draft: Draft
   let context: EventContext
   /// By token: index of the time expression that begins there, or -1.
@@ -49,7 +49,7 @@ struct EventTimes {
       if hasWhatIsLater(behind: trigger, before: i) { break }
       // Of several names of one day the most exact: يوم الاثنين 10 يناير.
       if draft.result.times[time].value.map({ $0.utf8.count }) ?? 0 < 10, i + 2 < sentence.upperBound {
-        return ((i + 1)...(i + 2)).lazy.compactMap { date(at: $0, in: sentence) }
+        return ((i + 1)...(i + 2)).lazy.compactMap { self.date(at: $0, in: sentence) }
           .first { mayDate($0, at: i + 2, trigger, others) } ?? time
       }
       return time

@@ -2,7 +2,7 @@ import Model
 import Normalize
 
 /// Writes the title of an event as an editor would: its noun, who takes part, and where.
-struct EventTitle {
+final class EventTitle {
   let draft: Draft
   let context: EventContext
   let classes = EventWordClasses.shared

@@ -2,7 +2,7 @@ import Model
 import Normalize
 
 /// The small words of `Data/events-words.tsv` and what kinds of event ask for, `Data/events-kinds.tsv`.
-struct EventWordClasses: Sendable {
+final class EventWordClasses: Sendable {
   enum Class: String, Sendable, CaseIterable {
     case place, goal, source, patient, company, between, agent, outside, end, light, witness, stop, cause
   }
@@ -33,36 +33,36 @@ struct EventWordClasses: Sendable {
   /// In the order of `allCases`.
   private let kinds: [KindRow]
   /// Nouns of what strikes and of what is struck, by hash: whose they are does the deed, or suffers it.
-  private let strikers: Set<UInt32>
-  private let targets: Set<UInt32>
+  private let strikers: EventWordSet
+  private let targets: EventWordSet
   /// Pronouns that open a relative clause, and prepositions with a pronoun that lead back to what it describes.
-  private let relatives: Set<UInt32>
-  private let leadingBack: Set<UInt32>
+  private let relatives: EventWordSet
+  private let leadingBack: EventWordSet
   /// أن with the pronoun of who speaks.
-  private let oneself: Set<UInt32>
+  private let oneself: EventWordSet
   /// Words that point at what was told.
-  private let pointing: Set<UInt32>
+  private let pointing: EventWordSet
   /// Words behind which stands what has been.
-  private let aftermath: Set<UInt32>
+  private let aftermath: EventWordSet
   /// Verbs whose object is what their subject does, those with it behind ب, and verbs of accusing.
-  private let doing: Set<UInt32>
-  private let performing: Set<UInt32>
-  private let accusing: Set<UInt32>
+  private let doing: EventWordSet
+  private let performing: EventWordSet
+  private let accusing: EventWordSet
   /// Words behind which stands what is to come after what is told.
-  private let prelude: Set<UInt32>
+  private let prelude: EventWordSet
   /// Words that take something out of a denial.
-  private let exception: Set<UInt32>
+  private let exception: EventWordSet
   /// Beginnings of imperfects that nouns do not have, in UTF-8.
   let imperfects: [[UInt8]]
   /// Nouns for a part of a time, and for what is taken off a sum.
-  private let edge: Set<UInt32>
-  private let deduction: Set<UInt32>
+  private let edge: EventWordSet
+  private let deduction: EventWordSet
   /// Participles of what only is somewhere.
-  private let standing: Set<UInt32>
+  private let standing: EventWordSet
   /// Adjectives of what is the next of its series, and of what was there before.
   private let series: HashIndex
   /// Nouns that lead back to a country or place named before, at the compare level.
-  private var backReferences: [String: ActorKind] = [:]
+  private let backReferences: [String: ActorKind]
   private static let sets: Set<String> = [
     "striker", "target", "relative", "leading-back", "oneself", "aftermath", "exception", "prelude", "edge",
     "deduction", "next", "previous", "standing", "this",
@@ -75,6 +75,7 @@ struct EventWordClasses: Sendable {
     var double: [UInt32: [(second: UInt32, class: Class)]] = [:]
     var sets: [String: Set<UInt32>] = [:]
     var imperfects: [[UInt8]] = []
+    var backReferences: [String: ActorKind] = [:]
     for cells in EventTables.rows("events-words") where cells.count >= 2 {
       if let kind = Self.backReferences[cells[0]] {
         let word = fold(cells[1], to: .compare)
@@ -104,24 +105,25 @@ struct EventWordClasses: Sendable {
         double[words[0], default: []].append((words[1], Class.allCases[number]))
       }
     }
-    strikers = sets["striker"] ?? []
-    targets = sets["target"] ?? []
-    relatives = sets["relative"] ?? []
-    leadingBack = sets["leading-back"] ?? []
-    oneself = sets["oneself"] ?? []
-    pointing = sets["this"] ?? []
-    aftermath = sets["aftermath"] ?? []
-    exception = sets["exception"] ?? []
+    self.backReferences = backReferences
+    strikers = EventWordSet(sets["striker"])
+    targets = EventWordSet(sets["target"])
+    relatives = EventWordSet(sets["relative"])
+    leadingBack = EventWordSet(sets["leading-back"])
+    oneself = EventWordSet(sets["oneself"])
+    pointing = EventWordSet(sets["this"])
+    aftermath = EventWordSet(sets["aftermath"])
+    exception = EventWordSet(sets["exception"])
     self.imperfects = imperfects
-    prelude = sets["prelude"] ?? []
-    edge = sets["edge"] ?? []
-    deduction = sets["deduction"] ?? []
-    standing = sets["standing"] ?? []
+    prelude = EventWordSet(sets["prelude"])
+    edge = EventWordSet(sets["edge"])
+    deduction = EventWordSet(sets["deduction"])
+    standing = EventWordSet(sets["standing"])
     let parted: [(String, Int32)] = [("next", 0), ("previous", 1)]
     series = HashIndex(parted.flatMap { name, place in (sets[name] ?? []).sorted().map { (UInt64($0) + 1, place) } })
-    doing = sets["doing"] ?? []
-    performing = sets["performing"] ?? []
-    accusing = sets["accusing"] ?? []
+    doing = EventWordSet(sets["doing"])
+    performing = EventWordSet(sets["performing"])
+    accusing = EventWordSet(sets["accusing"])
     var kinds: [EventKind: KindRow] = [:]
     for cells in EventTables.rows("events-kinds") where cells.count >= 7 {
       guard let kind = EventKind(rawValue: cells[0]) else { preconditionFailure("events-kinds.tsv: \(cells)") }

@@ -1,7 +1,7 @@
 import Model
 
 /// The words of an article as the event pass looks at them: numbers instead of strings, made once for an article.
-struct EventWords: Sendable {
+final class EventWords: Sendable {
   struct Word: Sendable {
     /// Hash of the compare-level key.
     var key: UInt32
@@ -92,7 +92,7 @@ struct EventWords: Sendable {
     column = memory.events
   }
 
-  init(_ tokens: [Token]) {
+  convenience init(_ tokens: [Token]) {
     var memory = WordMemory()
     let numbers = memory.read(tokens)
     memory.lookUpEvents(nil)

@@ -5,7 +5,7 @@ import Normalize
 ///
 /// A status cue reaches a clause and is weighed with all else; a governor reaches nothing but the word that it governs, and
 /// is surer than what a model makes of that word by itself: (يعتزم) الوزير زيارة باريس, (طالب) المحكمة بوقف القرار, (على وشك) الرحيل.
-struct Governors: Sendable {
+final class Governors: Sendable {
   /// What a governor has its object behind.
   enum Link: Equatable, Sendable {
     /// Nothing: a noun.
@@ -39,19 +39,19 @@ struct Governors: Sendable {
   private let index: HashIndex
   private let rows: [[Row]]
   /// Nouns and small words that carry the object: (احتمال) وقوع هجوم.
-  private let carriers: Set<UInt32>
+  private let carriers: EventWordSet
   /// Of these, what leaves undone also what has the article: (اقترب من) حسم الصفقة.
-  private let completing: Set<UInt32>
+  private let completing: EventWordSet
   /// Nouns of what stands by itself, whatever is wished or feared of it: رفض القرار.
-  private let standing: Set<UInt32>
+  private let standing: EventWordSet
   /// Verbs whose object is there already: (سوف) يلغي اتفاقا.
-  private let presupposing: Set<UInt32>
+  private let presupposing: EventWordSet
   /// Verbs whose subject comes about: (قد) تندلع حرب.
-  private let occurring: Set<UInt32>
+  private let occurring: EventWordSet
   /// Nouns that another noun only tells the kind of, without the article or with it: فرق البحث, طاولة المفاوضات.
-  private let wholes: (bare: Set<UInt32>, definite: Set<UInt32>)
+  private let wholes: (bare: EventWordSet, definite: EventWordSet)
   /// Prepositions that stand as words of their own.
-  private let prepositions: Set<UInt32>
+  private let prepositions: EventWordSet
 
   /// What ب and ل are called among the links, whether attached or not.
   static let by = EventWords.hash("ب")
@@ -106,13 +106,13 @@ struct Governors: Sendable {
     let order = found.keys.sorted()
     rows = order.map { found[$0]! }
     index = HashIndex(order.enumerated().map { (UInt64($0.element) + 1, Int32($0.offset)) })
-    self.carriers = carriers
-    self.completing = completing
-    self.standing = standing
-    self.presupposing = presupposing
-    self.occurring = occurring
-    self.wholes = wholes
-    self.prepositions = prepositions
+    self.carriers = EventWordSet(carriers)
+    self.completing = EventWordSet(completing)
+    self.standing = EventWordSet(standing)
+    self.presupposing = EventWordSet(presupposing)
+    self.occurring = EventWordSet(occurring)
+    self.wholes = (EventWordSet(wholes.bare), EventWordSet(wholes.definite))
+    self.prepositions = EventWordSet(prepositions)
   }
 
   private static func link(_ text: String) -> Link {
@@ -189,14 +189,16 @@ struct Governors: Sendable {
     let w = words.words[word]
     guard w.shape == .word else { return [] }
     var out: [Row] = []
-    for key in w.key == w.bare || !hasProclitic(word) ? [w.key] : [w.key, w.bare] {
-      guard let number = index[UInt64(key) + 1] else { continue }
+    func add(_ key: UInt32) {
+      guard let number = index[UInt64(key) + 1] else { return }
       for row in rows[Int(number)] {
         // Of several words only the first may have a letter before it.
         if key != w.key, !row.before.isEmpty { continue }
         if stands(row.before, before: word, words, from: first, hasProclitic) { out.append(row) }
       }
     }
+    add(w.key)
+    if w.key != w.bare, hasProclitic(word) { add(w.bare) }
     return out
   }
 

@@ -1,9 +1,14 @@
 import Model
 
 /// Decides how real an event is: from the cues whose scope reaches it, its tense, and what the tagger thinks.
-struct StatusJudge {
+final class StatusJudge {
   let context: EventContext
   let draft: Draft
+
+  init(context: EventContext, draft: Draft) {
+    self.context = context
+    self.draft = draft
+  }
 
   /// - Parameter cues: those that reach the trigger.
   func status(of trigger: Trigger, _ cues: [StatusCues.Hit]) -> (status: EventStatus, cue: Span?) {

@@ -28,11 +28,10 @@ struct TitleWordClasses: Sendable {
 
   /// The words of one class.
   struct Words {
-    fileprivate let classes: HashIndex
     fileprivate let bit: Int32
 
     /// - Parameter key: at the compare level.
-    func contains(_ key: String) -> Bool { (classes[Gazetteer.hash(key)] ?? 0) & bit != 0 }
+    func contains(_ key: String) -> Bool { (TitleWordClasses.shared.classes[Gazetteer.hash(key)] ?? 0) & bit != 0 }
   }
 
   static let shared = TitleWordClasses()
@@ -50,5 +49,5 @@ struct TitleWordClasses: Sendable {
     self.classes = HashIndex(classes.sorted { $0.key < $1.key })
   }
 
-  subscript(kind: Class) -> Words { Words(classes: classes, bit: kind.bit) }
+  subscript(kind: Class) -> Words { Words(bit: kind.bit) }
 }

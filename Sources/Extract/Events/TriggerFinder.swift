@@ -15,7 +15,7 @@ struct Trigger: Sendable {
   var match: TriggerLexicon.Match?
   /// What the tagger thinks: whether it came about, and how sure it is.
   var tagged: (isReal: Bool, confidence: Double)?
-  var rule: String
+  var rule: Rule
   /// Whether a word governs it whose object has not come about.
   var isGoverned = false
   /// Which of its series it names, where the text says so.
@@ -28,6 +28,12 @@ struct Trigger: Sendable {
     case pointedAt
     /// Nothing behind it says which it is: (وقال الوزير إن) الهجوم.
     case bare
+  }
+
+  /// What found it.
+  enum Rule: String, Sendable {
+    case lexicon = "trigger-lexicon"
+    case model = "event-model"
   }
 
   var isVerb: Bool { match.map { $0.forms.isDisjoint(with: .nominal) } ?? false }
@@ -221,7 +227,7 @@ struct TriggerFinder {
       word: word, sentence: sentence, span: Span(max(token.stemStart, token.span.start), token.span.end),
       kind: match.map { context.lexicon.rows[$0.row].kind } ?? .other, status: .happened, statusCue: nil,
       confidence: Double(1 / (1 + exponential(-score))), match: match, tagged: tagged,
-      rule: model == nil ? "trigger-lexicon" : "event-model")
+      rule: model == nil ? .lexicon : .model)
   }
 
   /// - Parameter mayReach: whether a cue that stands near enough may speak of the trigger.

@@ -2,7 +2,7 @@ import Model
 import Normalize
 
 /// The words that name events, by lemma: `Data/events-triggers.tsv` with all its forms made by rule.
-struct TriggerLexicon: Sendable {
+final class TriggerLexicon: Sendable {
   /// How surely a word alone names an event.
   enum Strength: UInt8, Sendable { case weak, middling, strong }
 

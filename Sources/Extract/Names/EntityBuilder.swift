@@ -32,7 +32,7 @@ struct EntityBuilder {
       for form in forms(of: name) where !known[k].forms.contains(form) { known[k].forms.append(form) }
       known[k].lastSeen = name.span.start
       known[k].actor = known[k].actor ?? name.entry?.id
-      if isFuller(name, than: known[k]), name.rule != "acronym-in-brackets" {
+      if isFuller(name, than: known[k]), name.rule != .acronym {
         known[k].keys = name.keys
         known[k].bare = bare(name)
         entities[index].label = Self.label(of: name, in: text)
@@ -52,7 +52,7 @@ struct EntityBuilder {
     mentions.append(
       Mention(
         span: name.span, kind: entities[index].kind, form: .name, entity: index, confidence: name.confidence,
-        rule: name.rule))
+        rule: name.rule.rawValue))
   }
 
   /// Of the two names of a body the longer one is fuller, however many words its letters are written in: (بي كي كي).
@@ -62,7 +62,9 @@ struct EntityBuilder {
       : name.letterCount > other.keys.reduce(0) { $0 + $1.letters.unicodeScalars.count }
   }
 
-  private func forms(of name: NameCandidate) -> [UInt64] { [name.hash] + (otherNames[name.hash] ?? []).sorted() }
+  private func forms(of name: NameCandidate) -> [UInt64] {
+    otherNames[name.hash].map { [name.hash] + $0.sorted() } ?? [name.hash]
+  }
 
   /// The entity of a known actor, made where the article does not name it.
   mutating func entity(of entry: KnownName) -> Int {
@@ -85,7 +87,7 @@ struct EntityBuilder {
     mentions.append(
       Mention(
         span: name.span, kind: entities[index].kind, form: .name, entity: index, confidence: name.confidence,
-        rule: name.rule))
+        rule: name.rule.rawValue))
   }
 
   /// A name as it reads by itself. Behind an attached ل the article has lost its alef: the name in للقوات المسلحة is القوات المسلحة,
@@ -125,26 +127,28 @@ struct EntityBuilder {
 
   private func find(_ name: NameCandidate) -> Int? {
     if let id = name.entry?.id, let k = known.firstIndex(where: { $0.actor == id }) { return k }
+    func isFree(_ k: Int) -> Bool {
+      name.entry == nil || known[k].actor == nil || known[k].actor == name.entry?.id
+    }
     // Of several that would do, the one named last.
-    func latest(_ fits: (Known) -> Bool) -> Int? {
+    func latest(_ fits: (Int) -> Bool) -> Int? {
       var best: Int?
       for k in known.indices where known[k].kind == name.kind && known[k].lastSeen != .max {
         if best.map({ known[$0].lastSeen >= known[k].lastSeen }) ?? false { continue }
-        if fits(known[k]) { best = k }
+        if isFree(k), fits(k) { best = k }
       }
       return best
     }
-    func free(_ k: Known) -> Bool { k.actor == nil || name.entry == nil || k.actor == name.entry?.id }
-    if let k = latest({ $0.forms.contains(name.hash) && free($0) }) { return k }
+    if let k = latest({ known[$0].forms.contains(name.hash) }) { return k }
     switch name.kind {
     case .person:
-      return latest { Self.isShortForm(name.keys, of: $0.keys) && free($0) }
-        ?? latest { Self.isShortForm($0.keys, of: name.keys) && free($0) }
+      return latest { Self.isShortForm(name.keys, of: known[$0].keys) }
+        ?? latest { Self.isShortForm(known[$0].keys, of: name.keys) }
     case .organisation:
       let bare = bare(name)
       return latest {
-        $0.bare == bare && free($0)
-          && ($0.keys.count == 1 || name.keys.count == 1 || $0.keys.count != name.keys.count)
+        let count = known[$0].keys.count
+        return known[$0].bare == bare && (count == 1 || name.keys.count == 1 || count != name.keys.count)
       }
     default: return nil
     }

@@ -4,7 +4,7 @@ import Model
 ///
 /// A form is found whatever its spelling: forms are kept by the hash of their letters at the name level of folding, without
 /// the spaces, so that عبدالله and عبد الله meet.
-struct GazetteerIndex: Sendable {
+final class GazetteerIndex: Sendable {
   private let gazetteer: Gazetteer
   /// The likeliest row by a form's letters.
   let forms: NameIndex

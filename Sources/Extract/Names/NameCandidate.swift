@@ -6,7 +6,7 @@ struct NameCandidate {
   var span: Span
   var kind: ActorKind
   var confidence: Double
-  var rule: String
+  var rule: NameRule
   /// Letters of each word at the name level, attached letters cut off the first.
   let keys: [NameKey]
   /// Of all letters without spaces: عبدالله and عبد الله meet.
@@ -19,7 +19,7 @@ struct NameCandidate {
 
   /// - Parameter keys: one at least.
   init(
-    tokens: Range<Int>, span: Span, kind: ActorKind, confidence: Double, rule: String, keys: [NameKey]
+    tokens: Range<Int>, span: Span, kind: ActorKind, confidence: Double, rule: NameRule, keys: [NameKey]
   ) {
     self.tokens = tokens
     self.span = span
@@ -44,6 +44,14 @@ struct NameCandidate {
     NameCandidate(
       tokens: tokens, span: span, kind: kind, confidence: confidence, rule: rule, keys: Array(keys.suffix(1)))
   }
+}
+
+/// What found a name.
+enum NameRule: String, Sendable {
+  case tagger, gazetteer, repetition
+  case acronym = "acronym-in-brackets"
+  case quoted = "quoted-name"
+  case titled = "title-before"
 }
 
 /// A word at the name level. It is told from others by the hash of its letters alone, as names in the gazetteer are.

@@ -18,14 +18,14 @@ extension NameFinder {
         guard !NameData.shared.has(tokens[open].key, as: .clausal) else { continue }
         open += 1
       }
-      if list, open < tokens.count, text[tokens[open].span] == "،" { open += 1 }
+      if list, open < tokens.count, text.has("،", at: tokens[open].span) { open += 1 }
       if list, open < tokens.count, ["وهي", "هي", "مثل", "وهما"].contains(tokens[open].key) { open += 1 }
       while open < tokens.count, let inner = quoted(open), !isClause(inner) {
         out.append(quotedName(inner))
         let next = inner.upperBound + 1
         guard list, next + 1 < tokens.count else { break }
         // و، or a comma leads on to the next of a list.
-        let isJoined = tokens[next].key == "و" || text[tokens[next].span] == "،"
+        let isJoined = tokens[next].key == "و" || text.has("،", at: tokens[next].span)
         open = isJoined ? next + 1 : next
         if tokens[open].key == "و" { open += 1 }
       }
@@ -82,7 +82,7 @@ extension NameFinder {
   }
 
   private func quotedName(_ range: Range<Int>) -> NameCandidate {
-    return candidate(range, words.starts(range.lowerBound).first!, .organisation, 0.8, "quoted-name")!
+    return candidate(range, words.whole(range.lowerBound), .organisation, 0.8, .quoted)!
   }
 
   /// A person behind a title that no list knows: المدرب فلان. Names end before words of the language.
@@ -97,8 +97,8 @@ extension NameFinder {
         !NameData.shared.has(tokens[end].key, as: .clausal)
       { end += 1 }
       guard isKnownPerson(first) || mayBeName(first, end) else { continue }
-      let start = words.starts(first).first!
-      guard let name = candidate(first..<end, start, .person, 0.65, "title-before") else { continue }
+      let start = words.whole(first)
+      guard let name = candidate(first..<end, start, .person, 0.65, .titled) else { continue }
       out.append(name)
       for k in first..<end { taken[k] = true }
     }

@@ -88,17 +88,16 @@ extension NameFinder {
       let letters = words.key(start).letters
       guard letters.begins(with: "ال") else { return false }
       return gazetteer.country(adjective: start.hash) != nil
-        || ["ين", "ان"].contains { letters.ends(with: $0) }
-          && gazetteer.country(adjective: Gazetteer.hash(String(letters.dropLast(2)))) != nil
+        || (letters.ends(with: "ين") || letters.ends(with: "ان"))
+          && gazetteer.country(adjective: Gazetteer.hash(letters.utf8.dropLast(4))) != nil
     }
   }
 
   /// A word that the author vocalised as an indefinite accusative: وقال مجيباً. Names by themselves are not written so.
   func isAccusative(_ k: Int) -> Bool {
-    let bytes = text.utf8
-    let end = bytes.index(bytes.startIndex, offsetBy: tokens[k].span.end)
-    let start = bytes.index(bytes.startIndex, offsetBy: max(tokens[k].span.start, tokens[k].span.end - 4))
-    return bytes[start..<end].elementsEqual("اً".utf8) || bytes[start..<end].elementsEqual("ًا".utf8)
+    let span = tokens[k].span
+    let ending = Span(max(span.start, span.end - 4), span.end)
+    return text.has("اً", at: ending) || text.has("ًا", at: ending)
   }
 
   /// An ordinary word that the tagger takes for a person or place, and no list for a name.
@@ -109,7 +108,7 @@ extension NameFinder {
     switch span.label {
     case .person: return tokens[k].key.begins(with: "ال")
     case .place, .country:
-      return !tokens[k].key.begins(with: "ال") && !words.starts(k).contains { gazetteer.forms[$0.hash] != nil }
+      return !tokens[k].key.begins(with: "ال") && !words.begins(k) { gazetteer.forms[$0] != nil }
     default: return false
     }
   }
@@ -126,7 +125,7 @@ extension NameFinder {
         out[out.count - 1].confidence = min(last.confidence, span.confidence)
       } else if let last = out.last, last.label == .person, span.label == .person,
         last.tokens.upperBound == span.tokens.lowerBound, isOneLine(last.tokens.upperBound),
-        words.starts(span.tokens.lowerBound).count == 1
+        words.hasOneStart(span.tokens.lowerBound)
       {
         out[out.count - 1].tokens = last.tokens.lowerBound..<span.tokens.upperBound
         out[out.count - 1].confidence = min(last.confidence, span.confidence)
@@ -146,7 +145,7 @@ extension NameFinder {
 
   /// Words that name nobody by themselves, with or without a letter before them.
   private func isNoName(_ k: Int) -> Bool {
-    words.starts(k).contains { NameData.shared.namesNobody($0.hash) }
+    words.begins(k) { NameData.shared.namesNobody($0) }
   }
 
   /// Latin words that are no name: without a capital at the beginning, or in a sentence that is not Arabic.
@@ -206,11 +205,11 @@ extension NameFinder {
     if isSettled { return names }
     var votes: [UInt64: [ActorKind: Double]] = [:]
     for name in names {
-      let weight = name.rule == "quoted-name" || isToldByNoun(name) ? 3.0 : 1
+      let weight = name.rule == .quoted || isToldByNoun(name) ? 3.0 : 1
       votes[name.hash, default: [:]][name.kind, default: 0] += weight * name.confidence
     }
     return names.map { name in
-      guard let kinds = votes[name.hash], kinds.count > 1, name.rule == "tagger", !isToldByNoun(name) else {
+      guard let kinds = votes[name.hash], kinds.count > 1, name.rule == .tagger, !isToldByNoun(name) else {
         return name
       }
       let best = kinds.max { ($0.value, $1.key) < ($1.value, $0.key) }!.key
@@ -236,7 +235,7 @@ extension NameFinder {
   }
 
   private func isWeak(_ name: NameCandidate) -> Bool {
-    guard name.rule == "tagger", name.entry == nil, name.confidence < 0.5, name.tokens.allSatisfy(isWordOfLanguage),
+    guard name.rule == .tagger, name.entry == nil, name.confidence < 0.5, name.tokens.allSatisfy(isWordOfLanguage),
       !isOfPair(name.tokens.lowerBound)
     else { return false }
     if name.tokens.count == 1 {
@@ -246,7 +245,7 @@ extension NameFinder {
     // آل الشيخ are a family.
     if name.keys[0].letters == "ال" { return false }
     let isKnown = name.tokens.contains { k in
-      words.starts(k).contains { gazetteer.isNamePart($0.hash) || gazetteer.forms[$0.hash] != nil }
+      words.begins(k) { gazetteer.isNamePart($0) || gazetteer.forms[$0] != nil }
     }
     if isKnown { return false }
     if name.kind == .person { return name.confidence < 0.45 }
@@ -295,9 +294,9 @@ extension GazetteerIndex {
   /// A country in another spelling of its sounds: with ج for غ, with or without the article.
   func country(spelled letters: String) -> KnownName? {
     var forms = [letters.begins(with: "ال") ? String(letters.dropFirst(2)) : "ال" + letters]
-    for form in [letters] + forms where form.contains("ج") {
+    for form in [letters] + forms where form.holds("ج") {
       forms.append(form.replacing("ج", with: "غ"))
     }
-    return forms.lazy.compactMap { row(Gazetteer.hash($0)) }.first { $0.kind == .country }
+    return forms.lazy.compactMap { self.row(Gazetteer.hash($0)) }.first { $0.kind == .country }
   }
 }

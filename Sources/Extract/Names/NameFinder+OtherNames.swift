@@ -33,12 +33,12 @@ extension NameFinder {
   private func isInBrackets(_ range: Range<Int>, behind first: Range<Int>) -> Bool {
     let between = first.upperBound..<max(first.upperBound, range.lowerBound)
     guard (1...2).contains(between.count),
-      between.contains(where: { text[tokens[$0].span] == "(" }),
-      between.allSatisfy({ text[tokens[$0].span] == "(" || isQuotationMark($0) })
+      between.contains(where: { text.has("(", at: tokens[$0].span) }),
+      between.allSatisfy({ text.has("(", at: tokens[$0].span) || isQuotationMark($0) })
     else { return false }
     var end = range.upperBound
     if end < tokens.count, isQuotationMark(end) { end += 1 }
-    return end < tokens.count && text[tokens[end].span] == ")"
+    return end < tokens.count && text.has(")", at: tokens[end].span)
   }
 
   private func isTeam(_ k: Int) -> Bool {

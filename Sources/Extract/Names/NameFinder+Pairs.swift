@@ -54,7 +54,7 @@ extension NameFinder {
 
   /// The hashes of bodies as the tagger read them, with and without attached letters.
   func taggedBodies() -> Set<UInt64> {
-    Set(tags.names.lazy.filter { $0.label == .organisation }.flatMap { hashes(of: $0.tokens) })
+    Set(tags.names.lazy.filter { $0.label == .organisation }.flatMap { self.hashes(of: $0.tokens) })
   }
 
   private func hashes(of range: Range<Int>) -> [UInt64] {

@@ -47,7 +47,7 @@ extension NameFinder {
     guard token.kind == .word, WordList.shared.isOrdinary(token.key), token.key.unicodeScalars.count >= 4,
       !token.key.begins(with: "ال"), let cost = WordList.shared.cost(token.key)
     else { return false }
-    if words.starts(k).contains(where: { gazetteer.isNamePart($0.hash) }) { return false }
+    if words.begins(k, where: { gazetteer.isNamePart($0) }) { return false }
     if k + 1 == range.upperBound { return token.key.ends(with: "ا") && token.key.unicodeScalars.count >= 5 }
     return cost < 420
   }

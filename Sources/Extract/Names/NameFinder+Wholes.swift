@@ -53,7 +53,7 @@ extension NameFinder {
   /// Without the names of works, products and undertakings; one that the article mostly calls so is nobody's name anywhere in it.
   func withoutThings(_ names: [NameCandidate]) -> [NameCandidate] {
     let things = names.indices.compactMap { k in
-      names[k].entry == nil && names[k].rule != "quoted-name" ? thing(names[k].tokens).map { (name: k, told: $0) } : nil
+      names[k].entry == nil && names[k].rule != .quoted ? thing(names[k].tokens).map { (name: k, told: $0) } : nil
     }
     // Few articles have any.
     if things.isEmpty { return names }
@@ -93,7 +93,8 @@ extension NameFinder {
     while k >= 0, before - k <= 4, tokens[k].kind == .word {
       if data.isThing(tokens[k].key) { return .everywhere }
       if isWork(k, .application) { return .here }
-      guard ["ال", "وال", "لل"].contains(where: { tokens[k].key.begins(with: $0) }) else { return nil }
+      let key = tokens[k].key
+      guard key.begins(with: "ال") || key.begins(with: "وال") || key.begins(with: "لل") else { return nil }
       k -= 1
     }
     return nil
@@ -109,7 +110,7 @@ extension NameFinder {
     var isBracket = false
     var found: Int?
     while open >= 0, close < tokens.count, found == nil || !isBracket {
-      let isRound = text[tokens[open].span] == "(" && text[tokens[close].span] == ")"
+      let isRound = text.has("(", at: tokens[open].span) && text.has(")", at: tokens[close].span)
       guard isRound || isQuotationMark(open) && isQuotationMark(close) else { break }
       (found, isBracket) = (open, isRound)
       (open, close) = (open - 1, close + 1)
@@ -118,10 +119,11 @@ extension NameFinder {
   }
 
   func isQuotationMark(_ k: Int) -> Bool {
-    tokens[k].kind == .punctuation && Self.quotationMarks.contains(text[tokens[k].span])
+    let span = tokens[k].span
+    return tokens[k].kind == .punctuation
+      && (text.has("\"", at: span) || text.has("«", at: span) || text.has("»", at: span) || text.has("“", at: span)
+        || text.has("”", at: span) || text.has("″", at: span))
   }
-
-  private static let quotationMarks: Set<Substring> = ["\"", "«", "»", "“", "”", "″"]
 
   /// The name of a body that the tagger read without its noun, as a place with an adjective: مستشفى عسير المركزي. The adjective is the
   /// body's: none of a place's own names has it.
@@ -152,7 +154,7 @@ extension NameFinder {
     var k = given - 1
     while k >= 0, given - k <= 9, tokens[k].kind == .word {
       if words.marks(k).contains(.title) {
-        let start = words.starts(given).first!
+        let start = words.whole(given)
         return candidate(given..<name.tokens.upperBound, start, .person, name.confidence, name.rule) ?? name
       }
       guard isDefinite(k) || NameData.shared.classNoun(tokens[k].key) != nil else { break }
@@ -234,7 +236,9 @@ extension NameFinder {
 
   /// Whether a word of the language has the article.
   private func endsPhrase(_ k: Int) -> Bool {
-    tokens[k].kind == .word && ["ال", "وال", "بال"].contains { tokens[k].key.hasPrefix($0) } && isWordOfLanguage(k)
+    let key = tokens[k].key
+    return tokens[k].kind == .word && (key.begins(with: "ال") || key.begins(with: "وال") || key.begins(with: "بال"))
+      && isWordOfLanguage(k)
   }
 
   /// Shorter words are often names too: العربية نت.
@@ -266,7 +270,7 @@ extension NameFinder {
     guard let pronoun = tokens[k].parts.last, pronoun.role == .enclitic, Self.pronouns.contains(pronoun.form),
       // بيليه is not ب and يليه.
       tokens[k].stemStart == tokens[k].span.start || !tokens[k].key.begins(with: "ب"),
-      !words.starts(k).contains(where: { gazetteer.isNamePart($0.hash) || gazetteer.forms[$0.hash] != nil })
+      !words.begins(k, where: { gazetteer.isNamePart($0) || gazetteer.forms[$0] != nil })
     else { return false }
     let owned = stem(k)
     let noun = String(owned.dropLast(pronoun.form.count))

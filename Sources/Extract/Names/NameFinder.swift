@@ -3,7 +3,7 @@ import Normalize
 
 /// Finds the names of one article: what the tagger labels, what the gazetteer is sure of, acronyms in brackets, and every
 /// further occurrence of a name that was found.
-struct NameFinder {
+final class NameFinder {
   let gazetteer: GazetteerIndex
   let text: String
   let tokens: [Token]
@@ -61,12 +61,12 @@ struct NameFinder {
     return trimmed.compactMap { range, span in
       let start = start(of: range, kind: span.label, match: matchAt[range.lowerBound], firsts: firsts)
       let kind = ActorKind(rawValue: span.label.rawValue) ?? .other
-      return candidate(range, start, kind, Double(span.confidence), "tagger").map { ($0, span) }
+      return candidate(range, start, kind, Double(span.confidence), .tagger).map { ($0, span) }
     }
   }
 
   private func candidate(_ match: GazetteerMatch) -> NameCandidate? {
-    candidate(match.tokens, match.start, match.entry.kind, Double(match.entry.weight) / 100, "gazetteer")
+    candidate(match.tokens, match.start, match.entry.kind, Double(match.entry.weight) / 100, .gazetteer)
   }
 
   /// Without punctuation at the ends; nil where nothing is left.
@@ -81,13 +81,13 @@ struct NameFinder {
   private static let sureWeight = 90
 
   func candidate(
-    _ range: Range<Int>, _ start: NameWords.Start, _ kind: ActorKind, _ confidence: Double, _ rule: String
+    _ range: Range<Int>, _ start: NameWords.Start, _ kind: ActorKind, _ confidence: Double, _ rule: NameRule
   ) -> NameCandidate? {
     let span = Span(start.at, tokens[range.upperBound - 1].span.end)
     guard !span.isEmpty else { return nil }
     var keys = [words.key(start)]
     for k in range.dropFirst() where !words.isEmpty(k) { keys.append(words.key(k)) }
-    let kind = rule == "tagger" && range.count > 1 ? told(kind, byNoun: range.lowerBound, start) : kind
+    let kind = rule == .tagger && range.count > 1 ? told(kind, byNoun: range.lowerBound, start) : kind
     var name = NameCandidate(tokens: range, span: span, kind: kind, confidence: confidence, rule: rule, keys: keys)
     if let entry = gazetteer.row(name.hash) {
       let isPlace: (ActorKind) -> Bool = { $0 == .country || $0 == .place }
@@ -96,7 +96,7 @@ struct NameFinder {
       } else if isPlace(entry.kind), isPlace(kind), entry.weight >= 60 {
         name.kind = entry.kind
         name.entry = entry
-      } else if rule == "tagger", kind != .person, keys.count > 1, entry.weight >= Self.sureWeight {
+      } else if rule == .tagger, kind != .person, keys.count > 1, entry.weight >= Self.sureWeight {
         // A body that several words name and everybody knows is no place (حلف شمال الأطلسي), a country no body.
         name.kind = entry.kind
         name.entry = entry
@@ -162,12 +162,13 @@ struct NameFinder {
       WordList.shared.cost(key).map({ $0 > Self.rareWord }) ?? true,
       !gazetteer.isNamePart(starts[1].hash), gazetteer.forms[starts[1].hash] == nil
     else { return false }
-    let rest = key.dropFirst()
-    let isElsewhere = tokens.contains {
-      $0.key != key && $0.key.utf8.count <= key.utf8.count && $0.key.hasSuffix(rest)
+    let rest = Array(key.utf8.dropFirst(2))
+    var times = 0
+    for token in tokens where token.key.utf8.count <= key.utf8.count && token.key.ends(with: rest) {
+      guard token.key.equals(key) else { return false }
+      times += 1
     }
-    let least = isAnd && rest.unicodeScalars.count > 3 ? 3 : 2
-    return !isElsewhere && tokens.count { $0.key == key } >= least
+    return times >= (isAnd && rest.count > 6 ? 3 : 2)
   }
 
   /// Words of the language are more frequent than 10^(-5).
@@ -218,14 +219,16 @@ struct NameFinder {
       let open = name.tokens.upperBound
       // A quotation mark may stand between, and words such as بقيادة موسكو do not.
       var k = open
-      while k < tokens.count, k < open + 2, tokens[k].kind == .punctuation, text[tokens[k].span] != "(" { k += 1 }
-      guard k + 2 < tokens.count, text[tokens[k].span] == "(" else { continue }
-      guard let close = tokens[k..<min(k + 6, tokens.count)].firstIndex(where: { text[$0.span] == ")" }) else {
+      while k < tokens.count, k < open + 2, tokens[k].kind == .punctuation, !text.has("(", at: tokens[k].span) {
+        k += 1
+      }
+      guard k + 2 < tokens.count, text.has("(", at: tokens[k].span) else { continue }
+      guard let close = tokens[k..<min(k + 6, tokens.count)].firstIndex(where: { text.has(")", at: $0.span) }) else {
         continue
       }
       let inner = (k + 1)..<close
       guard let range = trim(inner), !range.contains(where: { taken[$0] }), isAcronym(range) else { continue }
-      if let own = candidate(range, words.starts(range.lowerBound).first!, .organisation, 0.9, "acronym-in-brackets") {
+      if let own = candidate(range, words.whole(range.lowerBound), .organisation, 0.9, .acronym) {
         out.append(own)
         for j in range { taken[j] = true }
       }
@@ -308,7 +311,7 @@ struct NameFinder {
       for start in words.starts(i) {
         let hash = range.dropFirst().reduce(start.hash) { words.hash($1, from: $0) }
         guard let name = kinds[hash], length <= name.mostWords else { continue }
-        return candidate(range, start, name.kind, name.confidence * 0.9, "repetition")
+        return candidate(range, start, name.kind, name.confidence * 0.9, .repetition)
       }
     }
     return nil

@@ -13,7 +13,7 @@ struct NamePass: Pass {
     var builder = EntityBuilder(otherNames: finder.otherNames(candidates))
     var names: [(candidate: NameCandidate, entity: Int)] = []
     for name in candidates {
-      if name.rule == "acronym-in-brackets", let before = names.last, before.candidate.kind == .organisation {
+      if name.rule == .acronym, let before = names.last, before.candidate.kind == .organisation {
         builder.alias(name, of: before.entity, text: draft.text)
       } else {
         builder.add(name, text: draft.text)

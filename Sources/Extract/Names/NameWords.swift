@@ -2,7 +2,7 @@ import Model
 import Normalize
 
 /// The words of an article as names are compared: their letters, and the places where attached letters may be cut off.
-struct NameWords {
+final class NameWords {
   /// A place in a word where a name may begin.
   struct Start {
     /// Byte of the text.
@@ -47,7 +47,7 @@ struct NameWords {
     self.column = column
   }
 
-  init(_ tokens: [Token], text: String) {
+  convenience init(_ tokens: [Token], text: String) {
     var memory = WordMemory()
     let numbers = memory.read(tokens)
     memory.lookUpNames(nil)
@@ -84,6 +84,14 @@ struct NameWords {
   /// Where a name may begin in a word, the whole word first; none in punctuation.
   func starts(_ word: Int) -> [Start] { sort(word).starts.map { start(Int($0), of: word) } }
 
+  /// The whole word as the beginning of a name.
+  func whole(_ word: Int) -> Start { start(startNumbers(word).lowerBound, of: word) }
+
+  /// Whether a name that begins with a hash of some sort may begin in a word.
+  func begins(_ word: Int, where isMeant: (UInt64) -> Bool) -> Bool {
+    startNumbers(word).contains { isMeant(hash(start: $0, of: word)) }
+  }
+
   /// Whether no letter can be cut off a word.
   func hasOneStart(_ word: Int) -> Bool { sort(word).starts.count == 1 }
 
@@ -101,8 +109,12 @@ struct NameWords {
     return Int(range.lowerBound)..<Int(range.upperBound)
   }
 
+  /// The first start is the whole word, whose hash is at hand: the column is far.
   @inline(__always)
-  fileprivate func hash(start number: Int) -> UInt64 { column.starts[number].hash }
+  fileprivate func hash(start number: Int, of word: Int) -> UInt64 {
+    let sort = sort(word)
+    return number == Int(sort.starts.lowerBound) ? sort.hash : column.starts[number].hash
+  }
 
   /// Whether a name that begins with one of these hashes may begin in a word.
   @inline(__always)
@@ -111,7 +123,8 @@ struct NameWords {
     // The first start is the whole word, and mostly the only one.
     if sort.starts.isEmpty { return false }
     return firsts.mayContain(sort.hash)
-      || sort.starts.count > 1 && startNumbers(word).dropFirst().contains { firsts.mayContain(hash(start: $0)) }
+      || sort.starts.count > 1
+        && startNumbers(word).dropFirst().contains { firsts.mayContain(hash(start: $0, of: word)) }
   }
 
   /// What stands from a start to the end of its word.
@@ -164,8 +177,9 @@ extension GazetteerIndex {
   private func longest(_ words: NameWords, at i: Int, limit: Int) -> (end: Int, start: NameWords.Start, row: Int32)? {
     guard words.marks(i).contains(.mayBeginName) else { return nil }
     var best: (end: Int, start: Int, row: Int32)?
-    for start in words.startNumbers(i) where forms.mayBegin(words.hash(start: start)) {
-      var hash = words.hash(start: start)
+    let isOnlyStart = words.hasOneStart(i)
+    for start in words.startNumbers(i) where isOnlyStart || forms.mayBegin(words.hash(start: start, of: i)) {
+      var hash = words.hash(start: start, of: i)
       var end = i + 1
       while true {
         if end > best?.end ?? i, let row = forms.row(hash, words: end - i) { best = (end, start, row) }

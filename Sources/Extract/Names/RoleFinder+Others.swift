@@ -109,17 +109,22 @@ extension RoleFinder {
 
   /// Whether a word has the article, behind letters or not; ألمح and إلى have none.
   func isDefinite(_ k: Int) -> Bool {
-    guard tokens[k].kind == .word, Self.articles.contains(where: { tokens[k].key.hasPrefix($0) }) else { return false }
-    return !text[tokens[k].span].unicodeScalars.prefix(2).contains { ["أ", "إ", "آ"].contains($0) }
+    guard tokens[k].kind == .word, Self.article(of: tokens[k].key) > 0 else { return false }
+    return !text[tokens[k].span].unicodeScalars.prefix(2).contains { $0 == "أ" || $0 == "إ" || $0 == "آ" }
   }
 
-  private static let articles = ["ال", "لل", "بال", "وال", "فال", "كال"]
+  /// How many letters the article of a key has with what stands before it; 0 where there is none.
+  private static func article(of key: String) -> Int {
+    if key.begins(with: "ال") || key.begins(with: "لل") { return 2 }
+    let isBehindLetter =
+      key.begins(with: "بال") || key.begins(with: "وال") || key.begins(with: "فال") || key.begins(with: "كال")
+    return isBehindLetter ? 3 : 0
+  }
 
   /// A word without its article and what stands before that.
   private func bare(_ k: Int) -> String {
     let key = tokens[k].key
-    guard let article = Self.articles.first(where: { key.hasPrefix($0) }) else { return key }
-    return String(key.dropFirst(article.count))
+    return key.dropping(letters: Self.article(of: key))
   }
 
   private func isOneLine(_ k: Int) -> Bool {

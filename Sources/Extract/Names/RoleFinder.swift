@@ -2,12 +2,20 @@ import Model
 import Normalize
 
 /// Finds titles and offices beside persons' names.
-struct RoleFinder {
+final class RoleFinder {
   let gazetteer: GazetteerIndex
   let text: String
   let tokens: [Token]
   let tags: TagLayers
   let words: NameWords
+
+  init(gazetteer: GazetteerIndex, text: String, tokens: [Token], tags: TagLayers, words: NameWords) {
+    self.gazetteer = gazetteer
+    self.text = text
+    self.tokens = tokens
+    self.tags = tags
+    self.words = words
+  }
 
   /// A person's mention and the words of a title beside it.
   func roles(_ names: [(candidate: NameCandidate, entity: Int)]) -> [(entity: Int, role: Entity.Role)] {

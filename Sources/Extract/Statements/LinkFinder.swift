@@ -332,8 +332,8 @@ struct LinkFinder {
 
   /// The token behind words that a speaker stays unnamed by, and a comma: طلب عدم كشف هويته، رافضا الإفصاح عن اسمه.
   func behindAnonymity(_ i: Int, end: Int) -> Int? {
-    guard context.words[i].verb != nil || Self.wishing.contains(context.words[i].bareHash) else { return nil }
     guard i + 1 < end, context.words[i + 1].flags.contains(.disclosure),
+      context.words[i].verb != nil || Self.wishing.contains(context.words[i].bareHash),
       let name = (i + 2..<max(i + 2, min(end, i + 6))).first(where: { context.words[$0].flags.contains(.identity) })
     else { return nil }
     return name + 1 < end && context.words[name + 1].flags.contains(.comma) ? name + 2 : name + 1

@@ -22,7 +22,7 @@ struct LabelSet: Sendable, Hashable {
 
   /// The runs of one label in a sequence of states, as ranges of places.
   static func spans(_ states: some Collection<UInt8>) -> [(range: Range<Int>, label: Int)] {
-    var out: [(Range<Int>, Int)] = []
+    var out: [(range: Range<Int>, label: Int)] = []
     var start = -1
     var label = 0
     var place = 0
