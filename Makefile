@@ -77,8 +77,9 @@ names: ## make the tables of Content/names anew from registry packages
 	.build/names-venv/bin/python Content/names/make.py
 
 SHARED := ../shared/data
-train: program venv ## train Content/model anew from the shared evaluation data, if present
-	$(PYTHON) Content/model/unpack.py $(SHARED)/silver .build/silver
+SILVER := $(SHARED)/silver
+train: program venv ## train Content/model anew from the shared evaluation data, if present (SILVER=folder: other soft labels)
+	$(PYTHON) Content/model/unpack.py $(SILVER) .build/silver
 	$(DALIL) train --silver .build/silver --marked $(SHARED)/marked/train --dev $(SHARED)/marked/dev --out Content/model/tagger.bin
 	$(DALIL) train --events --silver .build/silver --marked $(SHARED)/marked/train --dev $(SHARED)/marked/dev --out Content/model/events.bin
 

@@ -47,7 +47,7 @@ struct TriggerFinder {
   let model: EventModel?
 
   /// Log odds from which a word is taken for a trigger: towards precision, since a page shows what it finds.
-  static let threshold: Float = -0.2
+  static let threshold: Float = -0.5
   /// What it adds to the log odds that the tagger has the word, and for each point of its confidence above one half.
   static let taggerAgrees: Float = 0.9
   static let taggerShare: Float = 2

@@ -38,7 +38,7 @@ struct TaggingTask: Sendable {
   /// and kind of the event.
   static let marks = TaggingTask(
     name: "marks", labels: LabelSet(names: ["title", "cue", "realTrigger", "unrealTrigger"]),
-    beginBiases: [0, 0.75, 1.5, 1.5],
+    beginBiases: [0, 1, 1.5, 1.5],
     columns: ("marks.columns", 6),
     label: {
       switch $0 {
