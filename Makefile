@@ -81,7 +81,8 @@ SILVER := $(SHARED)/silver
 train: program venv ## train Content/model anew from the shared evaluation data, if present (SILVER=folder: other soft labels)
 	$(PYTHON) Content/model/unpack.py $(SILVER) .build/silver
 	$(DALIL) train --silver .build/silver --marked $(SHARED)/marked/train --dev $(SHARED)/marked/dev --out Content/model/tagger.bin
-	$(DALIL) train --events --silver .build/silver --marked $(SHARED)/marked/train --dev $(SHARED)/marked/dev --out Content/model/events.bin
+	$(PYTHON) Content/model/unpack.py $(SHARED)/silver .build/silver-statuses
+	$(DALIL) train --events --silver .build/silver --statuses .build/silver-statuses --marked $(SHARED)/marked/train --dev $(SHARED)/marked/dev --out Content/model/events.bin
 
 anercorp: program venv ## train the same engine on ANERcorp's training part into .build/anercorp.model
 	$(PYTHON) Content/model/unpack.py $(SHARED)/silver .build/silver

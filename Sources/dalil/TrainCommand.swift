@@ -28,6 +28,10 @@ struct TrainCommand: ParsableCommand {
   @Flag(help: "Train the event model instead of the taggers.")
   var events = false
 
+  @Option(
+    help: ArgumentHelp("Of the event model: soft labels to learn statuses from, instead of --silver.", valueName: "dir"))
+  var statuses: String?
+
   @Flag(help: "Keep 8 blocks of 50 sentences of the BIO file apart and measure on them.")
   var holdOut = false
 
@@ -38,6 +42,7 @@ struct TrainCommand: ParsableCommand {
     guard (marked == nil) != (anercorp == nil) else {
       throw ValidationError("Give either --marked or --anercorp.")
     }
+    guard statuses == nil || events else { throw ValidationError("--statuses goes with --events.") }
   }
 
   func run() throws {
@@ -50,7 +55,7 @@ struct TrainCommand: ParsableCommand {
       try save(NewswireTrainer(options).train(silver: silver, corpus: train, log: log))
       if holdOut { print(NewswireTrainer.measure(try Tagger(path: out), heldOut).report) }
     } else if let marked, events {
-      try save(EventModelTrainer().train(silver: silver, marked: marked, log: log))
+      try save(EventModelTrainer().train(silver: silver, statuses: statuses, marked: marked, log: log))
       if let dev { print(try EventModelTrainer.measure(EventModel(path: out), marked: dev)) }
     } else if let marked {
       try save(TaggerTrainer(options).train(silver: silver, marked: marked, log: log))

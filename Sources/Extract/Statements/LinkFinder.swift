@@ -22,6 +22,8 @@ struct LinkFinder {
     let isWeak = lemma.frames.contains(.weak)
     var commas = 0
     var isAside = false
+    // Whether only a quotation behind a colon counts any more.
+    var isQuoted = false
     var i = cueEnd
     let limit = min(end, cueEnd + reach)
     while i < limit {
@@ -33,9 +35,10 @@ struct LinkFinder {
         }
         return quotationLink(q, token: i)
       }
-      if word.flags.contains(.colon) { return colon(i, end) }
+      if word.flags.contains(.colon) { return isQuoted && quotation(at: i + 1) == nil ? nil : colon(i, end) }
+      if isQuoted, word.flags.contains(.that) || word.flags.contains(.thatPronoun) { return nil }
       if let link = that(i, cueEnd: cueEnd, end: end) { return link }
-      if let link = preposition(i, lemma, cueEnd: cueEnd, end: end) {
+      if !isQuoted, let link = preposition(i, lemma, cueEnd: cueEnd, end: end) {
         return better(than: link, lemma, end: limit) ?? link
       }
       if word.flags.contains(.stop) { return nil }
@@ -51,7 +54,9 @@ struct LinkFinder {
         commas += 1
         // طالب فلان، في بيان أمس، الهيئات بفتح الطرق: an aside that tells where it is said.
         isAside = isAside || isOccasion(in: max(cueEnd - 1, i - 3)..<min(limit, i + 4))
-        if commas > 4 || isWeak && !isAside { return nil }
+        // كتب فلان، المتحدث باسم الوزارة، على تويتر: «…»: who it is stands between commas.
+        isQuoted = isQuoted || isWeak && !isAside && i > cueEnd && isApposition(i + 1, of: i - 1, end: limit)
+        if commas > 4 || isWeak && !isAside && !isQuoted { return nil }
         // ..., فيما وصف: the next clause has a verb of its own.
         if i + 1 < limit, Self.turns.contains(words[i + 1].hash) { return nil }
         // قال الوزير، بعد أن زار المصنع، إن: what joins a clause of time to its verb does not lead to the content.
@@ -75,6 +80,12 @@ struct LinkFinder {
       i += 1
     }
     return nil
+  }
+
+  /// Whether a name is followed by who that is: a definite noun, or a title.
+  private func isApposition(_ i: Int, of name: Int, end: Int) -> Bool {
+    guard i < end, context.mentionOf[name] >= 0 else { return false }
+    return context.isTitle[i] || context.words[i].flags.contains(.definite) && context.mentionOf[i] < 0
   }
 
   /// The comma that closes a source with a verb of its own between a cue and its content: بحسب ما نقلت عنه الوكالة،

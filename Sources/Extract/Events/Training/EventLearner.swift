@@ -30,6 +30,9 @@ struct EventLearner {
     kindSquares = Array(repeating: .init(repeating: Self.start), count: 1 << sizes.kind)
   }
 
+  /// Judges statuses as another does that learnt from other labels.
+  mutating func takeStatuses(of other: EventLearner) { (status, statusSquares) = (other.status, other.statusSquares) }
+
   mutating func report() -> String {
     let mean = loss / Double(max(seen, 1))
     (loss, seen) = (0, 0)

@@ -26,11 +26,23 @@ public struct EventModelTrainer: Sendable {
 
   /// - Parameters:
   ///   - silver: where Content/model/unpack.py wrote.
+  ///   - statuses: the same, of labels that statuses are learnt from; nil for those of `silver`.
   ///   - marked: folder of marked articles.
   /// - Returns: the bytes of the model file.
-  public func train(silver: String, marked: String, log: (String) -> Void) throws -> [UInt8] {
+  public func train(silver: String, statuses: String?, marked: String, log: (String) -> Void) throws -> [UInt8] {
     let articles = try MarkedArticle.load(folder: marked).map(EventExample.init)
-    let corpus = try EventSilver(folder: silver)
+    var learner = try learnt(from: EventSilver(folder: silver), articles, log)
+    if let statuses {
+      log("statuses")
+      // Status does not hang on the other two questions.
+      learner.takeStatuses(of: try learnt(from: EventSilver(folder: statuses), articles, log))
+    }
+    return learner.bytes()
+  }
+
+  private func learnt(
+    from corpus: EventSilver, _ articles: [EventExample], _ log: (String) -> Void
+  ) -> EventLearner {
     var learner = EventLearner(sizes: sizes)
     for epoch in 0..<options.epochs {
       var documents = 0
@@ -52,7 +64,7 @@ public struct EventModelTrainer: Sendable {
       }
       log("epoch \(epoch + 1): \(documents) documents, \(next) marked articles; \(learner.report())")
     }
-    return learner.bytes()
+    return learner
   }
 }
 
