@@ -48,21 +48,25 @@ enum Duties {
   private static func forms(_ word: String) -> [String] {
     if let article = ["وال", "بال", "كال", "لل", "ال"].first(where: { word.begins($0) }) {
       let rest = String(word.dropFirst(article.count))
-      return rest.count < shortest ? [word] : [rest]
+      return letters(rest) < shortest ? [word] : [rest]
     }
-    guard word.count > shortest + 1, let first = word.first, "وبل".contains(first) else { return [word] }
-    return [word, String(word.dropFirst())]
+    guard letters(word) > shortest + 1, ["و", "ب", "ل"].contains(where: { word.begins($0) }) else { return [word] }
+    return [word, String(word.unicodeScalars.dropFirst())]
   }
 
   /// A word's consonants, where enough of them are left: كشافة, كشفية.
   private static func root(_ word: String) -> String {
-    let letters = word.filter { !"اويه".contains($0) }
-    return letters.count < shortest ? word : letters
+    let consonants = word.unicodeScalars.filter { !vowels.contains($0) }
+    return consonants.count < shortest ? word : String(String.UnicodeScalarView(consonants))
   }
+
+  private static let vowels: [Unicode.Scalar] = ["ا", "و", "ي", "ه"]
+
+  private static func letters(_ word: String) -> Int { word.unicodeScalars.count }
 
   private static func isCommon(_ word: String) -> Bool {
     let heads = NameData.shared.headNouns
-    return word.count < shortest || common.contains(word) || heads[word] != nil || heads["ال" + word] != nil
+    return letters(word) < shortest || common.contains(word) || heads[word] != nil || heads["ال" + word] != nil
       || LeaningRoles.isPerson(word)
   }
 }
