@@ -35,7 +35,10 @@ struct LinkFinder {
         }
         return quotationLink(q, token: i)
       }
-      if word.flags.contains(.colon) { return isQuoted && quotation(at: i + 1) == nil ? nil : colon(i, end) }
+      if word.flags.contains(.colon) {
+        guard !isQuoted || i + 1 < end && quotation(at: i + 1) != nil else { return nil }
+        return colon(i, end)
+      }
       if isQuoted, word.flags.contains(.that) || word.flags.contains(.thatPronoun) { return nil }
       if let link = that(i, cueEnd: cueEnd, end: end) { return link }
       if !isQuoted, let link = preposition(i, lemma, cueEnd: cueEnd, end: end) {
