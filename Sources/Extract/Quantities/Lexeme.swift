@@ -27,9 +27,9 @@ struct Lexeme: Sendable {
 
   /// All it can mean.
   var senses: ArraySlice<Sense> { Lexicon.shared.senses(meaning) }
-  /// Whether the lexicon does not know it, or as a noun like others that can be counted (مرات).
+  /// Whether the lexicon does not know it, or as a noun like others that can be counted (مرات), or only beside اليوم.
   @inline(__always)
-  var isUnknown: Bool { meaning.kinds & ~SenseKind.occasion.bit == 0 }
+  var isUnknown: Bool { meaning.kinds & ~(SenseKind.occasion.bit | SenseKind.aroundToday.bit) == 0 }
 
   @inline(__always)
   func has(_ kind: SenseKind) -> Bool { meaning.has(kind) }
@@ -37,7 +37,7 @@ struct Lexeme: Sendable {
   func isWord(_ word: FunctionWord) -> Bool { meaning.words & word.bit != 0 }
   /// Whether it is a word such as على that only parts what stands around it.
   @inline(__always)
-  var isOnlyStop: Bool { meaning.kinds == SenseKind.stop.bit }
+  var isOnlyStop: Bool { meaning.kinds & ~SenseKind.aroundToday.bit == SenseKind.stop.bit }
 
   /// The first sense of a kind that a closure accepts.
   @inline(__always)
@@ -69,6 +69,7 @@ struct Lexeme: Sendable {
     first(.unit) { if case .unit(let u, let f) = $0 { (u, f) } else { nil } }
   }
   var tense: Tense? { isFuture ? .future : first(.tense) { if case .tense(let t) = $0 { t } else { nil } } }
+  var aroundToday: AroundToday? { first(.aroundToday) { if case .aroundToday(let a) = $0 { a } else { nil } } }
   var scale: Double? {
     guard meaning.kinds & Self.scales != 0 else { return nil }
     for sense in senses {

@@ -44,7 +44,7 @@ struct Lexicon: Sendable {
   static let files = [
     "numbers-cardinals", "numbers-ordinals", "numbers-fractions", "numbers-words", "numbers-stops",
     "times-weekdays", "times-units", "times-relative", "times-words", "times-days", "times-tense",
-    "times-speech",
+    "times-speech", "times-today",
   ]
 
   init() {

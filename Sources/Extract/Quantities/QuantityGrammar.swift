@@ -155,7 +155,7 @@ struct QuantityGrammar {
   /// What a noun that is counted may mean besides.
   private static var nouns: UInt64 {
     SenseKind.measure.bit | SenseKind.degree.bit | SenseKind.contest.bit | SenseKind.unit.bit | SenseKind.reference.bit
-      | SenseKind.occasion.bit
+      | SenseKind.occasion.bit | SenseKind.aroundToday.bit
   }
 
   private func finish(from i: Int, _ n: Numeral, value: Double, upper: Double?) -> (Quantity, Int)? {

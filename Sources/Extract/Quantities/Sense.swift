@@ -56,6 +56,19 @@ enum Sense: Sendable, Hashable {
   case opaque
   /// مرة, مرات: before في and a unit it is told how often.
   case occasion
+  case aroundToday(AroundToday)
+}
+
+/// What a word beside اليوم makes of it.
+enum AroundToday: String, Sendable {
+  /// A noun that in construct before it has it mean nowadays: شباب اليوم.
+  case construct
+  /// Any other word right before it that does: كما نراه اليوم.
+  case before
+  /// A verb of a state that does so on either side of it: أصبح اليوم, اليوم أصبح.
+  case beside
+  /// A word right behind it that tells which day it is: اليوم الذي.
+  case defining
 }
 
 /// Words that a grammar asks for by name.

@@ -6,7 +6,7 @@ enum SenseKind: UInt8, Sendable {
   case measure, stop, piece, exponent, decimalLetter, compass, degree, speech
   case month, hijriMonth, weekday, unit, relativeDay, pointing, this, that, edge, weekend, partOfDay, partOfDayAdverb
   case tonight, halfDay, clockHour, lunch, clock, season, era, decade, set, every, few, whole, wholeAfter, link
-  case function, feast, tense, opaque, occasion
+  case function, feast, tense, opaque, occasion, aroundToday
 
   @inline(__always)
   var bit: UInt64 { 1 << UInt64(rawValue) }
@@ -77,6 +77,7 @@ extension Sense {
     case .tense: .tense
     case .opaque: .opaque
     case .occasion: .occasion
+    case .aroundToday: .aroundToday
     }
   }
 }

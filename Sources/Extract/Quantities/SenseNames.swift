@@ -79,6 +79,7 @@ extension Sense {
     case "tense": return Tense(rawValue: value).map { .tense($0) }
     case "opaque": return .opaque
     case "occasion": return .occasion
+    case "today": return AroundToday(rawValue: value).map { .aroundToday($0) }
     case "speech": return .speech
     default: return nil
     }

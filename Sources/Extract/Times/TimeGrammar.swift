@@ -265,8 +265,8 @@ struct TimeGrammar {
     if let u = line[at]?.unit, u.unit == .day, u.form == .singular, line[at + 1]?.relativeDay != nil { at += 1 }
     if line[at]?.has(.this) == true, line[at + 1]?.relativeDay == 0 { at += 1 }
     guard let l = line[at], let days = l.relativeDay else { return nil }
-    // اليوم التالي, اليوم الثالث, اليوم نفسه, اليوم العالمي are no todays.
-    if days == 0, at == i || line[i]?.has(.this) == false, isQualified(at + 1) { return nil }
+    // اليوم التالي, اليوم الثالث, اليوم نفسه, اليوم العالمي, ذلك اليوم, اليوم الذي are no todays.
+    if days == 0, at == i || line[i]?.has(.this) == false, isQualified(at + 1) || isDayOfText(at) { return nil }
     var end = at + 1
     var date = PartialDate()
     var p = phrase(.relativeDay(days, date), i, end, "relative-day")
@@ -284,7 +284,31 @@ struct TimeGrammar {
     }
     p.form = .relativeDay(days, date)
     p.span = line.span(i, end)
+    if p.form == .relativeDay(0, PartialDate()), at == i, isNowadays(at) {
+      p.form = .literal(.date, "PRESENT_REF")
+      p.rule = "nowadays"
+    }
     return (p, end)
+  }
+
+  /// Whether اليوم is the present time and no day of news, by the word beside it: شباب اليوم, كما نراه اليوم, أصبح اليوم. A verb behind it
+  /// says so only where it begins what is told; else it may go on from an event of the day (بعد فوزه اليوم أصبح الأول).
+  private func isNowadays(_ i: Int) -> Bool {
+    if let before = line[i - 1] {
+      switch before.aroundToday {
+      case .construct: if !before.isDefinite { return true }
+      case .before, .beside: return true
+      case .defining, nil: break
+      }
+    }
+    let opens = i == 0 || line.lexemes[i].hasConjunction || line[i - 1]?.kind == .sign
+    return opens && line[i + 1]?.aroundToday == .beside
+  }
+
+  /// Whether اليوم is a day that the text speaks of, whichever it is: ذلك اليوم, نفس اليوم, في اليوم المحدد, اليوم الذي.
+  private func isDayOfText(_ i: Int) -> Bool {
+    line[i - 1]?.has(.that) == true || line.isWord(i - 1, .in) || line.lexemes[i].hasPreposition
+      || line[i + 1]?.aroundToday == .defining
   }
 
   private func isQualified(_ i: Int) -> Bool {
@@ -304,7 +328,7 @@ extension Lexeme {
       | SenseKind.compass.bit | SenseKind.degree.bit | SenseKind.speech.bit | SenseKind.pointing.bit
       | SenseKind.link.bit | SenseKind.wholeAfter.bit | SenseKind.era.bit | SenseKind.lunch.bit
       | SenseKind.halfDay.bit | SenseKind.denominator.bit | SenseKind.that.bit | SenseKind.function.bit
-      | SenseKind.occasion.bit
+      | SenseKind.occasion.bit | SenseKind.aroundToday.bit
   }
   /// Function words a time begins with: من 10 إلى 13 يناير, قبل يومين, آخر 3 سنوات.
   private static var openings: UInt32 {
