@@ -489,6 +489,20 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
     #expect(event.place.flatMap { a.entities[$0].actor } ?? "-" == place)
   }
 
+  /// An event without a place has that of the article, until the text turns to another matter; a country is that of the next one too.
+  @Test(arguments: [
+    ("واشتبك الجنود مع المسلحين.", "باريس", "paris"),
+    ("من جهة أخرى، اشتبك الجنود مع المسلحين.", "باريس", "-"),
+    ("وعلى صعيد آخر عاد الوزراء. واشتبك الجنود مع المسلحين.", "باريس", "-"),
+    ("إلى ذلك، عادت الحياة إلى باريس. واشتبك الجنود مع المسلحين.", "باريس", "paris"),
+    ("من جهة أخرى، اشتبك الجنود مع المسلحين.", "أوكرانيا", "ukraine"),
+  ])
+  func inheritedPlaces(_ end: String, _ name: String, _ place: String) throws {
+    let a = annotate("وقع هجوم في \(name). واجتمع الوزراء في \(name). واعتقلت الشرطة ثلاثة رجال في \(name). \(end)")
+    let event = try #require(a.events.last { $0.kind == .clash }, "\(a.events.map(\.kind))")
+    #expect(event.place.flatMap { a.entities[$0].actor } ?? "-" == place)
+  }
+
   @Test(arguments: [
     ("إذا غزت روسيا أوكرانيا ارتفعت الأسعار.", EventStatus.conditional), ("لن تغزو روسيا أوكرانيا.", .denied),
     ("لم تغز روسيا أوكرانيا.", .denied),

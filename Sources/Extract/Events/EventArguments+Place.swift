@@ -160,8 +160,8 @@ extension EventClusters {
   /// Gives events that always have a place, but none said, the one that most events of the article have.
   ///
   /// Only where that is clear: three events at least, and twice as many as at any other place, among them the first that has one: what
-  /// is told later is often the background.
-  mutating func inheritPlaces() {
+  /// is told later is often the background. Not behind a turn to another matter, which is seldom of the same town.
+  mutating func inheritPlaces(_ draft: Draft, _ context: EventContext) {
     var counts: [Int: Int] = [:]
     for cluster in clusters {
       if let place = cluster.arguments.place { counts[place, default: 0] += 1 }
@@ -170,11 +170,32 @@ extension EventClusters {
     guard let top = ranked.first, top.value >= 3, top.key == clusters.lazy.compactMap(\.arguments.place).first,
       ranked.count == 1 || top.value >= 2 * ranked[1].value
     else { return }
+    let shifts = context.sentences.indices.filter {
+      TopicShifts.shared.open(context.sentences[$0], in: context.words.words)
+    }
     for i in clusters.indices
-    where clusters[i].arguments.place == nil && clusters[i].triggers[0].kind.isAlwaysSomewhere {
+    where clusters[i].arguments.place == nil && clusters[i].triggers[0].kind.isAlwaysSomewhere
+      && !isOfAnotherMatter(clusters[i].triggers[0], than: top.key, shifts, draft, context)
+    {
       clusters[i].arguments.place = top.key
       clusters[i].arguments.isPlaceInherited = true
     }
+  }
+
+  /// Whether the text has turned to another matter since it last named a place before a trigger. The next matter is often of the same
+  /// country still.
+  ///
+  /// - Parameter shifts: numbers of the sentences that turn to another matter.
+  private func isOfAnotherMatter(
+    _ trigger: Trigger, than place: Int, _ shifts: [Int], _ draft: Draft, _ context: EventContext
+  ) -> Bool {
+    guard draft.result.entities[place].kind == .place, let shift = shifts.last(where: { $0 <= trigger.sentence }) else {
+      return false
+    }
+    let end = draft.tokens[context.sentences[trigger.sentence].upperBound - 1].span.end
+    let begin = draft.tokens[context.sentences[shift].lowerBound].span.start
+    let named = draft.result.mentions.last { $0.entity == place && $0.span.start < end }
+    return named.map { $0.span.start < begin } ?? false
   }
 }
 

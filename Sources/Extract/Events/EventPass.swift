@@ -40,7 +40,7 @@ struct EventPass: Pass {
         isSure: trigger.isGoverned && trigger.kind != .competition || judge.isToCome(trigger))
       clusters.add(trigger, found, statement: statement(around: trigger.span, draft))
     }
-    clusters.inheritPlaces()
+    clusters.inheritPlaces(draft, context)
     clusters.demotePartners()
     let titles = EventTitle(draft: draft, context: context).titles(clusters.clusters)
     let events = zip(clusters.clusters, titles).map { cluster, title in
