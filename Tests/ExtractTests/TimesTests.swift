@@ -57,6 +57,9 @@ private func annotate(_ text: String, published: String?) -> AnnotatedArticle {
     ("سيأتي اليوم الذي تعود فيه القرية.", []),
     ("تعمل اللجنة في اليوم المحدد لها.", []),
     ("عين اليوم – المنامة", []),
+    ("ليست المشكلة وليدة اليوم.", ["اليوم=PRESENT_REF"]),
+    ("هنأ الوزير نظيره بذكرى اليوم الوطني لبلاده.", ["اليوم الوطني=-"]),
+    ("أقيم الحفل بمناسبة اليوم العالمي للمياه.", []),
   ])
   func nowadays(text: String, expected: [String]) {
     #expect(times(text) == expected)
