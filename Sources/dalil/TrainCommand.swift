@@ -29,7 +29,8 @@ struct TrainCommand: ParsableCommand {
   var events = false
 
   @Option(
-    help: ArgumentHelp("Of the event model: soft labels to learn statuses from, instead of --silver.", valueName: "dir"))
+    help: ArgumentHelp("Of the event model: soft labels to learn statuses from, instead of --silver.", valueName: "dir")
+  )
   var statuses: String?
 
   @Flag(help: "Keep 8 blocks of 50 sentences of the BIO file apart and measure on them.")
