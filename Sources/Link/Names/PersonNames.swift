@@ -11,6 +11,8 @@
 /// | خالد بن سلطان | سلطان | different |
 /// | سعود بن نايف | محمد بن نايف | different: brothers |
 /// | فهد بن سالم | فهد بن خالد بن سالم | different: another father |
+/// | بندر بن سلطان | بندر محمد سلطان العسيري | different: another father |
+/// | سعيد بن مشيط | سعيد بن علي بن مشيط | same: مشيط is no given name, so a family's |
 /// | عبدالله سالم | عبدالله الثاني سالم | different: an ordinal is never left out |
 /// | ج. بايدن | جو بايدن | same, shortened |
 enum PersonNames {
@@ -116,9 +118,13 @@ enum PersonNames {
     }
     // Of an Arab's name each letter counts: محمد نويف is no محمد نايف.
     let threshold = ArabicParts.isUsualGiven(a[0].form) ? 0.95 : 0.8
+    // سلمان بن عبدالعزيز is no سلمان بن سلطان بن عبدالعزيز: who is named by a father is named by his own.
+    if a[1].isFather, NameComparison.part(a[1], b[1]).similarity < threshold, !endOnFamily(a, b) {
+      return .different(.father)
+    }
     var lowest = first
     var j = 1
-    for (n, x) in a.enumerated().dropFirst() {
+    for x in a.dropFirst() {
       var found = false
       while j < b.count, !found {
         let s = NameComparison.part(x, b[j]).similarity
@@ -128,9 +134,6 @@ enum PersonNames {
           found = true
         } else if b[j].isOrdinal {
           return .different(.otherFamilyName)
-        } else if n == 1, x.isFather, b[j].isFather {
-          // سلمان بن عبدالعزيز is no سلمان بن سلطان بن عبدالعزيز: who is named by a father is named by his own.
-          return .different(.father)
         }
         j += 1
       }
@@ -139,6 +142,15 @@ enum PersonNames {
     // Ends on the last name: surer than ending in the middle.
     let endsOnLast = j == b.count
     return NameMatch(relation: .shortForm, score: lowest * (endsOnLast ? 0.95 : 0.88), reason: .middleNames)
+  }
+
+  /// Whether the word behind the بن of a name of two parts ends the longer one too, and is a family's name rather than a father's: one
+  /// that is not met as a given name (بن لادن, بن مشيط; not بن عبدالعزيز, and not بن أبي طالب).
+  private static func endOnFamily(_ a: [ParsedName.Part], _ b: [ParsedName.Part]) -> Bool {
+    guard a.count == 2, let last = b.last, last.isFather, last.isWord(a[1]), !last.isKunya, !last.hasArticle else {
+      return false
+    }
+    return NameData.parts[hash: last.form.hash].map { $0.role == .family } ?? true
   }
 
   /// Whether two full names may be one person's in one text: one may leave parts out, also in front (عبدالله صالح of علي عبدالله
