@@ -664,9 +664,7 @@ def label(data, work, out):
         models.append(m)
     heads = [order.index(h) for h in MARKED_HEADS]
     dev = Words(os.path.join(data, "marked-dev.npz"))
-    found = predict(models, dev, heads)
-    report("mean of %d" % len(models), dev, found, order, names)
-    np.savez_compressed(os.path.join(out, "dev.npz"), **dict(zip(MARKED_HEADS, found)))
+    report("mean of %d" % len(models), dev, predict(models, dev, heads), order, names)
     at = {h: i for i, h in enumerate(MARKED_HEADS)}
 
     def compact(p):
