@@ -51,17 +51,27 @@ public struct Linker: Sendable {
   /// - Returns: what is known, the registry with new addresses appended, and diagnostics. A diagnostic `address-vanished` is an
   ///   error: a published page has nothing to show any more.
   public func link(_ articles: [AnnotatedArticle]) -> (KnowledgeBase, Registry, [Diagnostic]) {
-    let sorted = articles.map { LinkingArticle($0) }.sorted { bytesPrecede($0.id, $1.id) }
+    link(articles, readings: Once([]))
+  }
+
+  /// The same where what linking reads of the articles' texts was kept.
+  ///
+  /// - Parameter readings: coded ``ArticleReading`` of each article; what is missing or damaged is read anew.
+  package func link(
+    _ articles: [AnnotatedArticle], readings: Once<[[UInt8]]>
+  ) -> (KnowledgeBase, Registry, [Diagnostic]) {
+    let byId = articles.indices.sorted { bytesPrecede(articles[$0].article.id, articles[$1].article.id) }
+    let sorted = byId.map { LinkingArticle(articles[$0]) }
     var registry = registry
     var diagnostics: [Diagnostic] = []
 
     let jobs = options.jobs
 
-    let read = TextReading.read(sorted, jobs: jobs)
-    let grouping = Beside(jobs: jobs, isUrgent: true) { TextGroups.group(read.flatMap(\.sketches)) }
+    let read = Self.read(sorted, byId, readings.take(), jobs: jobs)
+    let grouping = Beside(jobs: jobs, isUrgent: true) { TextGroups.group(Lists(joining: read.map { $0.sketches })) }
     let furniture = Furniture.find(sorted, read, jobs: jobs) { grouping.value }
     let groups = grouping.value
-    let (articles, entities) = entities(sorted, furniture)
+    let (articles, entities) = entities(sorted, read, furniture)
     // What events say does not depend on who the actors are.
     let texts = Beside(jobs: jobs, isUrgent: true) {
       EventTexts.read(articles, read, groups: groups, furniture: furniture, jobs: jobs)
@@ -122,6 +132,14 @@ public struct Linker: Sendable {
     return (kb, registry, diagnostics.sorted())
   }
 
+  /// What the texts tell, with what was kept of it in another order.
+  private static func read(
+    _ articles: [LinkingArticle], _ order: [Int], _ kept: [[UInt8]], jobs: Int
+  ) -> [TextReading] {
+    let known = kept.count == order.count ? order.map { kept[$0] } : []
+    return TextReading.read(articles, known: known, jobs: jobs)
+  }
+
   /// The actors on their way to pages, and what the events need of them.
   private struct FoundActors: Sendable {
     var pages: ActorPages
@@ -172,7 +190,7 @@ public struct Linker: Sendable {
   /// The map: of each article the records that linking works on, after parting what its coreference took together wrongly, and
   /// with what the articles of all media tell of whom they mean.
   private func entities(
-    _ articles: [LinkingArticle], _ furniture: [Set<Int>]
+    _ articles: [LinkingArticle], _ texts: [TextReading], _ furniture: [Set<Int>]
   ) -> ([LinkingArticle], Once<[LocalEntity]>) {
     let (jobs, known, names) = (options.jobs, known, names)
     let read = mapChunks(articles.count, size: Self.chunk, jobs: jobs) {
@@ -183,7 +201,8 @@ public struct Linker: Sendable {
       for i in range {
         let a = reader.repair(articles[i], furniture: furniture[i])
         out.articles.append(a)
-        out.entities += reader.read(a, index: i, furniture: furniture[i])
+        let text = texts[i / TextReading.chunk]
+        out.entities += reader.read(a, index: i, furniture: furniture[i]) { text.role(i % TextReading.chunk, $0) }
       }
       out.homes = context.homes(out.entities) { KnownContext.medium(articles[$0]) }
       return Once(out)

@@ -16,11 +16,7 @@ struct Lists<Element: Sendable>: Sendable {
   init(joining parts: [Lists]) {
     starts.reserveCapacity(parts.reduce(1) { $0 + $1.count })
     elements.reserveCapacity(parts.reduce(0) { $0 + $1.elements.count })
-    for part in parts {
-      let base = starts[starts.count - 1]
-      starts.append(contentsOf: part.starts.dropFirst().lazy.map { base + $0 })
-      elements.append(contentsOf: part.elements)
-    }
+    for part in parts { append(all: part) }
   }
 
   var count: Int { starts.count - 1 }
@@ -33,6 +29,19 @@ struct Lists<Element: Sendable>: Sendable {
   mutating func append(_ list: some Sequence<Element>) {
     elements.append(contentsOf: list)
     starts.append(Int32(elements.count))
+  }
+
+  /// Adds lists at the end.
+  mutating func append(all other: Lists) {
+    let base = starts[starts.count - 1]
+    starts.append(contentsOf: other.starts.dropFirst().lazy.map { base + $0 })
+    elements.append(contentsOf: other.elements)
+  }
+
+  /// Whether it holds just so many lists, each with an end that is not before its beginning.
+  func isWhole(_ count: Int) -> Bool {
+    starts.count == count + 1 && starts[0] == 0 && Int(starts[count]) == elements.count
+      && zip(starts, starts.dropFirst()).allSatisfy { $0 <= $1 }
   }
 
   /// Adds an element to a list that is closed when it is whole.
@@ -66,6 +75,8 @@ extension Lists<Int32> {
     self.init(starts: starts, elements: members)
   }
 }
+
+extension Lists: Equatable where Element: Equatable {}
 
 extension Array where Element: Comparable {
   /// Sorted, each element once.

@@ -95,16 +95,27 @@ package func mapParallel<A: Sendable, B: Sendable>(
 
 /// Applies a function to the numbers below `count` on several threads.
 package func mapParallel<T: Sendable>(_ count: Int, jobs: Int, _ body: @Sendable (Int) -> T) -> [T] {
-  guard jobs > 1, count > 64 else { return (0..<count).map(body) }
+  mapParallel(count, jobs: jobs, memory: {}) { body($1) }
+}
+
+/// The same for work that remembers what it met: each thread has a memory of its own, which must make no difference to the results.
+package func mapParallel<T: Sendable, Memory>(
+  _ count: Int, jobs: Int, memory: @Sendable () -> Memory, _ body: @Sendable (inout Memory, Int) -> T
+) -> [T] {
+  guard jobs > 1, count > 64 else {
+    var memory = memory()
+    return (0..<count).map { body(&memory, $0) }
+  }
   return Array(unsafeUninitializedCapacity: count) { results, filled in
     // Each thread puts its results where they belong: to join arrays of large values counts all their references twice.
     nonisolated(unsafe) let start = results.baseAddress!
     let next = Atomic<Int>(0)
     DispatchQueue.concurrentPerform(iterations: min(jobs, (count + 63) / 64)) { _ in
+      var memory = memory()
       while true {
         let n = next.add(64, ordering: .relaxed).oldValue
         if n >= count { break }
-        for i in n..<min(count, n + 64) { (start + i).initialize(to: body(i)) }
+        for i in n..<min(count, n + 64) { (start + i).initialize(to: body(&memory, i)) }
       }
     }
     filled = count

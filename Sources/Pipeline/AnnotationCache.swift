@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Link
 import Model
 
 /// Results of Extract by article, in the file of ``BuildCache``: what is missing or damaged is computed again.
@@ -28,11 +29,12 @@ struct AnnotationCache: Sendable {
   /// Annotates what is not in the cache, and forgets what no article of this build needs.
   ///
   /// - Parameter load: makes the analyzer; is not called where every article is known.
-  /// - Returns: the annotated articles in their order, and what is wrong with the models.
+  /// - Returns: the annotated articles in their order, with what linking reads of each (coded ``ArticleReading``), and what is wrong with
+  ///   the models.
   func annotate(
     _ articles: [Article], jobs: Int, progress: @escaping @Sendable (Int) -> Void,
     load: () async throws -> (Analyzer, [Diagnostic])
-  ) async throws -> ([AnnotatedArticle], [Diagnostic]) {
+  ) async throws -> (articles: [AnnotatedArticle], readings: Once<[[UInt8]]>, problems: [Diagnostic]) {
     var rows = await look(up: articles, jobs: jobs)
     let missing = rows.indices.filter { rows[$0].annotated == nil }
     let known = articles.count - missing.count
@@ -46,22 +48,31 @@ struct AnnotationCache: Sendable {
         let made = await parallelMap(part.map { articles[$0] }, jobs: jobs, progress: { progress(known + start + $0) })
         {
           let annotated = analyzer.annotate($0).annotated
-          return (annotated, Data(annotated.encoded()))
+          return (annotated, Data(annotated.encoded()), ArticleReading(annotated).bytes)
         }
-        await write(zip(part, made).map { (rows[$0].key, $1.1) })
-        for (i, (annotated, _)) in zip(part, made) { rows[i].annotated = annotated }
+        await write(zip(part, made).map { (rows[$0].key, $1.1, Data($1.2)) })
+        for (i, (annotated, _, reading)) in zip(part, made) {
+          rows[i].annotated = annotated
+          rows[i].reading = reading
+        }
       }
       progress(articles.count)
     }
     await forget(allBut: rows)
     await BuildCache.keep(analyzer: facts, version, problems ?? [], in: pool)
-    return (rows.compactMap(\.annotated), problems ?? [])
+    return (rows.compactMap(\.annotated), Once(rows.map(\.reading)), problems ?? [])
+  }
+
+  private struct Found: Sendable {
+    var annotated: AnnotatedArticle
+    var reading: [UInt8]
   }
 
   /// What an article's annotation is kept under, and what is kept there; nil where nothing is, or it is damaged.
   private struct Row: Sendable {
     var key: Data
     var annotated: AnnotatedArticle?
+    var reading: [UInt8] = []
   }
 
   /// Looks articles up, each thread by itself: to read rows takes as long as to make annotations of them. Rows lie in the order of their
@@ -72,26 +83,32 @@ struct AnnotationCache: Sendable {
     let places = keys.map { $0.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) } }
     let order = articles.indices.sorted { (places[$0], $0) < (places[$1], $1) }
     let starts = Array(stride(from: 0, to: order.count, by: Self.chunk))
-    let found = await parallelMap(starts, jobs: jobs, chunk: 1) { start -> [AnnotatedArticle?] in
+    let found = await parallelMap(starts, jobs: jobs, chunk: 1) { start -> [Found?] in
       let part = order[start..<min(start + Self.chunk, order.count)]
       let read = try? pool?.read { db in
-        let statement = try db.makeStatement(sql: "SELECT value FROM annotation WHERE key = ?")
-        return try part.map { i in
-          let value = try Data.fetchOne(statement, arguments: [keys[i]])
-          return value.flatMap { try? AnnotatedArticle(articles[i], decoding: [UInt8]($0)) }
+        let statement = try db.makeStatement(sql: "SELECT value, reading FROM annotation WHERE key = ?")
+        return try part.map { i -> Found? in
+          guard let row = try GRDB.Row.fetchOne(statement, arguments: [keys[i]]),
+            let annotated = try? AnnotatedArticle(articles[i], decoding: [UInt8](row[0] as Data))
+          else { return nil }
+          return Found(annotated: annotated, reading: [UInt8](row[1] as Data))
         }
       }
       return read ?? part.map { _ in nil }
     }
     var rows = keys.map { Row(key: $0) }
-    for (i, annotated) in zip(order, found.joined()) { rows[i].annotated = annotated }
+    for (i, found) in zip(order, found.joined()) {
+      guard let found else { continue }
+      rows[i].annotated = found.annotated
+      rows[i].reading = found.reading
+    }
     return rows
   }
 
-  private func write(_ rows: [(key: Data, value: Data)]) async {
+  private func write(_ rows: [(key: Data, value: Data, reading: Data)]) async {
     try? await pool?.write { db in
-      let insert = try db.makeStatement(sql: "INSERT OR REPLACE INTO annotation VALUES (?, ?)")
-      for row in rows { try insert.execute(arguments: [row.key, row.value]) }
+      let insert = try db.makeStatement(sql: "INSERT OR REPLACE INTO annotation VALUES (?, ?, ?)")
+      for row in rows { try insert.execute(arguments: [row.key, row.value, row.reading]) }
     }
   }
 
@@ -124,7 +141,7 @@ struct AnnotationCache: Sendable {
   }
 
   private static func version(_ places: Places) -> UInt64 {
-    var hash = stableHash("annotation 2".utf8)
+    var hash = stableHash("annotation 3".utf8)
     func add(_ bytes: some Sequence<UInt8>) { hash = stableHash(bytes, seed: hash) }
     var files: [String] = []
     if let program = Bundle.main.executableURL {
@@ -133,7 +150,7 @@ struct AnnotationCache: Sendable {
       let time = (facts?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
       add("\(facts?[.size] as? Int ?? 0) \(time)".utf8)
       let folder = program.deletingLastPathComponent()
-      for bundle in ["dalil_Normalize.resources", "dalil_Extract.resources"] {
+      for bundle in ["dalil_Normalize.resources", "dalil_Extract.resources", "dalil_Link.resources"] {
         files += list(folder.appending(path: bundle).path)
       }
     }

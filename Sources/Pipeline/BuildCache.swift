@@ -39,7 +39,8 @@ struct BuildCache: Sendable {
           PRAGMA synchronous = NORMAL;
           CREATE TABLE IF NOT EXISTS ingest (version BLOB NOT NULL);
           CREATE TABLE IF NOT EXISTS file (path TEXT PRIMARY KEY, facts BLOB NOT NULL, value BLOB NOT NULL);
-          CREATE TABLE IF NOT EXISTS annotation (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+          CREATE TABLE IF NOT EXISTS annotation (
+            key BLOB PRIMARY KEY, value BLOB NOT NULL, reading BLOB NOT NULL) WITHOUT ROWID;
           CREATE TABLE IF NOT EXISTS analyzer (facts BLOB NOT NULL, version INTEGER NOT NULL, problems BLOB NOT NULL);
           CREATE TABLE IF NOT EXISTS stamp (
             inputs BLOB NOT NULL, outputs BLOB NOT NULL, report BLOB NOT NULL, diagnostics BLOB NOT NULL);
@@ -47,7 +48,7 @@ struct BuildCache: Sendable {
             basis BLOB NOT NULL, program BLOB NOT NULL, site BLOB NOT NULL, articles BLOB NOT NULL, actors BLOB NOT NULL,
             events BLOB NOT NULL);
           """)
-      _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM (SELECT key FROM annotation LIMIT 1)")
+      _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM (SELECT key, reading FROM annotation LIMIT 1)")
       _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM stamp")
       _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM analyzer")
       _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM made")

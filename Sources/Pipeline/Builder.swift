@@ -116,7 +116,7 @@ public struct Builder: Sendable {
     async let linkingWithNames = Linking(places: places, gazetteer: gazetteer, options: options)
     let count = articles.count
     progress(BuildProgress(stage: "extract", done: 0, all: count))
-    let (annotated, modelProblems) = try await AnnotationCache(cache, places: places).annotate(articles, jobs: jobs) {
+    let (annotated, readings, modelProblems) = try await AnnotationCache(cache, places: places).annotate(articles, jobs: jobs) {
       done in
       progress(BuildProgress(stage: "extract", done: done, all: count))
     } load: {
@@ -128,7 +128,7 @@ public struct Builder: Sendable {
 
     progress(BuildProgress(stage: "link", done: 0, all: nil))
     let linking = await linkingWithNames
-    let (kb, registry, linkProblems) = linking.link(annotated)
+    let (kb, registry, linkProblems) = linking.link(annotated, readings: readings)
     diagnostics += linkProblems
     clock.end("link", &report)
 

@@ -33,7 +33,12 @@ public struct Linking: Sendable {
   }
 
   public func link(_ articles: [AnnotatedArticle]) -> (KnowledgeBase, Registry, [Diagnostic]) {
-    let (kb, registry, found) = linker.link(articles)
+    link(articles, readings: Once([]))
+  }
+
+  /// - Parameter readings: what was kept of what linking reads of each article, coded ``ArticleReading``.
+  func link(_ articles: [AnnotatedArticle], readings: Once<[[UInt8]]>) -> (KnowledgeBase, Registry, [Diagnostic]) {
+    let (kb, registry, found) = linker.link(articles, readings: readings)
     return (kb, registry, problems + found)
   }
 

@@ -26,10 +26,12 @@ struct ActorBuilder {
     let companions = Companions(articles, furniture, actors, jobs: jobs)
     let relations = relations(shown)
     let capitals = Set(known.capitals.values)
-    let all = mapParallel(shown.count, jobs: jobs) { i in
+    let all = mapParallel(shown.count, jobs: jobs) {
+      Remembered<RoleText?>()
+    } _: { roles, i in
       let page = shown[i]
       var a = bare(page)
-      gather(page, &a, isCapital: page.draft.known.map { capitals.contains($0) } ?? false)
+      gather(page, &a, &roles, isCapital: page.draft.known.map { capitals.contains($0) } ?? false)
       a.statements = items.by[i].map { items.all[Int($0)] }
       a.statementsAbout = items.about[i].map { items.all[Int($0)] }
       order.sort(&a.statements)
@@ -58,7 +60,11 @@ struct ActorBuilder {
   }
 
   /// Names, mentions, roles and descriptions.
-  private func gather(_ page: ActorPages.Page, _ actor: inout Actor, isCapital: Bool) {
+  ///
+  /// - Parameter read: roles that were taken apart before.
+  private func gather(
+    _ page: ActorPages.Page, _ actor: inout Actor, _ read: inout Remembered<RoleText?>, isCapital: Bool
+  ) {
     var names = HashNumbers()
     var roles = RoleTallies(known)
     var descriptions = DescriptionTallies()
@@ -90,7 +96,8 @@ struct ActorBuilder {
           if [written, RoleCore(written).text].contains(where: { page.rejected.contains("role=\($0)") }) { continue }
         }
         roles.add(
-          r.span, text, r.organisation.flatMap { actors.actor(article, $0) }, evidence(article, r.span, r.rule, 0.9))
+          r.span, text, r.organisation.flatMap { actors.actor(article, $0) }, evidence(article, r.span, r.rule, 0.9),
+          &read)
       }
       for d in a.entities[entity].descriptions {
         let written = NameForm.of(d.span, in: text)

@@ -8,16 +8,6 @@ struct EntityReader {
   private var roles = Remembered<RoleWords>()
   private var heads = Remembered<HeadNoun?>()
 
-  /// What the words of a role tell.
-  private struct RoleWords {
-    var isMonarch: Bool
-    var sphere: Sphere?
-    /// Country of a nationality among them.
-    var country: String?
-    var office: UInt64?
-    var duties: [UInt64]
-  }
-
   init(known: KnownActors, names: KnownNames) {
     self.known = known
     self.names = names
@@ -29,8 +19,12 @@ struct EntityReader {
     return EntityRepair.repaired(article, furniture: furniture) { parsed.name(asWritten: $0, in: text, .person) }
   }
 
-  /// - Parameter furniture: numbers of sentences that are no evidence (``Furniture``).
-  mutating func read(_ article: LinkingArticle, index: Int, furniture: Set<Int> = []) -> [LocalEntity] {
+  /// - Parameters:
+  ///   - furniture: numbers of sentences that are no evidence (``Furniture``).
+  ///   - roles: what is known of the article's roles.
+  mutating func read(
+    _ article: LinkingArticle, index: Int, furniture: Set<Int> = [], roles: (Span) -> RoleWords? = { _ in nil }
+  ) -> [LocalEntity] {
     let (text, all, entities) = (article.text, article.mentions, article.entities)
     var isInFurniture: Set<Int> = []
     var entityOf = [Int32](repeating: -1, count: all.count)
@@ -64,7 +58,7 @@ struct EntityReader {
       }
       if let id, !names.fits(id, name) { settle(&local, id, mentions.filter { all[Int($0)].form == .name }, all, text) }
       local.name.head = local.head
-      if kind == .person { readRoles(entities[i].roles, article, &local) }
+      if kind == .person { readRoles(entities[i].roles, article, roles, &local) }
       out.append(local)
     }
     return out
@@ -85,42 +79,28 @@ struct EntityReader {
     local.known = nil
   }
 
-  private mutating func readRoles(_ roles: [Entity.Role], _ article: LinkingArticle, _ local: inout LocalEntity) {
+  private mutating func readRoles(
+    _ roles: [Entity.Role], _ article: LinkingArticle, _ read: (Span) -> RoleWords?, _ local: inout LocalEntity
+  ) {
     var spheres: [Sphere: Int] = [:]
     let (known, text) = (known, article.text)
     for role in roles {
-      let isShortened = NameForm.isShortened(role.span, text)
-      let told = self.roles.value(byteHash(role.span, in: text, seed: isShortened ? 1 : 0)) {
-        Self.read(role: NameForm.of(role.span, in: text), known)
-      }
+      let told =
+        read(role.span)
+        ?? self.roles.value(byteHash(role.span, in: text, seed: NameForm.isShortened(role.span, text) ? 1 : 0)) {
+          RoleWords(NameForm.of(role.span, in: text))
+        }
       if told.isMonarch { local.isMonarch = true }
       if let office = told.office, !local.offices.contains(office) { local.offices.append(office) }
       local.duties += told.duties
       if let s = told.sphere { spheres[s, default: 0] += 1 }
-      if local.country == nil { local.country = told.country ?? country(role.organisation, article) }
+      if local.country == nil { local.country = told.country(known) ?? country(role.organisation, article) }
     }
     local.duties = local.duties.ascending
     local.isTold = !roles.isEmpty || local.sphere != .none
     if let best = spheres.max(by: { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) })?.key {
       local.sphere = best
     }
-  }
-
-  private static func read(role: String, _ known: KnownActors) -> RoleWords {
-    let words = NameFolding.words(role)
-    let sphere = Self.sphere(words)
-    return RoleWords(
-      isMonarch: words.first.map { NameData.shared.monarchTitles.contains($0) } ?? false, sphere: sphere,
-      country: words.lazy.compactMap { known.adjectives[$0] }.first, office: Offices.hash(words),
-      duties: Duties.hashes(role[...], sphere))
-  }
-
-  private static func sphere(_ words: [String]) -> Sphere? {
-    let titles = NameData.shared.titles
-    for n in stride(from: min(3, words.count), through: 1, by: -1) {
-      if let s = titles[words[0..<n].joined(separator: " ")], s != .none { return s }
-    }
-    return words.lazy.compactMap { titles[$0] ?? titles["ال" + $0] }.first { $0 != .none }
   }
 
   private func country(_ organisation: Int?, _ article: LinkingArticle) -> String? {

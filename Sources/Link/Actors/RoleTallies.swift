@@ -43,11 +43,15 @@ struct RoleTallies {
   /// - Parameters:
   ///   - span: where it is written in a text.
   ///   - organisation: number of the actor that the role is in.
-  mutating func add(_ span: Span, _ text: String, _ organisation: Int32?, _ evidence: Evidence) {
+  ///   - read: roles that were taken apart before.
+  mutating func add(
+    _ span: Span, _ text: String, _ organisation: Int32?, _ evidence: Evidence, _ read: inout Remembered<RoleText?>
+  ) {
     // للرئيس: the role is الرئيس.
-    let n = numbers.number(byteHash(span, in: text, seed: NameForm.isShortened(span, text) ? 1 : 0))
+    let hash = byteHash(span, in: text, seed: NameForm.isShortened(span, text) ? 1 : 0)
+    let n = numbers.number(hash)
     if n == places.count {
-      places.append(place(RoleCore(NameForm.of(span, in: text)[...])))
+      places.append(read.value(hash) { RoleText(NameForm.of(span, in: text), known) }.map { place($0) })
     }
     guard let (i, told) = places[n] else { return }
     tallies[i].texts[told, default: 0] += 1
@@ -55,20 +59,15 @@ struct RoleTallies {
     tallies[i].evidence.append(evidence)
   }
 
-  /// The tally of a role, and the number of its text; nil for what is nobody's by itself.
-  private mutating func place(_ core: RoleCore) -> (tally: Int, text: Int)? {
-    guard let told = LeaningRoles.ownRole(String(core.text)) else { return nil }
-    let words = NameFolding.words(told)
-    let tally = tally(words.joined(separator: " "))
-    if core.isAddress || !words.isEmpty && words.allSatisfy({ known.adjectives[$0] != nil }) {
-      tallies[tally].isVague = true
-    }
-    if core.isHollow { tallies[tally].isHollow = true }
-    let titles = NameData.shared.titles
-    if words.count > 1, titles[words[0]] != nil || titles["ال" + words[0]] != nil { tallies[tally].isWhole = true }
-    if core.bare != core.text { tallies[tally].bare = NameFolding.words(core.bare).joined(separator: " ") }
-    tallies[tally].served = Self.served(words)
-    return (tally, number(of: told))
+  /// The tally of a role, and the number of its text.
+  private mutating func place(_ role: RoleText) -> (tally: Int, text: Int) {
+    let tally = tally(role.key)
+    if role.isVague { tallies[tally].isVague = true }
+    if role.isHollow { tallies[tally].isHollow = true }
+    if role.isWhole { tallies[tally].isWhole = true }
+    if let bare = role.bare { tallies[tally].bare = bare }
+    tallies[tally].served = role.served
+    return (tally, number(of: role.text))
   }
 
   /// Texts with the same marks in another order are one.
@@ -102,23 +101,6 @@ struct RoleTallies {
     return tallies.filter { !$0.evidence.isEmpty }
   }
 
-  /// What stands behind the last preposition of a role, if it is a title and adjectives.
-  private static func served(_ words: [String]) -> String? {
-    let titles = NameData.shared.titles
-    for k in words.indices.dropFirst().reversed() {
-      let word = words[k]
-      let attached = ["لل", "بال"].first { word.hasPrefix($0) }.map { "ال" + word.dropFirst($0.count) }
-      let title = attached ?? word
-      guard title.hasPrefix("ال"), !prepositions.contains(title) else { return nil }
-      if titles[title] != nil, attached != nil || prepositions.contains(words[k - 1]) {
-        return ([title] + words[(k + 1)...]).joined(separator: " ")
-      }
-    }
-    return nil
-  }
-
-  private static let prepositions = WordSet(["من", "إلى", "مع", "عن"].map { NameFolding.fold($0) })
-
   /// The offices with most evidence first, each in the words that most articles have, without forms of address around it; behind
   /// them what is but a form of address or a nationality, and then what tells nothing of whom it addresses.
   func roles(_ actors: ActorNumbers) -> [Actor.Role] {
@@ -141,4 +123,56 @@ struct RoleTallies {
       return a.weight != b.weight ? a.weight > b.weight : bytesPrecede(a.role.text, b.role.text)
     }.map(\.role)
   }
+}
+
+/// A role as it is written, taken apart, whoever has it.
+struct RoleText: Sendable {
+  /// As it is one person's by himself.
+  var text: String
+  /// The words in folded form.
+  var key: String
+  /// Whether it is a form of address, or a nationality alone, and no office.
+  var isVague: Bool
+  /// Whether it is a form of address that tells nothing of whom it addresses.
+  var isHollow: Bool
+  /// Whether it begins with a title and says of what: رئيس النادي.
+  var isWhole: Bool
+  /// Key of the office without the form of address behind it; nil where there is none.
+  var bare: String?
+  /// Key of the office that a preposition leads to at its end: الرئيس of السكرتير الخاص للرئيس.
+  var served: String?
+
+  /// Nil for what is nobody's by itself.
+  ///
+  /// - Parameter known: what tells nationalities.
+  init?(_ written: String, _ known: KnownActors) {
+    let core = RoleCore(written[...])
+    guard let told = LeaningRoles.ownRole(String(core.text)) else { return nil }
+    text = told
+    let words = NameFolding.words(told)
+    key = words.joined(separator: " ")
+    isVague = core.isAddress || !words.isEmpty && words.allSatisfy { known.adjectives[$0] != nil }
+    isHollow = core.isHollow
+    let titles = NameData.shared.titles
+    isWhole = words.count > 1 && (titles[words[0]] != nil || titles["ال" + words[0]] != nil)
+    bare = core.bare != core.text ? NameFolding.words(core.bare).joined(separator: " ") : nil
+    served = Self.served(words)
+  }
+
+  /// What stands behind the last preposition of a role, if it is a title and adjectives.
+  private static func served(_ words: [String]) -> String? {
+    let titles = NameData.shared.titles
+    for k in words.indices.dropFirst().reversed() {
+      let word = words[k]
+      let attached = ["لل", "بال"].first { word.hasPrefix($0) }.map { "ال" + word.dropFirst($0.count) }
+      let title = attached ?? word
+      guard title.hasPrefix("ال"), !prepositions.contains(title) else { return nil }
+      if titles[title] != nil, attached != nil || prepositions.contains(words[k - 1]) {
+        return ([title] + words[(k + 1)...]).joined(separator: " ")
+      }
+    }
+    return nil
+  }
+
+  private static let prepositions = WordSet(["من", "إلى", "مع", "عن"].map { NameFolding.fold($0) })
 }

@@ -275,12 +275,16 @@ struct EventPages {
       redirects.append(Redirect(page: .event, from: d.id, to: [], label: title(i) ?? d.label))
     }
     if rows.isEmpty { return }
-    let here = redirected.union(drafts.map(\.id))
-    let open = rows.filter { !here.contains($0.id) && !hidden.contains($0.id) }
+    let asked = Set(rows.map(\.id))
+    let here = Set(drafts.lazy.map(\.id).filter(asked.contains))
+    let open = rows.filter { !here.contains($0.id) && !redirected.contains($0.id) && !hidden.contains($0.id) }
     if open.isEmpty { return }
+    // Only what is told in the same articles may answer.
+    let named = WordSet(Set(open.lazy.flatMap(\.keys).map(Successors.Events.article)))
+    let rested = articles.map { named.contains($0.id) }
     var reports: [String: [Successors.Events.Report]] = [:]
     for (i, d) in drafts.enumerated() where !d.isHidden {
-      for m in d.members {
+      for m in d.members where rested[locals.all[m].article] {
         let l = locals.all[m]
         let a = articles[l.article]
         reports[a.id, default: []].append(
@@ -289,7 +293,7 @@ struct EventPages {
             title: title(i) ?? a.events[l.index].title))
       }
     }
-    let finder = Successors.Events(reports: reports, articles: Set(articles.map(\.id)))
+    let finder = Successors.Events(reports: reports, articles: Set(articles.lazy.map(\.id).filter(named.contains)))
     let settled = Successors.settle(open, of: all, isMeant: options.retiresPages) { finder.find($0) }
     redirects += settled.redirects
     problems += settled.problems

@@ -57,20 +57,10 @@ struct EventRelations {
     }
   }
 
-  /// Sentences of each article that may relate events, whatever these are linked to; most may not.
-  static func telling(_ articles: [LinkingArticle], jobs: Int) -> Lists<Int32> {
-    Lists(
-      joining: mapChunks(articles.count, size: chunk, jobs: jobs) {
-        Remembered<SentenceWords.Form>()
-      } _: { known, range in
-        var out = Lists<Int32>()
-        for i in range {
-          let found = firstTriggers(articles[i]) { _ in true }
-          out.append(
-            found.keys.filter { areRelated(found[$0]!, articles[i], $0, &known) }.sorted().lazy.map { Int32($0) })
-        }
-        return out
-      })
+  /// Sentences of an article that may relate events, whatever these are linked to, ascending; most may not.
+  static func telling(_ article: LinkingArticle, _ known: inout Remembered<SentenceWords.Form>) -> [Int32] {
+    let found = firstTriggers(article) { _ in true }
+    return found.keys.filter { areRelated(found[$0]!, article, $0, &known) }.sorted().map { Int32($0) }
   }
 
   /// The sayings of all articles.

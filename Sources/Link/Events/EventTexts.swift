@@ -33,7 +33,7 @@ struct EventTexts: Sendable {
     let vocabulary = Vocabulary(read.map(\.words))
     return EventWords(
       texts: read, words: vocabulary.lists(of: read.map(\.words), jobs: jobs), counts: vocabulary.counts,
-      telling: EventRelations.telling(articles, jobs: jobs))
+      telling: Lists(joining: texts.map(\.telling)))
   }
 
   /// - Parameter first: number of the article's first event among those of its part.
@@ -43,10 +43,6 @@ struct EventTexts: Sendable {
     let all = a.events
     if all.isEmpty { return }
     let published = a.day.flatMap { DayRange($0) }
-    let headlines = Headline.events(of: a) { n in
-      Headline.Told(
-        sentence: text.eventSentences[first + n].first.map { Int($0) }, words: text.eventWords[first + n])
-    }
     for n in all.indices {
       if !furniture.isEmpty, let t = all[n].triggers.first, let s = a.sentence(at: t.start), furniture.contains(s) {
         continue
@@ -62,7 +58,7 @@ struct EventTexts: Sendable {
         isDateWritten: all[n].time.map { a.times.indices.contains($0) && !a.times[$0].isRelative } ?? false,
         published: published, deed: text.deeds[first + n], group: group, sentence: sentence,
         sentenceHash: byteHash(sentence.map { a.sentences[$0].id } ?? ""))
-      event.headline = headlines[n].flatMap { Int8(exactly: $0) } ?? -1
+      event.headline = text.headlines[first + n]
       events.append(event)
     }
   }

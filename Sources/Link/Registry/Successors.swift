@@ -73,10 +73,13 @@ struct Successors {
       var title: String
     }
 
-    /// By id of the article.
+    /// By id of the article: those of all articles that a key names.
     let reports: [String: [Report]]
-    /// Ids of all articles.
+    /// Ids of the articles that there are, of those that keys name.
     let articles: Set<String>
+
+    /// Id of the article that a key names.
+    static func article(_ key: String) -> String { key.split(separator: "#").first.map(String.init) ?? "" }
 
     func find(_ row: Registry.Row) -> (successor: String?, articles: [String]) {
       var scores: [String: Double] = [:]

@@ -7,44 +7,42 @@ import Model
 enum TextGroups {
   static let threshold = 0.6
   private static let shingle = 4
-  private static let bins = 64
+  static let bins = 64
   private static let rows = 4
   /// Texts of a band's bucket that one is compared with.
   private static let bucketLimit = 16
 
   /// Index of the group of each article: that of its first member. Articles are given in order of id.
   ///
-  /// - Parameter sketches: of the articles' texts.
-  static func group(_ sketches: [[UInt32]?]) -> [Int] {
-    let buckets = Blocks([
-      sketches.reduce(into: Lists<UInt64>()) { keys, s in keys.append(s.map(bands) ?? []) }
-    ])
+  /// - Parameter sketches: of the articles' texts; empty for short ones.
+  static func group(_ sketches: Lists<UInt32>) -> [Int] {
+    let keys = (0..<sketches.count).reduce(into: Lists<UInt64>()) { $0.append(bands(sketches[$1])) }
+    let buckets = Blocks([keys])
     var clusters = Clusters(count: sketches.count)
-    for (i, s) in sketches.enumerated() {
-      guard let s else { continue }
-      for band in bands(s) {
+    for i in 0..<sketches.count {
+      for band in keys[i] {
         guard let bucket = buckets.members(of: band), bucket.count > 1 else { continue }
         for j in bucket.prefix(bucketLimit).lazy.map({ Int($0) }).prefix(while: { $0 < i })
         where clusters.root(i) != clusters.root(j) {
-          if similarity(s, sketches[j]!) >= threshold { clusters.join(j, i) }
+          if similarity(sketches[i], sketches[j]) >= threshold { clusters.join(j, i) }
         }
       }
     }
-    return sketches.indices.map { clusters.root($0) }
+    return (0..<sketches.count).map { clusters.root($0) }
   }
 
-  /// Hashes of a sketch's bands.
-  private static func bands(_ sketch: [UInt32]) -> [UInt64] {
-    (0..<(bins / rows)).map { band in
+  /// Hashes of a sketch's bands; none of an empty one.
+  private static func bands(_ sketch: ArraySlice<UInt32>) -> [UInt64] {
+    (0..<(sketch.count / rows)).map { band in
       var h: UInt64 = UInt64(band) &* 0x9E37_79B9_7F4A_7C15
-      for r in 0..<rows { h = mix(h ^ UInt64(sketch[band * rows + r])) }
+      for r in 0..<rows { h = mix(h ^ UInt64(sketch[sketch.startIndex + band * rows + r])) }
       return h
     }
   }
 
-  private static func similarity(_ a: [UInt32], _ b: [UInt32]) -> Double {
+  private static func similarity(_ a: ArraySlice<UInt32>, _ b: ArraySlice<UInt32>) -> Double {
     var same = 0
-    for i in 0..<bins where a[i] == b[i] { same += 1 }
+    for i in 0..<bins where a[a.startIndex + i] == b[b.startIndex + i] { same += 1 }
     return Double(same) / Double(bins)
   }
 
