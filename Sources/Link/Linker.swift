@@ -51,14 +51,17 @@ public struct Linker: Sendable {
   /// - Returns: what is known, the registry with new addresses appended, and diagnostics. A diagnostic `address-vanished` is an
   ///   error: a published page has nothing to show any more.
   public func link(_ articles: [AnnotatedArticle]) -> (KnowledgeBase, Registry, [Diagnostic]) {
-    link(articles, readings: Once([]))
+    var memo = RecordMemo()
+    return link(articles, readings: Once([]), memo: &memo)
   }
 
-  /// The same where what linking reads of the articles' texts was kept.
+  /// The same where what an earlier build found out was kept.
   ///
-  /// - Parameter readings: coded ``ArticleReading`` of each article; what is missing or damaged is read anew.
+  /// - Parameters:
+  ///   - readings: coded ``ArticleReading`` of each article; what is missing or damaged is read anew.
+  ///   - memo: what is known of records, in the end of those of this build.
   package func link(
-    _ articles: [AnnotatedArticle], readings: Once<[[UInt8]]>
+    _ articles: [AnnotatedArticle], readings: Once<[[UInt8]]>, memo: inout RecordMemo
   ) -> (KnowledgeBase, Registry, [Diagnostic]) {
     let byId = articles.indices.sorted { bytesPrecede(articles[$0].article.id, articles[$1].article.id) }
     let sorted = byId.map { LinkingArticle(articles[$0]) }
@@ -72,12 +75,14 @@ public struct Linker: Sendable {
     let furniture = Furniture.find(sorted, read, jobs: jobs) { grouping.value }
     let groups = grouping.value
     let (articles, entities) = entities(sorted, read, furniture)
+    let prints = Self.prints(articles, sorted, read, jobs: jobs)
     // What events say does not depend on who the actors are.
     let texts = Beside(jobs: jobs, isUrgent: true) {
       EventTexts.read(articles, read, groups: groups, furniture: furniture, jobs: jobs)
     }
     let found = actors(entities, articles, furniture: furniture, groups: groups)
     let (pages, numbers, mentions, order) = (found.pages, found.numbers, found.mentions, found.order)
+    let bases = Bases(articles, prints: prints, furniture: furniture, groups: groups, actors: numbers, jobs: jobs)
     registry.append(pages.newRows)
     diagnostics += pages.problems
 
@@ -86,15 +91,15 @@ public struct Linker: Sendable {
     let linking = EventLinking(reports, numbers, options: options)
     // What goes step by step for events leaves the other cores to the actors, and to freeing what they were made from: of a million
     // records that takes as long as to make them.
-    let (builder, published) = (found.builder, pages.published)
+    let (builder, published, known) = (found.builder, pages.published, memo)
     let asking = ReviewQuestions(articles: articles, options: options)
     let building = Beside(jobs: jobs, isUrgent: true) {
-      let actors = builder.take().build(pages, published: published)
+      let actors = builder.build(pages, published: published, bases: bases, memo: known)
       return (actors, kinds: asking.kinds(actors.all))
     }
     var pagesOfEvents = EventPages(
       articles, mentions, linking, order: order, registry: registry, options: options,
-      decisions: decisions.about(.event))
+      decisions: decisions.about(.event), bases: bases, memo: memo)
     pagesOfEvents.settle(articles, registry: registry, options: options, decisions: decisions.about(.event))
     registry.append(pagesOfEvents.newRows)
     diagnostics += pagesOfEvents.problems
@@ -104,7 +109,7 @@ public struct Linker: Sendable {
     }
 
     var (actors, kinds) = building.take()
-    actors.add(pagesOfEvents.events, actors: numbers, jobs: jobs)
+    actors.add(pagesOfEvents, actors: numbers, jobs: jobs)
     let doubts = pages.pairs(found.doubts)
     for (a, b) in doubts.compactMap({ $0 }) {
       actors.relate(a, b, .possiblySame)
@@ -120,8 +125,11 @@ public struct Linker: Sendable {
         annotated: articles[i].annotated,
         actorOfEntity: numbers.ofEntity[i].map { $0 < 0 ? nil : numbers.ids[Int($0)] },
         eventOfEvent: eventOf[i].map { $0 < 0 ? nil : eventIds[Int($0)] },
-        textGroup: articles[groups[i]].id)
+        textGroup: articles[groups[i]].id, print: prints[i])
     }
+    memo = RecordMemo()
+    for a in actors.all { if let basis = a.basis, let figures = a.known { memo.add(basis, figures) } }
+    pagesOfEvents.note(in: &memo)
     let kb = KnowledgeBase(
       articles: linkedArticles, actors: actors.all, events: pagesOfEvents.events,
       redirects: (pages.redirects + pagesOfEvents.redirects).sorted {
@@ -130,6 +138,14 @@ public struct Linker: Sendable {
       questions: questions)
     discard((found, pagesOfEvents, linking, told, sorted), jobs: jobs)
     return (kb, registry, diagnostics.sorted())
+  }
+
+  /// Hash of what each article says: of one that was repaired made anew.
+  private static func prints(
+    _ articles: [LinkingArticle], _ read: [LinkingArticle], _ texts: [TextReading], jobs: Int
+  ) -> [UInt64] {
+    let known = texts.flatMap(\.prints)
+    return mapParallel(articles.count, jobs: jobs) { articles[$0] === read[$0] ? known[$0] : articles[$0].print }
   }
 
   /// What the texts tell, with what was kept of it in another order.
@@ -148,8 +164,7 @@ public struct Linker: Sendable {
     var order: PublicationOrder
     /// Pairs that are perhaps one.
     var doubts: [ActorLinking.Doubt]
-    /// Has the only reference to the entities: whoever takes it frees them.
-    var builder: Once<ActorBuilder>
+    var builder: ActorBuilder
   }
 
   /// Decides which entities are one actor, and gives the actors addresses and numbers.
@@ -171,10 +186,10 @@ public struct Linker: Sendable {
     let numbers = pages.numbers(entities, articles, known: known)
     let order = PublicationOrder(articles)
     let builder = ActorBuilder(
-      articles: articles, mentions: mentions, furniture: furniture, groups: groups, entities: entities, known: known,
-      actors: numbers, order: order, jobs: jobs)
+      pages, articles: articles, mentions: mentions, furniture: furniture, groups: groups, entities: entities,
+      known: known, actors: numbers, order: order, jobs: jobs)
     return FoundActors(
-      pages: pages, numbers: numbers, mentions: mentions, order: order, doubts: linked.doubts, builder: Once(builder))
+      pages: pages, numbers: numbers, mentions: mentions, order: order, doubts: linked.doubts, builder: builder)
   }
 
   /// Articles that a reader reads at a time.

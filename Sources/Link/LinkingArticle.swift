@@ -19,6 +19,19 @@ final class LinkingArticle: Sendable {
   var statements: [Statement] { annotated.statements }
   var events: [Event] { annotated.events }
 
+  /// Hash of all that it says but of where it was read.
+  ///
+  /// - Parameter annotation: hash of its annotation.
+  func print(annotation: UInt64) -> UInt64 {
+    Fingerprint.of {
+      $0.add(annotated.article)
+      $0.add(annotation)
+    }
+  }
+
+  /// The same of an annotation whose hash is not known.
+  var print: UInt64 { print(annotation: Fingerprint.of { $0.add(annotationOf: annotated) }) }
+
   /// Index of the sentence that holds a byte offset; nil between sentences.
   func sentence(at offset: Int) -> Int? { annotated.sentences.index(at: offset) }
 }

@@ -3,6 +3,11 @@
 extension Fingerprint {
   package mutating func add(_ a: AnnotatedArticle) {
     add(a.article)
+    add(annotationOf: a)
+  }
+
+  /// All but the article itself.
+  package mutating func add(annotationOf a: AnnotatedArticle) {
     array(a.sentences) { $0.add($1) }
     add(a.published)
     array(a.entities) { $0.add($1) }

@@ -25,21 +25,33 @@ public struct KnowledgeBase: Sendable, Codable {
 
 /// An annotated article with the identities that Link decided.
 public struct LinkedArticle: Sendable, Codable {
-  public var annotated: AnnotatedArticle
+  public var annotated: AnnotatedArticle { didSet { print = nil } }
   /// Id of the actor of each entity, by entity index; nil for one without a page (kind `other`, or hidden).
   public var actorOfEntity: [String?]
   /// Id of the linked event of each event, by event index; nil for one that was hidden.
   public var eventOfEvent: [String?]
   /// Articles with near-identical texts share a group: the id of the first of them. Independent sources are counted by it.
   public var textGroup: String
+  /// Hash of all that the annotated article says but of where it was read (``Fingerprint``), where it was made before.
+  package var print: UInt64?
+
+  private enum CodingKeys: String, CodingKey { case annotated, actorOfEntity, eventOfEvent, textGroup }
 
   public init(
     annotated: AnnotatedArticle, actorOfEntity: [String?], eventOfEvent: [String?], textGroup: String
+  ) {
+    self.init(
+      annotated: annotated, actorOfEntity: actorOfEntity, eventOfEvent: eventOfEvent, textGroup: textGroup, print: nil)
+  }
+
+  package init(
+    annotated: AnnotatedArticle, actorOfEntity: [String?], eventOfEvent: [String?], textGroup: String, print: UInt64?
   ) {
     self.annotated = annotated
     self.actorOfEntity = actorOfEntity
     self.eventOfEvent = eventOfEvent
     self.textGroup = textGroup
+    self.print = print
   }
 }
 
@@ -110,7 +122,7 @@ public struct ArticleItem: Hashable, Sendable, Codable, Comparable {
 }
 
 /// A person, organisation, country or place that does or says things.
-public struct Actor: Sendable, Codable {
+public struct Actor: Sendable {
   /// Address of its page, `[a-z0-9-]+`; never changes once published.
   public var id: String
   public var kind: ActorKind
@@ -122,21 +134,8 @@ public struct Actor: Sendable, Codable {
   public var country: String?
   /// Identifiers that a source gave, for example `wikidata: Q7747`, sorted by key.
   public var identifiers: [String: String]
-  public var names: [Name]
-  /// The main one first; those that lean on their sentences last.
-  public var roles: [Role]
-  /// What most independent articles say first.
-  public var descriptions: [Description]
-  /// Sorted.
-  public var mentions: [Evidence]
-  /// What it said, in order of time.
-  public var statements: [ArticleItem]
-  /// Statements of others in whose content it is named.
-  public var statementsAbout: [ArticleItem]
   /// Ids of events it takes part in or that took place in it, in order of date.
   public var events: [String]
-  /// Ids of actors it appears with in a sentence, most often first.
-  public var companions: [Companion]
   /// Ids of related but distinct actors: the country of a capital, the city of a club.
   public var related: [Relation]
   /// Decisions of people that shaped this page, as written.
@@ -145,6 +144,104 @@ public struct Actor: Sendable, Codable {
   public var reasons: [Reason]
   /// Whether it gets a page of its own, or a line on the appendix list.
   public var isNotable: Bool
+  /// What the articles tell of it, gathered when it is looked into.
+  private var record: Deferred<Record>
+  /// What lists show of that, where it is known without.
+  package private(set) var known: Figures?
+  /// Hash of all that the record is made from; nil where it was given.
+  package private(set) var basis: UInt64?
+
+  /// What the articles tell of an actor.
+  package struct Record: Sendable {
+    package var names: [Name] = []
+    package var roles: [Role] = []
+    package var descriptions: [Description] = []
+    package var mentions: [Evidence] = []
+    package var statements: [ArticleItem] = []
+    package var statementsAbout: [ArticleItem] = []
+    package var companions: [Companion] = []
+
+    package init() {}
+  }
+
+  /// What lists and links show of an actor's record.
+  package struct Figures: Sendable, Equatable {
+    package var gloss: String?
+    package var mentions: Int
+    package var statements: Int
+    /// Of an organisation the hashes of the forms of its name, folded as names of media are.
+    package var names: [UInt64]
+    /// Whether many of its mentions are of another kind.
+    package var isOfSeveralKinds: Bool
+
+    package init(gloss: String?, mentions: Int, statements: Int, names: [UInt64] = [], isOfSeveralKinds: Bool = false) {
+      self.gloss = gloss
+      self.mentions = mentions
+      self.statements = statements
+      self.names = names
+      self.isOfSeveralKinds = isOfSeveralKinds
+    }
+
+    package init(_ record: Record, names: [UInt64] = [], isOfSeveralKinds: Bool = false) {
+      self.init(
+        gloss: Actor.gloss(record.roles, record.descriptions), mentions: record.mentions.count,
+        statements: record.statements.count, names: names, isOfSeveralKinds: isOfSeveralKinds)
+    }
+  }
+
+  private mutating func change(_ body: (inout Record) -> Void) {
+    record = record.changed(body)
+    (known, basis) = (nil, nil)
+  }
+
+  /// The forms of its name.
+  public var names: [Name] {
+    get { record.get.value.names }
+    set { change { $0.names = newValue } }
+  }
+  /// The main one first; those that lean on their sentences last.
+  public var roles: [Role] {
+    get { record.get.value.roles }
+    set { change { $0.roles = newValue } }
+  }
+  /// What most independent articles say first.
+  public var descriptions: [Description] {
+    get { record.get.value.descriptions }
+    set { change { $0.descriptions = newValue } }
+  }
+  /// Sorted.
+  public var mentions: [Evidence] {
+    get { record.get.value.mentions }
+    set { change { $0.mentions = newValue } }
+  }
+  /// What it said, in order of time.
+  public var statements: [ArticleItem] {
+    get { record.get.value.statements }
+    set { change { $0.statements = newValue } }
+  }
+  /// Statements of others in whose content it is named.
+  public var statementsAbout: [ArticleItem] {
+    get { record.get.value.statementsAbout }
+    set { change { $0.statementsAbout = newValue } }
+  }
+  /// Ids of actors it appears with in a sentence, most often first.
+  public var companions: [Companion] {
+    get { record.get.value.companions }
+    set { change { $0.companions = newValue } }
+  }
+
+  /// Number of its mentions and of its statements.
+  public var mentionCount: Int { known?.mentions ?? mentions.count }
+  public var statementCount: Int { known?.statements ?? statements.count }
+
+  /// Gives it a record that is gathered when it is looked into.
+  ///
+  /// - Parameters:
+  ///   - basis: hash of all that the record is made from.
+  ///   - figures: what lists show of it.
+  package mutating func tell(_ record: Deferred<Record>, basis: UInt64, figures: Figures) {
+    (self.record, self.basis, known) = (record, basis, figures)
+  }
 
   /// A form of the name that was met.
   public struct Name: Hashable, Sendable, Codable {
@@ -170,10 +267,9 @@ public struct Actor: Sendable, Codable {
   }
 
   /// What it is in a few words, as cards and lists tell it: its main role; where that tells little, rather what it is described as.
-  public var gloss: String? { Self.gloss(roles, descriptions) }
+  public var gloss: String? { known.map(\.gloss) ?? Self.gloss(roles, descriptions) }
 
-  /// The same without the rest of an actor: to copy one counts twenty references.
-  package static func gloss(_ roles: [Role], _ descriptions: [Description]) -> String? {
+  private static func gloss(_ roles: [Role], _ descriptions: [Description]) -> String? {
     let described = descriptions.first.flatMap { $0.isTelling ? $0.text : nil }
     guard let role = mainRole(roles) else { return described }
     return roles[0].isVague ? described ?? role : role
@@ -251,18 +347,69 @@ public struct Actor: Sendable, Codable {
     self.kind = kind
     self.label = label
     identifiers = [:]
-    names = []
-    roles = []
-    descriptions = []
-    mentions = []
-    statements = []
-    statementsAbout = []
     events = []
-    companions = []
     related = []
     decisions = []
     reasons = []
     isNotable = true
+    record = Self.empty
+  }
+
+  private static let empty = Deferred(value: Record())
+}
+
+extension Actor: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case id, kind, label, english, romanised, country, identifiers, names, roles, descriptions, mentions, statements
+    case statementsAbout, events, companions, related, decisions, reasons, isNotable
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let c = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      id: try c.decode(String.self, forKey: .id), kind: try c.decode(ActorKind.self, forKey: .kind),
+      label: try c.decode(String.self, forKey: .label))
+    english = try c.decodeIfPresent(String.self, forKey: .english)
+    romanised = try c.decodeIfPresent(String.self, forKey: .romanised)
+    country = try c.decodeIfPresent(String.self, forKey: .country)
+    identifiers = try c.decode([String: String].self, forKey: .identifiers)
+    events = try c.decode([String].self, forKey: .events)
+    related = try c.decode([Relation].self, forKey: .related)
+    decisions = try c.decode([DecisionNote].self, forKey: .decisions)
+    reasons = try c.decode([Reason].self, forKey: .reasons)
+    isNotable = try c.decode(Bool.self, forKey: .isNotable)
+    var told = Record()
+    told.names = try c.decode([Name].self, forKey: .names)
+    told.roles = try c.decode([Role].self, forKey: .roles)
+    told.descriptions = try c.decode([Description].self, forKey: .descriptions)
+    told.mentions = try c.decode([Evidence].self, forKey: .mentions)
+    told.statements = try c.decode([ArticleItem].self, forKey: .statements)
+    told.statementsAbout = try c.decode([ArticleItem].self, forKey: .statementsAbout)
+    told.companions = try c.decode([Companion].self, forKey: .companions)
+    record = Deferred(value: told)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var c = encoder.container(keyedBy: CodingKeys.self)
+    try c.encode(id, forKey: .id)
+    try c.encode(kind, forKey: .kind)
+    try c.encode(label, forKey: .label)
+    try c.encodeIfPresent(english, forKey: .english)
+    try c.encodeIfPresent(romanised, forKey: .romanised)
+    try c.encodeIfPresent(country, forKey: .country)
+    try c.encode(identifiers, forKey: .identifiers)
+    try c.encode(names, forKey: .names)
+    try c.encode(roles, forKey: .roles)
+    try c.encode(descriptions, forKey: .descriptions)
+    try c.encode(mentions, forKey: .mentions)
+    try c.encode(statements, forKey: .statements)
+    try c.encode(statementsAbout, forKey: .statementsAbout)
+    try c.encode(events, forKey: .events)
+    try c.encode(companions, forKey: .companions)
+    try c.encode(related, forKey: .related)
+    try c.encode(decisions, forKey: .decisions)
+    try c.encode(reasons, forKey: .reasons)
+    try c.encode(isNotable, forKey: .isNotable)
   }
 }
 
@@ -284,7 +431,7 @@ public struct DecisionNote: Hashable, Sendable, Codable {
 }
 
 /// One event over all articles that report it.
-public struct LinkedEvent: Sendable, Codable {
+public struct LinkedEvent: Sendable {
   public var id: String
   public var kind: EventKind
   public var title: String
@@ -294,18 +441,48 @@ public struct LinkedEvent: Sendable, Codable {
   public var date: String?
   /// Id of the place's actor.
   public var place: String?
-  public var participants: [Participant]
   /// One for each article event that was taken together, in order of the articles' dates.
   public var reports: [ArticleItem]
   /// Number of independent texts among the reports.
   public var independentSources: Int
-  /// Where reports disagree.
-  public var contradictions: [Contradiction]
   /// Ids of events before, after, or that this is part of.
   public var related: [Relation]
   public var decisions: [DecisionNote]
   public var reasons: [Actor.Reason]
   public var isNotable: Bool
+  /// What its reports tell, gathered when it is looked into.
+  private var record: Deferred<Record>
+  /// Hash of all that the record is made from; nil where it was given.
+  package private(set) var basis: UInt64?
+
+  /// What the reports tell of an event.
+  package struct Record: Sendable {
+    package var participants: [Participant] = []
+    package var contradictions: [Contradiction] = []
+
+    package init() {}
+  }
+
+  private mutating func change(_ body: (inout Record) -> Void) {
+    record = record.changed(body)
+    basis = nil
+  }
+
+  /// Most often named first.
+  public var participants: [Participant] {
+    get { record.get.value.participants }
+    set { change { $0.participants = newValue } }
+  }
+  /// Where reports disagree.
+  public var contradictions: [Contradiction] {
+    get { record.get.value.contradictions }
+    set { change { $0.contradictions = newValue } }
+  }
+
+  /// Gives it a record that is gathered when it is looked into.
+  ///
+  /// - Parameter basis: hash of all that the record is made from.
+  package mutating func tell(_ record: Deferred<Record>, basis: UInt64) { (self.record, self.basis) = (record, basis) }
 
   public struct Participant: Hashable, Sendable, Codable {
     public var actor: String
@@ -364,14 +541,59 @@ public struct LinkedEvent: Sendable, Codable {
     self.kind = kind
     self.title = title
     self.status = status
-    participants = []
     reports = []
     independentSources = 0
-    contradictions = []
     related = []
     decisions = []
     reasons = []
     isNotable = true
+    record = Self.empty
+  }
+
+  private static let empty = Deferred(value: Record())
+}
+
+extension LinkedEvent: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case id, kind, title, status, date, place, participants, reports, independentSources, contradictions, related
+    case decisions, reasons, isNotable
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let c = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      id: try c.decode(String.self, forKey: .id), kind: try c.decode(EventKind.self, forKey: .kind),
+      title: try c.decode(String.self, forKey: .title), status: try c.decode(EventStatus.self, forKey: .status))
+    date = try c.decodeIfPresent(String.self, forKey: .date)
+    place = try c.decodeIfPresent(String.self, forKey: .place)
+    reports = try c.decode([ArticleItem].self, forKey: .reports)
+    independentSources = try c.decode(Int.self, forKey: .independentSources)
+    related = try c.decode([Relation].self, forKey: .related)
+    decisions = try c.decode([DecisionNote].self, forKey: .decisions)
+    reasons = try c.decode([Actor.Reason].self, forKey: .reasons)
+    isNotable = try c.decode(Bool.self, forKey: .isNotable)
+    var told = Record()
+    told.participants = try c.decode([Participant].self, forKey: .participants)
+    told.contradictions = try c.decode([Contradiction].self, forKey: .contradictions)
+    record = Deferred(value: told)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var c = encoder.container(keyedBy: CodingKeys.self)
+    try c.encode(id, forKey: .id)
+    try c.encode(kind, forKey: .kind)
+    try c.encode(title, forKey: .title)
+    try c.encode(status, forKey: .status)
+    try c.encodeIfPresent(date, forKey: .date)
+    try c.encodeIfPresent(place, forKey: .place)
+    try c.encode(participants, forKey: .participants)
+    try c.encode(reports, forKey: .reports)
+    try c.encode(independentSources, forKey: .independentSources)
+    try c.encode(contradictions, forKey: .contradictions)
+    try c.encode(related, forKey: .related)
+    try c.encode(decisions, forKey: .decisions)
+    try c.encode(reasons, forKey: .reasons)
+    try c.encode(isNotable, forKey: .isNotable)
   }
 }
 

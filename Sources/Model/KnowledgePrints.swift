@@ -3,7 +3,7 @@
 ///
 /// Another actor or event counts by its id and by whether there is one of that id, a place in a text by the whole article. What
 /// a page shows of others beside that is not in it, nor where an article was read: of a file with one article more all behind it
-/// stand elsewhere.
+/// stand elsewhere. A record that linking gathers when it is looked into counts by what it is gathered from: it need not be.
 public struct KnowledgePrints: Sendable {
   /// Those of one sort, in the order of the knowledge base.
   package struct Part: Sendable {
@@ -30,7 +30,7 @@ public struct KnowledgePrints: Sendable {
     eventNumbers = IdNumbers(kb.events.count) { kb.events[$0].id }
     let (actors, events) = (Known(numbers: actorNumbers), Known(numbers: eventNumbers))
     let texts = Self.prints(kb.articles, jobs: jobs) { article, print in
-      print.add(article.annotated)
+      if let known = article.print { print.add(known) } else { print.add(article.annotated) }
       print.add(article.textGroup)
       print.array(article.actorOfEntity) { actors.add($1, &$0) }
       print.array(article.eventOfEvent) { events.add($1, &$0) }
@@ -83,6 +83,17 @@ private struct Records: Sendable {
       $0.add($1.key)
       $0.add($1.value)
     }
+    if let basis = a.basis { print.add(basis) } else { add(recordOf: a, &print) }
+    print.array(a.events) { events.add($1, &$0) }
+    print.array(a.related) {
+      $0.add($1.kind)
+      actors.add($1.actor, &$0)
+    }
+    add(a.decisions, a.reasons, &print)
+    print.add(a.isNotable)
+  }
+
+  private func add(recordOf a: borrowing Actor, _ print: inout Fingerprint) {
     print.array(a.names) { $0.add($1) }
     print.array(a.roles) {
       $0.add($1.text)
@@ -99,17 +110,10 @@ private struct Records: Sendable {
     print.array(a.mentions) { add($1, &$0) }
     print.array(a.statements) { add($1, &$0) }
     print.array(a.statementsAbout) { add($1, &$0) }
-    print.array(a.events) { events.add($1, &$0) }
     print.array(a.companions) {
       actors.add($1.actor, &$0)
       $0.add($1.sentences)
     }
-    print.array(a.related) {
-      $0.add($1.kind)
-      actors.add($1.actor, &$0)
-    }
-    add(a.decisions, a.reasons, &print)
-    print.add(a.isNotable)
   }
 
   func add(_ e: borrowing LinkedEvent, _ print: inout Fingerprint) {
@@ -119,13 +123,24 @@ private struct Records: Sendable {
     print.add(e.status)
     print.add(e.date)
     actors.add(e.place, &print)
+    if let basis = e.basis { print.add(basis) } else { add(recordOf: e, &print) }
+    print.array(e.reports) { add($1, &$0) }
+    print.add(e.independentSources)
+    print.array(e.related) {
+      $0.add($1.kind)
+      events.add($1.event, &$0)
+      $0.optional($1.evidence) { add($1, &$0) }
+    }
+    add(e.decisions, e.reasons, &print)
+    print.add(e.isNotable)
+  }
+
+  private func add(recordOf e: borrowing LinkedEvent, _ print: inout Fingerprint) {
     print.array(e.participants) {
       actors.add($1.actor, &$0)
       $0.add($1.role)
       $0.array($1.evidence) { add($1, &$0) }
     }
-    print.array(e.reports) { add($1, &$0) }
-    print.add(e.independentSources)
     print.array(e.contradictions) {
       $0.add($1.field)
       $0.add($1.unit)
@@ -134,13 +149,6 @@ private struct Records: Sendable {
         add($1.evidence, &$0)
       }
     }
-    print.array(e.related) {
-      $0.add($1.kind)
-      events.add($1.event, &$0)
-      $0.optional($1.evidence) { add($1, &$0) }
-    }
-    add(e.decisions, e.reasons, &print)
-    print.add(e.isNotable)
   }
 
   private func add(_ e: Evidence, _ print: inout Fingerprint) {

@@ -4,8 +4,8 @@ import Link
 import Model
 import Render
 
-/// The one file in `Output/cache`: what article files hold, results of Extract by article, what was wrong with the models, the stamp of the last build and what
-/// its pages were made from. Safe to delete, safe to kill: what is missing or damaged is made again.
+/// The one file in `Output/cache`: what article files hold, results of Extract by article, what was wrong with the models, what is known of records, the stamp of
+/// the last build and what its pages were made from. Safe to delete, safe to kill: what is missing or damaged is made again.
 struct BuildCache: Sendable {
   /// nil where no file can be made: the build then works without.
   let pool: DatabasePool?
@@ -44,6 +44,7 @@ struct BuildCache: Sendable {
           CREATE TABLE IF NOT EXISTS analyzer (facts BLOB NOT NULL, version INTEGER NOT NULL, problems BLOB NOT NULL);
           CREATE TABLE IF NOT EXISTS stamp (
             inputs BLOB NOT NULL, outputs BLOB NOT NULL, report BLOB NOT NULL, diagnostics BLOB NOT NULL);
+          CREATE TABLE IF NOT EXISTS memo (basis BLOB NOT NULL, value BLOB NOT NULL);
           CREATE TABLE IF NOT EXISTS made (
             basis BLOB NOT NULL, program BLOB NOT NULL, site BLOB NOT NULL, articles BLOB NOT NULL, actors BLOB NOT NULL,
             events BLOB NOT NULL);
@@ -52,6 +53,7 @@ struct BuildCache: Sendable {
       _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM stamp")
       _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM analyzer")
       _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM made")
+      _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM memo")
     }
     return pool
   }
@@ -78,6 +80,29 @@ struct BuildCache: Sendable {
       try db.execute(sql: "DELETE FROM analyzer")
       try db.execute(
         sql: "INSERT INTO analyzer VALUES (?, ?, ?)", arguments: [facts, Int64(bitPattern: version), coded])
+    }
+  }
+
+  // MARK: records
+
+  /// What an earlier build found out about records of actors and events, taken apart beside what follows.
+  ///
+  /// - Parameter basis: what that depends on beside articles: program, names and models.
+  func memo(_ basis: InputFacts, jobs: Int) -> Beside<RecordMemo> {
+    Beside(jobs: jobs) { [pool] in
+      let value = try? pool?.read {
+        try Data.fetchOne($0, sql: "SELECT value FROM memo WHERE basis = ?", arguments: [Data(basis.encoded())])
+      }
+      return value.map { RecordMemo(bytes: [UInt8]($0)) } ?? RecordMemo()
+    }
+  }
+
+  /// One that cannot be kept costs time alone.
+  func keep(_ memo: RecordMemo, basis: InputFacts) {
+    let value = Data(memo.bytes)
+    try? pool?.write { db in
+      try db.execute(sql: "DELETE FROM memo")
+      try db.execute(sql: "INSERT INTO memo VALUES (?, ?)", arguments: [Data(basis.encoded()), value])
     }
   }
 

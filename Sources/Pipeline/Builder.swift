@@ -104,6 +104,8 @@ public struct Builder: Sendable {
     clock.end("compare", &report)
 
     // What does not need the articles is read meanwhile.
+    let naming = InputFacts.ofAnnotation(places)
+    let knownRecords = cache.memo(naming, jobs: jobs)
     async let names = Gazetteer.load(folder: places.names)
     let progress = progress
     progress(BuildProgress(stage: "ingest", done: 0, all: nil))
@@ -116,7 +118,9 @@ public struct Builder: Sendable {
     async let linkingWithNames = Linking(places: places, gazetteer: gazetteer, options: options)
     let count = articles.count
     progress(BuildProgress(stage: "extract", done: 0, all: count))
-    let (annotated, readings, modelProblems) = try await AnnotationCache(cache, places: places).annotate(articles, jobs: jobs) {
+    let (annotated, readings, modelProblems) = try await AnnotationCache(cache, places: places).annotate(
+      articles, jobs: jobs
+    ) {
       done in
       progress(BuildProgress(stage: "extract", done: done, all: count))
     } load: {
@@ -128,8 +132,12 @@ public struct Builder: Sendable {
 
     progress(BuildProgress(stage: "link", done: 0, all: nil))
     let linking = await linkingWithNames
-    let (kb, registry, linkProblems) = linking.link(annotated, readings: readings)
+    var memo = knownRecords.take()
+    let (kb, registry, linkProblems) = linking.link(annotated, readings: readings, memo: &memo)
     diagnostics += linkProblems
+    let records = memo
+    memo = RecordMemo()
+    let keeping = Beside(jobs: jobs) { cache.keep(records, basis: naming) }
     clock.end("link", &report)
 
     let output = FolderOutput(root: places.output, listsWritten: listsWritten)
@@ -178,6 +186,7 @@ public struct Builder: Sendable {
         BuildStamp(inputs: saved, outputs: outputs, report: report, diagnostics: diagnostics), ledgers.value,
         basis: basis, program: program)
     }
+    _ = keeping.value
     if isLast { leave((kb, linking, output, known, made)) }
     return (report, diagnostics)
   }

@@ -33,12 +33,17 @@ public struct Linking: Sendable {
   }
 
   public func link(_ articles: [AnnotatedArticle]) -> (KnowledgeBase, Registry, [Diagnostic]) {
-    link(articles, readings: Once([]))
+    var memo = RecordMemo()
+    return link(articles, readings: Once([]), memo: &memo)
   }
 
-  /// - Parameter readings: what was kept of what linking reads of each article, coded ``ArticleReading``.
-  func link(_ articles: [AnnotatedArticle], readings: Once<[[UInt8]]>) -> (KnowledgeBase, Registry, [Diagnostic]) {
-    let (kb, registry, found) = linker.link(articles, readings: readings)
+  /// - Parameters:
+  ///   - readings: what was kept of what linking reads of each article, coded ``ArticleReading``.
+  ///   - memo: what is known of the records of actors and events.
+  func link(
+    _ articles: [AnnotatedArticle], readings: Once<[[UInt8]]>, memo: inout RecordMemo
+  ) -> (KnowledgeBase, Registry, [Diagnostic]) {
+    let (kb, registry, found) = linker.link(articles, readings: readings, memo: &memo)
     return (kb, registry, problems + found)
   }
 

@@ -1,48 +1,133 @@
 import Model
+import Normalize
 
-/// Gathers what the articles tell of each actor into its page.
-struct ActorBuilder {
-  let articles: [LinkingArticle]
-  let mentions: EntityMentions
+/// Gathers what the articles tell of each actor into its page. What it gathers is asked for as late as when the page is written, so that it
+/// keeps no more than that needs.
+final class ActorBuilder: Sendable {
+  private let articles: [LinkingArticle]
+  private let mentions: EntityMentions
   /// Sentences of each article that are no evidence.
-  let furniture: [Set<Int>]
+  private let furniture: [Set<Int>]
   /// Of each article that of its near-identical texts (``TextGroups``).
-  let groups: [Int]
-  let entities: [LocalEntity]
-  let known: KnownActors
-  let actors: ActorNumbers
-  let order: PublicationOrder
-  let jobs: Int
+  private let groups: [Int]
+  private let known: KnownActors
+  private let actors: ActorNumbers
+  private let order: PublicationOrder
+  private let jobs: Int
+  /// What a record depends on beside articles, by the actors' numbers.
+  private let pages: [Page]
+  private let members: Lists<Member>
+  private let found: Shared<Found>
+
+  /// An entity that is an actor.
+  private struct Member: Sendable {
+    var article: Int32
+    var entity: Int32
+  }
+
+  private struct Page: Sendable {
+    var kind: ActorKind
+    /// Values that reviewers rejected, as `field=value`.
+    var rejected: Set<String>
+    var isCapital: Bool
+  }
+
+  /// What all articles tell, by number of the actor.
+  private struct Found: Sendable {
+    var statements: (all: [ArticleItem], by: Lists<Int32>, about: Lists<Int32>)
+    var companions: Companions
+  }
 
   /// Articles that one thread looks through, and pages that one fills, at a time.
   private static let chunk = 256
 
-  /// - Parameters:
-  ///   - shown: the pages with something to show; their places are the actors' numbers.
-  ///   - published: ids that are remembered.
-  /// - Returns: the actors with all but their events (``BuiltActors/add(_:actors:)``).
-  func build(_ shown: ActorPages, published: WordSet) -> BuiltActors {
-    let items = statements(shown.count)
-    let companions = Companions(articles, furniture, actors, jobs: jobs)
-    let relations = relations(shown)
+  /// - Parameter shown: the pages with something to show; their places are the actors' numbers.
+  init(
+    _ shown: ActorPages, articles: [LinkingArticle], mentions: EntityMentions, furniture: [Set<Int>], groups: [Int],
+    entities: [LocalEntity], known: KnownActors, actors: ActorNumbers, order: PublicationOrder, jobs: Int
+  ) {
+    (self.articles, self.mentions, self.furniture, self.groups) = (articles, mentions, furniture, groups)
+    (self.known, self.actors, self.order, self.jobs) = (known, actors, order, jobs)
     let capitals = Set(known.capitals.values)
+    var members = Lists<Member>()
+    pages = (0..<shown.count).map { i in
+      let page = shown[i]
+      members.append(
+        page.draft.entities.lazy.map {
+          Member(article: Int32(entities[$0].article), entity: Int32(entities[$0].entity))
+        })
+      return Page(
+        kind: page.kind, rejected: page.rejected,
+        isCapital: page.draft.known.map { capitals.contains($0) } ?? false)
+    }
+    self.members = members
+    found = Shared {
+      Found(
+        statements: Self.statements(articles, furniture, actors, pages: shown.count, jobs: jobs),
+        companions: Companions(articles, furniture, actors, jobs: jobs))
+    }
+  }
+
+  /// - Parameters:
+  ///   - shown: the same pages.
+  ///   - published: ids that are remembered.
+  ///   - memo: what an earlier build found out: what it knows is not gathered before somebody looks into it.
+  /// - Returns: the actors with all but their events (``BuiltActors/add(_:actors:)``).
+  func build(_ shown: ActorPages, published: WordSet, bases: Bases, memo: RecordMemo) -> BuiltActors {
+    let bases = mapParallel(shown.count, jobs: jobs) { basis($0, bases) }
+    // By all threads together, before each asks for it.
+    if bases.contains(where: { memo.figures($0) == nil }) { _ = found.value }
+    let relations = relations(shown)
     let all = mapParallel(shown.count, jobs: jobs) {
       Remembered<RoleText?>()
     } _: { roles, i in
-      let page = shown[i]
-      var a = bare(page)
-      gather(page, &a, &roles, isCapital: page.draft.known.map { capitals.contains($0) } ?? false)
-      a.statements = items.by[i].map { items.all[Int($0)] }
-      a.statementsAbout = items.about[i].map { items.all[Int($0)] }
-      order.sort(&a.statements)
-      order.sort(&a.statementsAbout)
-      a.companions = companions.of(i).map { Actor.Companion(actor: actors.ids[$0.actor], sentences: $0.sentences) }
+      var a = bare(shown[i])
       a.related = relations[i] ?? []
       // What was published keeps its page.
       a.isNotable = published.contains(a.id) || !a.decisions.isEmpty
+      if let figures = memo.figures(bases[i]) {
+        a.tell(Deferred { self.record(i) }, basis: bases[i], figures: figures)
+      } else {
+        let record = record(i, &roles)
+        a.tell(Deferred(value: record), basis: bases[i], figures: figures(record, pages[i].kind))
+      }
       return a
     }
     return BuiltActors(all: all)
+  }
+
+  private func basis(_ i: Int, _ bases: Bases) -> UInt64 {
+    bases.actor(members[i].lazy.map { (article: Int($0.article), entity: Int($0.entity)) }) { print in
+      print.add(self.pages[i].kind)
+      print.array(self.pages[i].rejected.sortedByBytes()) { $0.add($1) }
+      print.add(self.pages[i].isCapital)
+    }
+  }
+
+  private func figures(_ record: Actor.Record, _ kind: ActorKind) -> Actor.Figures {
+    Actor.Figures(
+      record, names: kind == .organisation ? record.names.map { IdNumbers.hash(fold($0.form, to: .name)) } : [],
+      isOfSeveralKinds: ReviewQuestions.kinds(of: record.mentions, kind, articles) != nil)
+  }
+
+  /// What the articles tell of an actor.
+  private func record(_ i: Int) -> Actor.Record {
+    var roles = Remembered<RoleText?>()
+    return record(i, &roles)
+  }
+
+  /// - Parameter read: roles that were taken apart before.
+  private func record(_ i: Int, _ read: inout Remembered<RoleText?>) -> Actor.Record {
+    var record = gather(i, &read)
+    let (statements, companions) = (found.value.statements, found.value.companions)
+    record.statements = statements.by[i].map { statements.all[Int($0)] }
+    record.statementsAbout = statements.about[i].map { statements.all[Int($0)] }
+    order.sort(&record.statements)
+    order.sort(&record.statementsAbout)
+    record.companions = companions.of(i).map {
+      Actor.Companion(actor: actors.ids[$0.actor], sentences: $0.sentences)
+    }
+    return record
   }
 
   private func bare(_ page: ActorPages.Page) -> Actor {
@@ -60,16 +145,14 @@ struct ActorBuilder {
   }
 
   /// Names, mentions, roles and descriptions.
-  ///
-  /// - Parameter read: roles that were taken apart before.
-  private func gather(
-    _ page: ActorPages.Page, _ actor: inout Actor, _ read: inout Remembered<RoleText?>, isCapital: Bool
-  ) {
+  private func gather(_ number: Int, _ read: inout Remembered<RoleText?>) -> Actor.Record {
+    let page = pages[number]
+    var actor = Actor.Record()
     var names = HashNumbers()
     var roles = RoleTallies(known)
     var descriptions = DescriptionTallies()
-    for e in page.draft.entities {
-      let (article, entity) = (entities[e].article, entities[e].entity)
+    for e in members[number] {
+      let (article, entity) = (Int(e.article), Int(e.entity))
       let a = articles[article]
       let (all, sentences, text, date) = (a.mentions, a.sentences, a.text, a.day)
       let isFree = furniture[article].isEmpty
@@ -111,9 +194,10 @@ struct ActorBuilder {
     actor.roles = roles.roles(actors)
     if !descriptions.isEmpty {
       // Each entity is of one article.
-      let naming = Set(page.draft.entities.lazy.map { groups[entities[$0].article] }).count
-      actor.descriptions = descriptions.descriptions(naming: naming, page.kind, isCapital: isCapital)
+      let naming = Set(members[number].lazy.map { self.groups[Int($0.article)] }).count
+      actor.descriptions = descriptions.descriptions(naming: naming, page.kind, isCapital: page.isCapital)
     }
+    return actor
   }
 
   /// Brings names together whose marks are the same in another order, or that differ by what an attached ل swallowed.
@@ -146,14 +230,16 @@ struct ActorBuilder {
   }
 
   /// Statements by number of the actor who makes them, and of those whom others name in them.
-  private func statements(_ count: Int) -> (all: [ArticleItem], by: Lists<Int32>, about: Lists<Int32>) {
+  private static func statements(
+    _ articles: [LinkingArticle], _ furniture: [Set<Int>], _ actors: ActorNumbers, pages count: Int, jobs: Int
+  ) -> (all: [ArticleItem], by: Lists<Int32>, about: Lists<Int32>) {
     struct Found: Sendable {
       var items: [ArticleItem] = []
       var speakers: [Int32] = []
       /// Actors that each statement names.
       var named = Lists<Int32>()
     }
-    let found = mapChunks(articles.count, size: Self.chunk, jobs: jobs) { range in
+    let found = mapChunks(articles.count, size: chunk, jobs: jobs) { range in
       var out = Found()
       for n in range {
         let mentions = articles[n].mentions
@@ -235,20 +321,19 @@ struct BuiltActors: Sendable {
   init(all: [Actor]) { self.all = all }
 
   /// Gives each actor the ids of the events that it takes part in or that took place in it, in order of date.
-  ///
-  /// - Parameter events: in byte order of their ids.
-  mutating func add(_ events: [LinkedEvent], actors: ActorNumbers, jobs: Int) {
+  mutating func add(_ pages: EventPages, actors: ActorNumbers, jobs: Int) {
     var numbers = HashNumbers(capacity: all.count)
     for hash in actors.hashes.prefix(all.count) { _ = numbers.number(hash) }
     let byId = numbers
+    let (events, count) = (pages.events, all.count)
     let days = events.map { $0.date ?? "~" }
     let order = sortParallel(Array(events.indices), jobs: jobs) { days[$0] != days[$1] ? days[$0] < days[$1] : $0 < $1 }
     let here = mapChunks(order.count, size: Self.chunk, jobs: jobs) { range in
       var out = Lists<Int32>()
       for e in order[range] {
-        var here = events[e].participants.indices.compactMap { byId.find(byteHash(events[e].participants[$0].actor)) }
-        if let place = events[e].place.flatMap({ byId.find(byteHash($0)) }) { here.append(place) }
-        out.append(here.ascending.lazy.map { Int32($0) })
+        var here = pages.participants(e).filter { $0 < count }
+        if let place = events[e].place.flatMap({ byId.find(byteHash($0)) }) { here.append(Int32(place)) }
+        out.append(here.ascending)
       }
       return out
     }

@@ -1,18 +1,32 @@
 import Model
 
 /// Makes one event of its reports: what most of them say, and where they disagree.
-struct EventBuilder {
+final class EventBuilder: Sendable {
   let articles: [LinkingArticle]
   let mentions: EntityMentions
   let locals: LocalEvents
   let actors: ActorNumbers
   let options: LinkOptions
+  private let bases: Bases
+  private let memo: RecordMemo
+
+  /// - Parameters:
+  ///   - bases: hashes of what events are made from.
+  ///   - memo: what an earlier build found out.
+  init(
+    articles: [LinkingArticle], mentions: EntityMentions, locals: LocalEvents, actors: ActorNumbers,
+    options: LinkOptions, bases: Bases, memo: RecordMemo
+  ) {
+    (self.articles, self.mentions, self.locals, self.actors) = (articles, mentions, locals, actors)
+    (self.options, self.bases, self.memo) = (options, bases, memo)
+  }
 
   private func report(_ m: Int) -> Event { articles[locals.all[m].article].events[locals.all[m].index] }
 
   /// - Parameter members: numbers of reports, in order of time.
   /// - Returns: the event, without an id.
   func build(_ members: [Int]) -> LinkedEvent {
+    let basis = bases.event(members, locals)
     var e: LinkedEvent
     if members.count == 1 {
       let (events, i) = (articles[locals.all[members[0]].article].events, locals.all[members[0]].index)
@@ -23,23 +37,33 @@ struct EventBuilder {
       var kinds: [String: Int] = [:]
       for r in reports { kinds[r.kind.rawValue, default: 0] += 1 }
       let kind = kinds.mostFrequent.flatMap { EventKind(rawValue: $0) } ?? .other
-      e = LinkedEvent(id: "", kind: kind, title: title(members, reports, kind), status: status(members, reports))
-      e.contradictions = Contradictions(articles: articles, locals: locals, actors: actors).find(members)
+      let title = memo.title(basis) ?? title(members, reports, kind)
+      e = LinkedEvent(id: "", kind: kind, title: title, status: status(members, reports))
     }
+    // On a first build nearly all of them are looked into: what they are made from is needed no longer then.
+    e.tell(
+      memo.isEmpty ? Deferred(value: record(members)) : Deferred { self.record(members) }, basis: basis)
     e.date = date(members)
     let place = place(members)
     e.place = place.map { actors.ids[Int($0)] }
     e.reports = members.map { ArticleItem(article: locals.all[$0].article, index: locals.all[$0].index) }
     e.independentSources = members.count == 1 ? 1 : Set(members.map { locals.all[$0].group }).count
-    e.participants = participants(members)
     e.isNotable = isNotable(e, members, at: place)
     return e
+  }
+
+  /// What the reports tell beside that.
+  private func record(_ members: [Int]) -> LinkedEvent.Record {
+    var record = LinkedEvent.Record()
+    record.participants = participants(members)
+    record.contradictions = Contradictions(articles: articles, locals: locals, actors: actors).find(members)
+    return record
   }
 
   /// Whether an event has a page of its own: where several texts tell of it, each in a sentence of its own, where a headline does, or where
   /// the reports say of who takes part, when and where at least two; of what may be general they must say when.
   private func isNotable(_ e: LinkedEvent, _ members: [Int], at place: Int32?) -> Bool {
-    let known = (e.participants.isEmpty ? 0 : 1) + (e.date == nil ? 0 : 1) + (e.place == nil ? 0 : 1)
+    let known = (participantNumbers(members).isEmpty ? 0 : 1) + (e.date == nil ? 0 : 1) + (e.place == nil ? 0 : 1)
     return known > 1 && !(e.date == nil && mayBeGeneral(e, at: place))
       || members.contains { locals.all[$0].headline >= 0 } || tellings(members) >= options.notableReports
   }
@@ -64,12 +88,17 @@ struct EventBuilder {
   }
 
   /// An address in words: kind, date, place or first participant.
-  func wish(_ e: LinkedEvent) -> String {
+  ///
+  /// - Parameter members: its reports.
+  func wish(_ e: LinkedEvent, _ members: [Int]) -> String {
     var parts = [e.kind.rawValue]
     if let d = e.date { parts.append(d) }
-    if let who = e.place ?? e.participants.first?.actor { parts.append(who) }
-    if let other = e.participants.first(where: { $0.actor != parts.last })?.actor, e.date == nil || e.place == nil {
-      parts.append(other)
+    if e.date == nil || e.place == nil {
+      let who = participantNumbers(members).map { actors.ids[Int($0)] }
+      if let first = e.place ?? who.first { parts.append(first) }
+      if let other = who.first(where: { $0 != parts.last }) { parts.append(other) }
+    } else if let place = e.place {
+      parts.append(place)
     }
     return Romaniser.slug(parts.joined(separator: "-"), longest: 70)
   }
@@ -111,41 +140,50 @@ struct EventBuilder {
     return ranked.first { actors.isWithin($0, top) } ?? top
   }
 
+  /// Numbers of the actors that take part, most often named first, of equals the lower number.
+  func participantNumbers(_ members: [Int]) -> [Int32] {
+    var found: [Int32] = []
+    for m in members {
+      let l = locals.all[m]
+      for p in articles[l.article].events[l.index].participants {
+        if let actor = actors.actor(l.article, p.entity) { found.append(actor) }
+      }
+    }
+    if found.count < 2 { return found }
+    found.sort()
+    var counted: [(actor: Int32, count: Int)] = []
+    for actor in found {
+      if counted.last?.actor == actor { counted[counted.count - 1].count += 1 } else { counted.append((actor, 1)) }
+    }
+    return counted.sorted { $0.count != $1.count ? $0.count > $1.count : $0.actor < $1.actor }.map(\.actor)
+  }
+
   private struct Part {
-    var actor: Int32
     var role: Event.Part
     var evidence: Evidence?
   }
 
   private func participants(_ members: [Int]) -> [LinkedEvent.Participant] {
-    var parts: [Part] = []
+    let numbers = participantNumbers(members)
+    if numbers.isEmpty { return [] }
+    var parts: [Int32: [Part]] = [:]
     for m in members {
       let l = locals.all[m]
       for p in articles[l.article].events[l.index].participants {
         guard let actor = actors.actor(l.article, p.entity) else { continue }
-        parts.append(Part(actor: actor, role: p.role, evidence: evidence(l, entity: p.entity)))
+        parts[actor, default: []].append(Part(role: p.role, evidence: evidence(l, entity: p.entity)))
       }
     }
-    if parts.isEmpty { return [] }
-    parts.sort { $0.actor < $1.actor }
-    var own: [Range<Int>] = []
-    var start = 0
-    for i in parts.indices where i + 1 == parts.count || parts[i + 1].actor != parts[i].actor {
-      own.append(start..<i + 1)
-      start = i + 1
-    }
-    // Most often named first; of equals in order of their numbers.
-    own.sort { $0.count != $1.count ? $0.count > $1.count : $0.lowerBound < $1.lowerBound }
-    return own.compactMap { range in
-      var evidence = range.compactMap { parts[$0].evidence }
+    return numbers.compactMap { actor in
+      let own = parts[actor]!
+      var evidence = own.compactMap(\.evidence)
       if evidence.count > 1 {
         evidence.sort()
         evidence = evidence.indices.filter { $0 == 0 || evidence[$0] != evidence[$0 - 1] }.map { evidence[$0] }
       }
       if evidence.isEmpty { return nil }
       return LinkedEvent.Participant(
-        actor: actors.ids[Int(parts[range.lowerBound].actor)], role: Self.mostFrequent(range.map { parts[$0].role }),
-        evidence: evidence)
+        actor: actors.ids[Int(actor)], role: Self.mostFrequent(own.map(\.role)), evidence: evidence)
     }
   }
 

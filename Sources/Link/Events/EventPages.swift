@@ -24,8 +24,12 @@ struct EventPages {
   }
 
   private var drafts: [Draft] = []
+  /// Of each of `events`.
+  private var draftOfEvent: [Int] = []
   /// The event of each draft of linking, as its reports make it; in the end the events in their order.
   private var built: [LinkedEvent]
+  /// Titles of the events of several reports, with the hashes of what they are made from.
+  private var titles: [(basis: UInt64, title: String)] = []
   /// Drafts of linking whose reports have changed.
   private var stale: Set<Int> = []
   private var applicants: [AddressBook.Applicant]
@@ -41,7 +45,7 @@ struct EventPages {
 
   init(
     _ articles: [LinkingArticle], _ mentions: EntityMentions, _ linking: EventLinking, order: PublicationOrder,
-    registry: Registry, options: LinkOptions, decisions: [Decision]
+    registry: Registry, options: LinkOptions, decisions: [Decision], bases: Bases, memo: RecordMemo
   ) {
     let locals = linking.events
     self.locals = locals
@@ -56,10 +60,14 @@ struct EventPages {
       return Draft(members: order.sorted(members, locals), reasons: members.flatMap { linked.reasons[$0] ?? [] })
     }
     let builder = EventBuilder(
-      articles: articles, mentions: mentions, locals: locals, actors: linking.actors, options: options)
+      articles: articles, mentions: mentions, locals: locals, actors: linking.actors, options: options, bases: bases,
+      memo: memo)
     (built, applicants) = Self.build(drafts, keys, builder, jobs: options.jobs)
     doubtsOfReports = linked.doubts
     self.builder = builder
+    for i in drafts.indices where drafts[i].members.count > 1 {
+      if let basis = built[i].basis { titles.append((basis, built[i].title)) }
+    }
   }
 
   /// Makes the events of their reports, and what asks for their addresses.
@@ -72,7 +80,8 @@ struct EventPages {
       return (
         event,
         AddressBook.Applicant(
-          keys: members.map { keys[$0] }, wish: builder.wish(event), label: event.title, isPublished: event.isNotable)
+          keys: members.map { keys[$0] }, wish: builder.wish(event, members), label: event.title,
+          isPublished: event.isNotable)
       )
     }
   }
@@ -114,6 +123,7 @@ struct EventPages {
     }
     built.arrange(shown)
     swap(&events, &built)
+    draftOfEvent = shown
     for d in draftDoubts where placeOf[d.a] >= 0 && placeOf[d.b] >= 0 {
       doubts.append((Int(placeOf[d.a]), Int(placeOf[d.b]), d.verdict))
     }
@@ -126,6 +136,14 @@ struct EventPages {
       }
       eventOf.append(places)
     }
+  }
+
+  /// Numbers of the actors that take part in an event.
+  func participants(_ event: Int) -> [Int32] { builder.participantNumbers(drafts[draftOfEvent[event]].members) }
+
+  /// Adds what the next build need not find out again: the titles that took reading many reports.
+  func note(in memo: inout RecordMemo) {
+    for (basis, title) in titles { memo.add(basis, title: title) }
   }
 
   /// What each report is known by in the registry: article, sentence and kind; a second one there gets `#2` behind it.

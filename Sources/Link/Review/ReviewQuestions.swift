@@ -20,7 +20,7 @@ struct ReviewQuestions {
   func kinds(_ actors: [Actor]) -> [ReviewQuestion] {
     mapChunks(actors.count, size: Self.chunk, jobs: options.jobs) { range in
       // Of most actors there is no question, and no need to take them up.
-      range.filter { actors[$0].mentions.count >= Self.least }.compactMap { kind(actors[$0]) }
+      range.filter { actors[$0].known?.isOfSeveralKinds != false }.compactMap { kind(actors[$0]) }
     }.flatMap { $0 }
   }
 
@@ -35,10 +35,10 @@ struct ReviewQuestions {
     var drafts: [Draft] = []
     for (pair, verdict) in doubts {
       guard let (i, j) = pair, !isSettled("actor", actors[i].id, actors[j].id, settled) else { continue }
-      let (a, b) = actors[i].mentions.count >= actors[j].mentions.count ? (i, j) : (j, i)
+      let (a, b) = actors[i].mentionCount >= actors[j].mentionCount ? (i, j) : (j, i)
       drafts.append(
         Draft(
-          topic: .actors(a, b, verdict), weight: 2 + actors[b].mentions.count + actors[b].events.count,
+          topic: .actors(a, b, verdict), weight: 2 + actors[b].mentionCount + actors[b].events.count,
           key: "same-actor" + actors[a].id + actors[b].id))
     }
     for q in kinds {
@@ -97,31 +97,41 @@ struct ReviewQuestions {
       ], weight: weight)
   }
 
-  /// Asks for the kind where the articles disagree: at least a third says otherwise.
-  private func kind(_ a: Actor) -> ReviewQuestion? {
-    guard a.decisions.isEmpty, a.identifiers.isEmpty, a.mentions.count >= Self.least else { return nil }
+  /// The two kinds that most mentions of an actor are of, and one that is not of its own, where the articles disagree: at least a third says
+  /// otherwise.
+  static func kinds(
+    of mentions: [Evidence], _ own: ActorKind, _ articles: [LinkingArticle]
+  ) -> (ranked: [(kind: ActorKind, count: Int)], other: Evidence)? {
+    guard mentions.count >= least else { return nil }
     var counts: [ActorKind: Int] = [:]
     var other: Evidence?
-    for e in a.mentions {
+    for e in mentions {
       guard let kind = kind(e.span, articles[e.article].mentions) else { continue }
       counts[kind, default: 0] += 1
-      if kind != a.kind, other == nil { other = e }
+      if kind != own, other == nil { other = e }
     }
-    let ranked = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    guard ranked.count > 1, ranked[1].value * 3 >= a.mentions.count, let other else { return nil }
+    let ranked = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(2)
+    guard ranked.count > 1, ranked[1].value * 3 >= mentions.count, let other else { return nil }
+    return (ranked.map { (kind: $0.key, count: $0.value) }, other)
+  }
+
+  /// Asks for the kind where the articles disagree.
+  private func kind(_ a: Actor) -> ReviewQuestion? {
+    guard a.decisions.isEmpty, a.identifiers.isEmpty, let (ranked, other) = Self.kinds(of: a.mentions, a.kind, articles)
+    else { return nil }
     return ReviewQuestion(
       topic: "kind", pages: [a.id],
       question: Actor.Reason(arabic: "ما نوع «\(a.label)»؟", english: "What kind is “\(a.label)”?"),
       evidence: [a.mentions[0], other],
-      answers: ranked.prefix(2).map { k, n in
+      answers: ranked.map { k, n in
         .init(
           label: .init(arabic: "\(k.arabicWord) (\(n))", english: "\(k.rawValue) (\(n))"),
           line: line(.kind, .actor, a.id, k.rawValue))
-      }, weight: 1 + ranked[1].value)
+      }, weight: 1 + ranked[1].count)
   }
 
   /// Kind of the mention that has a span: found by halving, or, where another program gave mentions in another order, one by one.
-  private func kind(_ span: Span, _ mentions: [Mention]) -> ActorKind? {
+  private static func kind(_ span: Span, _ mentions: [Mention]) -> ActorKind? {
     var low = 0
     var high = mentions.count
     while low < high {

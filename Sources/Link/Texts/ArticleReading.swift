@@ -6,6 +6,8 @@ package struct ArticleReading: Sendable, Equatable {
   /// Of those who take part in an event so many are among its words.
   private static let named = 4
 
+  /// Hash of the annotation, without the article itself.
+  private(set) var print: UInt64
   /// Sketch of the text; empty for a short one (``TextGroups``).
   private(set) var sketch: [UInt32] = []
   /// Numbers of the sentences that begin as furniture does (``Furniture``).
@@ -37,6 +39,7 @@ package struct ArticleReading: Sendable, Equatable {
   }
 
   init(_ a: LinkingArticle, _ memory: inout Memory) {
+    print = Fingerprint.of { $0.add(annotationOf: a.annotated) }
     let all = a.sentences
     let text = FoldedSentences(a.text, all)
     sketch = TextGroups.sketch(WordHashes.all(folded: text.bytes)) ?? []
@@ -80,6 +83,7 @@ package struct ArticleReading: Sendable, Equatable {
   /// All of it, for ``init(bytes:)``.
   package var bytes: [UInt8] {
     var w = LedgerWriter()
+    w.put([print])
     w.put(sketch)
     w.put(begun)
     w.put(sentences)
@@ -97,12 +101,14 @@ package struct ArticleReading: Sendable, Equatable {
   /// Nil where the bytes are no reading's.
   package init?(bytes: [UInt8]) {
     var r = LedgerReader(bytes)
-    guard let sketch: [UInt32] = r.array(), let begun: [Int32] = r.array(), let sentences: [UInt64] = r.array(),
+    guard let print: [UInt64] = r.array(), print.count == 1, let sketch: [UInt32] = r.array(),
+      let begun: [Int32] = r.array(), let sentences: [UInt64] = r.array(),
       let sentenceStarts: [Int32] = r.array(), let sentencesOfEvents: [Int32] = r.array(),
       let wordStarts: [Int32] = r.array(), let words: [UInt64] = r.array(), let deeds: [UInt64] = r.array(),
       let headlines: [Int8] = r.array(), let telling: [Int32] = r.array(),
       let roles = RoleReadings(from: &r), r.isAtEnd
     else { return nil }
+    self.print = print[0]
     self.sketch = sketch
     self.begun = begun
     self.sentences = sentences

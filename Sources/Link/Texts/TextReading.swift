@@ -5,6 +5,8 @@ struct TextReading: Sendable {
   /// Articles that one thread reads at a time.
   static let chunk = 256
 
+  /// Hash of all that each annotated article says (``LinkedArticle/print``).
+  private(set) var prints: [UInt64] = []
   /// Sketch of each text; empty for a short one (``TextGroups``).
   private(set) var sketches = Lists<UInt32>()
   /// Numbers of the sentences of each that begin as furniture does (``Furniture``).
@@ -32,13 +34,15 @@ struct TextReading: Sendable {
       var out = TextReading()
       for i in range {
         let kept = known.indices.contains(i) ? ArticleReading(bytes: known[i]) : nil
-        if let kept, kept.fits(articles[i]) { out.add(kept) } else { out.add(ArticleReading(articles[i], &memory)) }
+        let isKept = kept?.fits(articles[i]) == true
+        out.add(isKept ? kept! : ArticleReading(articles[i], &memory), articles[i])
       }
       return out
     }
   }
 
-  private mutating func add(_ a: ArticleReading) {
+  private mutating func add(_ a: ArticleReading, _ article: LinkingArticle) {
+    prints.append(article.print(annotation: a.print))
     sketches.append(a.sketch)
     begun.append(a.begun)
     sentences.append(a.sentences)

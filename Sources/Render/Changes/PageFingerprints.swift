@@ -90,11 +90,15 @@ struct PageFingerprints: Sendable {
     print.add(index.kb.actors[i].kind)
     print.add(isNotable)
     if !isNotable { print.add(index.appendixPart(actor: i)) }
-    print.add(Actor.gloss(index.kb.actors[i].roles, index.kb.actors[i].descriptions))
+    print.add(index.kb.actors[i].gloss)
     let face = print.value
     if !isNotable {
-      for e in index.kb.actors[i].mentions.prefix(3) {
-        print.add(Links.link(links[e.article].row, e.sentence, index.article(e.article).sentences))
+      if index.kb.actors[i].basis != nil {
+        print.add(index.prints.actors.prints[i])
+      } else {
+        for e in index.kb.actors[i].mentions.prefix(3) {
+          print.add(Links.link(links[e.article].row, e.sentence, index.article(e.article).sentences))
+        }
       }
     }
     return (face, print.value)
@@ -138,19 +142,29 @@ struct PageFingerprints: Sendable {
       print.add(prints.actors.prints[i])
       print.add(actorFaces[i])
       add(actor: all[i].country, &print)
-      for role in all[i].roles {
-        add(actor: role.organisation, &print)
-        add(role.evidence, &print)
-      }
-      for description in all[i].descriptions { add(description.evidence, &print) }
-      add(all[i].mentions, &print)
-      for items in [all[i].statements, all[i].statementsAbout] {
-        for item in items { print.add(articles[item.article]) }
+      if all[i].basis != nil {
+        // All that is told of it, and all who are told of beside it, stand in the articles that name it: its record need not be gathered.
+        for article in index.articlesOfActor[i] { print.add(articles[Int(article)]) }
+      } else {
+        add(recordOfActor: i, &print)
       }
       for event in all[i].events { add(event: event, &print) }
-      for companion in all[i].companions { add(actor: companion.actor, &print) }
       for relation in all[i].related { add(actor: relation.actor, &print) }
     }
+  }
+
+  private func add(recordOfActor i: Int, _ print: inout Fingerprint) {
+    let all = index.kb.actors
+    for role in all[i].roles {
+      add(actor: role.organisation, &print)
+      add(role.evidence, &print)
+    }
+    for description in all[i].descriptions { add(description.evidence, &print) }
+    add(all[i].mentions, &print)
+    for items in [all[i].statements, all[i].statementsAbout] {
+      for item in items { print.add(articles[item.article]) }
+    }
+    for companion in all[i].companions { add(actor: companion.actor, &print) }
   }
 
   func of(event i: Int) -> UInt64 {
@@ -159,20 +173,25 @@ struct PageFingerprints: Sendable {
       print.add(prints.events.prints[i])
       print.add(eventFaces[i])
       add(actor: all[i].place, &print)
-      for participant in all[i].participants {
-        add(actor: participant.actor, &print)
-        add(participant.evidence, &print)
-      }
+      if all[i].basis == nil { add(recordOfEvent: i, &print) }
+      // Who takes part stands in them.
       for report in all[i].reports { print.add(articles[report.article]) }
-      for contradiction in all[i].contradictions {
-        for version in contradiction.versions {
-          add(actor: version.value, &print)
-          print.add(articles[version.evidence.article])
-        }
-      }
       for relation in all[i].related {
         add(event: relation.event, &print)
         if let evidence = relation.evidence { print.add(articles[evidence.article]) }
+      }
+    }
+  }
+
+  private func add(recordOfEvent i: Int, _ print: inout Fingerprint) {
+    for participant in index.kb.events[i].participants {
+      add(actor: participant.actor, &print)
+      add(participant.evidence, &print)
+    }
+    for contradiction in index.kb.events[i].contradictions {
+      for version in contradiction.versions {
+        add(actor: version.value, &print)
+        print.add(articles[version.evidence.article])
       }
     }
   }
@@ -215,7 +234,7 @@ struct PageFingerprints: Sendable {
           for letter in letters {
             print.array(letter.actors) {
               $0.add(actorFaces[$1])
-              $0.add(index.kb.actors[$1].mentions.count)
+              $0.add(index.kb.actors[$1].mentionCount)
             }
           }
         }

@@ -53,7 +53,7 @@ extension Desk {
         }
         page.body.raw(" · ")
         if item == .places { page.body.text("\(words[index.kb.actors[i].kind])\(words.comma)") }
-        page.body.text(words.count(index.kb.actors[i].mentions.count, .mention))
+        page.body.text(words.count(index.kb.actors[i].mentionCount, .mention))
         page.body.raw("\n")
       }
       page.body.raw("\n")
@@ -171,7 +171,7 @@ extension Desk {
     }
     page.body.raw("\n")
     let speakers = index.kb.actors.indices.filter { index.kb.actors[$0].isNotable }
-      .map { (actor: $0, statements: index.kb.actors[$0].statements.count) }.filter { $0.statements > 0 }
+      .map { (actor: $0, statements: index.kb.actors[$0].statementCount) }.filter { $0.statements > 0 }
       .sorted { $0.statements != $1.statements ? $0.statements > $1.statements : $0.actor < $1.actor }
     guard !speakers.isEmpty else { return page }
     page.section("speakers", words[.citedExperts], list: "names")

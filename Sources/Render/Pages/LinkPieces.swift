@@ -24,7 +24,7 @@ struct LinkPieces: Sendable {
       md.linkTitle(Desk.title(kb.actors[i].label, english: kb.actors[i].english, words))
       md.raw(" — ")
       md.linkTitle(words[kb.actors[i].kind])
-      if let gloss = Actor.gloss(kb.actors[i].roles, kb.actors[i].descriptions) {
+      if let gloss = kb.actors[i].gloss {
         md.raw(words.comma)
         md.linkTitle(gloss)
       }

@@ -41,7 +41,7 @@ extension Desk {
       page.body.raw("\n")
     }
     let most = index.kb.actors.indices.filter { index.kb.actors[$0].isNotable }
-      .map { (actor: $0, mentions: index.kb.actors[$0].mentions.count) }
+      .map { (actor: $0, mentions: index.kb.actors[$0].mentionCount) }
       .sorted { $0.mentions != $1.mentions ? $0.mentions > $1.mentions : $0.actor < $1.actor }
     if !most.isEmpty {
       page.section("actors", words[.mostMentioned], list: "chips")

@@ -29,6 +29,8 @@ final class SiteIndex: Sendable {
   let rankOfEvent: [Int32]
   /// Parts of the appendix: what is below the threshold of notability.
   let appendixBins: Int
+  /// Articles that name each actor, ascending, where linking says who is named (``Actor/basis``).
+  let articlesOfActor: [[Int32]]
   /// Articles of each text group that has more than one.
   let textGroups: [String: [Int]]
 
@@ -80,7 +82,18 @@ final class SiteIndex: Sendable {
     let below = kb.actors.count { !$0.isNotable } + kb.events.count { !$0.isNotable }
     appendixBins = ListCuts.bins(below, size: site.indexSize)
     (self.media, mediaByName) = media.take()
+    articlesOfActor = Self.articles(of: kb.actors.count, actorOfEntity)
     textGroups = Dictionary(grouping: kb.articles.indices) { kb.articles[$0].textGroup }.filter { $1.count > 1 }
+  }
+
+  private static func articles(of count: Int, _ actorOfEntity: [[Int32]]) -> [[Int32]] {
+    var articles = [[Int32]](repeating: [], count: count)
+    for (article, actors) in actorOfEntity.enumerated() {
+      for actor in actors where actor >= 0 && articles[Int(actor)].last != Int32(article) {
+        articles[Int(actor)].append(Int32(article))
+      }
+    }
+    return articles
   }
 
   private static func media(_ kb: KnowledgeBase) -> ([Medium], [String: Int]) {
@@ -95,13 +108,17 @@ final class SiteIndex: Sendable {
         byName[key, default: Medium(id: "", name: source.name, actor: nil, articles: [])].articles.append(index)
       }
     }
+    let nameOfKey = Dictionary(uniqueKeysWithValues: byName.keys.map { (IdNumbers.hash($0), $0) })
     for i in kb.actors.indices where kb.actors[i].kind == .organisation {
-      func note(_ name: String) {
-        let key = fold(name, to: .name)
-        if let medium = byName[key], medium.actor == nil { byName[key]?.actor = kb.actors[i].id }
+      func note(_ key: UInt64) {
+        if let name = nameOfKey[key], byName[name]!.actor == nil { byName[name]!.actor = kb.actors[i].id }
       }
-      note(kb.actors[i].label)
-      for n in kb.actors[i].names.indices { note(kb.actors[i].names[n].form) }
+      note(IdNumbers.hash(fold(kb.actors[i].label, to: .name)))
+      if let known = kb.actors[i].known {
+        known.names.forEach(note)
+      } else {
+        for name in kb.actors[i].names { note(IdNumbers.hash(fold(name.form, to: .name))) }
+      }
     }
     for key in byName.keys { byName[key]!.id = byName[key]!.actor ?? "m-" + hexadecimal(stableHash(key.utf8)) }
     let sorted = byName.sorted { ($1.value.articles.count, $0.value.id) < ($0.value.articles.count, $1.value.id) }
