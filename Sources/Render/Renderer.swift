@@ -73,11 +73,12 @@ public struct Renderer: Sendable {
         spent.withLock { $0[part] = seconds }
       }
     }
-    let search = SearchIndex(desk, known: known.search, jobs: jobs)
+    let records = RecordChanges(prints, since: known.exports)
+    let search = SearchIndex(desk, known: known.search, records, jobs: jobs)
     let exports = Mutex(ExportLedger())
     // The longest first.
     add(part: "exports") {
-      let ledger = try Exports(desk).write(to: output, prints, known: known.exports)
+      let ledger = try Exports(desk).write(to: output, prints, known: known.exports, records)
       exports.withLock { $0 = ledger }
     }
     add(part: "search: words") { try search.writeWords(to: output) }

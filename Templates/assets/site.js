@@ -99,24 +99,22 @@ window.dalil = (() => {
     for (const form of forms(word)) {
       const coded = ((await load("words/" + (hash(form) % meta.words))) || {})[form];
       if (!coded) continue;
-      if (coded[0] === "*") cut = true;
+      // How many there are stands in front, where not all follow.
+      const star = coded.indexOf("*");
+      if (star >= 0) cut = true;
       let at = 0;
-      for (const step of coded.replace("*", "").split(",")) all.add((at = Math.abs(at - parseInt(step, 36))));
+      for (const step of coded.slice(star + 1).split(",")) all.add((at = Math.abs(at - parseInt(step, 36))));
     }
     return { all, cut };
   }
 
   async function sentence(number, meta) {
-    let low = 0, high = meta.texts.length;
-    while (low + 1 < high) {
-      const mid = (low + high) >> 1;
-      if (meta.texts[mid] <= number) low = mid; else high = mid;
+    const file = await load("texts/" + Math.floor(number / meta.texts));
+    for (const [path, title, source, date, first, own] of file || []) {
+      const found = own[(number % meta.texts) - first];
+      if (found) return { id: found[0], text: found[1], path, title, source, date };
     }
-    const file = await load("texts/" + low);
-    if (!file) return undefined;
-    const [article, id, text] = file.s[number - meta.texts[low]];
-    const [path, title, source, date] = file.a[article];
-    return { id, text, path, title, source, date };
+    return undefined;
   }
 
   // The sentences that hold every word, newest articles first; in quotation marks, the phrase as it was written.

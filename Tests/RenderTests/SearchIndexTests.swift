@@ -67,21 +67,23 @@ import Testing
       var coded: [UInt8] = []
       postings.append(coded: key, to: &coded)
       #expect(
-        String(decoding: coded, as: UTF8.self) == (plain[word]!.count > 300 ? "*" : "") + kept.joined(separator: ","))
+        String(decoding: coded, as: UTF8.self)
+          == (plain[word]!.count > 300 ? String(plain[word]!.count, radix: 36) + "*" : "") + kept.joined(separator: ","))
+      #expect(CodedNumbers(coded[...])?.coded == coded && CodedNumbers(coded[...])?.count == plain[word]!.count)
       size += word.utf8.count + coded.count
     }
     #expect(postings.keys.count == plain.count && postings.codedSize == size)
   }
 
-  /// New sentences in front of what the files hold, or among the last of them, give the files of all sentences.
-  @Test func filesOfWordsWithNewSentencesAreThoseOfAll() throws {
+  /// Sentences that come, go or have other numbers give the files of all sentences.
+  @Test func filesOfWordsWithOtherSentencesAreThoseOfAll() throws {
     let limit = 40
     let size = 400
     func file(_ number: Int, _ json: [UInt8]) -> [UInt8] { Array("put(\(number),".utf8) + json + Array(");\n".utf8) }
-    func files(_ texts: ArraySlice<String>) -> (files: [[UInt8]], sizes: WordSizes) {
+    func files(_ texts: [Int: String]) -> (files: [[UInt8]], sizes: WordSizes) {
       var postings = Postings(limit: limit)
-      for n in texts.indices.reversed() {
-        var text = texts[n]
+      for (n, text) in texts.sorted(by: { $0.key > $1.key }) {
+        var text = text
         text.withUTF8 { postings.add($0, n) }
       }
       var files: [[UInt8]] = []
@@ -89,50 +91,107 @@ import Testing
       return (files, sizes)
     }
     var random = SplitMix64(state: 11)
-    let all = (0..<400).map { n in
-      Self.texts[n % Self.texts.count]
+    func text() -> String {
+      Self.texts[Int(random.next() % UInt64(Self.texts.count))]
         + (0..<random.next() % 6).map { _ in " كلمة w\(random.next() % 90) والوزير\(random.next() % 7)" }.joined()
     }
-    var patched = 0
-    for count in stride(from: 5, to: 395, by: 13) {
-      for (added, behind) in [(0, 0), (1, 0), (2, 0), (60, 0), (1, 3), (4, 9)] where count + added <= all.count {
-        // The new ones stand before the last of those that were there.
-        let old = Array(all[..<count])
-        let first = max(0, count - behind)
-        let texts = old[..<first] + all[count..<(count + added)] + old[first...]
-        let before = files(old[...])
-        let expected = files(Array(texts)[...])
-        let patch = WordPatch(
-          (first..<texts.count).map { (text: texts[$0][...], number: $0) }, from: first, sizes: before.sizes,
-          limit: limit,
-          fileSize: size, file: file, earlier: { before.files[$0] })
-        guard before.sizes.files == expected.sizes.files else {
-          #expect(patch == nil)
-          continue
+    var (patched, refused) = (0, 0)
+    for round in 0..<160 {
+      var old: [Int: String] = [:]
+      for _ in 0..<(5 + random.next() % 400) { old[Int(random.next() % 2_000)] = text() }
+      var new = old
+      var moves: [WordPatch.Move] = []
+      let (gone, came) = (round % 3 == 0 ? Int(random.next() % 4) : 0, Int(random.next() % 9))
+      for (n, text) in old.sorted(by: { $0.key < $1.key }).shuffled(using: &random).prefix(gone) {
+        new[n] = nil
+        moves.append(.init(text: text[...], from: n, to: nil))
+      }
+      for _ in 0..<came {
+        // One that comes moves those that stand there up.
+        var number = Int(random.next() % 2_000)
+        var own: (text: String, from: Int?) = (text(), nil)
+        while true {
+          let other = new[number]
+          new[number] = own.text
+          moves.append(.init(text: own.text[...], from: own.from, to: number))
+          guard let other else { break }
+          // Where it came or moved in this round, the same move goes on.
+          if let i = moves.firstIndex(where: { $0.to == number && $0.text == other }), i < moves.count - 1 {
+            own = (other, moves[i].from)
+            moves.remove(at: i)
+          } else {
+            own = (other, number)
+          }
+          number += 1
         }
-        let found = try #require(patch)
-        patched += 1
-        #expect(found.sizes == expected.sizes)
-        for n in before.files.indices {
-          #expect((found.files[n] ?? before.files[n]) == expected.files[n], "\(count) \(added) \(behind) \(n)")
-        }
-        #expect(added + behind > 0 || found.files.isEmpty)
+      }
+      let (before, expected) = (files(old), files(new))
+      let patch = WordPatch(
+        moves, sizes: before.sizes, limit: limit, fileSize: size, file: file, earlier: { before.files[$0] })
+      guard before.sizes.files == expected.sizes.files, let found = patch else {
+        #expect(patch == nil && (gone > 0 || before.sizes.files != expected.sizes.files), "\(round)")
+        refused += 1
+        continue
+      }
+      patched += 1
+      #expect(found.sizes == expected.sizes)
+      for n in before.files.indices {
+        #expect((found.files[n] ?? before.files[n]) == expected.files[n], "\(round) \(n)")
+      }
+      #expect(gone + came > 0 || found.files.isEmpty)
+    }
+    #expect(patched > 80 && refused > 5)
+  }
+
+  /// The number of a sentence depends on its day and its article, and seldom on others.
+  @Test func anotherArticleMovesFewOthers() {
+    var random = SplitMix64(state: 5)
+    func numbers(_ articles: [(day: Int, key: UInt64, count: Int32)]) -> SentenceNumbers {
+      SentenceNumbers(
+        days: (0..<30).map { day in articles.indices.filter { articles[$0].day == day } },
+        counts: articles.map(\.count), keys: articles.map(\.key))
+    }
+    let articles = (0..<6_000).map { n in
+      (day: n % 29 / 2, key: random.next(), count: Int32(1 + random.next() % 20))
+    }
+    let before = numbers(articles)
+    // Those of a newer day are higher, and no number is given twice.
+    #expect(Set(before.order) == Set(0..<6_000))
+    for (a, b) in zip(before.order, before.order.dropFirst()) {
+      #expect(articles[Int(a)].day <= articles[Int(b)].day)
+      #expect(before.starts[Int(a)] + articles[Int(a)].count <= before.starts[Int(b)])
+    }
+    var moved: [Int] = []
+    for day in 0..<14 {
+      for _ in 0..<10 {
+        let after = numbers(articles + [(day, random.next(), Int32(1 + random.next() % 20))])
+        moved.append(zip(before.starts, after.starts).count { $0 != $1 })
+        // What is taken away again leaves no trace.
+        #expect(numbers(articles) == before)
       }
     }
-    #expect(patched > 60)
+    #expect(moved.count { $0 <= 20 } * 10 >= moved.count * 9, "\(moved)")
   }
+
+  @Test(arguments: [(0, 1_024), (1, 1_024), (682, 1_024), (683, 2_048), (20_000, 32_768)])
+  func aDayHasHalfMoreNumbersThanSentences(_ sentences: Int, _ numbers: Int) {
+    #expect(SentenceNumbers.size(ofDay: sentences) == numbers)
+  }
+
+  @Test(arguments: ["", "1,", "1,5", "*1", "1*", "1*2,1", "1,A", "1 ", "zzzzzzzzzzzz"])
+  func damagedNumbersAreNone(_ coded: String) { #expect(CodedNumbers(Array(coded.utf8)[...]) == nil) }
 
   @Test(arguments: [
     "", "put(0,{});\n", "put(0,{\"a\":\"1\"", "put(0,{\"a\":1});\n", "put(0,{\"a\":\"1\" \"b\":\"2\"});\n",
   ])
   func aDamagedFileOfWordsIsNotPatched(_ damaged: String) {
     let patch = WordPatch(
-      [("كلمة", 3)], from: 3, sizes: WordSizes(keys: 1, codedSize: 20, files: 1), limit: 9, fileSize: 400,
+      [.init(text: "كلمة", to: 3)], sizes: WordSizes(keys: 1, codedSize: 20, files: 1), limit: 9, fileSize: 400,
       file: { Array("put(\($0),".utf8) + $1 + Array(");\n".utf8) }, earlier: { _ in Array(damaged.utf8) })
     #expect((patch == nil) == (damaged != "put(0,{});\n"))
   }
 
-  @Test func namesAreDividedAsTheirPrefixesSay() {
+  @Test func namesAreDividedAsTheirPrefixesSay() throws {
     var rows: [PlainShards.Entry] = []
     var plain = PlainShards()
     let words = [
@@ -154,47 +213,105 @@ import Testing
       plain.add(entry, names)
     }
     let expected = plain.shards()
-    let made = Self.shards(rows, namesOfRows)
+    let (made, list) = Self.made(rows, namesOfRows)
     #expect(Set(made.keys) == Set(expected.keys) && made.count > 20)
-    for (name, file) in expected { #expect(made[name]?.file == file, "\(name)") }
+    #expect(Set(list.names) == Set(expected.map { $1.hasPrefix("*") ? $0 + "*" : $0 }))
+    for (name, file) in expected { #expect(made[name].map { $0[...] } == file.trimmingPrefix("*"), "\(name)") }
 
-    // Another weight, another name, one less: the hash of a file is another one just where the file is.
-    let other = PlainShards.Entry(label: "آخر", path: "actors/7", weight: 3)
-    for change in [(3, PlainShards.Entry(label: rows[3].label, path: rows[3].path, weight: 70)), (7, other)] {
-      var changed = rows
-      changed[change.0] = change.1
-      var names = namesOfRows
-      names[change.0][0] = change.1.label
-      let after = Self.shards(changed, names)
-      let files = Set(made.keys).intersection(after.keys)
-      #expect(files.allSatisfy { (made[$0]!.print == after[$0]!.print) == (made[$0]!.json == after[$0]!.json) })
-      #expect(files.contains { made[$0]!.print != after[$0]!.print })
-      #expect(files.contains { made[$0]!.print == after[$0]!.print })
+    // Some entries with other weights or names, gone or new: made from what is known of the others, all is as if made at once, and no
+    // file is made but those that say something else or have a word of theirs.
+    for round in 0..<12 {
+      var (changed, names) = (rows, namesOfRows)
+      var same = rows.indices.map(Int32.init)
+      for _ in 0..<round {
+        let n = Int(random.next() % UInt64(changed.count))
+        switch random.next() % 4 {
+        case 0:
+          changed.remove(at: n)
+          names.remove(at: n)
+          for i in same.indices { same[i] = same[i] == Int32(n) ? -1 : same[i] > Int32(n) ? same[i] - 1 : same[i] }
+        case 1:
+          changed.insert(.init(label: "آخر", path: "actors/new-\(round)-\(n)", weight: n % 60), at: n)
+          names.insert(["محمود آخر \(n)", "x"], at: n)
+          for i in same.indices where same[i] >= Int32(n) { same[i] += 1 }
+        case 2:
+          changed[n].weight += 20
+          for i in same.indices where same[i] == Int32(n) { same[i] = -1 }
+        default:
+          names[n][0] += " وزيرة"
+          for i in same.indices where same[i] == Int32(n) { same[i] = -1 }
+        }
+      }
+      let kept = Set(same)
+      let entries = changed.indices.map(Int32.init).filter { !kept.contains($0) }
+      let coded = Self.index(namesOfRows, rows.indices.map(Int32.init)).coded
+      let old = try #require(NameIndex(coded: coded, entries: rows.count))
+      let (index, isChanged) = old.changed(same, Self.index(names, entries))
+      var files = made
+      let list = Self.shards(index, changed).each(after: list, isChanged: isChanged) { file, json in
+        if let json { files[String(file)] = String(decoding: json, as: UTF8.self) }
+        if json == nil { #expect(made[String(file)] != nil) }
+      }
+      let (expected, expectedList) = Self.made(changed, names)
+      #expect(list == expectedList && expected.allSatisfy { files[$0] == $1 }, "\(round)")
+      #expect(index.coded == Self.index(names, changed.indices.map(Int32.init)).coded)
     }
   }
 
-  private static func shards(
-    _ rows: [PlainShards.Entry], _ names: [[String]]
-  ) -> [String: (file: String, json: String, print: UInt64)] {
-    var shards = NameShards(rows.count) { n, row in
-      row.add(nil, rows[n].label)
-      row.add(nil, rows[n].path)
-      row.add(nil, "person")
-      row.add(nil, rows[n].weight)
+  private static func index(_ names: [[String]], _ entries: [Int32]) -> NameIndex {
+    var keys = NameKeys()
+    for n in entries {
+      for name in names[Int(n)] { keys.read(name) }
+      keys.endEntry()
     }
-    for (entry, names) in zip(rows, names) {
-      for name in names { shards.read(name) }
-      shards.add(
-        .init(
-          weight: entry.weight, size: entry.label.utf8.count + entry.path.utf8.count + 40,
-          print: stableHash("\(entry)".utf8)))
+    return NameIndex(keys, entries: entries)
+  }
+
+  private static func shards(_ index: NameIndex, _ rows: [PlainShards.Entry]) -> NameShards {
+    NameShards(
+      index: index, weights: rows.map { Int32($0.weight) },
+      sizes: rows.map { Int32($0.label.utf8.count + $0.path.utf8.count + 40) },
+      row: { n, row in
+        row.add(nil, rows[n].label)
+        row.add(nil, rows[n].path)
+        row.add(nil, "person")
+        row.add(nil, rows[n].weight)
+      })
+  }
+
+  /// All files by their letters, and their list.
+  private static func made(_ rows: [PlainShards.Entry], _ names: [[String]]) -> ([String: String], NameShards.List) {
+    var made: [String: String] = [:]
+    let list = shards(index(names, rows.indices.map(Int32.init)), rows).each { file, json in
+      made[String(file)] = String(decoding: json ?? [], as: UTF8.self)
     }
-    var made: [String: (file: String, json: String, print: UInt64)] = [:]
-    shards.eachShard { shard, json in
-      let text = String(decoding: json(), as: UTF8.self)
-      made[shard.name] = ((shard.isCut ? "*" : "") + text, text, shard.print)
+    return (made, list)
+  }
+
+  @Test func aDamagedIndexOfNamesIsNone() throws {
+    let coded = Self.index([["محمد علي"], ["علي"], ["وزير"]], [0, 1, 2]).coded
+    let whole = try #require(NameIndex(coded: coded, entries: 3))
+    for length in 1..<coded.count where length != coded.count {
+      let part = NameIndex(coded: Array(coded[..<length]), entries: 3)
+      // Whole words are an index of fewer.
+      #expect(part == nil || part!.count < whole.count)
     }
-    return made
+    #expect(NameIndex(coded: coded, entries: 2) == nil)
+    #expect(NameIndex(coded: [], entries: 0)?.count == 0)
+  }
+
+  /// What was said of articles that are gone is read from the files that showed it.
+  @Test func textsAreReadFromTheirFiles() {
+    let frame = Array("put(\"texts/0\",);\n".utf8)
+    func texts(_ json: String) -> [Int: String]? {
+      SentenceFiles.texts(Array("put(\"texts/0\",\(json));\n".utf8), in: frame)
+    }
+    #expect(
+      texts("[[\"articles/a\",\"t\",\"s\",\"\",3,[[\"1\",\"قال \\u003cب\\\"\"],[\"\",\"t\"]]],[\"b\",\"\",\"\",\"\",9,[[\"\",\"e\u{301}\"]]]]")
+        .map { $0.mapValues { Array($0.utf8) } }
+        == [3: Array("قال <ب\"".utf8), 4: Array("t".utf8), 9: Array("e\u{301}".utf8)])
+    for json in ["", "[", "{}", "[[1]]", "[[\"a\",\"t\",\"s\",\"\",3,[[\"1\"]]]]"] { #expect(texts(json) == nil) }
+    #expect(SentenceFiles.texts([], in: frame) == nil)
   }
 }
 

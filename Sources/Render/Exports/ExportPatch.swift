@@ -10,36 +10,26 @@ struct ExportPatch {
   private let tables: [Exports.Table]
   private let files: [(file: Exports.File, earlier: any EarlierFile)]
   private let known: ExportLedger
-  /// By subject, where the rows of each stood that says the same; -1 for one whose rows are made.
-  private let places: [[Int32]]
-  /// By subject, whether all that were there are there still, in their order, and no others.
-  private let isSameList: [Bool]
+  private let records: RecordChanges
 
   /// - Parameters:
   ///   - known: what the files that are there were made from.
-  ///   - now: what they are to be made from.
+  ///   - records: what is another than then.
   /// - Returns: nil where files are missing, or where so much changed that all should be made.
   init?(
-    _ exports: Exports, _ tables: [Exports.Table], _ known: ExportLedger, _ now: ExportLedger, _ output: any PageOutput
+    _ exports: Exports, _ tables: [Exports.Table], _ known: ExportLedger, _ records: RecordChanges, _ output: any PageOutput
   ) {
     if known.isEmpty { return nil }
     self.exports = exports
     self.tables = tables
     self.known = known
-    var places: [[Int32]] = []
-    var isSameList: [Bool] = []
+    self.records = records
     var (made, all) = (0, 0)
     for subject in Exports.Subject.allCases {
-      let (old, new) = (known[subject], now[subject])
-      let own = Self.places(of: new, in: old)
-      made += own.count { $0 < 0 }
-      all += own.count
-      places.append(own)
-      isSameList.append(old.keys == new.keys)
+      made += records[subject].same.count { $0 < 0 }
+      all += records[subject].same.count
     }
     guard Double(made) <= Self.share * Double(all) else { return nil }
-    self.places = places
-    self.isSameList = isSameList
     var files: [(Exports.File, any EarlierFile)] = []
     for file in Exports.files(tables) {
       guard let earlier = output.earlier(file.path) else { return nil }
@@ -52,18 +42,6 @@ struct ExportPatch {
       files.append((file, earlier))
     }
     self.files = files
-  }
-
-  /// Where the rows of each stood that says the same; -1 for the others.
-  private static func places(of new: ExportLedger.Rows, in old: ExportLedger.Rows) -> [Int32] {
-    var numbers = HashNumbers(capacity: old.keys.count)
-    var placeOf: [Int32] = []
-    placeOf.reserveCapacity(old.keys.count)
-    for (i, key) in old.keys.enumerated() where numbers.number(key) == placeOf.count { placeOf.append(Int32(i)) }
-    return new.keys.indices.map { i in
-      guard let n = numbers.find(new.keys[i]), old.prints[Int(placeOf[n])] == new.prints[i] else { return -1 }
-      return placeOf[n]
-    }
   }
 
   /// Rows that were made, one after another, and where those of each begin.
@@ -79,10 +57,10 @@ struct ExportPatch {
   /// - Parameter ledger: gets the sizes of all rows.
   /// - Returns: false where a file that is there cannot be read, and nothing was written in its place.
   func write(to output: any PageOutput, _ ledger: inout ExportLedger) throws -> Bool {
-    let changed = places.map { own in own.indices.filter { own[$0] < 0 } }
+    let changed = Exports.Subject.allCases.map { records[$0].changed }
     let made = make(changed)
     for subject in Exports.Subject.allCases {
-      let own = places[subject.rawValue]
+      let own = records[subject].same
       ledger[subject].sizes = made[subject.rawValue].enumerated().map { piece, rows in
         let old = known[subject].sizes[piece]
         var sizes = own.map { $0 < 0 ? 0 : old[Int($0)] }
@@ -146,7 +124,7 @@ struct ExportPatch {
   private func isSame(
     _ file: Exports.File, _ earlier: any EarlierFile, _ changed: [[Int]], _ made: [[Made]]
   ) throws -> Bool {
-    guard file.stretches.allSatisfy({ isSameList[$0.subject.rawValue] }) else { return false }
+    guard file.stretches.allSatisfy({ records[$0.subject].isSameList }) else { return false }
     var base = file.head.count
     for stretch in file.stretches {
       let starts = starts(stretch, from: base)
@@ -172,7 +150,7 @@ struct ExportPatch {
         let rows = made[stretch.subject.rawValue][stretch.piece]
         var next = 0
         var run = base..<base
-        for place in places[stretch.subject.rawValue] {
+        for place in records[stretch.subject].same {
           let old = place < 0 ? nil : starts[Int(place)]..<starts[Int(place) + 1]
           if let old, old.lowerBound == run.upperBound {
             run = run.lowerBound..<old.upperBound

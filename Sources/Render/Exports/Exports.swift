@@ -48,9 +48,10 @@ struct Exports {
   /// - Parameters:
   ///   - prints: what the knowledge base says.
   ///   - known: what the files that are there were made from.
+  ///   - records: what is another than then.
   /// - Returns: what they are made from now.
   func write(
-    to output: any PageOutput, _ prints: KnowledgePrints, known: ExportLedger = ExportLedger()
+    to output: any PageOutput, _ prints: KnowledgePrints, known: ExportLedger, _ records: RecordChanges
   ) throws -> ExportLedger {
     let tables = [actors(), mentions(), statements(), events(), participants(), articles()]
     var dictionary = TableWriter(["table", "column", "meaning"])
@@ -63,7 +64,7 @@ struct Exports {
     }
     try output.write("site/data/dictionary.csv", dictionary.csv)
     var ledger = ExportLedger(prints)
-    if let patch = ExportPatch(self, tables, known, ledger, output) {
+    if let patch = ExportPatch(self, tables, known, records, output) {
       if try patch.write(to: output, &ledger) { return ledger }
     }
     for subject in Subject.allCases { ledger[subject].sizes = [] }

@@ -13,9 +13,9 @@ struct Postings {
   private struct List {
     var first: UInt32 = 0
     var last: UInt32 = 0
-    /// How many numbers are kept, and whether more came.
+    /// How many numbers are kept, and how many more came.
     var count: UInt32 = 0
-    var isCut = false
+    var left: UInt32 = 0
     /// The first block.
     var start: UInt32 = 0
     /// Where the next difference will stand, and where its block ends.
@@ -47,10 +47,11 @@ struct Postings {
     } else {
       if list.last == number { return }
       if list.count == limit {
-        if !list.isCut {
-          lists[key].isCut = true
-          codedSize += 1
-        }
+        let all = list.count + list.left
+        codedSize += list.left == 0 ? Self.digits(all + 1) + 1 : Self.digits(all + 1) - Self.digits(all)
+        lists[key].left += 1
+        // A second time in one sentence it is not counted.
+        lists[key].last = number
         return
       }
       if list.next == list.end { open(&list) }
@@ -75,11 +76,14 @@ struct Postings {
   /// Differences in the block that begins where a list holds so many numbers.
   private static func blockSize(_ count: UInt32) -> UInt32 { min(max(count, 2), 128) }
 
-  /// Appends a key's sentences, the first by its number and the others by how far they are below the one before, in base 36; with `*` in
-  /// front where some were left out.
+  /// Appends a key's sentences, the first by its number and the others by how far they are below the one before, in base 36; in front,
+  /// where some were left out, how many there are, and `*`.
   func append(coded key: Int, to out: inout [UInt8]) {
     let list = lists[key]
-    if list.isCut { out.append(UInt8(ascii: "*")) }
+    if list.left > 0 {
+      Self.append(list.count + list.left, to: &out)
+      out.append(UInt8(ascii: "*"))
+    }
     Self.append(list.first, to: &out)
     var done: UInt32 = 1
     var place = Int(list.start)

@@ -1,36 +1,42 @@
 import Glibc
 import Model
 
-/// The files of words of the search once new sentences are there: of those that hold a word of theirs, what is there with the new
-/// numbers in front, in place of those that are given anew. That is what ``Postings`` of all sentences would give.
+/// The files of words of the search once some sentences came, are gone or have other numbers: of those that hold a word of theirs, what is
+/// there with these numbers put in and taken out. That is what ``Postings`` of all sentences would give.
 struct WordPatch {
+  /// A sentence that came, is gone or has another number.
+  struct Move {
+    var text: Substring
+    /// Its number before; nil for a new one.
+    var from: Int?
+    /// nil for one that is gone.
+    var to: Int?
+  }
+
   /// The files that change, by number.
   private(set) var files: [Int: [UInt8]] = [:]
   private(set) var sizes: WordSizes
 
   /// - Parameters:
-  ///   - new: all sentences from a number on, with their numbers, ascending: those that were there before as well.
-  ///   - first: that number.
   ///   - sizes: what the files that are there hold.
   ///   - limit: numbers that are kept for one key.
   ///   - fileSize: bytes of a file, about.
   ///   - file: a file, of its number and what it holds as JSON.
   ///   - earlier: a file that is there; nil for one that cannot be read.
-  /// - Returns: nil where a file cannot be read, numbers are gone that only all sentences tell, or the number of files changes.
+  /// - Returns: nil where a file cannot be read, numbers were left out that only all sentences tell, or the number of files changes.
   init?(
-    _ new: [(text: Substring, number: Int)], from first: Int, sizes: WordSizes, limit: Int, fileSize: Int,
+    _ moves: [Move], sizes: WordSizes, limit: Int, fileSize: Int,
     file: (_ number: Int, _ json: [UInt8]) -> [UInt8], earlier: (_ number: Int) -> [UInt8]?
   ) {
     self.sizes = sizes
     guard sizes.files > 0 else { return nil }
     var keys = SearchKeys()
-    /// Numbers of each key, ascending.
-    var numbers: [[Int]] = []
-    for (text, number) in new {
-      var text = text
+    var changes: [PostingChange] = []
+    for move in moves {
+      var text = move.text
       text.withUTF8 { keys.read($0) }
-      while numbers.count < keys.count { numbers.append([]) }
-      for key in keys.found where numbers[Int(key)].last != number { numbers[Int(key)].append(number) }
+      while changes.count < keys.count { changes.append(PostingChange()) }
+      for key in keys.found { changes[Int(key)].note(move.from, move.to) }
     }
     var keysOfFile: [Int: [Int32]] = [:]
     for key in 0..<keys.count {
@@ -54,10 +60,20 @@ struct WordPatch {
       for key in keys.table.sorted(own) {
         let (place, isKnown) = keys.table.withBytes(Int(key)) { Self.place(of: $0, in: old, from: next, bytes) }
         takeOver(to: place)
-        let known = isKnown ? bytes[old[place].value] : nil
-        guard let value = Self.coded(numbers[Int(key)], before: known, from: first, limit: limit) else { return nil }
-        self.sizes.codedSize += value.count - (known?.count ?? -keys.table.length(Int(key)))
-        if isKnown { next += 1 } else { self.sizes.keys += 1 }
+        let coded = isKnown ? bytes[old[place].value] : []
+        guard let known = isKnown ? CodedNumbers(coded) : CodedNumbers(),
+          let numbers = changes[Int(key)].applied(to: known, limit: limit)
+        else { return nil }
+        let length = keys.table.length(Int(key))
+        if isKnown {
+          next += 1
+          self.sizes.keys -= 1
+          self.sizes.codedSize -= coded.count + length
+        }
+        if numbers.count == 0 { continue }
+        let value = numbers.coded
+        self.sizes.keys += 1
+        self.sizes.codedSize += value.count + length
         separate()
         json.append(UInt8(ascii: "\""))
         keys.table.withBytes(Int(key)) { json.append(contentsOf: $0) }
@@ -139,62 +155,5 @@ struct WordPatch {
       }
       return found
     }
-  }
-
-  /// The numbers of a key as ``Postings/append(coded:to:)`` codes them.
-  ///
-  /// - Parameters:
-  ///   - numbers: those from `first` on, ascending.
-  ///   - old: the coded ones before; nil for a new key.
-  /// - Returns: nil where fewer numbers take the place of more, and older ones were left out.
-  static func coded(_ numbers: [Int], before old: ArraySlice<UInt8>?, from first: Int, limit: Int) -> [UInt8]? {
-    var rest = old ?? []
-    let wasCut = rest.first == UInt8(ascii: "*")
-    if wasCut { rest = rest.dropFirst() }
-    var out: [UInt8] = []
-    var last: Int?
-    func add(_ number: Int) {
-      if last != nil { out.append(UInt8(ascii: ",")) }
-      Postings.append(UInt32(last.map { $0 - number } ?? number), to: &out)
-      last = number
-    }
-    for number in numbers.suffix(limit).reversed() { add(number) }
-    // Those that are given anew go; the first that stays is told by its distance.
-    var (before, gone) = (0, 0)
-    var kept: Int?
-    while kept == nil, !rest.isEmpty {
-      let coded = rest.prefix { $0 != UInt8(ascii: ",") }
-      guard let n = Int(String(decoding: coded, as: UTF8.self), radix: 36) else { return nil }
-      let number = gone == 0 ? n : before - n
-      rest = rest[coded.endIndex...]
-      if number < first {
-        kept = number
-      } else {
-        gone += 1
-        rest = rest.dropFirst()
-      }
-      before = number
-    }
-    if wasCut, numbers.count < gone { return nil }
-    var isCut = wasCut || numbers.count > limit
-    if let kept {
-      let room = limit - min(limit, numbers.count)
-      if room > 0 {
-        add(kept)
-        // The others stay as far from each other.
-        var commas = 0
-        for i in rest.indices where rest[i] == UInt8(ascii: ",") {
-          commas += 1
-          if commas < room { continue }
-          rest = rest[..<i]
-          isCut = true
-          break
-        }
-        out += rest
-      } else {
-        isCut = true
-      }
-    }
-    return (isCut ? [UInt8(ascii: "*")] : []) + out
   }
 }
