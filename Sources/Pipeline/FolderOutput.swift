@@ -13,8 +13,7 @@ public final class FolderOutput: PageOutput {
   }
 
   private struct State {
-    /// Hashes of the paths: a site may have a million.
-    var paths: Set<UInt64> = []
+    var paths = PathHashes()
     var counts = Counts()
     var written: [String] = []
     /// Files that were not there before.
@@ -40,8 +39,8 @@ public final class FolderOutput: PageOutput {
 
   /// Whether a file was written in this run, or found as it should be.
   public func has(_ path: String) -> Bool {
-    let key = stableHash(path.utf8)
-    return state.withLock { $0.paths.contains(key) }
+    let hash = PathHashes.hash(path)
+    return state.withLock { $0.paths.contains(hash) }
   }
 
   /// Paths of the files whose bytes changed in this run, sorted; empty where they are not kept.
@@ -71,6 +70,16 @@ public final class FolderOutput: PageOutput {
   /// Counts a file that nobody needs to look at as unchanged.
   public func keep(_ path: String) { note(path, true) }
 
+  public func keep(_ paths: PathList) {
+    var hashes: [UInt64] = []
+    hashes.reserveCapacity(paths.count)
+    paths.each { hashes.append(PathHashes.hash($0)) }
+    state.withLock { state in
+      for hash in hashes { state.paths.insert(hash) }
+      state.counts.unchanged += hashes.count
+    }
+  }
+
   public func earlier(_ path: String) -> (any EarlierFile)? { OpenFile(root + "/" + path) }
 
   private func target(_ path: String) throws -> String {
@@ -81,9 +90,9 @@ public final class FolderOutput: PageOutput {
   }
 
   private func note(_ path: String, _ isUnchanged: Bool, isAdded: Bool = false, isNewFolder: Bool = false) {
-    let key = stableHash(path.utf8)
+    let hash = PathHashes.hash(path)
     state.withLock {
-      $0.paths.insert(key)
+      $0.paths.insert(hash)
       if isAdded { $0.added += 1 }
       if isNewFolder { $0.movedFolders = true }
       if isUnchanged {
@@ -120,7 +129,7 @@ public final class FolderOutput: PageOutput {
         let path = folder + "/" + entry.name
         if entry.isFolder == true {
           inner.append(path)
-        } else if kept.contains(stableHash(path.utf8)) {
+        } else if kept.contains(PathHashes.hash(path)) {
           isEmpty = false
         } else {
           stale.append(path)

@@ -84,6 +84,16 @@ public struct Renderer: Sendable {
     add(part: "search: words") { try search.writeWords(to: output) }
     add(part: "search: names") { try search.writeNames(to: output) }
     add(part: "search: sentences") { try search.writeSentences(to: output) }
+    let lastDays = Mutex(LastDays())
+    if site.base.isEmpty {
+      try SiteMap.writeWithoutAddress(to: output)
+    } else {
+      add(part: "site map") {
+        let days = LastDays(index, since: known.exports.days, records)
+        try SiteMap(desks, days).write(to: output)
+        lastDays.withLock { $0 = days }
+      }
+    }
     let pages = pieces.paths
     let feeds = site.base.isEmpty ? nil : Feeds(desk)
     work.add { _ in keep(pieces, feeds, output) }
@@ -103,10 +113,10 @@ public struct Renderer: Sendable {
     for part in parts { timing(part, spent.withLock { $0[part] ?? 0 }) }
     for asset in assets { try output.write("site/assets/\(asset.path)", asset.bytes) }
     try redirects(kb, desks, output)
-    try SiteMap.write(addresses(kb, index, desks), base: site.base, to: output)
     var ledger = SiteLedger()
     ledger.pages = pieces.ledger(faulty: faulty.withLock { $0 })
     ledger.exports = exports.withLock { $0 }
+    ledger.exports.days = lastDays.withLock { $0 }
     ledger.search = search.ledger
     return ((setUp + diagnostics).sorted(), ledger)
   }
@@ -124,16 +134,27 @@ public struct Renderer: Sendable {
   /// Tells the output of the pages that stay as they are.
   private func keep(_ pieces: SitePieces, _ feeds: Feeds?, _ output: any PageOutput) {
     let main = site.languages[0]
-    for piece in pieces.all where piece.isCurrent {
-      for language in site.languages {
-        for part in 0..<piece.parts {
-          let path = Desk.partPath(piece.path, part)
-          output.keep(Page.markdownPath(path, language, main: main))
-          output.keep(Page.htmlPath(path, language, main: main))
-        }
+    // What stands before and behind a path.
+    let frames = site.languages.flatMap { language in
+      [Page.markdownPath, Page.htmlPath].map { path in
+        let parts = path("*", language, main).split(separator: "*").map(String.init)
+        return (head: parts[0], tail: parts[1])
       }
-      if feeds != nil { for path in Feeds.paths(of: piece) { output.keep(path) } }
     }
+    var paths = PathList()
+    // By index: to copy a piece counts its references.
+    for n in pieces.all.indices where pieces.all[n].isCurrent {
+      for part in 0..<pieces.all[n].parts {
+        let path = Desk.partPath(pieces.all[n].path, part)
+        for frame in frames { paths.append(frame.head, path, frame.tail) }
+      }
+      if feeds != nil { for path in Feeds.paths(of: pieces.all[n]) { paths.append(path) } }
+      if paths.count > 1 << 12 {
+        output.keep(paths)
+        paths.removeAll()
+      }
+    }
+    output.keep(paths)
   }
 
   private func write(_ page: Page, _ pages: PageSet, _ worker: inout PageWorker, _ output: any PageOutput) throws {
@@ -186,28 +207,6 @@ public struct Renderer: Sendable {
       }
     }
     return v
-  }
-
-  /// Addresses for the site map, in byte order.
-  private func addresses(
-    _ kb: KnowledgeBase, _ index: SiteIndex, _ desks: [Desk]
-  ) -> [(address: String, modified: String?)] {
-    var found: [(address: String, modified: String?)] = []
-    for desk in desks {
-      for name in ["index"] + MenuItem.allCases.map(\.rawValue) { found.append((desk.address(name), nil)) }
-      for i in kb.actors.indices where kb.actors[i].isNotable {
-        let articles = index.articles(of: kb.actors[i].mentions)
-        found.append((desk.address(desk.path(actor: i)), index.days(articles)?.last))
-      }
-      for i in kb.events.indices where kb.events[i].isNotable {
-        let articles = kb.events[i].reports.map(\.article)
-        found.append((desk.address(desk.path(event: i)), index.days(articles)?.last))
-      }
-      for i in kb.articles.indices {
-        found.append((desk.address(desk.path(article: i)), index.article(i).published.value))
-      }
-    }
-    return found.sorted { $0.address < $1.address }
   }
 
   /// Stubs at addresses whose page was merged into another.

@@ -1,11 +1,11 @@
 import Model
 
-/// What the files of the exports hold of each actor, event and article: a hash of all that its rows say, and how many bytes they have in
+/// What the files of the exports hold of each actor, event, article and stretch of mentions: a hash of all that its rows say, and how many bytes they have in
 /// each file. Good only while the output is as the build that made it left it.
 struct ExportLedger: Sendable, Equatable {
   /// Those of one sort, in the order of their rows.
   struct Rows: Sendable, Equatable {
-    /// Hash of each id.
+    /// Hash of each id; of a stretch of mentions, of its actor's.
     var keys: [UInt64] = []
     /// Hash of all that the rows say.
     var prints: [UInt64] = []
@@ -15,15 +15,19 @@ struct ExportLedger: Sendable, Equatable {
 
   private var rows = [Rows](repeating: Rows(), count: Exports.Subject.allCases.count)
 
+  /// What the site map tells.
+  var days = LastDays()
+
   init() {}
 
   /// Of files whose sizes are not known yet.
-  init(_ prints: KnowledgePrints) {
+  init(_ prints: KnowledgePrints, _ mentions: MentionStretches) {
     for (subject, part) in [
       (Exports.Subject.actor, prints.actors), (.event, prints.events), (.article, prints.articles),
     ] {
       self[subject] = Rows(keys: part.keys, prints: part.prints)
     }
+    self[.mention] = mentions.rows
   }
 
   subscript(_ subject: Exports.Subject) -> Rows {
@@ -42,6 +46,7 @@ struct ExportLedger: Sendable, Equatable {
       coder.put(own.sizes.count)
       for sizes in own.sizes { coder.put(sizes) }
     }
+    days.encode(to: &coder)
   }
 
   /// - Returns: nil where the bytes are no ledger's.
@@ -56,5 +61,7 @@ struct ExportLedger: Sendable, Equatable {
         rows[n].sizes.append(sizes)
       }
     }
+    guard let days = LastDays(from: &coder) else { return nil }
+    self.days = days
   }
 }

@@ -10,24 +10,24 @@ struct ExportPatch {
   private let tables: [Exports.Table]
   private let files: [(file: Exports.File, earlier: any EarlierFile)]
   private let known: ExportLedger
-  private let records: RecordChanges
+  /// By subject, what is another than then.
+  private let records: [RecordChanges.Part]
 
   /// - Parameters:
   ///   - known: what the files that are there were made from.
-  ///   - records: what is another than then.
+  ///   - records: by subject, what is another than then.
   /// - Returns: nil where files are missing, or where so much changed that all should be made.
   init?(
-    _ exports: Exports, _ tables: [Exports.Table], _ known: ExportLedger, _ records: RecordChanges, _ output: any PageOutput
+    _ exports: Exports, _ tables: [Exports.Table], _ known: ExportLedger, _ records: [RecordChanges.Part],
+    _ output: any PageOutput
   ) {
-    if known.isEmpty { return nil }
     self.exports = exports
     self.tables = tables
     self.known = known
     self.records = records
-    var (made, all) = (0, 0)
-    for subject in Exports.Subject.allCases {
-      made += records[subject].same.count { $0 < 0 }
-      all += records[subject].same.count
+    let (made, all) = records.reduce(into: (0, 0)) { counts, part in
+      counts.0 += part.same.count { $0 < 0 }
+      counts.1 += part.same.count
     }
     guard Double(made) <= Self.share * Double(all) else { return nil }
     var files: [(Exports.File, any EarlierFile)] = []
@@ -57,10 +57,10 @@ struct ExportPatch {
   /// - Parameter ledger: gets the sizes of all rows.
   /// - Returns: false where a file that is there cannot be read, and nothing was written in its place.
   func write(to output: any PageOutput, _ ledger: inout ExportLedger) throws -> Bool {
-    let changed = Exports.Subject.allCases.map { records[$0].changed }
+    let changed = records.map(\.changed)
     let made = make(changed)
     for subject in Exports.Subject.allCases {
-      let own = records[subject].same
+      let own = records[subject.rawValue].same
       ledger[subject].sizes = made[subject.rawValue].enumerated().map { piece, rows in
         let old = known[subject].sizes[piece]
         var sizes = own.map { $0 < 0 ? 0 : old[Int($0)] }
@@ -124,7 +124,7 @@ struct ExportPatch {
   private func isSame(
     _ file: Exports.File, _ earlier: any EarlierFile, _ changed: [[Int]], _ made: [[Made]]
   ) throws -> Bool {
-    guard file.stretches.allSatisfy({ records[$0.subject].isSameList }) else { return false }
+    guard file.stretches.allSatisfy({ records[$0.subject.rawValue].isSameList }) else { return false }
     var base = file.head.count
     for stretch in file.stretches {
       let starts = starts(stretch, from: base)
@@ -150,7 +150,7 @@ struct ExportPatch {
         let rows = made[stretch.subject.rawValue][stretch.piece]
         var next = 0
         var run = base..<base
-        for place in records[stretch.subject].same {
+        for place in records[stretch.subject.rawValue].same {
           let old = place < 0 ? nil : starts[Int(place)]..<starts[Int(place) + 1]
           if let old, old.lowerBound == run.upperBound {
             run = run.lowerBound..<old.upperBound

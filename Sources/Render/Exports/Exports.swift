@@ -11,8 +11,8 @@ struct Exports {
 
   init(_ desk: Desk) { self.desk = desk }
 
-  /// Whose rows stand in a table.
-  enum Subject: Int, CaseIterable, Sendable { case actor, event, article }
+  /// Whose rows stand in a table: a mention stands for a stretch of them.
+  enum Subject: Int, CaseIterable, Sendable { case actor, event, article, mention }
 
   /// A table: its name, its columns, each with what it means, and what makes the rows of one of its subjects.
   struct Table {
@@ -36,15 +36,6 @@ struct Exports {
     var piece: Int
   }
 
-  /// How many subjects there are.
-  func count(_ subject: Subject) -> Int {
-    switch subject {
-    case .actor: index.kb.actors.count
-    case .event: index.kb.events.count
-    case .article: index.kb.articles.count
-    }
-  }
-
   /// - Parameters:
   ///   - prints: what the knowledge base says.
   ///   - known: what the files that are there were made from.
@@ -53,28 +44,18 @@ struct Exports {
   func write(
     to output: any PageOutput, _ prints: KnowledgePrints, known: ExportLedger, _ records: RecordChanges
   ) throws -> ExportLedger {
-    let tables = [actors(), mentions(), statements(), events(), participants(), articles()]
-    var dictionary = TableWriter(["table", "column", "meaning"])
-    for table in tables {
-      for column in table.columns {
-        dictionary.begin()
-        for field in [table.name, column.name, column.meaning] { dictionary.add(field) }
-        dictionary.end()
-      }
-    }
-    try output.write("site/data/dictionary.csv", dictionary.csv)
-    var ledger = ExportLedger(prints)
-    if let patch = ExportPatch(self, tables, known, records, output) {
-      if try patch.write(to: output, &ledger) { return ledger }
-    }
-    for subject in Subject.allCases { ledger[subject].sizes = [] }
+    try writeDictionary(to: output)
+    if let ledger = try patch(output, prints, known, records) { return ledger }
+    let mentions = MentionStretches(index.kb, prints)
+    let tables = tables(mentions)
+    var ledger = ExportLedger(prints, mentions)
     for table in tables {
       try output.write("site/data/\(table.name).csv") { csv in
         try output.write("site/data/\(table.name).jsonl") { json in
           var writer = TableWriter(table.columns.map(\.name))
           var sizes: (csv: [Int32], json: [Int32]) = ([], [])
           var before = writer.written
-          for i in 0..<count(table.subject) {
+          for i in ledger[table.subject].keys.indices {
             table.rows(i, &writer)
             let now = writer.written
             sizes.csv.append(Int32(now.csv - before.csv))
@@ -91,7 +72,7 @@ struct Exports {
       var json = JSON()
       for subject in [Subject.actor, .event] {
         var sizes: [Int32] = []
-        for i in 0..<count(subject) {
+        for i in ledger[subject].keys.indices {
           let before = json.bytes.count
           followTheMoney(subject, i, &json)
           sizes.append(Int32(json.bytes.count - before))
@@ -105,6 +86,38 @@ struct Exports {
       try file.append(json.bytes)
     }
     return ledger
+  }
+
+  /// Writes the files with the rows that are others.
+  ///
+  /// - Returns: nil where all rows are to be made.
+  private func patch(
+    _ output: any PageOutput, _ prints: KnowledgePrints, _ known: ExportLedger, _ records: RecordChanges
+  ) throws -> ExportLedger? {
+    if known.isEmpty { return nil }
+    let mentions = MentionStretches(index.kb, prints, since: known, records.actors)
+    var ledger = ExportLedger(prints, mentions)
+    let changes = [records.actors, records.events, records.articles, mentions.changes]
+    guard let patch = ExportPatch(self, tables(mentions), known, changes, output),
+      try patch.write(to: output, &ledger)
+    else { return nil }
+    return ledger
+  }
+
+  private func tables(_ mentions: MentionStretches) -> [Table] {
+    [actors(), self.mentions(mentions), statements(), events(), participants(), articles()]
+  }
+
+  private func writeDictionary(to output: any PageOutput) throws {
+    var dictionary = TableWriter(["table", "column", "meaning"])
+    for table in tables(MentionStretches()) {
+      for column in table.columns {
+        dictionary.begin()
+        for field in [table.name, column.name, column.meaning] { dictionary.add(field) }
+        dictionary.end()
+      }
+    }
+    try output.write("site/data/dictionary.csv", dictionary.csv)
   }
 
   /// All files of rows, with the pieces in the order in which ``write(to:known:)`` makes them.
@@ -161,19 +174,20 @@ struct Exports {
       })
   }
 
-  private func mentions() -> Table {
+  private func mentions(_ stretches: MentionStretches) -> Table {
     // Of each article when it is first asked for.
     var maps = [ScalarMap?](repeating: nil, count: index.kb.articles.count)
     return Table(
-      name: "mentions", subject: .actor,
+      name: "mentions", subject: .mention,
       columns: [
         ("actor", "id of the actor"), ("article", "id of the article"), ("sentence", "id of the sentence"),
         ("start", "first Unicode scalar of the mention in the article's text"), ("end", "one past the last"),
         ("words", "the mention as written"), ("rule", "what found it"), ("confidence", "from 0 to 1"),
       ],
       rows: { [actors = index.kb.actors, articles = index.kb.articles] i, row in
-        let (id, mentions) = (actors[i].id, actors[i].mentions)
-        for m in mentions.indices {
+        let (actor, stretch) = stretches[i]
+        let (id, mentions) = (actors[actor].id, actors[actor].mentions)
+        for m in stretch {
           let (article, span) = (mentions[m].article, mentions[m].span)
           if maps[article] == nil { maps[article] = ScalarMap(articles[article].annotated.article.text) }
           let scalars = maps[article]!.toScalars(span)

@@ -104,34 +104,3 @@ struct Feeds {
     return json.bytes + [0x0A]
   }
 }
-
-/// `sitemap.xml` (in parts of 50,000 addresses), `robots.txt`.
-struct SiteMap {
-  static let limit = 50_000
-
-  /// - Parameter pages: addresses with the day of their newest content, in byte order.
-  static func write(
-    _ pages: @autoclosure () -> [(address: String, modified: String?)], base: String, to output: any PageOutput
-  ) throws {
-    var robots = "User-agent: *\nAllow: /\n"
-    guard !base.isEmpty else { return try output.write("site/robots.txt", Array(robots.utf8)) }
-    let pages = pages()
-    let parts = stride(from: 0, to: pages.count, by: limit).map { Array(pages[$0..<min($0 + limit, pages.count)]) }
-    for (number, part) in parts.enumerated() {
-      var h = HTML()
-      h.raw(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
-      for page in part {
-        h.raw("<url>")
-        h.element("loc", page.address)
-        if let modified = page.modified { h.element("lastmod", modified) }
-        h.raw("</url>\n")
-      }
-      h.raw("</urlset>\n")
-      let name = number == 0 ? "sitemap.xml" : "sitemap-\(number + 1).xml"
-      try output.write("site/\(name)", h.bytes)
-      robots += "Sitemap: \(base)\(name)\n"
-    }
-    try output.write("site/robots.txt", Array(robots.utf8))
-  }
-}

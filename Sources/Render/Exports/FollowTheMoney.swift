@@ -46,7 +46,7 @@ extension Exports {
         add("involved", participants.count, &json) { participants[$0].actor }
         add("status", events[i].status.rawValue, &json)
       }
-    case .article: break
+    case .article, .mention: break
     }
   }
 

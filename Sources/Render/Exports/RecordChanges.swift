@@ -20,6 +20,8 @@ struct RecordChanges: Sendable {
     /// Those that came or say something else.
     var changed: [Int] { same.indices.filter { same[$0] < 0 } }
 
+    init() {}
+
     /// - Parameters:
     ///   - keys: hashes of the ids.
     ///   - prints: hashes of all they say.
@@ -47,24 +49,13 @@ struct RecordChanges: Sendable {
     }
   }
 
-  private let parts: [Part]
+  let actors: Part
+  let events: Part
+  let articles: Part
 
   init(_ prints: KnowledgePrints, since known: ExportLedger) {
-    parts = Exports.Subject.allCases.map { subject in
-      let now = subject.prints(prints)
-      return Part(now.keys, now.prints, before: known[subject])
-    }
-  }
-
-  subscript(_ subject: Exports.Subject) -> Part { parts[subject.rawValue] }
-}
-
-extension Exports.Subject {
-  fileprivate func prints(_ all: KnowledgePrints) -> KnowledgePrints.Part {
-    switch self {
-    case .actor: all.actors
-    case .event: all.events
-    case .article: all.articles
-    }
+    actors = Part(prints.actors.keys, prints.actors.prints, before: known[.actor])
+    events = Part(prints.events.keys, prints.events.prints, before: known[.event])
+    articles = Part(prints.articles.keys, prints.articles.prints, before: known[.article])
   }
 }

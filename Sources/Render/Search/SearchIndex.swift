@@ -27,12 +27,12 @@ struct SearchIndex: Sendable {
   ///   - known: what the files that the output has were made from. Those that would be the same are not made again.
   ///   - records: what is another than then.
   init(_ desk: Desk, known: SearchLedger, _ records: RecordChanges, jobs: Int = 1) {
-    let isUsable = known.prints.count == records[.article].countBefore
+    let isUsable = known.prints.count == records.articles.countBefore
     self.desk = desk
     self.known = known
     self.records = records
     sentences = Beside(jobs: jobs, isUrgent: true) {
-      SearchSentences(desk, known: isUsable ? known : nil, records[.article])
+      SearchSentences(desk, known: isUsable ? known : nil, records.articles)
     }
   }
 
@@ -81,7 +81,8 @@ struct SearchIndex: Sendable {
       }),
       let patch = WordPatch(
         moves, sizes: known.words, limit: Self.postingsLimit, fileSize: Self.wordSize,
-        file: { Self.file("words/\($0)", $1) }, earlier: { earlier("words/\($0)") })
+        file: { Self.file("words/\($0)", $1) }, earlier: { earlier("words/\($0)") },
+        below: { sentences.value.below($0, $1) })
     else { return nil }
     for n in 0..<known.words.files {
       let path = Self.path("words/\(n)")

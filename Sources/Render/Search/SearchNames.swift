@@ -23,7 +23,7 @@ struct SearchNames {
   init(_ desk: Desk, known: NameLedger, _ records: RecordChanges) {
     self.desk = desk
     self.known = known
-    (actors, events) = (records[.actor], records[.event])
+    (actors, events) = (records.actors, records.events)
   }
 
   /// Hands on the files.
@@ -38,7 +38,7 @@ struct SearchNames {
     (ledger.prints, ledger.weights) = (read.prints, read.weights)
     let new = NameIndex(read.names, entries: read.entries)
     let (index, isChanged) = old.map { $0.changed(read.numbers, new) } ?? (new, nil)
-    let shards = NameShards(index: index, weights: read.weights, sizes: sizes, row: row)
+    let shards = NameShards(index: index, weights: read.weights, sizes: sizes, row: row(read.weights))
     ledger.files = try shards.each(after: known.files, isChanged: isChanged, body)
     ledger.words = index.coded
     return ledger
@@ -66,7 +66,9 @@ struct SearchNames {
     read.prints.reserveCapacity(actors.places.count + events.places.count)
     read.weights.reserveCapacity(read.prints.capacity)
     read.numbers = [Int32](repeating: -1, count: isNew ? 0 : known.prints.count)
-    func add(_ part: RecordChanges.Part, before: Int, print: (Int) -> UInt64, weight: (Int) -> Int, names: (Int) -> Void) {
+    func add(
+      _ part: RecordChanges.Part, before: Int, print: (Int) -> UInt64, weight: (Int) -> Int, names: (Int) -> Void
+    ) {
       for i in part.places.indices {
         let entry = Int32(read.prints.count)
         if !isNew, part.same[i] >= 0 {
@@ -136,19 +138,20 @@ struct SearchNames {
     return sizes
   }
 
-  private func row(_ n: Int, _ row: inout JSON) {
-    let count = kb.actors.count
-    if n < count {
-      row.add(nil, kb.actors[n].label)
-      row.add(nil, desk.path(actor: n))
-      row.add(nil, kb.actors[n].kind.rawValue)
-      row.add(nil, kb.actors[n].mentions.count)
-    } else {
-      let i = n - count
-      row.add(nil, kb.events[i].title)
-      row.add(nil, desk.path(event: i))
-      row.add(nil, "event")
-      row.add(nil, kb.events[i].reports.count)
+  /// What is told of an entry, before its words.
+  private func row(_ weights: [Int32]) -> (_ entry: Int, _ row: inout JSON) -> Void {
+    { [desk, actors = kb.actors, events = kb.events] n, row in
+      if n < actors.count {
+        row.add(nil, actors[n].label)
+        row.add(nil, desk.path(actor: n))
+        row.add(nil, actors[n].kind.rawValue)
+      } else {
+        let i = n - actors.count
+        row.add(nil, events[i].title)
+        row.add(nil, desk.path(event: i))
+        row.add(nil, "event")
+      }
+      row.add(nil, Int(weights[n]))
     }
   }
 }

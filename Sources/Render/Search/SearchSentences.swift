@@ -111,18 +111,34 @@ struct SearchSentences: Sendable {
     return a.article.text[within: a.sentences[sentence].span]
   }
 
+  /// Hands on the sentences below a number with theirs, from the highest down.
+  ///
+  /// - Parameter body: returns whether to go on.
+  func below(_ number: Int, _ body: (_ text: Substring, _ number: Int) -> Bool) {
+    let order = numbers.order
+    // The articles that begin below it.
+    var (low, high) = (0, order.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if numbers.starts[Int(order[middle])] < number { low = middle + 1 } else { high = middle }
+    }
+    for article in order[..<low].reversed().lazy.map({ Int($0) }) {
+      let range = range(of: article)
+      for (own, s) in zip(range, sentences(of: article)).reversed() where own < number {
+        if !body(text(of: s, in: article), own) { return }
+      }
+    }
+  }
+
   /// For each key its sentences, from the newest article on.
   ///
   /// - Parameter limit: sentences kept for one key.
   func postings(limit: Int) -> Postings {
     var postings = Postings(limit: limit)
-    for article in numbers.order.reversed().map(Int.init) {
-      var number = range(of: article).upperBound
-      for s in sentences(of: article).reversed() {
-        number -= 1
-        var text = text(of: s, in: article)
-        text.withUTF8 { postings.add($0, number) }
-      }
+    below(end) { text, number in
+      var text = text
+      text.withUTF8 { postings.add($0, number) }
+      return true
     }
     return postings
   }

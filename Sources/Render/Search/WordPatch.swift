@@ -23,10 +23,12 @@ struct WordPatch {
   ///   - fileSize: bytes of a file, about.
   ///   - file: a file, of its number and what it holds as JSON.
   ///   - earlier: a file that is there; nil for one that cannot be read.
-  /// - Returns: nil where a file cannot be read, numbers were left out that only all sentences tell, or the number of files changes.
+  ///   - below: hands on all sentences below a number, from the highest down, until told to stop.
+  /// - Returns: nil where a file cannot be read, too much would have to be read anew, or the number of files changes.
   init?(
     _ moves: [Move], sizes: WordSizes, limit: Int, fileSize: Int,
-    file: (_ number: Int, _ json: [UInt8]) -> [UInt8], earlier: (_ number: Int) -> [UInt8]?
+    file: (_ number: Int, _ json: [UInt8]) -> [UInt8], earlier: (_ number: Int) -> [UInt8]?,
+    below: (_ number: Int, _ body: (_ text: Substring, _ number: Int) -> Bool) -> Void
   ) {
     self.sizes = sizes
     guard sizes.files > 0 else { return nil }
@@ -43,49 +45,141 @@ struct WordPatch {
       let n = keys.table.withBytes(key) { WordSizes.file(of: $0, among: sizes.files) }
       keysOfFile[n, default: []].append(Int32(key))
     }
+    var old: [Int: Earlier] = [:]
+    var numbers = [CodedNumbers](repeating: CodedNumbers(), count: keys.count)
+    var refill = Refill()
     for (n, own) in keysOfFile {
-      guard let bytes = earlier(n), let old = Self.entries(bytes, file(n, [])) else { return nil }
-      var json: [UInt8] = []
-      json.reserveCapacity(bytes.count * 2)
-      json.append(UInt8(ascii: "{"))
-      func separate() { if json.count > 1 { json.append(UInt8(ascii: ",")) } }
-      var next = 0
-      /// Takes the entries up to one over as they stand.
-      func takeOver(to end: Int) {
-        guard next < end else { return }
-        separate()
-        json += bytes[old[next].start..<old[end - 1].end]
-        next = end
+      guard let bytes = earlier(n), let found = Earlier(bytes, file(n, []), keys.table.sorted(own), keys.table) else {
+        return nil
       }
-      for key in keys.table.sorted(own) {
-        let (place, isKnown) = keys.table.withBytes(Int(key)) { Self.place(of: $0, in: old, from: next, bytes) }
-        takeOver(to: place)
-        let coded = isKnown ? bytes[old[place].value] : []
-        guard let known = isKnown ? CodedNumbers(coded) : CodedNumbers(),
-          let numbers = changes[Int(key)].applied(to: known, limit: limit)
+      for (key, place) in zip(found.keys, found.places) {
+        let coded = place.isKnown ? found.value(place.entry) : []
+        guard let known = place.isKnown ? CodedNumbers(coded) : CodedNumbers(),
+          let changed = changes[Int(key)].applied(to: known, limit: limit)
         else { return nil }
-        let length = keys.table.length(Int(key))
-        if isKnown {
-          next += 1
-          self.sizes.keys -= 1
-          self.sizes.codedSize -= coded.count + length
-        }
-        if numbers.count == 0 { continue }
-        let value = numbers.coded
-        self.sizes.keys += 1
-        self.sizes.codedSize += value.count + length
-        separate()
-        json.append(UInt8(ascii: "\""))
-        keys.table.withBytes(Int(key)) { json.append(contentsOf: $0) }
-        json += "\":\"".utf8
-        json += value
-        json.append(UInt8(ascii: "\""))
+        numbers[Int(key)] = changed
+        let missing = min(limit, changed.count) - changed.numbers.count
+        if missing > 0 { refill.add(Int(key), below: known.numbers[known.numbers.count - 1], missing) }
       }
-      takeOver(to: old.count)
-      json.append(UInt8(ascii: "}"))
-      files[n] = file(n, json)
+      old[n] = found
     }
+    guard refill.fill(&numbers, keys, below) else { return nil }
+    for (n, found) in old { files[n] = file(n, found.patched(numbers, keys.table, &self.sizes)) }
     guard self.sizes.wanted(fileSize) == sizes.files else { return nil }
+  }
+}
+
+/// The keys of which numbers that were left out are to be kept now, since others are gone: they are looked for in the texts below those
+/// that were kept, which for words of many sentences is not far.
+private struct Refill {
+  /// Sentences that may be read for it: with more it is quicker to read all.
+  private static let limit = 60_000
+
+  private var keys: [(key: Int, below: Int, missing: Int)] = []
+
+  mutating func add(_ key: Int, below number: Int, _ missing: Int) { keys.append((key, number, missing)) }
+
+  /// - Returns: false where that would take too long.
+  mutating func fill(
+    _ numbers: inout [CodedNumbers], _ table: SearchKeys,
+    _ below: (_ number: Int, _ body: (_ text: Substring, _ number: Int) -> Bool) -> Void
+  ) -> Bool {
+    var table = table
+    var waiting = keys.sorted { ($1.below, $0.key) < ($0.below, $1.key) }[...]
+    /// By key that is looked for, how many are missing.
+    var open: [Int: Int] = [:]
+    var read = 0
+    while let first = waiting.first {
+      let count = waiting.count
+      below(first.below) { text, number in
+        while let next = waiting.first, number < next.below {
+          open[next.key] = next.missing
+          waiting.removeFirst()
+        }
+        var text = text
+        text.withUTF8 { table.read($0) }
+        for key in table.found.map(Int.init) {
+          guard let missing = open[key], numbers[key].numbers.last != number else { continue }
+          numbers[key].numbers.append(number)
+          open[key] = missing == 1 ? nil : missing - 1
+        }
+        read += 1
+        return !open.isEmpty && read < Self.limit
+      }
+      if !open.isEmpty || waiting.count == count || read >= Self.limit { return false }
+    }
+    return true
+  }
+}
+
+/// A file of words as it is there, and where some keys stand in it.
+private struct Earlier {
+  private let bytes: [UInt8]
+  private let entries: [Entry]
+  /// Keys, sorted; for each its entry, or where it would stand.
+  let keys: [Int32]
+  private(set) var places: [(entry: Int, isKnown: Bool)] = []
+
+  /// - Parameters:
+  ///   - frame: the same file with nothing in it.
+  ///   - keys: sorted.
+  /// - Returns: nil where the bytes are none of such a file.
+  init?(_ bytes: [UInt8], _ frame: [UInt8], _ keys: [Int32], _ table: ByteTable) {
+    guard let entries = Self.entries(bytes, frame) else { return nil }
+    self.bytes = bytes
+    self.entries = entries
+    self.keys = keys
+    var start = 0
+    for key in keys {
+      let place = table.withBytes(Int(key)) { Self.place(of: $0, in: entries, from: start, bytes) }
+      places.append(place)
+      start = place.entry
+    }
+  }
+
+  /// The coded numbers of an entry.
+  func value(_ entry: Int) -> ArraySlice<UInt8> { bytes[entries[entry].value] }
+
+  /// What the file is to hold as JSON.
+  ///
+  /// - Parameters:
+  ///   - numbers: by key.
+  ///   - sizes: are told what is more or less.
+  func patched(_ numbers: [CodedNumbers], _ table: ByteTable, _ sizes: inout WordSizes) -> [UInt8] {
+    var json: [UInt8] = []
+    json.reserveCapacity(bytes.count * 2)
+    json.append(UInt8(ascii: "{"))
+    func separate() { if json.count > 1 { json.append(UInt8(ascii: ",")) } }
+    var next = 0
+    /// Takes the entries up to one over as they stand.
+    func takeOver(to end: Int) {
+      guard next < end else { return }
+      separate()
+      json += bytes[entries[next].start..<entries[end - 1].end]
+      next = end
+    }
+    for (key, place) in zip(keys, places) {
+      takeOver(to: place.entry)
+      let length = table.length(Int(key))
+      if place.isKnown {
+        next += 1
+        sizes.keys -= 1
+        sizes.codedSize -= entries[place.entry].value.count + length
+      }
+      if numbers[Int(key)].count == 0 { continue }
+      let value = numbers[Int(key)].coded
+      sizes.keys += 1
+      sizes.codedSize += value.count + length
+      separate()
+      json.append(UInt8(ascii: "\""))
+      table.withBytes(Int(key)) { json.append(contentsOf: $0) }
+      json += "\":\"".utf8
+      json += value
+      json.append(UInt8(ascii: "\""))
+    }
+    takeOver(to: entries.count)
+    json.append(UInt8(ascii: "}"))
+    return json
   }
 
   /// A key of a file with its coded numbers: where they stand, and where what is between them and the quotation marks around them does.
@@ -99,7 +193,7 @@ struct WordPatch {
   /// Where a key stands among the entries from one on, or would.
   private static func place(
     of key: UnsafeBufferPointer<UInt8>, in entries: [Entry], from start: Int, _ bytes: [UInt8]
-  ) -> (place: Int, isKnown: Bool) {
+  ) -> (entry: Int, isKnown: Bool) {
     // Measured hot: each file that has a word of a new article is taken apart here and below, within its bytes.
     bytes.withUnsafeBufferPointer { bytes in
       /// Below 0 where the key of an entry comes before, 0 where it is the same.

@@ -16,6 +16,9 @@ public protocol PageOutput: Sendable {
   /// Tells of a file that is there from an earlier build and stays as it is.
   func keep(_ path: String)
 
+  /// The same of many files.
+  func keep(_ paths: PathList)
+
   /// A file as an earlier build left it; nil where there is none.
   func earlier(_ path: String) -> (any EarlierFile)?
 }
@@ -64,7 +67,48 @@ public protocol EarlierFile: Sendable {
   func bytes(_ range: Range<Int>) throws -> [UInt8]
 }
 
+/// Paths of many files: a site has a million, and to make a text of each takes longer than what is done with it.
+public struct PathList: Sendable {
+  /// One path after another, and where each ends.
+  private var bytes: [UInt8] = []
+  private var ends: [Int] = []
+
+  public init() {}
+
+  public var count: Int { ends.count }
+
+  /// Adds a path, which may come in pieces.
+  public mutating func append(_ head: String, _ path: String = "", _ tail: String = "") {
+    add(head)
+    add(path)
+    add(tail)
+    ends.append(bytes.count)
+  }
+
+  private mutating func add(_ piece: String) {
+    if piece.utf8.withContiguousStorageIfAvailable({ bytes.append(contentsOf: $0) }) == nil { bytes += piece.utf8 }
+  }
+
+  public mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+  }
+
+  /// Hands on the UTF-8 of each path.
+  public func each(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    bytes.withUnsafeBufferPointer { bytes in
+      var start = 0
+      for end in ends {
+        body(UnsafeBufferPointer(rebasing: bytes[start..<end]))
+        start = end
+      }
+    }
+  }
+}
+
 extension PageOutput {
+  public func keep(_ paths: PathList) { paths.each { keep(String(decoding: $0, as: UTF8.self)) } }
+
   public func write(_ path: String, _ bytes: [UInt8]) throws {
     try bytes.withUnsafeBufferPointer { try write(path, $0) }
   }
