@@ -88,10 +88,11 @@ struct AnnotationCache: Sendable {
       let read = try? pool?.read { db in
         let statement = try db.makeStatement(sql: "SELECT value, reading FROM annotation WHERE key = ?")
         return try part.map { i -> Found? in
-          guard let row = try GRDB.Row.fetchOne(statement, arguments: [keys[i]]),
-            let annotated = try? AnnotatedArticle(articles[i], decoding: [UInt8](row[0] as Data))
+          let found = try GRDB.Row.fetchCursor(statement, arguments: [keys[i]])
+          guard let row = try found.next(),
+            let annotated = try? AnnotatedArticle(articles[i], decoding: try Self.bytes(row, 0))
           else { return nil }
-          return Found(annotated: annotated, reading: [UInt8](row[1] as Data))
+          return Found(annotated: annotated, reading: try Self.bytes(row, 1))
         }
       }
       return read ?? part.map { _ in nil }
@@ -103,6 +104,11 @@ struct AnnotationCache: Sendable {
       rows[i].reading = found.reading
     }
     return rows
+  }
+
+  /// A column's bytes, copied once.
+  private static func bytes(_ row: GRDB.Row, _ column: Int) throws -> [UInt8] {
+    try row.withUnsafeData(atIndex: column) { $0.map { [UInt8]($0) } ?? [] }
   }
 
   private func write(_ rows: [(key: Data, value: Data, reading: Data)]) async {

@@ -113,6 +113,26 @@ import Testing
     #expect(kb.events.map(\.isNotable) == [isNotable])
   }
 
+  /// What Extract hardly believes to be an event has no page for who takes part and when alone; a headline, and a second text, speak for it.
+  @Test(arguments: [
+    ([0.5], nil, true), ([0.49], nil, false), ([0.49], "جيش البحيرات يقصف ميناء نابل", true), ([0.3, 0.5], nil, true),
+    ([0.3, 0.3], nil, true),
+  ])
+  func whatIsHardlyBelievedHasNoPage(_ confidence: [Double], _ headline: String?, _ isNotable: Bool) {
+    let texts = [
+      "تحدث الصيادون عن [E1:attack:happened:2022-01-07|قصف] [O1|جيش البحيرات] ميناء [L2|نابل] في الليل.",
+      "شكا تجار السمك من [E1:attack:happened:2022-01-07|قصف] [O1|جيش البحيرات] ميناء [L2|نابل] وأرصفته.",
+    ]
+    let articles = confidence.indices.map { n in
+      var article = Corpus.article(
+        "a\(n)", published: "2022-01-08", texts[n], who: [1: [1]], places: [1: 2], title: headline)
+      article.events[0].confidence = confidence[n]
+      return article
+    }
+    let kb = Corpus.link(articles).kb
+    #expect(kb.events.map(\.isNotable) == [isNotable])
+  }
+
   /// One dies once, however late and by whatever words it is told; two with one name die on days far apart, or in two countries.
   @Test(arguments: [
     ("2022-01-05", "L2|نابل", 1), ("2022-03-05", "L2|نابل", 2), ("2022-01-05", "C2|مصر", 2),

@@ -60,12 +60,20 @@ final class EventBuilder: Sendable {
     return record
   }
 
+  /// What Extract must believe of one report at least, where nothing else speaks for it: below are mostly misread words.
+  private static let believed = 0.5
+
   /// Whether an event has a page of its own: where several texts tell of it, each in a sentence of its own, where a headline does, or where
-  /// the reports say of who takes part, when and where at least two; of what may be general they must say when.
+  /// the reports say of who takes part, when and where at least two; of what may be general they must say when, and Extract must believe that
+  /// it is one.
   private func isNotable(_ e: LinkedEvent, _ members: [Int], at place: Int32?) -> Bool {
     let known = (participantNumbers(members).isEmpty ? 0 : 1) + (e.date == nil ? 0 : 1) + (e.place == nil ? 0 : 1)
-    return known > 1 && !(e.date == nil && mayBeGeneral(e, at: place))
+    return known > 1 && !(e.date == nil && mayBeGeneral(e, at: place)) && members.contains(where: isBelieved)
       || members.contains { locals.all[$0].headline >= 0 } || tellings(members) >= options.notableReports
+  }
+
+  private func isBelieved(_ m: Int) -> Bool {
+    articles[locals.all[m].article].events[locals.all[m].index].confidence >= Self.believed
   }
 
   /// Whether what an article tells in passing may be true of any day: what only may come about, and a state of things that goes on in a whole
