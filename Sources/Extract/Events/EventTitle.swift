@@ -32,7 +32,8 @@ final class EventTitle {
     var titles: [String] = []
     let triggers = Set(clusters.lazy.flatMap { $0.triggers.lazy.map(\.word) })
     for i in clusters.indices {
-      let (title, bare) = self.title(clusters[i], heads[i], nouns[i], isNamed: named[i] != nil)
+      let (short, bare) = self.title(clusters[i], heads[i], nouns[i], isNamed: named[i] != nil)
+      let title = paired(short, in: heads[i].sentence)
       if let frame = frame(before: heads[i]), !triggers.contains(frame) {
         let token = draft.tokens[frame]
         titles.append(Self.plain(draft.text[Span(token.stemStart, token.span.end)]) + " " + title)
