@@ -64,11 +64,51 @@ import Testing
         let expected = keys.indices.flatMap { i in keys[i].filter { $0 == key }.map { _ in Int32(i) } }
         #expect(blocks.members(of: key).map { Array($0) } ?? [] == expected)
       }
-      for shards in [1, 7] {
-        let parts = blocks.parts(shards: shards, jobs: 1)
-        #expect(parts.count == shards)
-        #expect(Set(parts.joined()).count == parts.joined().count)
+    }
+  }
+
+  @Test func neighboursAreThoseBeforeAnItemInItsBlocks() {
+    var random = Numbers(state: 7)
+    // Some have a key twice.
+    let keys = (0..<300).map { _ in (0..<4).map { _ in UInt64.random(in: 1..<60, using: &random) } }
+    func lists(_ range: Range<Int>) -> Lists<UInt64> {
+      var out = Lists<UInt64>()
+      for i in range { out.append(keys[i]) }
+      return out
+    }
+    /// Members of each block, as often as they have its key.
+    let blocks = Dictionary(grouping: keys.indices.flatMap { i in keys[i].map { ($0, i) } }) { $0.0 }
+      .mapValues { $0.map(\.1) }
+    for limit in [1, 3, 400] {
+      for isNearest in [true, false] {
+        var expected = keys.map { _ in Set<Int>() }
+        for members in blocks.values {
+          for (n, item) in members.enumerated() {
+            let before = isNearest ? members[..<n].suffix(limit) : members[..<n].prefix(limit)
+            expected[item].formUnion(before.filter { $0 != item })
+          }
+        }
+        for chunks in [[0..<300], [0..<1, 1..<120, 120..<300]] {
+          let neighbours = Neighbours(chunks.map(lists), isNearest ? .nearest(limit) : .first(limit))
+          #expect(neighbours.count == keys.count)
+          var walk = Neighbours.Walk(neighbours)
+          for item in keys.indices {
+            walk.go(to: item)
+            #expect(walk.others.count == expected[item].count)
+            #expect(Set(walk.others.map { Int($0) }) == expected[item])
+          }
+        }
       }
+    }
+  }
+
+  @Test func itemsAreGoneThroughInAtLeastAsManyPartsAsShards() {
+    var keys = Lists<UInt64>()
+    for i in 0..<100 { keys.append([UInt64(i % 7) + 1]) }
+    let neighbours = Neighbours([keys], .nearest(2))
+    for shards in [1, 7, 1000] {
+      let chunk = neighbours.chunk(shards: shards, jobs: 1)
+      #expect(chunk >= 1 && (100 + chunk - 1) / chunk >= min(shards, 100))
     }
   }
 

@@ -3,7 +3,7 @@ import Model
 /// Second reduce: finds units whose names are spellings of one name, block by block.
 ///
 /// A block holds the units with one skeleton (``Skeleton``). In each block the units are ranked by number of articles, and each
-/// is compared with the ones before it, at most ``blockLimit``: work grows with the number of units, not with its square.
+/// is compared with the first ``blockLimit`` before it (``Neighbours``).
 struct VariantFinder {
   static let blockLimit = 40
 
@@ -25,35 +25,40 @@ struct VariantFinder {
 
   /// - Returns: the edges, the surest first.
   func edges(_ units: [NameUnit], shards: Int) -> [Edge] {
-    let blocks = Blocks(
+    let ranked = ranked(units)
+    let neighbours = Neighbours(
       mapChunks(units.count, size: Self.chunk, jobs: jobs) { range in
         var keys = Lists<UInt64>()
-        for i in range { keys.append(blockKeys(units[i])) }
+        for n in range { keys.append(blockKeys(units[ranked[n]])) }
         return keys
-      })
-    let parts = blocks.parts(shards: shards, jobs: jobs)
-    let found = mapChunks(parts.count, size: 1, jobs: jobs) {
-      parts[$0.lowerBound].flatMap { edges(of: blocks[$0], units) }
+      }, .first(Self.blockLimit))
+    let found = mapChunks(units.count, size: neighbours.chunk(shards: shards, jobs: jobs), jobs: jobs) {
+      Neighbours.Walk(neighbours)
+    } _: { walk, range in
+      var found: [Edge] = []
+      for n in range {
+        walk.go(to: n)
+        for other in walk.others { if let e = edge(ranked[n], ranked[Int(other)], units) { found.append(e) } }
+      }
+      return found
     }
-    return Blocks.unique(found.flatMap { $0 }) { ($0.a, $0.b) }
-      .sorted { ($1.verdict.score, $0.a, $0.b) < ($0.verdict.score, $1.a, $1.b) }
+    return sortParallel(Array(joining: found), jobs: jobs) {
+      ($1.verdict.score, $0.a, $0.b) < ($0.verdict.score, $1.a, $1.b)
+    }
   }
 
-  private func edges(of members: ArraySlice<Int32>, _ units: [NameUnit]) -> [Edge] {
-    var found: [Edge] = []
-    let ranked = members.map { (articles: units[Int($0)].articles, unit: Int($0)) }
-      .sorted { (-$0.articles, $0.unit) < (-$1.articles, $1.unit) }.map(\.unit)
-    for j in ranked.indices.dropFirst() {
-      for i in 0..<min(j, Self.blockLimit) {
-        let (a, b) = ranked[i] < ranked[j] ? (ranked[i], ranked[j]) : (ranked[j], ranked[i])
-        guard let v = judge.judge(units[a], units[b]) else { continue }
-        // Short forms of persons need all their candidates at once (``ShortForms``).
-        let isShort = v.match.relation == .shortForm || v.match.relation == .longForm
-        if isShort, units[a].group == .person { continue }
-        found.append(Edge(a: a, b: b, verdict: v))
-      }
-    }
-    return found
+  /// The units, those met in most articles first.
+  private func ranked(_ units: [NameUnit]) -> [Int] {
+    units.indices.map { UInt64(UInt32.max - UInt32(units[$0].articles)) << 32 | UInt64($0) }.sorted()
+      .map { Int($0 & 0xFFFF_FFFF) }
+  }
+
+  private func edge(_ x: Int, _ y: Int, _ units: [NameUnit]) -> Edge? {
+    let (a, b) = (min(x, y), max(x, y))
+    guard let v = judge.judge(units[a], units[b]) else { return nil }
+    // Short forms of persons need all their candidates at once (``ShortForms``).
+    let isShort = v.match.relation == .shortForm || v.match.relation == .longForm
+    return isShort && units[a].group == .person ? nil : Edge(a: a, b: b, verdict: v)
   }
 
   /// What tells the kinds of keys apart.

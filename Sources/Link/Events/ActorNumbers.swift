@@ -9,7 +9,7 @@ final class ActorNumbers: Sendable {
   /// Number of the actor of each entity of each article, negative for one without a page.
   let ofEntity: Lists<Int32>
   /// Country that each known actor belongs to; negative where it has none.
-  private let countryOf: [Int32]
+  private let countries: [Int32]
   private let arePlaces: [Bool]
 
   /// - Parameter pages: ids of those with a page, in byte order.
@@ -17,7 +17,7 @@ final class ActorNumbers: Sendable {
     var ids = pages
     var numbers = HashNumbers(capacity: pages.count)
     for id in pages { _ = numbers.number(byteHash(id)) }
-    countryOf = pages.map { id in
+    countries = pages.map { id in
       guard let country = known.country(of: id) else { return -1 }
       let n = numbers.number(byteHash(country))
       if n == ids.count { ids.append(country) }
@@ -38,15 +38,20 @@ final class ActorNumbers: Sendable {
 
   /// The country of a place, or the place itself where it has none.
   func country(_ place: Int32) -> Int32 {
-    let n = Int(place)
-    return n < countryOf.count && countryOf[n] >= 0 ? countryOf[n] : place
+    countryOf(place) ?? place
+  }
+
+  /// The country that an actor belongs to.
+  func countryOf(_ actor: Int32) -> Int32? {
+    let n = Int(actor)
+    return n < countries.count && countries[n] >= 0 ? countries[n] : nil
   }
 
   /// Whether an actor belongs to a country.
-  func isWithin(_ a: Int32, _ b: Int32) -> Bool { Int(a) < countryOf.count && countryOf[Int(a)] == b && b >= 0 }
+  func isWithin(_ a: Int32, _ b: Int32) -> Bool { countryOf(a) == b }
 
   /// Whether a known place is a country, or lies in none: الشرق الأوسط.
-  func isRegion(_ place: Int32) -> Bool { isPlace(place) && countryOf[Int(place)] < 0 }
+  func isRegion(_ place: Int32) -> Bool { isPlace(place) && countryOf(place) == nil }
 
   /// Whether a known actor is a place or a country.
   func isPlace(_ actor: Int32) -> Bool { Int(actor) < arePlaces.count && arePlaces[Int(actor)] }

@@ -36,8 +36,13 @@ final class EventJudge: Sendable {
   private let wordWeight: [Double]
   private let nameWeight: [Double]
   private let unseen: Double
+  /// The weights of actors and words in whole thousandths.
+  private let actorThousandths: [Int32]
+  private let wordThousandths: [Int32]
   /// What the words of each report weigh together.
   private let mass: [Double]
+  private let outlines: [Outline]
+  private let families = EventFamilies.shared
 
   init(_ events: LocalEvents, _ actors: ActorNumbers) {
     self.events = events
@@ -52,14 +57,54 @@ final class EventJudge: Sendable {
     nameWeight = events.nameCounts.map { weight($0, least: 0.2) }
     self.unseen = unseen
     let weights = wordWeight
+    actorThousandths = actorWeight.map { Int32($0 * 1000) }
+    wordThousandths = weights.map { Int32($0 * 1000) }
     mass = events.all.indices.map { i in events.words[i].reduce(0) { $0 + weights[Int($1)] } }
+    outlines = events.all.map { Outline($0, actors) }
+  }
+
+  /// What two reports must agree in before anything else of them is looked at, close together: most pairs end here.
+  private struct Outline {
+    let article: Int32
+    let kind: Int32
+    /// The actor of its place and that place's country, negative where there is none.
+    let place: Int32
+    let country: Int32
+    /// The days of its window; a window without days where it has none.
+    let first: Int32
+    let last: Int32
+
+    init(_ e: LocalEvent, _ actors: ActorNumbers) {
+      article = Int32(e.article)
+      kind = Int32(e.kindPlace)
+      place = e.place ?? -1
+      country = e.place.flatMap { actors.countryOf($0) } ?? -1
+      let window = e.window
+      first = window.map { Int32($0.first) } ?? 0
+      last = window.map { Int32($0.last) } ?? -1
+    }
+
+    private var hasWindow: Bool { first <= last }
+
+    /// Whether two of different articles can fall on one day, or be a plan and what came of it.
+    func mayBeOne(_ o: Outline) -> Bool {
+      if article == o.article { return false }
+      if !hasWindow || !o.hasWindow { return hasWindow == o.hasWindow }
+      return first <= o.last + 3 && o.first <= last + 3
+    }
+
+    /// What the places say; nil where they forbid.
+    func places(_ o: Outline) -> Double? {
+      if place < 0 || o.place < 0 { return 0 }
+      if place == o.place { return 1 }
+      return country == o.place || o.country == place ? 0.5 : nil
+    }
   }
 
   /// A count down to a power of two, so that one article more weighs nothing anew but what it speaks of, and that seldom.
   private static func octave(_ n: Int) -> Double { Double(1 << (Int.bitWidth - 1 - n.leadingZeroBitCount)) }
 
   func weight(ofActor actor: Int32) -> Double { actorWeight[Int(actor)] }
-  func weight(ofWord word: Int32) -> Double { wordWeight[Int(word)] }
 
   /// The country of a place, or the place itself where it has none.
   func country(_ place: Int32) -> Int32 { actors.country(place) }
@@ -139,7 +184,7 @@ final class EventJudge: Sendable {
   /// is taken over days later too; a forecast of the same words is of another day.
   func isTakenOver(_ x: Int, _ y: Int) -> Bool {
     let (a, b) = (events.all[x], events.all[y])
-    return a.kind == b.kind && a.deed == b.deed && places(a.place, b.place) != nil
+    return a.kind == b.kind && a.deed == b.deed && outlines[x].places(outlines[y]) != nil
       && (a.days == b.days && a.status.isReal && b.status.isReal
         || a.window.map { $0.distance(b.window ?? $0) == 0 } ?? false)
   }
@@ -160,11 +205,11 @@ final class EventJudge: Sendable {
   ///   - y: that of one which is compared with several, one after another.
   ///   - marks: of this thread.
   func judge(_ x: Int, _ y: Int, _ marks: inout WordMarks) -> Verdict? {
+    guard outlines[x].mayBeOne(outlines[y]), let place = outlines[x].places(outlines[y]),
+      families.areCompatible(Int(outlines[x].kind), Int(outlines[y].kind))
+    else { return nil }
     let a = events.all[x]
     let b = events.all[y]
-    guard EventFamilies.shared.areCompatible(a.kindPlace, b.kindPlace) else { return nil }
-    // The cheap refusals first: most pairs of a block end here.
-    guard let place = places(a.place, b.place), mayBeOneDay(a, b) else { return nil }
     let whoA = events.participants[x]
     let whoB = events.participants[y]
     let people = participants(whoA, whoB)
@@ -239,13 +284,6 @@ final class EventJudge: Sendable {
     return gap == 0 ? 0.3 : nil
   }
 
-  /// What the places say; nil where they forbid.
-  private func places(_ a: Int32?, _ b: Int32?) -> Double? {
-    guard let a, let b else { return 0 }
-    if a == b { return 1 }
-    return isWithin(a, b) || isWithin(b, a) ? 0.5 : nil
-  }
-
   /// Weighted Jaccard similarity of two lists of participants.
   private func participants(_ a: ArraySlice<Int32>, _ b: ArraySlice<Int32>) -> Double {
     if a.isEmpty || b.isEmpty { return 0 }
@@ -301,9 +339,18 @@ final class EventJudge: Sendable {
     marks.shared(x, y) / max(0.5 * (mass[x] + mass[y]), 1)
   }
 
-  /// Whether the two can fall on one day or be a plan and what came of it.
-  private func mayBeOneDay(_ a: LocalEvent, _ b: LocalEvent) -> Bool {
-    guard let x = a.window, let y = b.window else { return a.window == b.window }
-    return x.distance(y) <= 3
+  /// Weight of what two lists of words share, by that of the lighter one; summed in whole thousandths. Nil where one weighs nothing.
+  func share(ofWords a: ArraySlice<Int32>, _ b: ArraySlice<Int32>) -> Double? { Self.share(a, b, wordThousandths) }
+
+  /// The same of actors.
+  func share(ofActors a: ArraySlice<Int32>, _ b: ArraySlice<Int32>) -> Double? { Self.share(a, b, actorThousandths) }
+
+  private static func share(_ a: ArraySlice<Int32>, _ b: ArraySlice<Int32>, _ weights: [Int32]) -> Double? {
+    func mass(_ all: ArraySlice<Int32>) -> Int { all.reduce(0) { $0 + Int(weights[Int($1)]) } }
+    let least = min(mass(a), mass(b))
+    if least == 0 { return nil }
+    var shared = 0
+    Ascending.eachShared(a, b) { i, _ in shared += Int(weights[Int(a[i])]) }
+    return Double(shared) / Double(least)
   }
 }

@@ -45,20 +45,26 @@ struct EventLinking {
   func link(apart: [(Int, Int)]) -> Result {
     var sets = EventSets(events, judge)
     for (a, b) in apart { sets.keepApart(a, b) }
-    var reasons: [Int: [Actor.Reason]] = [:]
+    var joined: [ReportComparison.Edge] = []
     var doubts: [Doubt] = []
     for e in edges {
       if e.verdict.score >= EventJudge.accept {
-        if sets.join(e.a, e.b, isCopy: judge.isCopy(e.a, e.b)) { reasons[e.b, default: []].append(e.verdict.reason) }
+        if sets.join(e.a, e.b, isCopy: judge.isCopy(e.a, e.b)) { joined.append(e) }
       } else {
         doubts.append(Doubt(a: e.a, b: e.b, verdict: e.verdict))
       }
     }
+    var reasons: [Int: [Actor.Reason]] = [:]
+    let verdicts = joined.map(\.verdict)
+    let why = mapParallel(verdicts.count, jobs: options.jobs) { verdicts[$0].reason }
+    for (e, reason) in zip(joined, why) { reasons[e.b, default: []].append(reason) }
     // Last, since sets of copies are less like others than each of their reports.
     for (a, b) in takenOver where sets.join(a, b, isCopy: true) { reasons[b, default: []].append(Self.takenOverReason) }
-    let merging = EventMerging(events, judge, actors, jobs: options.jobs)
-    for pairs in [merging.pairs, merging.latePairs, merging.closePairs, merging.onceADay, merging.deaths] {
-      for p in pairs(sets.sets()) where sets.joinWhole(p.a, p.b) { reasons[p.b, default: []].append(p.reason) }
+    var merging = EventMerging(events, judge, actors, jobs: options.jobs)
+    for step in EventMerging.Step.allCases {
+      for p in merging.pairs(step, sets.sets()) where sets.joinWhole(p.a, p.b) {
+        reasons[p.b, default: []].append(p.reason)
+      }
     }
     return Result(clusters: sets.sets(), reasons: reasons, doubts: doubts)
   }

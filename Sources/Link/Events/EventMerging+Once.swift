@@ -40,11 +40,10 @@ extension EventMerging {
 
   /// Sets that tell of what somebody does but once a day in one place, whatever words tell of it: a team plays one match there, a guest
   /// arrives once, and states come to one agreement. No article tells of both.
-  func onceADay(_ clusters: Lists<Int32>) -> [Pair] {
-    let sets = (0..<clusters.count).filter { isOnceADay(clusters[$0]) }
-    let all = mapParallel(sets.count, jobs: jobs) { summary(clusters[sets[$0]].map { Int($0) }) }.compactMap { $0 }
+  mutating func onceADay(_ clusters: Lists<Int32>) -> [Pair] {
+    let all = summaries((0..<clusters.count).filter { isOnceADay(clusters[$0]) }, clusters)
       .filter { Self.onceADay.contains($0.kind) && $0.isDated }
-      .sorted { (-$0.members.count, $0.members[0]) < (-$1.members.count, $1.members[0]) }
+      .sorted { $0.precedes($1) }
     var mains: [Deed: [Int]] = [:]
     var out: [Pair] = []
     for (i, set) in all.enumerated() {
@@ -52,7 +51,7 @@ extension EventMerging {
         .map { Deed(kind: set.kind, day: set.day, who: $0) }
       let main = deeds.lazy.flatMap { mains[$0] ?? [] }.first { isOnceTold(all[$0], set) }
       if let main {
-        out.append(Pair(a: all[main].members[0], b: set.members[0], reason: Self.onceReason))
+        out.append(Pair(a: all[main].first, b: set.first, reason: Self.onceReason))
       } else {
         for deed in deeds { mains[deed, default: []].append(i) }
       }
@@ -88,7 +87,7 @@ extension EventMerging {
       !isPlaced || a.kind == .competition || a.place == b.place || judge.isWithin(a.place, b.place)
         || judge.isWithin(b.place, a.place)
     else { return false }
-    return overlap(a.words, b.words, judge.weight(ofWord:))
+    return wording(a, b)
       >= (isPlaced && a.place == b.place ? Self.onceWording : Self.elsewhereWording)
   }
 

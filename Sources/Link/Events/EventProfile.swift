@@ -16,76 +16,97 @@ struct EventProfile {
   /// Share of the participants, of kinds that are what they are by who takes part.
   private static let people = 0.4
 
-  /// Groups of near-identical texts, ascending.
-  private var groups: [Int]
-  private var reports: Int { groups.count }
-  private var words: Tally<Int32>
-  private var people: Tally<Int32>
-  private var named: Tally<Int32>
-  private var deeds: Tally<UInt64>
-  private var isByParticipants = false
+  private let events: LocalEvents
+  /// Its one report; of several, which share ``sums``, one of them.
+  private let report: Int
+  private var sums: Sums?
+  private var isByParticipants: Bool
+
+  /// How many of several reports have what.
+  private struct Sums {
+    /// Groups of near-identical texts, ascending.
+    var groups: [Int]
+    var words: Tally<Int32>
+    var people: Tally<Int32>
+    var named: Tally<Int32>
+    var deeds: Tally<UInt64>
+
+    init(_ events: LocalEvents, _ i: Int) {
+      groups = [events.all[i].group]
+      words = Tally(events.words[i])
+      people = Tally(events.participants[i])
+      named = Tally(events.named[i])
+      deeds = Tally(CollectionOfOne(events.all[i].deed))
+    }
+
+    mutating func add(_ other: Sums) {
+      let shared = Ascending.shared(groups[...], other.groups[...])
+      if shared == other.groups.count { return }
+      if shared == groups.count {
+        self = other
+        return
+      }
+      groups += other.groups
+      Ascending.unique(&groups)
+      words.add(other.words)
+      people.add(other.people)
+      named.add(other.named)
+      deeds.add(other.deeds)
+    }
+  }
 
   /// - Parameter i: number of a report.
   init(_ events: LocalEvents, _ i: Int) {
-    let e = events.all[i]
-    groups = [e.group]
-    words = Tally(events.words[i])
-    people = Tally(events.participants[i])
-    named = Tally(events.named[i])
-    deeds = Tally(CollectionOfOne(e.deed))
-    isByParticipants = e.isByParticipants
+    self.events = events
+    report = i
+    isByParticipants = events.all[i].isByParticipants
   }
 
   mutating func add(_ other: EventProfile) {
     isByParticipants = isByParticipants || other.isByParticipants
-    let shared = Ascending.shared(groups[...], other.groups[...])
-    if shared == other.groups.count { return }
-    if shared == groups.count {
-      (groups, words, people) = (other.groups, other.words, other.people)
-      (named, deeds) = (other.named, other.deeds)
-      return
-    }
-    groups += other.groups
-    Ascending.unique(&groups)
-    words.add(other.words)
-    people.add(other.people)
-    named.add(other.named)
-    deeds.add(other.deeds)
+    var own = sums ?? Sums(events, report)
+    sums = nil
+    own.add(other.sums ?? Sums(events, other.report))
+    sums = own
   }
 
   /// - Parameter isPlanAndFact: whether one of them has a report of what one of the other plans, so that names say nothing.
   func isLike(_ o: EventProfile, _ judge: EventJudge, isPlanAndFact: Bool) -> Bool {
-    if isByParticipants || o.isByParticipants, !people.isEmpty, !o.people.isEmpty,
-      Self.overlap(core(people, least: 1), o.core(o.people, least: 1), judge.weight(ofActor:)) < Self.people
+    if isByParticipants || o.isByParticipants, hasPeople, o.hasPeople,
+      judge.share(ofActors: people, o.people) ?? 1 < Self.people
     {
       return false
     }
-    if !isPlanAndFact, !named.isEmpty, !o.named.isEmpty {
-      let isOneDeed = Ascending.shared(core(deeds, least: 1)[...], o.core(o.deeds, least: 1)[...]) > 0
-      let (x, y) = (core(named, least: 1), o.core(o.named, least: 1))
-      if judge.nameOthers(x[...], y[...], deeds: isOneDeed) { return false }
-    }
+    if !isPlanAndFact, hasNames, o.hasNames, judge.nameOthers(named, o.named, deeds: isOneDeed(o)) { return false }
     let (small, great) = reports <= o.reports ? (self, o) : (o, self)
     if great.reports < Self.enough { return true }
-    return Self.overlap(small.core(small.words), great.core(great.words), judge.weight(ofWord:))
-      >= (small.reports < Self.enough ? Self.single : Self.sets)
+    let wording = judge.share(ofWords: small.words, great.words) ?? 1
+    return wording >= (small.reports < Self.enough ? Self.single : Self.sets)
   }
 
-  /// What at least one in so many reports has, ascending.
+  private var reports: Int { sums?.groups.count ?? 1 }
+
+  private var hasPeople: Bool { sums.map { !$0.people.isEmpty } ?? (events.participants.size(report) > 0) }
+  private var hasNames: Bool { sums.map { !$0.named.isEmpty } ?? (events.named.size(report) > 0) }
+
+  /// Words that at least one in so many reports has, ascending; what only one of several has is no core.
+  private var words: ArraySlice<Int32> { sums.map { $0.words.met(often(least: 2)) } ?? events.words[report] }
+
+  private var people: ArraySlice<Int32> { sums.map { $0.people.met(often(least: 1)) } ?? events.participants[report] }
+  private var named: ArraySlice<Int32> { sums.map { $0.named.met(often(least: 1)) } ?? events.named[report] }
+
+  /// Whether many reports of both tell of one deed.
+  private func isOneDeed(_ o: EventProfile) -> Bool {
+    if sums == nil, o.sums == nil { return events.all[report].deed == events.all[o.report].deed }
+    return Ascending.shared(deeds, o.deeds) > 0
+  }
+
+  private var deeds: ArraySlice<UInt64> { sums.map { $0.deeds.met(often(least: 1)) } ?? [events.all[report].deed] }
+
+  /// How many reports must have what stands for all.
   ///
-  /// - Parameter least: reports that must have it where they are few; words that only one of several has are no core.
-  private func core<T>(_ counts: Tally<T>, least: Int = 2) -> [T] {
-    counts.met(max(min(least, reports), reports / Self.share))
-  }
-
-  /// Weight of what two cores share, by that of the lighter one, in whole thousandths; 1 where one is empty.
-  private static func overlap<T: Comparable>(_ a: [T], _ b: [T], _ weight: (T) -> Double) -> Double {
-    func thousandths(_ x: T) -> Int { Int(weight(x) * 1000) }
-    var shared = 0
-    Ascending.eachShared(a[...], b[...]) { i, _ in shared += thousandths(a[i]) }
-    let mass = min(a.reduce(0) { $0 + thousandths($1) }, b.reduce(0) { $0 + thousandths($1) })
-    return mass == 0 ? 1 : Double(shared) / Double(mass)
-  }
+  /// - Parameter least: where they are few.
+  private func often(least: Int) -> Int { max(min(least, reports), reports / Self.share) }
 }
 
 /// How often each of some things was met.
@@ -105,9 +126,9 @@ struct Tally<Item: Comparable & Sendable>: Sendable {
   var isEmpty: Bool { items.isEmpty }
 
   /// What was met so often, ascending.
-  func met(_ least: Int) -> [Item] {
-    if least <= 1 { return items }
-    return items.indices.filter { counts[$0] >= least }.map { items[$0] }
+  func met(_ least: Int) -> ArraySlice<Item> {
+    if least <= 1 { return items[...] }
+    return items.indices.filter { counts[$0] >= least }.map { items[$0] }[...]
   }
 
   mutating func add(_ other: Tally) {

@@ -9,8 +9,9 @@ struct EventSets {
   private var days: [DayRange?]
   private var hasPlan: [Bool]
   private var place: [Int32?]
-  /// What the reports of a set of several are, by its root.
-  private var several: [Int: Several] = [:]
+  /// What the reports of sets of several are, and where it stands by the set's root, negative for a single report.
+  private var several: [Several] = []
+  private var severalOf: [Int32]
   private let events: LocalEvents
   private let judge: EventJudge
 
@@ -26,6 +27,7 @@ struct EventSets {
     days = events.all.map(\.window)
     hasPlan = events.all.map { $0.status == .scheduled }
     place = events.all.map(\.place)
+    severalOf = [Int32](repeating: -1, count: events.all.count)
     self.events = events
     self.judge = judge
   }
@@ -65,28 +67,39 @@ struct EventSets {
     days[root] = together
     hasPlan[root] = hasPlan[x] || hasPlan[y]
     place[root] = spot
-    var sum = several.removeValue(forKey: root) ?? single(root)
-    let more = several.removeValue(forKey: other) ?? single(other)
-    sum.articles += more.articles
-    Ascending.unique(&sum.articles)
-    sum.profile.add(more.profile)
-    several[root] = sum
+    let own = place(ofSeveral: root)
+    let more = severalOf[other] < 0 ? single(other) : several[Int(severalOf[other])]
+    several[own].articles += more.articles
+    Ascending.unique(&several[own].articles)
+    several[own].profile.add(more.profile)
+    // Nobody asks for it again.
+    if severalOf[other] >= 0 { several[Int(severalOf[other])] = single(other) }
+  }
+
+  /// Where what the reports of a set are is summed.
+  private mutating func place(ofSeveral root: Int) -> Int {
+    if severalOf[root] < 0 {
+      severalOf[root] = Int32(several.count)
+      several.append(single(root))
+    }
+    return Int(severalOf[root])
   }
 
   private func single(_ root: Int) -> Several {
     Several(articles: [events.all[root].article], profile: EventProfile(events, root))
   }
 
-  private func profile(_ root: Int) -> EventProfile { several[root]?.profile ?? EventProfile(events, root) }
+  private func profile(_ root: Int) -> EventProfile {
+    severalOf[root] < 0 ? EventProfile(events, root) : several[Int(severalOf[root])].profile
+  }
 
   /// Whether no article tells of both sets.
   private func areOfOtherArticles(_ x: Int, _ y: Int) -> Bool {
-    switch (several[x]?.articles, several[y]?.articles) {
-    case (nil, nil): events.all[x].article != events.all[y].article
-    case (let a?, nil): !Ascending.holds(a[...], events.all[y].article)
-    case (nil, let b?): !Ascending.holds(b[...], events.all[x].article)
-    case (let a?, let b?): Ascending.shared(a[...], b[...]) == 0
-    }
+    let (a, b) = (severalOf[x], severalOf[y])
+    if a < 0, b < 0 { return events.all[x].article != events.all[y].article }
+    if a < 0 { return !Ascending.holds(several[Int(b)].articles[...], events.all[x].article) }
+    if b < 0 { return !Ascending.holds(several[Int(a)].articles[...], events.all[y].article) }
+    return Ascending.shared(several[Int(a)].articles[...], several[Int(b)].articles[...]) == 0
   }
 
   /// The nearer of two places that may be one; nil where they may not.

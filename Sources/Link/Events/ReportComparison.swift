@@ -22,7 +22,7 @@ final class ReportComparison: Sendable {
     self.options = options
   }
 
-  struct Edge {
+  struct Edge: Sendable {
     var a: Int
     var b: Int
     var verdict: EventJudge.Verdict
@@ -30,22 +30,29 @@ final class ReportComparison: Sendable {
 
   /// Pairs of reports that are alike, the likest first.
   func edges() -> [Edge] {
-    let blocks = Blocks(
+    let neighbours = Neighbours(
       mapChunks(events.all.count, size: Self.chunk, jobs: options.jobs) { range in
         var keys = Lists<UInt64>()
         for i in range { addKeys(i, &keys) }
         return keys
-      })
-    let parts = blocks.parts(shards: options.shards, jobs: options.jobs)
-    let found = mapChunks(parts.count, size: 1, jobs: options.jobs) {
-      EventJudge.WordMarks(judge)
-    } _: { marks, n in
+      }, .nearest(Self.blockLimit))
+    let size = neighbours.chunk(shards: options.shards, jobs: options.jobs)
+    let found = mapChunks(neighbours.count, size: size, jobs: options.jobs) {
+      (walk: Neighbours.Walk(neighbours), marks: EventJudge.WordMarks(judge))
+    } _: { memory, range in
       var found: [Edge] = []
-      for block in parts[n.lowerBound] { findEdges(of: blocks[block], &marks, &found) }
+      for report in range {
+        memory.walk.go(to: report)
+        for other in memory.walk.others {
+          guard let v = judge.judge(Int(other), report, &memory.marks), v.score >= EventJudge.ask else { continue }
+          found.append(Edge(a: Int(other), b: report, verdict: v))
+        }
+      }
       return found
     }
-    return Blocks.unique(found.flatMap { $0 }) { ($0.a, $0.b) }
-      .sorted { ($1.verdict.score, $0.a, $0.b) < ($0.verdict.score, $1.a, $1.b) }
+    return sortParallel(Array(joining: found), jobs: options.jobs) {
+      ($1.verdict.score, $0.a, $0.b) < ($0.verdict.score, $1.a, $1.b)
+    }
   }
 
   /// Pairs of reports by one long sentence that two texts have.
@@ -59,20 +66,6 @@ final class ReportComparison: Sendable {
       let all = texts[n].map { Int($0) }
       return all.indices.dropFirst().compactMap { j in
         all[max(0, j - Self.blockLimit)..<j].first { judge.isTakenOver($0, all[j]) }.map { ($0, all[j]) }
-      }
-    }
-  }
-
-  private func findEdges(of members: ArraySlice<Int32>, _ marks: inout EventJudge.WordMarks, _ found: inout [Edge]) {
-    let first = members.startIndex
-    for j in members.indices.dropFirst() {
-      for i in max(first, j - Self.blockLimit)..<j {
-        let a = Int(members[i])
-        let b = Int(members[j])
-        guard events.all[a].article != events.all[b].article, let v = judge.judge(a, b, &marks),
-          v.score >= EventJudge.ask
-        else { continue }
-        found.append(Edge(a: a, b: b, verdict: v))
       }
     }
   }
