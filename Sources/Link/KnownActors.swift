@@ -46,7 +46,7 @@ public struct KnownActors: Sendable {
   /// What is asked of an entry all the time.
   private let facts: WordTable<Facts>
 
-  private struct Facts: Sendable {
+  struct Facts: Sendable {
     var kind: ActorKind
     var country: String?
     var weight: Int
@@ -80,6 +80,12 @@ public struct KnownActors: Sendable {
   func kind(of id: String) -> ActorKind? { facts[id]?.kind }
 
   func weight(of id: String) -> Int { facts[id]?.weight ?? 0 }
+
+  /// The number of an actor, by which ``all`` tells of it.
+  func number(of id: String) -> Int? { facts.place(of: id) }
+
+  /// What is asked of an entry all the time, by its number.
+  var all: [Facts] { facts.values }
 
   /// The country that an actor belongs to; a country belongs to none.
   func country(of id: String) -> String? { facts[id]?.country }

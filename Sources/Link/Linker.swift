@@ -173,17 +173,18 @@ public struct Linker: Sendable {
   ) -> FoundActors {
     let jobs = options.jobs
     var entities = entities.take()
-    UnsurePlaces().settle(&entities)
-    NameKinds(known: known).settle(&entities)
+    var table = EntityTable(entities, jobs: jobs)
+    UnsurePlaces().settle(&entities, &table)
+    NameKinds(known: known).settle(&entities, &table)
     let linked = ActorLinking(
       known: known, names: names, registry: registry, decisions: decisions, options: options
-    ).link(entities, articleIds: articles.map(\.id))
+    ).link(entities, table, articleIds: articles.map(\.id))
     let mentions = EntityMentions(articles, jobs: jobs)
     var pages = ActorPages(
       linked.drafts, entities, articles, mentions, known: known, registry: registry, options: options)
     pages.apply(decisions.about(.actor), entities, articles, options)
     // Pages of actors and of events know each other by number.
-    let numbers = pages.numbers(entities, articles, known: known)
+    let numbers = pages.numbers(table, articles, known: known)
     let order = PublicationOrder(articles)
     let builder = ActorBuilder(
       pages, articles: articles, mentions: mentions, furniture: furniture, groups: groups, entities: entities,

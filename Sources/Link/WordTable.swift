@@ -23,6 +23,9 @@ struct WordTable<Value: Sendable>: Sendable {
 
   /// - Parameter hash: ``byteHash(_:seed:)`` of the word.
   subscript(hash hash: UInt64) -> Value? { numbers.find(hash).map { values[$0] } }
+
+  /// Where the value of a word stands among ``values``.
+  func place(of word: some StringProtocol) -> Int? { numbers.find(byteHash(word)) }
 }
 
 /// Words, found by the hash of their bytes.

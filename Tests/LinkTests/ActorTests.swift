@@ -135,6 +135,16 @@ import Testing
     #expect(Romaniser.romanise(name, kind: kind) == latin)
   }
 
+  /// What one writes of a person's name it does not take for a place's.
+  @Test func wordsThatAreRememberedAreWrittenAlike() {
+    var words = Romaniser.Words()
+    for name in ["محمد بن سالم", "سالم", "محمد ع بن", "ع محمد", "مجلس محمد", "NATO محمد", "", "محمد سالم الزهراني"] {
+      for kind in ActorKind.allCases {
+        #expect(Romaniser.romanise(name, kind: kind, &words) == Romaniser.romanise(name, kind: kind))
+      }
+    }
+  }
+
   @Test func everyUnknownActorIsRomanised() {
     let (kb, _, _) = Corpus.link([Corpus.article("a", "قال [P1|أحمد الزهراني] و[P1|الزهراني] ذلك.")])
     #expect(kb.actors[0].romanised?.hasPrefix("ALA-LC (simplified): ") == true)

@@ -14,7 +14,9 @@ struct ActorLabels: Sendable {
     self.articles = articles
     self.mentions = mentions
     self.known = known
-    told = Set(entities.lazy.compactMap { $0.body?.country == nil ? nil : $0.body?.name })
+    var told: Set<String> = []
+    for i in entities.indices { if let body = entities[i].body, body.country != nil { told.insert(body.name) } }
+    self.told = told
   }
 
   /// The fullest of the labels that are not rare: at least a fifth as frequent as the most frequent one. A body that other
@@ -44,15 +46,14 @@ struct ActorLabels: Sendable {
     let counts = labels(of)
     if counts.count == 1 { return counts.first!.key }
     let top = counts.values.max() ?? 0
-    return counts.filter { $0.value * 5 >= top }.map(\.key).min { a, b in
-      let x = a.split(separator: " ").count
-      let y = b.split(separator: " ").count
-      if x != y { return x > y }
+    let usual = counts.filter { $0.value * 5 >= top }
+    return usual.map { (label: $0.key, words: $0.key.split(separator: " ").count, count: $0.value) }.min { a, b in
+      if a.words != b.words { return a.words > b.words }
       // أبو محمد rather than أبا محمد, أبي محمد.
-      let (isOblique, isOtherOblique) = (Self.isOblique(a), Self.isOblique(b))
+      let (isOblique, isOtherOblique) = (Self.isOblique(a.label), Self.isOblique(b.label))
       if isOblique != isOtherOblique { return isOtherOblique }
-      return counts[a]! != counts[b]! ? counts[a]! > counts[b]! : bytesPrecede(a, b)
-    }!
+      return a.count != b.count ? a.count > b.count : bytesPrecede(a.label, b.label)
+    }!.label
   }
 
   private static func isOblique(_ label: String) -> Bool { label.hasPrefix("أبا ") || label.hasPrefix("أبي ") }
@@ -63,9 +64,15 @@ struct ActorLabels: Sendable {
     var met: [(label: String, count: Int)] = []
     for i in of {
       let label = label(i)
+      // Most are as the one before.
+      if let last = met.indices.last, met[last].label.isBytes(label) {
+        met[last].count += 1
+        continue
+      }
       let n = numbers.number(byteHash(label))
       if n == met.count { met.append((label, 1)) } else { met[n].count += 1 }
     }
+    if met.count == 1 { return [met[0].label: met[0].count] }
     var counts: [String: Int] = [:]
     for (label, count) in met { counts[label, default: 0] += count }
     return counts

@@ -36,6 +36,9 @@ struct ActorPages {
   /// Page that each draft of linking became.
   private var pageOfDraft: [Int]
 
+  /// Pages whose labels one thread writes in Latin letters at a time.
+  private static let chunk = 512
+
   init(
     _ drafts: [ActorDraft], _ entities: [LocalEntity], _ articles: [LinkingArticle], _ mentions: EntityMentions,
     known: KnownActors, registry: Registry, options: LinkOptions
@@ -43,20 +46,26 @@ struct ActorPages {
     registered = registry.rows.lazy.filter { $0.page == .actor }.map(\.id)
     let labels = ActorLabels(entities: entities, articles: articles, mentions: mentions, known: known)
     self.labels = labels
-    let (made, applicants) = mapParallel(drafts.count, jobs: options.jobs) { i -> (Page, AddressBook.Applicant) in
+    let made = mapParallel(drafts.count, jobs: options.jobs) { i -> Page in
       let draft = drafts[i]
       let entry = draft.known.flatMap { known[$0] }
       let kind = entry?.kind ?? Self.kind(draft, entities)
-      let label = entry?.label ?? labels.label(draft)
-      var page = Page(id: "", draft: draft, kind: kind, label: label, english: entry?.english)
-      let latin = page.english ?? Romaniser.romanise(label, kind: kind)
-      if page.english == nil { page.latin = latin }
-      let applicant = AddressBook.Applicant(
-        keys: draft.keys, wish: draft.known.flatMap { isSlug($0) ? $0 : nil } ?? Romaniser.slug(latin), label: label,
-        isPublished: Self.isPublished(draft, entities, articles, known, options))
-      return (page, applicant)
+      return Page(id: "", draft: draft, kind: kind, label: entry?.label ?? labels.label(draft), english: entry?.english)
+    }
+    let latins = Array(
+      joining: mapChunks(made.count, size: Self.chunk, jobs: options.jobs) {
+        Romaniser.Words()
+      } _: { words, range in
+        range.map { made[$0].english ?? Romaniser.romanise(made[$0].label, kind: made[$0].kind, &words) }
+      })
+    let applicants = mapParallel(made.count, jobs: options.jobs) { i in
+      AddressBook.Applicant(
+        keys: made[i].draft.keys,
+        wish: made[i].draft.known.flatMap { isSlug($0) ? $0 : nil } ?? Romaniser.slug(latins[i]), label: made[i].label,
+        isPublished: Self.isPublished(made[i].draft, entities, articles, known, options))
     }
     pages = made
+    for i in pages.indices where pages[i].english == nil { pages[i].latin = latins[i] }
     let given = AddressBook.assign(applicants, page: .actor, registry: registry, jobs: options.jobs)
     for (i, id) in given.ids.enumerated() { pages[i].id = id }
     pageOfDraft = Array(pages.indices)
@@ -91,16 +100,16 @@ struct ActorPages {
   /// which no word says what body it is (بلازموديوم فالسيبارم).
   private static func isDoubtful(_ d: ActorDraft, _ entities: [LocalEntity], _ known: KnownActors) -> Bool {
     d.entities.allSatisfy { i in
-      let e = entities[i]
-      if e.name.parts.count == 1 { return e.confidence < (e.group == .place ? 0.4 : 0.5) }
-      return d.entities.count == 1 && e.group == .organisation && e.confidence < 0.5 && !tellsBody(e, known)
+      let (group, confidence) = (entities[i].group, entities[i].confidence)
+      if entities[i].name.parts.count == 1 { return confidence < (group == .place ? 0.4 : 0.5) }
+      return d.entities.count == 1 && group == .organisation && confidence < 0.5 && !tellsBody(i, entities, known)
     }
   }
 
   /// Whether a class noun, a word that bodies of all countries begin with, or a nationality is in the name of a body or before it.
-  private static func tellsBody(_ e: LocalEntity, _ known: KnownActors) -> Bool {
-    e.head != nil || e.body != nil
-      || e.name.parts.contains { part in
+  private static func tellsBody(_ i: Int, _ entities: [LocalEntity], _ known: KnownActors) -> Bool {
+    entities[i].head != nil || entities[i].body != nil
+      || entities[i].name.parts.contains { part in
         NameData.shared.headNouns[hash: part.form.bareHash] != nil || CommonBodies.shared.mayBegin(part)
           || known.adjectives[hash: part.form.hash] != nil
       }
@@ -108,6 +117,9 @@ struct ActorPages {
 
   private static func kind(_ d: ActorDraft, _ entities: [LocalEntity]) -> ActorKind {
     if d.entities.count == 1 { return entities[d.entities[0]].kind }
+    // Most are of one kind.
+    let first = entities[d.entities[0]].kind
+    if d.entities.allSatisfy({ entities[$0].kind == first }) { return first }
     var counts: [ActorKind: Int] = [:]
     for i in d.entities { counts[entities[i].kind, default: 0] += entities[i].mentions }
     return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }!.key
@@ -314,14 +326,14 @@ struct ActorPages {
   func label(_ n: Int) -> String { pages[shownPlaces[n]].label }
 
   /// The actors of all articles' entities, by number: the place among those shown.
-  func numbers(_ entities: [LocalEntity], _ articles: [LinkingArticle], known: KnownActors) -> ActorNumbers {
+  func numbers(_ entities: EntityTable, _ articles: [LinkingArticle], known: KnownActors) -> ActorNumbers {
     var starts: [Int32] = [0]
     for a in articles { starts.append(starts[starts.count - 1] + Int32(a.entities.count)) }
     var numbers = [Int32](repeating: -1, count: Int(starts[articles.count]))
     let shown = shownPlaces
     for (n, p) in shown.enumerated() {
       for e in pages[p].draft.entities {
-        numbers[Int(starts[entities[e].article]) + entities[e].entity] = Int32(n)
+        numbers[Int(starts[Int(entities.articles[e])] + entities.places[e])] = Int32(n)
       }
     }
     return ActorNumbers(shown.map { pages[$0].id }, ofEntity: Lists(starts: starts, elements: numbers), known: known)

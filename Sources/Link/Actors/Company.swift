@@ -11,8 +11,9 @@ final class Company: Sendable {
   private static let few = 8
 
   private let articleOfEntity: [Int32]
+  /// Who each entity is: a known actor, or all of one kind that have its name.
   private let keyOfEntity: [Int32]
-  /// Keys of each article, ascending.
+  /// Keys of each article but those of whom a great part of all articles name, ascending.
   private let keysOfArticle: Lists<Int32>
   /// Articles that name each key.
   private let articlesOfKey: [Int32]
@@ -20,48 +21,58 @@ final class Company: Sendable {
   private let offices: Lists<UInt64>
   /// What articles tell that each entity does.
   private let duties: Lists<UInt64>
+  /// Articles that may name an actor before it tells nothing; steps of two, so that one article more changes nothing.
+  private let limit: Int
+  /// The same; of few articles whoever they name tells.
+  private let generous: Int
 
-  /// Entities that one thread hashes at a time.
-  private static let hashed = 8192
+  /// Articles, and entities, that one thread looks at at a time.
+  private static let chunk = 1024
+  private static let entityChunk = 1 << 15
 
-  /// - Parameter entities: in order of their articles.
-  init(_ entities: [LocalEntity], jobs: Int) {
-    let hashes = mapChunks(entities.count, size: Self.hashed, jobs: jobs) { range in
-      range.map { i in
-        entities[i].known.map { byteHash($0) } ?? pairHash(entities[i].name.form.keyHash, entities[i].group.hash)
-      }
-    }
-    var numbers = HashNumbers(capacity: entities.count / 2)
-    var ofEntity: [Int32] = []
-    ofEntity.reserveCapacity(entities.count)
-    for chunk in hashes { for h in chunk { ofEntity.append(Int32(numbers.number(h))) } }
-    articleOfEntity = entities.indices.map { Int32(entities[$0].article) }
-    // Of each article the keys, each once, ascending.
-    var articles: [Int32] = []
-    var keys: [Int32] = []
-    var counts = [Int32](repeating: 0, count: numbers.count)
-    var i = 0
-    while i < entities.count {
-      var end = i
-      while end < entities.count, articleOfEntity[end] == articleOfEntity[i] { end += 1 }
-      for k in Set(ofEntity[i..<end]).sorted() {
-        articles.append(articleOfEntity[i])
-        keys.append(k)
-        counts[Int(k)] += 1
-      }
-      i = end
-    }
-    keyOfEntity = ofEntity
-    keysOfArticle = Lists(grouping: articles, items: keys, count: (entities.last?.article ?? -1) + 1)
+  init(_ entities: [LocalEntity], _ table: EntityTable, jobs: Int) {
+    articleOfEntity = table.articles
+    let groups = NameGroup.allCases.count
+    let knownCount = table.ids.count
+    let keys = Array(
+      joining: mapChunks(table.count, size: Self.entityChunk, jobs: jobs) { range in
+        range.map { i in
+          table.known[i] >= 0
+            ? table.known[i] : Int32(knownCount + Int(table.names[i]) * groups + table.groups[i].place)
+        }
+      })
+    keyOfEntity = keys
+    let starts = table.starts()
+    let all = Lists<Int32>(
+      joining: mapChunks(starts.count - 1, size: Self.chunk, jobs: jobs) { range in
+        var out = Lists<Int32>()
+        for a in range { out.append(Array(keys[starts[a]..<starts[a + 1]]).ascending) }
+        return out
+      })
+    var counts = [Int32](repeating: 0, count: knownCount + table.nameCount * groups)
+    for k in all.elements { counts[Int(k)] += 1 }
+    let met = counts
+    let n = max(all.count, 1)
+    limit = max(1, (1 << (Int.bitWidth - 1 - n.leadingZeroBitCount)) / Self.rarity)
+    let most = max(limit, Self.few)
+    generous = most
+    keysOfArticle = Lists(
+      joining: mapChunks(all.count, size: Self.chunk, jobs: jobs) { range in
+        var out = Lists<Int32>()
+        for a in range { out.append(all[a].lazy.filter { met[Int($0)] <= most }) }
+        return out
+      })
     articlesOfKey = counts
-    var offices = Lists<UInt64>()
-    var duties = Lists<UInt64>()
-    for e in entities {
-      offices.append(e.offices)
-      duties.append(e.duties)
+    let told = mapChunks(table.count, size: Self.entityChunk, jobs: jobs) { range in
+      var out = (offices: Lists<UInt64>(), duties: Lists<UInt64>())
+      for i in range {
+        out.offices.append(entities[i].offices)
+        out.duties.append(entities[i].duties)
+      }
+      return out
     }
-    self.offices = offices
-    self.duties = duties
+    offices = Lists(joining: told.map(\.offices))
+    duties = Lists(joining: told.map(\.duties))
   }
 
   /// Index of the candidate whose articles share clearly more of this article's company than the next one's: three actors at
@@ -73,9 +84,7 @@ final class Company: Sendable {
   ///   - least: actors of the company that must be shared.
   func choose(_ i: Int, among candidates: [[Int]], least: Int = 3) -> Int? {
     let article = articleOfEntity[i]
-    // Whom a great part of all articles name tells nothing; of few articles that is nobody.
-    let limit = max(limit, Self.few)
-    let here = keysOfArticle[Int(article)].filter { articlesOfKey[Int($0)] <= limit && $0 != keyOfEntity[i] }
+    let here = keysOfArticle[Int(article)].filter { $0 != keyOfEntity[i] }
     if here.count < least { return nil }
     let scores = candidates.map { members in
       var isShared = [Bool](repeating: false, count: here.count)
@@ -93,12 +102,6 @@ final class Company: Sendable {
   private static func sample(_ members: [Int]) -> [Int] {
     guard members.count > articleLimit else { return members }
     return (0..<articleLimit).map { members[$0 * members.count / articleLimit] }
-  }
-
-  /// Articles that may name an actor before it tells nothing; steps of two, so that one article more changes nothing.
-  private var limit: Int {
-    let n = max(keysOfArticle.count, 1)
-    return max(1, (1 << (Int.bitWidth - 1 - n.leadingZeroBitCount)) / Self.rarity)
   }
 
   /// Share of the smaller company that two sets of entities have in common, from 0 to 1: two men with one name keep different
@@ -128,8 +131,8 @@ final class Company: Sendable {
   /// Whoever has one office is named beside the same, whatever else the articles name.
   func evidence(_ a: [Int], _ b: [Int]) -> Evidence {
     if haveOneOffice(a, b) { return .same }
-    let x = company(a, limit: max(limit, Self.few))
-    let y = company(b, limit: max(limit, Self.few))
+    let x = company(a, limit: generous)
+    let y = company(b, limit: generous)
     let smaller = min(x.count, y.count)
     guard smaller >= Self.least else { return .none }
     let common = Ascending.shared(x[...], y[...])
@@ -137,6 +140,9 @@ final class Company: Sendable {
     if common >= Self.shared, likeness >= Self.alike { return .same }
     return likeness < Self.unlike ? .different : .none
   }
+
+  /// Whether its article tells what an entity does.
+  func hasDuties(_ i: Int) -> Bool { duties.size(i) > 0 }
 
   /// What articles tell that some entities do, ascending.
   func duties(of members: [Int]) -> [UInt64] {
@@ -148,8 +154,7 @@ final class Company: Sendable {
 
   /// Whether the articles of two names name one actor beside them that few others name.
   func isShared(_ a: [Int], _ b: [Int]) -> Bool {
-    let limit = max(limit, Self.few)
-    return Ascending.shared(company(a, limit: limit)[...], company(b, limit: limit)[...]) > 0
+    Ascending.shared(company(a, limit: generous)[...], company(b, limit: generous)[...]) > 0
   }
 
   private func haveOneOffice(_ a: [Int], _ b: [Int]) -> Bool {
@@ -162,9 +167,8 @@ final class Company: Sendable {
   private func company(_ members: [Int], limit: Int) -> [Int32] {
     var out: [Int32] = []
     for m in Self.sample(members) {
-      for k in keysOfArticle[Int(articleOfEntity[m])] where k != keyOfEntity[m] && articlesOfKey[Int(k)] <= limit {
-        out.append(k)
-      }
+      let own = keyOfEntity[m]
+      for k in keysOfArticle[Int(articleOfEntity[m])] where k != own && articlesOfKey[Int(k)] <= limit { out.append(k) }
     }
     Ascending.unique(&out)
     return out

@@ -25,24 +25,52 @@ final class KnownContext: Sendable {
   private let known: KnownActors
   /// Known clubs by the name they share.
   private let bearers: WordTable<[Bearer]>
-  private let clubs: WordSet
-  private let countryOf: WordTable<String>
-  /// Public bodies, which speak for their country.
-  private let publicBodies: WordSet
+  /// What is known of each known actor, by its number.
+  private let traits: [Trait]
   private let bodies: BodyOwners
   private let homographs: Homographs
 
   /// - Parameter names: of all known actors, by id.
   init(_ known: KnownActors, _ clubs: Clubs, _ words: CountryWords, _ names: [KnownNames.Entry]) {
     self.known = known
-    publicBodies = WordSet(
-      names.lazy.filter { $0.names.first?.head.map(Self.publicHeads.contains) == true }.map(\.id))
     bodies = BodyOwners(known, words, names)
     homographs = Homographs(known, words, names)
     bearers = WordTable(clubs.bearers.map { ($0.key, $0.value) })
-    self.clubs = WordSet(Array(clubs.ids))
-    countryOf = WordTable(clubs.countryOf.map { ($0.key, $0.value) })
+    traits = Self.traits(known, clubs, names)
   }
+
+  private struct Trait: Sendable {
+    var kind: ActorKind
+    var weight: Int
+    var isClub = false
+    /// Whether it is a public body, which speaks for its country.
+    var isPublic = false
+    /// The country that it belongs to, and the one that it is or belongs to.
+    var owner: String?
+    var country: String?
+
+    /// The country that it speaks for: a person, a place, a club or a public body does, but no company or medium.
+    var state: String? { kind != .organisation || isClub || isPublic ? country : nil }
+  }
+
+  private static func traits(_ known: KnownActors, _ clubs: Clubs, _ names: [KnownNames.Entry]) -> [Trait] {
+    var traits = known.all.map { Trait(kind: $0.kind, weight: $0.weight) }
+    func each(_ ids: some Sequence<String>, _ note: (inout Trait, String) -> Void) {
+      for id in ids { if let n = known.number(of: id) { note(&traits[n], id) } }
+    }
+    each(clubs.ids) { trait, _ in trait.isClub = true }
+    each(clubs.countryOf.keys) { trait, id in
+      trait.owner = clubs.countryOf[id]
+      trait.country = trait.owner
+    }
+    each(names.lazy.map(\.id)) { trait, id in if trait.kind == .country { trait.country = id } }
+    each(names.lazy.filter { $0.names.first?.head.map(publicHeads.contains) == true }.map(\.id)) { trait, _ in
+      trait.isPublic = true
+    }
+    return traits
+  }
+
+  private func trait(_ id: String?) -> Trait? { id.flatMap { known.number(of: $0) }.map { traits[$0] } }
 
   /// The known clubs, and the country of each known actor.
   struct Clubs: Sendable {
@@ -156,15 +184,21 @@ final class KnownContext: Sendable {
   /// - Parameter entities: in order of their articles.
   func homes(_ entities: [LocalEntity], _ medium: (Int) -> String) -> Homes {
     var homes = Homes()
+    // Of the article at hand; it names few.
+    var states: [String] = []
+    var places: [String] = []
     for range in Self.ranges(entities) {
-      let known = range.lazy.compactMap { entities[$0].known }
-      let states = Set(known.compactMap(country))
+      states.removeAll(keepingCapacity: true)
+      places.removeAll(keepingCapacity: true)
+      for i in range {
+        guard let trait = trait(entities[i].known), let c = trait.country else { continue }
+        if !states.contains(where: c.isBytes) { states.append(c) }
+        if trait.kind == .place, !places.contains(where: c.isBytes) { places.append(c) }
+      }
       if states.isEmpty { continue }
       let medium = medium(entities[range.lowerBound].article)
       for c in states { homes.states[medium, default: [:]][c, default: 0] += 1 }
-      for c in Set(known.filter { self.known.kind(of: $0) == .place }.compactMap { self.countryOf[$0] }) {
-        homes.places[medium, default: [:]][c, default: 0] += 1
-      }
+      for c in places { homes.places[medium, default: [:]][c, default: 0] += 1 }
     }
     return homes
   }
@@ -191,49 +225,47 @@ final class KnownContext: Sendable {
     for range in Self.ranges(entities) {
       let article = article(entities[range.lowerBound].article)
       let home = homes[Self.medium(article)]
-      let isSport = isSport(entities, range, article)
+      let known = range.map { trait(entities[$0].known) }
+      let isSport = isSport(entities, range, known, article)
       if isSport { for i in range { entities[i].isInSport = true } }
-      settle(&entities, range, home: home, isSport: isSport)
-      homographs.settle(&entities, range, article, country: state)
-      bodies.settle(&entities, range, article, home: home, country: state)
+      settle(&entities, range, known, home: home, isSport: isSport)
+      homographs.settle(&entities, range, article) { trait($0)?.state }
+      bodies.settle(&entities, range, article, home: home) { trait($0)?.state }
     }
-  }
-
-  private func country(_ id: String) -> String? { known.kind(of: id) == .country ? id : countryOf[id] }
-
-  /// The country that a known actor speaks for: a person, a place, a club or a public body, but no company or medium.
-  private func state(_ id: String) -> String? {
-    guard let c = country(id), let kind = known.kind(of: id) else { return nil }
-    guard kind == .organisation, !clubs.contains(id) else { return c }
-    return publicBodies.contains(id) ? c : nil
   }
 
   private static let publicHeads: Set<HeadNoun> = [.government, .court, .party]
 
   /// An article of a competition, or of clubs.
-  private func isSport(_ entities: [LocalEntity], _ range: Range<Int>, _ article: LinkingArticle) -> Bool {
+  private func isSport(
+    _ entities: [LocalEntity], _ range: Range<Int>, _ known: [Trait?], _ article: LinkingArticle
+  ) -> Bool {
     let events = article.events
     return events.indices.contains { events[$0].kind == .competition }
       || range.count {
-        entities[$0].known.map(clubs.contains) == true || entities[$0].head == .club || entities[$0].sphere == .sport
+        known[$0 - range.lowerBound]?.isClub == true || entities[$0].head == .club || entities[$0].sphere == .sport
       } > 1
   }
 
-  private func settle(_ entities: inout [LocalEntity], _ range: Range<Int>, home: String?, isSport: Bool) {
+  /// - Parameter known: what is known of each entity's actor.
+  private func settle(
+    _ entities: inout [LocalEntity], _ range: Range<Int>, _ known: [Trait?], home: String?, isSport: Bool
+  ) {
     var votes: [String: Double] = [:]
     var shared: [(index: Int, base: String, told: String?)] = []
-    for i in range {
-      if entities[i].group == .organisation, let base = base(i, entities), bearers[base] != nil {
+    for (i, trait) in zip(range, known) {
+      if entities[i].group == .organisation, let base = base(i, entities, isClub: trait?.isClub == true) {
         shared.append((i, base, toldCountry(i, entities)))
-      } else if let id = entities[i].known, let c = country(id) {
-        votes[c, default: 0] += clubs.contains(id) ? Self.club : 1
+      } else if let trait, let c = trait.country {
+        votes[c, default: 0] += trait.isClub ? Self.club : 1
       }
     }
-    for i in range {
-      guard let id = entities[i].known, let kind = known.kind(of: id), NameGroup(kind) == .place,
-        known.weight(of: id) <= Self.weak, !clubs.contains(id), let c = countryOf[id], (votes[c] ?? 0) < 2
+    for (i, trait) in zip(range, known) {
+      guard let trait, NameGroup(trait.kind) == .place, trait.weight <= Self.weak, !trait.isClub,
+        let c = trait.owner, (votes[c] ?? 0) < 2
       else { continue }
       // Its own vote is the only one.
+      let id = entities[i].known!
       entities[i].known = nil
       entities[i].refused = [id]
       if home == c || !votes.contains(where: { $0.key != c && $0.value >= Self.other }) { entities[i].unsure = id }
@@ -245,7 +277,7 @@ final class KnownContext: Sendable {
     for (i, base, told) in shared {
       let all = bearers[base]!
       guard told == nil || entities[i].known == nil else { continue }
-      guard isSport || isManyClubs || entities[i].head == .club || entities[i].known.map(clubs.contains) == true else {
+      guard isSport || isManyClubs || entities[i].head == .club || known[i - range.lowerBound]?.isClub == true else {
         // القطاع الأهلي, الاقتتال الأهلي: no club's.
         entities[i].refused = all.map(\.id)
         continue
@@ -261,7 +293,7 @@ final class KnownContext: Sendable {
       guard let c = told ?? shared.lazy.first(where: { $0.base == base && $0.told != nil })?.told ?? possible else {
         continue
       }
-      let own = all.filter { $0.country == c }.max { known[$0.id]!.weight < known[$1.id]!.weight }
+      let own = all.filter { $0.country == c }.max { self.known.weight(of: $0.id) < self.known.weight(of: $1.id) }
       entities[i].known = own?.id
       entities[i].owner = own == nil ? c : nil
       entities[i].refused = all.map(\.id).filter { $0 != own?.id }
@@ -276,18 +308,22 @@ final class KnownContext: Sendable {
     return sure.count == 1 ? sure[0] : nil
   }
 
-  /// The name that an entity shares with clubs.
-  private func base(_ i: Int, _ entities: [LocalEntity]) -> String? {
-    if let id = entities[i].known, clubs.contains(id) {
+  /// The name that an entity shares with known clubs.
+  ///
+  /// - Parameter isClub: whether it is taken for a known one.
+  private func base(_ i: Int, _ entities: [LocalEntity], isClub: Bool) -> String? {
+    if isClub {
       // A known club that the article calls by a name of its own as well (ريال مدريد, الريال) is no other.
       let bases = entities[i].forms.sorted.map {
         Self.base($0.key.split(separator: " ").map(String.init), known)
       }
-      return bases.contains(nil) ? nil : bases.first ?? nil
+      guard let first = bases.first, let base = first, !bases.contains(nil) else { return nil }
+      return bearers[base] == nil ? nil : base
     }
     // الاتحاد السعودي is a federation: a nationality belongs to a club's name where the gazetteer has it so.
     let parts = entities[i].name.parts
-    return parts.count == 1 ? Self.base([parts[0].word], known) : nil
+    guard parts.count == 1, bearers[hash: parts[0].form.hash] != nil else { return nil }
+    return Self.base([parts[0].word], known)
   }
 
   /// The country of the nationality that a form of the name has (الأهلي المصري).

@@ -71,6 +71,15 @@ enum NameGroup: String, Sendable, CaseIterable {
     }
   }
 
+  /// Its place among all.
+  var place: Int {
+    switch self {
+    case .person: 0
+    case .organisation: 1
+    case .place: 2
+    }
+  }
+
   /// Stands for the group in the hash of a key.
   var hash: UInt64 {
     switch self {

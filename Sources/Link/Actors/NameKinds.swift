@@ -34,14 +34,15 @@ struct NameKinds {
     /// Whether enough articles tell who it is for a person that several write of.
     var isPersons: Bool { told * NameKinds.untold >= articles }
 
-    mutating func add(_ i: Int, _ e: LocalEntity) {
+    mutating func add(_ i: Int, _ entities: [LocalEntity]) {
       members.append(i)
-      confidence += e.confidence
-      if e.isTold { told += 1 }
-      if e.isInSport { inSport += 1 }
-      if let id = e.known { known[id, default: 0] += 1 }
-      let isBodys = e.head.map { !NameKinds.facilities.contains($0) } ?? false
-      if group == .organisation, isBodys || e.body != nil || e.owner != nil { sure += 1 }
+      confidence += entities[i].confidence
+      if entities[i].isTold { told += 1 }
+      if entities[i].isInSport { inSport += 1 }
+      if let id = entities[i].known { known[id, default: 0] += 1 }
+      guard group == .organisation else { return }
+      let isBodys = entities[i].head.map { !NameKinds.facilities.contains($0) } ?? false
+      if isBodys || entities[i].body != nil || entities[i].owner != nil { sure += 1 }
     }
   }
 
@@ -61,32 +62,46 @@ struct NameKinds {
   init(known: KnownActors) { self.known = known }
 
   /// Gives the entities of one name the kind that it is of, with the known actor that most take it for.
-  func settle(_ entities: inout [LocalEntity]) {
-    var numbers = HashNumbers(capacity: entities.count / 2)
-    let names = entities.indices.map { Int32(numbers.number(entities[$0].name.form.keyHash)) }
-    let members = Lists(grouping: names, count: numbers.count)
-    let bearers = Bearers(entities)
-    for n in 0..<members.count where members.size(n) > 1 {
+  func settle(_ entities: inout [LocalEntity], _ table: inout EntityTable) {
+    let members = Self.mixed(table)
+    if members.count == 0 { return }
+    let bearers = Bearers(entities, table)
+    for n in 0..<members.count {
       let all = members[n]
-      let group = entities[Int(all.first!)].group
-      guard all.contains(where: { entities[Int($0)].group != group }) else { continue }
       var readings = Dictionary(grouping: all.map { Int($0) }) { entities[$0].group }.mapValues { some in
         var r = Reading(group: entities[some[0]].group)
-        for i in some { r.add(i, entities[i]) }
+        for i in some { r.add(i, entities) }
         return r
       }
       let name = entities[Int(all.first!)].name
       if let body = readings[.organisation], let place = readings[.place], areOne(body, place, name) {
         let isBody = isMore(body, place)
-        move(&readings, from: isBody ? .place : .organisation, to: isBody ? .organisation : .place, &entities)
+        move(&readings, from: isBody ? .place : .organisation, to: isBody ? .organisation : .place, &entities, &table)
       }
       guard let person = readings[.person], readings.count > 1 else { continue }
       if let other = bodyOf(person, readings, name, bearers) {
-        move(&readings, from: .person, to: other, &entities)
+        move(&readings, from: .person, to: other, &entities, &table)
       } else if let body = readings[.organisation], isPerson(person, not: body) {
-        move(&readings, from: .organisation, to: .person, &entities)
+        move(&readings, from: .organisation, to: .person, &entities, &table)
       }
     }
+  }
+
+  /// The entities of each name that is read as several kinds: of one name in a hundred.
+  private static func mixed(_ table: EntityTable) -> Lists<Int32> {
+    var group = [NameGroup?](repeating: nil, count: table.nameCount)
+    var numbers = [Int32](repeating: -1, count: table.nameCount)
+    var count: Int32 = 0
+    for i in 0..<table.count {
+      let name = Int(table.names[i])
+      if group[name] == nil {
+        group[name] = table.groups[i]
+      } else if numbers[name] < 0, group[name] != table.groups[i] {
+        numbers[name] = count
+        count += 1
+      }
+    }
+    return Lists(grouping: table.names.map { numbers[Int($0)] }, count: Int(count))
   }
 
   /// Whether a body and a place with one name are one thing: of several words, and met in articles of one sort, or with a word that
@@ -128,14 +143,16 @@ struct NameKinds {
   }
 
   private func move(
-    _ readings: inout [NameGroup: Reading], from: NameGroup, to: NameGroup, _ entities: inout [LocalEntity]
+    _ readings: inout [NameGroup: Reading], from: NameGroup, to: NameGroup, _ entities: inout [LocalEntity],
+    _ table: inout EntityTable
   ) {
     guard let gone = readings.removeValue(forKey: from), let target = readings[to] else { return }
     let id = target.known.byCount().first.flatMap { $0.value * 2 > target.articles ? $0.key : nil }
     let kind = id.flatMap { known.kind(of: $0) } ?? to.kind
     for i in gone.members {
       entities[i].become(kind, known: id)
-      readings[to]!.add(i, entities[i])
+      table.become(i, NameGroup(kind), known: id)
+      readings[to]!.add(i, entities)
     }
   }
 }
@@ -144,12 +161,12 @@ struct NameKinds {
 private struct Bearers {
   private var words: Set<UInt64> = []
 
-  init(_ entities: [LocalEntity]) {
-    for i in entities.indices where entities[i].group == .person {
-      let parts = entities[i].name.parts
-      guard parts.count > 1, let first = parts.first, let last = parts.last else { continue }
-      words.insert(first.form.hash)
-      words.insert(last.form.hash)
+  init(_ entities: [LocalEntity], _ table: EntityTable) {
+    for i in table.firstPersons() where i >= 0 {
+      let form = entities[Int(i)].name.form
+      guard form.parts.count > 1 else { continue }
+      words.insert(form.parts[0].form.hash)
+      words.insert(form.parts[form.parts.count - 1].form.hash)
     }
   }
 

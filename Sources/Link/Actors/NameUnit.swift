@@ -16,6 +16,9 @@ final class NameUnit: Sendable {
   let forms: NameForms
   let spheres: [Sphere: Int]
   let countries: [String: Int]
+  /// The sphere that most of its articles speak of, and the country that most of them tie it to, if they agree.
+  let sphere: Sphere?
+  let country: String?
   /// Articles that call him a king.
   let reigns: Int
   /// Country of a body that others have too (``BodyOwners``).
@@ -42,7 +45,7 @@ final class NameUnit: Sendable {
     self.owner = owner
     self.fullKeys = fullKeys
     self.isNobodys = isNobodys
-    forms = NameForms(sum: members.lazy.map { entities[$0].forms })
+    forms = members.count == 1 ? entities[members[0]].forms : NameForms(sum: members.lazy.map { entities[$0].forms })
     var spheres: [Sphere: Int] = [:]
     var countries: [String: Int] = [:]
     var reigns = 0
@@ -57,19 +60,15 @@ final class NameUnit: Sendable {
     self.countries = countries
     self.reigns = reigns
     self.refused = refused
+    sphere = Self.agreed(spheres)
+    country = Self.agreed(countries)
   }
 
-  /// The country that most of its articles tie it to, if they agree.
-  var country: String? {
-    // More than a half has but one.
-    let all = countries.values.reduce(0, +)
-    return countries.first { $0.value * 2 > all }?.key
-  }
-
-  /// The sphere that most of its articles speak of, if they agree.
-  var sphere: Sphere? {
-    let all = spheres.values.reduce(0, +)
-    return spheres.first { $0.value * 2 > all }?.key
+  /// What more than a half say, which is but one thing.
+  private static func agreed<T>(_ counts: [T: Int]) -> T? {
+    if counts.isEmpty { return nil }
+    let all = counts.values.reduce(0, +)
+    return counts.first { $0.value * 2 > all }?.key
   }
 }
 

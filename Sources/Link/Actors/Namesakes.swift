@@ -18,24 +18,23 @@ final class Namesakes: Sendable {
   private static let most = 24
 
   private let company: Company
-  private let given: [UInt64: Int]
-  private let last: [UInt64: Int]
+  private let given: WordCounts
+  private let last: WordCounts
   private let names: Int
 
-  init(_ entities: [LocalEntity], company: Company) {
+  init(_ entities: [LocalEntity], _ table: EntityTable, company: Company) {
     self.company = company
-    var met = HashNumbers(capacity: entities.count / 4)
-    var given: [UInt64: Int] = [:]
-    var last: [UInt64: Int] = [:]
-    for i in entities.indices where entities[i].group == .person {
-      let form = entities[i].name.form
+    var given = WordCounts()
+    var last = WordCounts()
+    var names = 0
+    for i in table.firstPersons() where i >= 0 {
+      let form = entities[Int(i)].name.form
       guard form.parts.count > 1 else { continue }
-      let before = met.count
-      guard met.number(form.keyHash) == before else { continue }
-      given[form.parts[0].form.hash, default: 0] += 1
-      last[form.parts[form.parts.count - 1].form.bareHash, default: 0] += 1
+      names += 1
+      given.add(form.parts[0].form.hash)
+      last.add(form.parts[form.parts.count - 1].form.bareHash)
     }
-    (self.given, self.last, names) = (given, last, met.count)
+    (self.given, self.last, self.names) = (given, last, names)
   }
 
   /// Whether several must bear a name. Who is called by his father alone is of a family that all know.
@@ -50,11 +49,11 @@ final class Namesakes: Sendable {
   func mayBeOfSeveral(_ name: ParsedName) -> Bool {
     guard let first = name.parts.first, let family = name.parts.last else { return false }
     if name.parts.count > 1 { return bearers(first, family) >= Self.notRare }
-    return (given[first.form.hash] ?? 0) + (last[first.form.bareHash] ?? 0) >= Self.several
+    return given[first.form.hash] + last[first.form.bareHash] >= Self.several
   }
 
   private func bearers(_ first: ParsedName.Part, _ family: ParsedName.Part) -> Double {
-    Double(given[first.form.hash] ?? 0) * Double(last[family.form.bareHash] ?? 0) / Double(max(names, 1))
+    Double(given[first.form.hash]) * Double(last[family.form.bareHash]) / Double(max(names, 1))
   }
 
   /// Whether two sets of articles with a usual name are on two men: each tells what he does, and they have nothing in common.
@@ -74,7 +73,7 @@ final class Namesakes: Sendable {
   ///
   /// - Parameter members: indices of local entities, ascending.
   func parts(_ members: [Int]) -> [[Int]] {
-    let telling = members.filter { !company.duties(of: [$0]).isEmpty }
+    let telling = members.filter { company.hasDuties($0) }
     guard telling.count > 1 else { return [members] }
     let offices = byOffice(telling)
     guard offices.count > 1, offices.count <= Self.most else { return [members] }
@@ -117,4 +116,17 @@ final class Namesakes: Sendable {
     for i in man { for duty in company.duties(of: [i]) { counts[duty, default: 0] += 1 } }
     return counts.sorted { (-$0.value, $0.key) < (-$1.value, $1.key) }.prefix(3).map { String($0.key, radix: 36) }
   }
+}
+
+/// How often each word was met, by its hash.
+private struct WordCounts {
+  private var numbers = HashNumbers()
+  private var counts: [Int32] = []
+
+  mutating func add(_ word: UInt64) {
+    let n = numbers.number(word)
+    if n == counts.count { counts.append(1) } else { counts[n] += 1 }
+  }
+
+  subscript(_ word: UInt64) -> Int { numbers.find(word).map { Int(counts[$0]) } ?? 0 }
 }

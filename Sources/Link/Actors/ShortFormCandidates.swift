@@ -99,7 +99,7 @@ final class ShortFormCandidates: Sendable {
         let s = Int(set)
         let head = heads[s]
         guard !units[head].isNobodys, units[u].owner == nil || judge.mayOwn(units[u], units[head]),
-          let match = shortening(u, s, head: head)
+          let match = shortening(u, s, head: head, mayBeAlias: n == 0 || isNamed(s, units[u].name.form.keyHash))
         else { continue }
         // A bare name is met of many: what its articles say of sphere and country is no one's.
         if !isBarePerson, contradicts(u, head) { continue }
@@ -172,7 +172,11 @@ final class ShortFormCandidates: Sendable {
     return keys
   }
 
-  private func shortening(_ u: Int, _ s: Int, head: Int) -> NameMatch? {
+  /// Whether a name is the own one of a unit of a set, which no key tells.
+  private func isNamed(_ s: Int, _ key: UInt64) -> Bool { sets[s].contains { units[Int($0)].name.form.keyHash == key } }
+
+  /// - Parameter mayBeAlias: whether an article may call the set by the name.
+  private func shortening(_ u: Int, _ s: Int, head: Int, mayBeAlias: Bool) -> NameMatch? {
     var best: NameMatch?
     let set = sets[s]
     let name = units[u].name
@@ -204,7 +208,7 @@ final class ShortFormCandidates: Sendable {
       }
     }
     // Articles that call it so are the best evidence.
-    if best?.score ?? 0 < 0.75, isAlias(u, s) {
+    if best?.score ?? 0 < 0.75, mayBeAlias, isAlias(u, s) {
       best = NameMatch(relation: .shortForm, score: 0.75, reason: best?.reason ?? .acronym)
     }
     return best
@@ -245,10 +249,13 @@ final class ShortFormCandidates: Sendable {
   }
 
   /// Whether what one article says of a person speaks against a candidate.
-  func contradicts(_ e: LocalEntity, _ set: Int) -> Bool {
+  ///
+  /// - Parameters:
+  ///   - sphere: what the article says of the person's sphere of life, and of the country.
+  func contradicts(_ sphere: Sphere, _ country: String?, _ set: Int) -> Bool {
     let long = traits[heads[set]]
-    if let y = long.sphere, e.sphere.contradicts(y) { return true }
-    if let x = e.country, let y = long.countryOrKnown, !x.isBytes(y) { return true }
+    if let y = long.sphere, sphere.contradicts(y) { return true }
+    if let x = country, let y = long.countryOrKnown, !x.isBytes(y) { return true }
     return false
   }
 

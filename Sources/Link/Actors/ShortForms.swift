@@ -53,6 +53,38 @@ struct ShortForms {
     }
   }
 
+  /// A short name that each article settles by itself.
+  private struct Question: Sendable {
+    var unit: Int
+    /// Whom it may stand for.
+    var near: [ShortFormCandidates.Candidate]
+    /// Actors whom an article must name beside him as others of his do.
+    var least: Int
+  }
+
+  private struct Move: Sendable {
+    var entity: Int
+    var from: Int
+    var to: Int
+  }
+
+  /// Whose article settles whom the short name stands for.
+  private func moves(
+    _ question: Question, _ units: [NameUnit], _ finder: ShortFormCandidates, _ entities: [LocalEntity]
+  ) -> [Move] {
+    let all = question.near.map { candidate in
+      finder.sets[candidate.set].flatMap { units[Int($0)].entities }
+    }
+    let sets = question.near.map(\.set)
+    return units[question.unit].entities.compactMap { e -> Move? in
+      let (sphere, country) = (entities[e].sphere, entities[e].country)
+      let fitting = sets.indices.map { finder.contradicts(sphere, country, sets[$0]) ? [] : all[$0] }
+      return company.choose(e, among: fitting, least: question.least).map {
+        Move(entity: e, from: question.unit, to: finder.heads[sets[$0]])
+      }
+    }
+  }
+
   /// Articles that must call a man a king.
   private static let reigns = 3
 
@@ -64,7 +96,7 @@ struct ShortForms {
     func members(_ set: Int) -> [Int] { sets[set].flatMap { units[Int($0)].entities } }
     let found = mapParallel(units.count, jobs: jobs) { finder.candidates($0) }
     var result = Result()
-    var moves: [(entity: Int, from: Int, to: Int)] = []
+    var questions: [Question] = []
 
     for u in units.indices where units[u].known == nil {
       // Most names are short for none.
@@ -134,15 +166,11 @@ struct ShortForms {
       near = near.filter {
         isBare || ($0.weight * Self.attested >= unit.articles && finder.isAlias(u, $0.set))
       }
-      let all = near.prefix(5).map { members($0.set) }
-      for e in unit.entities {
-        let fitting = near.indices.prefix(5).map { finder.contradicts(entities[e], near[$0].set) ? [] : all[$0] }
-        if let s = company.choose(e, among: fitting, least: isGiven ? 4 : 3) {
-          moves.append((e, u, heads[near[s].set]))
-        }
-      }
+      questions.append(Question(unit: u, near: Array(near.prefix(5)), least: isGiven ? 4 : 3))
       if isBare, PersonNames.isUsualPart(word) { result.bareNames.insert(u) }
     }
+    let asked = questions
+    let moves = mapParallel(asked.count, jobs: jobs) { self.moves(asked[$0], units, finder, entities) }.flatMap { $0 }
     for m in moves { result.entities[m.to, default: units[m.to].entities].append(m.entity) }
     // Of a name that thousands of articles have, all that moved leave together.
     let leaving = Dictionary(grouping: moves, by: \.from).mapValues { Set($0.map(\.entity)) }

@@ -12,13 +12,16 @@ struct UnitMaker {
   /// Whose the bodies of a name are, where articles give them to some country.
   private let owned: [String: Set<String>]
 
-  init(known: KnownNames, company: Company, namesakes: Namesakes, _ entities: [LocalEntity], jobs: Int) {
+  init(
+    known: KnownNames, company: Company, namesakes: Namesakes, _ entities: [LocalEntity], _ table: EntityTable,
+    jobs: Int
+  ) {
     self.known = known
     self.company = company
     self.namesakes = namesakes
     self.jobs = jobs
     var owned: [String: Set<String>] = [:]
-    for i in entities.indices {
+    for i in table.bodies.lazy.map({ Int($0) }) {
       if let b = entities[i].body, let o = entities[i].known ?? entities[i].owner {
         owned[b.name, default: []].insert(o)
       }
@@ -26,19 +29,12 @@ struct UnitMaker {
     self.owned = owned
   }
 
-  /// Entities that one thread hashes, and names that one parts, at a time.
-  private static let hashed = 8192
+  /// Names that one thread parts at a time.
   private static let parted = 512
 
-  func make(_ entities: [LocalEntity]) -> [NameUnit] {
-    let hashes = mapChunks(entities.count, size: Self.hashed, jobs: jobs) { range in
-      range.map { bucketHash($0, entities) }
-    }
-    var numbers = HashNumbers(capacity: entities.count / 2)
-    var buckets: [Int32] = []
-    buckets.reserveCapacity(entities.count)
-    for chunk in hashes { for h in chunk { buckets.append(Int32(numbers.number(h))) } }
-    let members = Lists(grouping: buckets, count: numbers.count)
+  func make(_ entities: [LocalEntity], _ table: EntityTable) -> [NameUnit] {
+    let (buckets, count) = buckets(entities, table)
+    let members = Lists(grouping: buckets, count: count)
     let keys = mapParallel(members.count, jobs: jobs) { bucketKey(Int(members[$0].first!), entities) }
     let order = orderByBytes(Array(keys.indices), of: keys, jobs: jobs)
     return Array(
@@ -50,6 +46,33 @@ struct UnitMaker {
       })
   }
 
+  /// Which entities share a key (``bucketKey(_:_:)``): a number for each, and how many there are.
+  private func buckets(_ entities: [LocalEntity], _ table: EntityTable) -> ([Int32], Int) {
+    let groups = NameGroup.allCases.count
+    var numbers = HashNumbers(capacity: table.nameCount)
+    var buckets = [Int32](repeating: -1, count: table.count)
+    for i in table.owned.lazy.map({ Int($0) }) where table.known[i] < 0 {
+      buckets[i] = Int32(numbers.number(pairHash(byteHash(bucketKey(i, entities)), 1)))
+    }
+    var ofKnown = [Int32](repeating: -1, count: table.ids.count)
+    // Of the entities with one name and of one kind that nothing else tells.
+    var ofName = [Int32](repeating: -1, count: table.nameCount * groups)
+    for i in 0..<table.count where buckets[i] < 0 {
+      if table.known[i] >= 0 {
+        let k = Int(table.known[i])
+        if ofKnown[k] < 0 { ofKnown[k] = Int32(numbers.number(byteHash(table.ids[k]))) }
+        buckets[i] = ofKnown[k]
+      } else if !entities[i].refused.isEmpty {
+        buckets[i] = Int32(numbers.number(nameHash(i, entities)))
+      } else {
+        let n = Int(table.names[i]) * groups + table.groups[i].place
+        if ofName[n] < 0 { ofName[n] = Int32(numbers.number(nameHash(i, entities))) }
+        buckets[i] = ofName[n]
+      }
+    }
+    return (buckets, numbers.count)
+  }
+
   /// A place that is only called what it is: المدينة, القرية. What is not the one known by that name (``KnownContext``) is in each
   /// article another one.
   private static func isClassNoun(_ name: ParsedName, _ group: NameGroup) -> Bool {
@@ -57,10 +80,8 @@ struct UnitMaker {
     return NameData.shared.headNouns[hash: name.parts[0].form.bareHash] == .city
   }
 
-  /// Stands for ``bucketKey(_:_:)``, of which there are many more than keys.
-  private func bucketHash(_ i: Int, _ entities: [LocalEntity]) -> UInt64 {
-    if let id = entities[i].known { return byteHash(id) }
-    if entities[i].owner != nil { return pairHash(byteHash(bucketKey(i, entities)), 1) }
+  /// Stands for the key of an entity that neither a known actor nor a country tells.
+  private func nameHash(_ i: Int, _ entities: [LocalEntity]) -> UInt64 {
     if let id = knownId(i, entities) { return byteHash(id) }
     let (form, group) = (entities[i].name.form, entities[i].group)
     return pairHash(group == .person ? form.keyHash : form.canonicalHash, group.hash)
@@ -78,13 +99,14 @@ struct UnitMaker {
   }
 
   private func bucketKey(_ i: Int, _ entities: [LocalEntity]) -> String {
-    let e = entities[i]
-    if let id = e.known { return "known:\(id)" }
-    if let country = e.owner {
-      return "\(e.group.rawValue):\(e.body.map { "\($0.name)#body" } ?? "\(e.name.key)#club")@\(country)"
+    if let id = entities[i].known { return "known:" + id }
+    let (group, name) = (entities[i].group, entities[i].name)
+    let prefix = group.rawValue + ":"
+    if let country = entities[i].owner {
+      return prefix + (entities[i].body.map { $0.name + "#body" } ?? name.key + "#club") + "@" + country
     }
-    if let id = knownId(i, entities) { return "known:\(id)" }
-    return "\(e.group.rawValue):\(e.group == .person ? e.name.key : OtherNames.canonical(e.name.key))"
+    if let id = knownId(i, entities) { return "known:" + id }
+    return prefix + (group == .person ? name.key : OtherNames.canonical(name.key))
   }
 
   private func split(_ key: String, _ members: [Int], _ entities: [LocalEntity], _ units: inout [NameUnit]) {
@@ -102,31 +124,31 @@ struct UnitMaker {
   private func unit(
     _ key: String, _ members: [Int], _ entities: [LocalEntity], fullKeys: [String] = []
   ) -> NameUnit {
-    let first = entities[members[0]]
+    let first = members[0]
+    let (group, own, owner) = (entities[first].group, entities[first].name, entities[first].owner)
     if key.begins("known:") {
-      let id = String(key.dropFirst(6))
+      let id = String(key.utf8.dropFirst(6))!
       return NameUnit(
-        key: key, group: known.kind(of: id).map(NameGroup.init) ?? first.group, known: id,
-        name: known.name(of: id) ?? first.name, members, of: entities)
+        key: key, group: known.kind(of: id).map(NameGroup.init) ?? group, known: id,
+        name: known.name(of: id) ?? own, members, of: entities)
     }
-    let group = first.group
-    guard let body = first.body else {
+    guard let body = entities[first].body else {
       return NameUnit(
-        key: key, group: group, known: nil, name: first.name, members, of: entities, fullKeys: fullKeys,
-        isNobodys: Self.isClassNoun(first.name, group))
+        key: key, group: group, known: nil, name: own, members, of: entities, fullKeys: fullKeys,
+        isNobodys: Self.isClassNoun(own, group))
     }
-    let parts = first.name.parts
-    let name = body.length < parts.count ? first.name.with(Array(parts.prefix(body.length))) : first.name
+    let parts = own.parts
+    let name = body.length < parts.count ? own.with(Array(parts.prefix(body.length))) : own
     var fullKeys = Set(
       members.compactMap { entities[$0].body?.country == nil ? nil : "\(group.rawValue):\(entities[$0].name.key)" }
     ).sortedByBytes()
     let owners = owned[body.name]
     // While a body is known of one country alone, its bare name is remembered as that one's.
-    if first.owner != nil, owners?.count == 1 { fullKeys.append("\(group.rawValue):\(name.key)") }
+    if owner != nil, owners?.count == 1 { fullKeys.append("\(group.rawValue):\(name.key)") }
     return NameUnit(
-      key: key, group: group, known: nil, name: name, members, of: entities, owner: first.owner, fullKeys: fullKeys,
+      key: key, group: group, known: nil, name: name, members, of: entities, owner: owner, fullKeys: fullKeys,
       // Of a body that articles give to some country, what none gives to one is nobody's.
-      isNobodys: first.owner == nil && (body.scope == .local || owners != nil))
+      isNobodys: owner == nil && (body.scope == .local || owners != nil))
   }
 
   /// نادي الاتحاد and صحيفة الاتحاد are two; a bare الاتحاد goes with the one that is met far more often.

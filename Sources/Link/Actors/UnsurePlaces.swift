@@ -9,19 +9,25 @@ struct UnsurePlaces {
     var isKnowns: Bool { sure >= unsure }
   }
 
-  func settle(_ entities: inout [LocalEntity]) {
+  func settle(_ entities: inout [LocalEntity], _ table: inout EntityTable) {
+    if table.unsure.isEmpty { return }
+    let unsure = table.unsure.map { i in (entity: Int(i), known: table.number(of: entities[Int(i)].unsure!)) }
     var tallies: [UInt64: Tally] = [:]
-    for e in entities { if let id = e.unsure { tallies[Self.key(id, e), default: Tally()].unsure += 1 } }
-    if tallies.isEmpty { return }
-    for e in entities where e.group == .place {
-      if let id = e.known { tallies[Self.key(id, e)]?.sure += 1 }
+    var isAsked = [Bool](repeating: false, count: table.nameCount)
+    for (i, known) in unsure {
+      tallies[Self.key(known, table.names[i]), default: Tally()].unsure += 1
+      isAsked[Int(table.names[i])] = true
     }
-    for i in entities.indices {
-      guard let id = entities[i].unsure, tallies[Self.key(id, entities[i])]!.isKnowns else { continue }
+    for i in 0..<table.count where table.known[i] >= 0 && isAsked[Int(table.names[i])] && table.groups[i] == .place {
+      tallies[Self.key(table.known[i], table.names[i])]?.sure += 1
+    }
+    for (i, known) in unsure where tallies[Self.key(known, table.names[i])]!.isKnowns {
+      let id = table.ids[Int(known)]
       entities[i].known = id
       entities[i].refused.removeAll { $0 == id }
+      table.become(i, table.groups[i], known: id)
     }
   }
 
-  private static func key(_ id: String, _ e: LocalEntity) -> UInt64 { pairHash(byteHash(id), e.name.form.keyHash) }
+  private static func key(_ known: Int32, _ name: Int32) -> UInt64 { UInt64(known) << 32 | UInt64(name) }
 }

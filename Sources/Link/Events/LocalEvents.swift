@@ -42,7 +42,8 @@ struct EventReading: Sendable {
     self.actors = actors
     events = texts.events
     var article = -1
-    var namedBySentence: [Int: [UInt64]] = [:]
+    // Whom each sentence with an event names: sentences, ascending, and hashes.
+    var namedBySentence: [(sentence: Int, name: UInt64)] = []
     var own: [Event] = []
     var whom: [Int32] = []
     for i in events.indices {
@@ -68,7 +69,7 @@ struct EventReading: Sendable {
       participants.append(whom)
       var names: [UInt64] = []
       if !namedBySentence.isEmpty, EventJudge.isByNames(events[i].kindPlace) {
-        for s in texts.sentences[i] { names += namedBySentence[Int(s)] ?? [] }
+        for n in namedBySentence where texts.sentences[i].contains(Int32(n.sentence)) { names.append(n.name) }
         Ascending.unique(&names)
       }
       named.append(names)
@@ -83,23 +84,24 @@ struct EventReading: Sendable {
     return actors.actor(index, patients[0].entity)
   }
 
-  /// Hashes of the ids of the persons and organisations that each sentence with an event names.
-  private func named(_ a: LinkingArticle, _ index: Int) -> [Int: [UInt64]] {
-    var asked: Set<Int> = []
+  /// Hashes of the ids of the persons and organisations that sentences with an event name.
+  private func named(_ a: LinkingArticle, _ index: Int) -> [(sentence: Int, name: UInt64)] {
+    var asked: [Int] = []
     let (all, sentences, mentions, entities) = (a.events, a.sentences, a.mentions, a.entities)
     for e in all.indices where EventJudge.isByNames(all[e].kind.place) {
-      for t in all[e].triggers { if let s = sentences.index(at: t.start) { asked.insert(s) } }
+      for t in all[e].triggers { if let s = sentences.index(at: t.start) { asked.append(s) } }
     }
-    if asked.isEmpty { return [:] }
-    var out: [Int: [UInt64]] = [:]
+    if asked.isEmpty { return [] }
+    Ascending.unique(&asked)
+    var out: [(sentence: Int, name: UInt64)] = []
     for m in mentions.indices {
       let entity = mentions[m].entity
       guard let n = actors.actor(index, entity), entities[entity].kind.isAgent,
-        let s = sentences.index(at: mentions[m].span.start), asked.contains(s)
+        let s = sentences.index(at: mentions[m].span.start), Ascending.holds(asked[...], s)
       else { continue }
       // Whoever is second to the head of the cabinet (النائب الثاني لرئيس مجلس الوزراء) does not bring the cabinet with him.
       if mentions[m].kind == .organisation, Self.isBehindTitle(mentions[m].span, a.text) { continue }
-      out[s, default: []].append(actors.hashes[Int(n)])
+      out.append((s, actors.hashes[Int(n)]))
     }
     return out
   }

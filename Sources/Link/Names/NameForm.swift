@@ -21,8 +21,10 @@ enum NameForm {
 
   /// A name without quotation marks that nothing in it closes or opens: the mark before رنية» للفنون stands outside the name.
   static func unquoted(_ name: String) -> String {
-    // Few names have any.
-    guard name.unicodeScalars.contains(where: isQuotation) else { return name }
+    // Few names have any, and most no byte that begins one.
+    guard name.utf8.contains(where: { $0 == 0x22 || $0 == 0xC2 || $0 == 0xE2 }),
+      name.unicodeScalars.contains(where: isQuotation)
+    else { return name }
     var open: [Int] = []
     var stray: Set<Int> = []
     let letters = Array(name.unicodeScalars)

@@ -24,21 +24,21 @@ struct AddressBook {
   }
 
   static func assign(_ applicants: [Applicant], page: Redirect.Page, registry: Registry, jobs: Int = 1) -> Result {
-    let rows = registry.rows.filter { $0.page == page }
-    let owners = rows.isEmpty ? nil : Owners(applicants, jobs: jobs)
+    let rows = registry.rows.indices.filter { registry.rows[$0].page == page }
+    let claims = Claims(rows, of: registry, applicants, jobs: jobs)
     var result = Result(ids: [], newRows: [], redirects: [], vanished: [])
     var ids = [String?](repeating: nil, count: applicants.count)
     var used = UsedAddresses(capacity: rows.count + applicants.count)
-    for row in rows {
-      used.insert(row.id)
-      guard let owner = row.keys.lazy.compactMap({ owners?.owner(of: $0) }).first else {
-        result.vanished.append(row)
+    for (n, r) in rows.enumerated() {
+      used.insert(claims.hashes[n])
+      guard let owner = claims.owners[n] else {
+        result.vanished.append(registry.rows[r])
         continue
       }
       if let id = ids[owner] {
-        result.redirects.append(Redirect(page: page, from: row.id, to: [id]))
+        result.redirects.append(Redirect(page: page, from: registry.rows[r].id, to: [id]))
       } else {
-        ids[owner] = row.id
+        ids[owner] = registry.rows[r].id
       }
     }
     // New addresses go by the keys' order, not by the order of articles; known actors get theirs first.
@@ -53,40 +53,74 @@ struct AddressBook {
       result.newRows.append(
         Registry.Row(page: page, id: id, keys: Array(applicants[i].keys.prefix(8)), label: applicants[i].label))
     }
-    for i in order where !applicants[i].isPublished {
+    let others = order.filter { !applicants[$0].isPublished }
+    let (wishes, hashes) = mapParallel(others.count, jobs: jobs) { n -> (String, UInt64) in
       // Not remembered, so it must not depend on who else is there.
-      let mark = String(stableHash(applicants[i].keys[0].utf8) & 0xFFFF_FFFF, radix: 36)
-      ids[i] = used.take("\(applicants[i].wish)-\(mark)")
+      let mark = String(stableHash(keys[others[n]].utf8) & 0xFFFF_FFFF, radix: 36)
+      let wish = applicants[others[n]].wish + "-" + mark
+      return (wish, byteHash(wish))
     }
+    for (n, i) in others.enumerated() { ids[i] = used.take(wishes[n], hashes[n]) }
     result.ids = ids.map { $0! }
     return result
   }
 }
 
-/// Which applicant each key is of, the first that has it, by the hashes of the keys' bytes.
-private struct Owners {
-  private var numbers: HashNumbers
-  private var owners: [Int32] = []
-  /// Applicants whose keys one thread hashes at a time.
+/// Whose the rows of the registry are: of the first applicant that has the first key of theirs that any has, by the hashes of the keys'
+/// bytes.
+private struct Claims {
+  /// The applicant of each row, and the hash of its address.
+  let owners: [Int?]
+  let hashes: [UInt64]
+
+  /// Applicants, or rows, whose keys one thread hashes at a time.
   private static let chunk = 4096
 
-  init(_ applicants: [AddressBook.Applicant], jobs: Int) {
-    let hashes = mapChunks(applicants.count, size: Self.chunk, jobs: jobs) { range in
+  /// Applicants by their keys' hashes; of those that fall to one thread.
+  private struct Table: Sendable {
+    var numbers: HashNumbers
+    var owners: [Int32] = []
+  }
+
+  init(_ rows: [Int], of registry: Registry, _ applicants: [AddressBook.Applicant], jobs: Int) {
+    guard !rows.isEmpty else {
+      (owners, hashes) = ([], [])
+      return
+    }
+    let keys = mapChunks(applicants.count, size: Self.chunk, jobs: jobs) { range in
       var out = Lists<UInt64>()
       for i in range { out.append(applicants[i].keys.lazy.map { byteHash($0) }) }
       return out
     }
-    numbers = HashNumbers(capacity: hashes.reduce(0) { $0 + $1.elements.count })
-    var applicant: Int32 = 0
-    for part in hashes {
-      for i in 0..<part.count {
-        for hash in part[i] where numbers.number(hash) == owners.count { owners.append(applicant) }
-        applicant += 1
+    let parts = UInt64(jobs)
+    let tables = mapChunks(jobs, size: 1, jobs: jobs) { Self.table(keys, part: UInt64($0.lowerBound), of: parts) }
+    (owners, hashes) = mapParallel(rows.count, jobs: jobs) { n -> (Int?, UInt64) in
+      var owner: Int?
+      for key in registry.rows[rows[n]].keys {
+        let hash = byteHash(key)
+        let table = Int(hash % parts)
+        if let n = tables[table].numbers.find(hash) {
+          owner = Int(tables[table].owners[n])
+          break
+        }
       }
+      return (owner, byteHash(registry.rows[rows[n]].id))
     }
   }
 
-  func owner(of key: String) -> Int? { numbers.find(byteHash(key)).map { Int(owners[$0]) } }
+  private static func table(_ keys: [Lists<UInt64>], part: UInt64, of parts: UInt64) -> Table {
+    var table = Table(numbers: HashNumbers(capacity: keys.reduce(0) { $0 + $1.elements.count } / Int(parts)))
+    var applicant: Int32 = 0
+    for chunk in keys {
+      for i in 0..<chunk.count {
+        for hash in chunk[i] where hash % parts == part && table.numbers.number(hash) == table.owners.count {
+          table.owners.append(applicant)
+        }
+        applicant += 1
+      }
+    }
+    return table
+  }
 }
 
 /// Addresses that pages have, by the hashes of their bytes.
@@ -97,12 +131,15 @@ private struct UsedAddresses {
 
   init(capacity: Int) { taken = HashNumbers(capacity: capacity) }
 
-  mutating func insert(_ id: String) { _ = taken.number(byteHash(id)) }
+  /// - Parameter hash: of an address.
+  mutating func insert(_ hash: UInt64) { _ = taken.number(hash) }
 
   /// The address that was wished for, or with the first free number from 2 on behind it.
-  mutating func take(_ wish: String) -> String {
+  mutating func take(_ wish: String) -> String { take(wish, byteHash(wish)) }
+
+  mutating func take(_ wish: String, _ hash: UInt64) -> String {
     let before = taken.count
-    let n = taken.number(byteHash(wish))
+    let n = taken.number(hash)
     if n == before { return wish }
     // What was taken stays so: none that was tried before is free.
     var number = next[n] ?? 2

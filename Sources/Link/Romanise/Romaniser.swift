@@ -11,21 +11,38 @@ enum Romaniser {
   static let scheme = "ALA-LC (simplified)"
 
   static func romanise(_ name: String, kind: ActorKind) -> String {
-    let data = NameData.shared
-    var out: [String] = []
-    for word in NameFolding.words(name) {
-      if word.utf8.allSatisfy({ $0 < 0x80 }) {
-        out.append(word.uppercased())
-      } else if kind == .person, data.particles[word] == .nasab {
-        out.append(word == "بنت" || word == "منت" ? "bint" : word == "ولد" ? "Ould" : "bin")
-      } else if kind == .person, let part = NameData.parts[word] {
-        out.append(part.latin)
-      } else {
-        out.append(letters(word))
-      }
-    }
-    return out.joined(separator: " ")
+    var words = Words()
+    return romanise(name, kind: kind, &words)
   }
+
+  /// The words that one thread has written before: few of many names' words are others.
+  struct Words {
+    fileprivate var ofPersons = Remembered<String>()
+    fileprivate var others = Remembered<String>()
+  }
+
+  static func romanise(_ name: String, kind: ActorKind, _ words: inout Words) -> String {
+    var out = ""
+    for (n, word) in NameFolding.words(name).enumerated() {
+      if n > 0 { out += " " }
+      let hash = byteHash(word)
+      out += kind == .person ? words.ofPersons.value(hash) { personal(word) } : words.others.value(hash) { plain(word) }
+    }
+    return out
+  }
+
+  /// A word of a person's name.
+  private static func personal(_ word: String) -> String {
+    if isLatin(word) { return plain(word) }
+    if NameData.shared.particles[word] == .nasab {
+      return word == "بنت" || word == "منت" ? "bint" : word == "ولد" ? "Ould" : "bin"
+    }
+    return NameData.parts[word]?.latin ?? plain(word)
+  }
+
+  private static func plain(_ word: String) -> String { isLatin(word) ? word.uppercased() : letters(word) }
+
+  private static func isLatin(_ word: String) -> Bool { word.utf8.allSatisfy { $0 < 0x80 } }
 
   private static let beginnings = [("عبد", "Abd "), ("ابو", "Abu ")]
 
