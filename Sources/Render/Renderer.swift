@@ -54,6 +54,7 @@ public struct Renderer: Sendable {
     }
     defer { for other in others { _ = other.result.value } }
     let prints = prints ?? KnowledgePrints(kb, jobs: jobs)
+    let changes = Beside(jobs: jobs) { RecordChanges(prints, since: known.exports) }
     let index = SiteIndex(kb, site, prints, jobs: jobs)
     let plan = IndexPlan(index, jobs: jobs)
     let pieces = SitePieces(index, plan, PageFingerprints(index, plan, jobs: jobs), known.pages, jobs: jobs)
@@ -73,7 +74,7 @@ public struct Renderer: Sendable {
         spent.withLock { $0[part] = seconds }
       }
     }
-    let records = RecordChanges(prints, since: known.exports)
+    let records = changes.value
     let search = SearchIndex(desk, known: known.search, records, jobs: jobs)
     let exports = Mutex(ExportLedger())
     // The longest first.
@@ -142,16 +143,18 @@ public struct Renderer: Sendable {
       }
     }
     var paths = PathList()
-    // By index: to copy a piece counts its references.
-    for n in pieces.all.indices where pieces.all[n].isCurrent {
-      for part in 0..<pieces.all[n].parts {
-        let path = Desk.partPath(pieces.all[n].path, part)
-        for frame in frames { paths.append(frame.head, path, frame.tail) }
-      }
-      if feeds != nil { for path in Feeds.paths(of: pieces.all[n]) { paths.append(path) } }
-      if paths.count > 1 << 12 {
-        output.keep(paths)
-        paths.removeAll()
+    // In place: to copy a piece counts its references.
+    pieces.all.withUnsafeBufferPointer { pieces in
+      for n in pieces.indices where pieces[n].isCurrent {
+        for part in 0..<pieces[n].parts {
+          let path = Desk.partPath(pieces[n].path, part)
+          for frame in frames { paths.append(frame.head, path, frame.tail) }
+        }
+        if feeds != nil { for path in Feeds.paths(of: pieces[n]) { paths.append(path) } }
+        if paths.count > 1 << 12 {
+          output.keep(paths)
+          paths.removeAll()
+        }
       }
     }
     output.keep(paths)

@@ -34,6 +34,36 @@ private struct Scratch: ~Copyable {
     #expect(scratch.text("keep.txt") == "3")
   }
 
+  /// Many files at once are kept as one by one.
+  @Test func whatIsKeptIsThere() throws {
+    let scratch = Scratch()
+    let (one, many) = (FolderOutput(root: scratch.path), FolderOutput(root: scratch.path))
+    var paths = PathList()
+    for n in 0..<5_000 {
+      one.keep("site/actors/اسم-\(n % 4_000).html")
+      paths.append("site/", "actors/اسم-\(n % 4_000)", ".html")
+    }
+    many.keep(paths)
+    paths.removeAll()
+    many.keep(paths)
+    #expect(one.counts == many.counts && many.counts.unchanged == 5_000)
+    for n in 0..<8_000 {
+      let path = "site/actors/اسم-\(n).html"
+      #expect(many.has(path) == (n < 4_000) && one.has(path) == (n < 4_000))
+    }
+  }
+
+  @Test func hashesOfPathsAreASet() {
+    var (hashes, plain) = (PathHashes(), Set<UInt64>())
+    for n in 0..<20_000 {
+      let hash = PathHashes.hash("path \(n * n % 7_919)")
+      #expect(hashes.contains(hash) == plain.contains(hash))
+      hashes.insert(hash)
+      plain.insert(hash)
+      #expect(hashes.count == plain.count)
+    }
+  }
+
   /// Where it is known how many files were there, a stale one is missed by no count.
   @Test func whatIsStaleIsSeenByTheNumberOfFiles() throws {
     let scratch = Scratch()

@@ -93,7 +93,7 @@ struct SearchNames {
     // By index: to copy an actor or event counts twenty references.
     let (actors, events) = (kb.actors, kb.events)
     add(
-      self.actors, before: 0, print: { print(actor: $0) }, weight: { actors[$0].mentions.count },
+      self.actors, before: 0, print: { print(actor: $0) }, weight: { actors[$0].mentionCount },
       names: { i in
         read.names.read(actors[i].label)
         for n in actors[i].names.indices { read.names.read(actors[i].names[n].form) }
@@ -110,7 +110,7 @@ struct SearchNames {
     .of { print in
       print.add(kb.actors[i].label)
       print.add(kb.actors[i].kind)
-      print.add(kb.actors[i].mentions.count)
+      print.add(kb.actors[i].mentionCount)
       print.add(kb.actors[i].id)
       print.add(kb.actors[i].isNotable)
       print.array(kb.actors[i].names) { $0.add($1.form) }
