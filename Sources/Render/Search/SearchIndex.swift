@@ -47,15 +47,21 @@ struct SearchIndex: Sendable {
   /// Writes the files of names; from any thread. Each file is written as soon as it is made: together they are as large as all
   /// articles.
   func writeNames(to output: any PageOutput) throws {
+    var kept = PathList()
     let made = try SearchNames(desk, known: known.names, records).each { file, json in
-      try put("names/\(file)", json, output)
+      if let json { try put("names/\(file)", json, output) } else { kept.append(Self.folder + "names/", file, ".js") }
     }
+    output.keep(kept)
     files.names.withLock { $0 = made }
   }
 
   /// Writes the files of sentences; from any thread.
   func writeSentences(to output: any PageOutput) throws {
-    try SentenceFiles(sentences.value, desk).each { file, json in try put("texts/\(file)", json, output) }
+    var kept = PathList()
+    try SentenceFiles(sentences.value, desk).each { file, json in
+      if let json { try put("texts/\(file)", json, output) } else { kept.append(Self.path("texts/\(file)")) }
+    }
+    output.keep(kept)
   }
 
   /// Writes the files of words; from any thread.
@@ -111,7 +117,9 @@ struct SearchIndex: Sendable {
     try put("meta", meta.bytes, output)
   }
 
-  private static func path(_ name: String) -> String { "site/search/\(name).js" }
+  private static let folder = "site/search/"
+
+  private static func path(_ name: String) -> String { "\(folder)\(name).js" }
 
   /// A script that hands on one value.
   private static func file(_ name: String, _ json: [UInt8]) -> [UInt8] {
@@ -122,9 +130,7 @@ struct SearchIndex: Sendable {
     return file
   }
 
-  /// - Parameter json: nil for a file that is there and stays as it is.
-  private func put(_ name: String, _ json: [UInt8]?, _ output: any PageOutput) throws {
-    let path = Self.path(name)
-    if let json { try output.write(path, Self.file(name, json)) } else { output.keep(path) }
+  private func put(_ name: String, _ json: [UInt8], _ output: any PageOutput) throws {
+    try output.write(Self.path(name), Self.file(name, json))
   }
 }

@@ -77,15 +77,20 @@ public struct PathList: Sendable {
 
   public var count: Int { ends.count }
 
-  /// Adds a path, which may come in pieces.
-  public mutating func append(_ head: String, _ path: String = "", _ tail: String = "") {
+  public mutating func append(_ path: String) {
+    add(path)
+    ends.append(bytes.count)
+  }
+
+  /// Adds a path that comes in pieces.
+  public mutating func append(_ head: String, _ path: some StringProtocol, _ tail: String) {
     add(head)
     add(path)
     add(tail)
     ends.append(bytes.count)
   }
 
-  private mutating func add(_ piece: String) {
+  private mutating func add(_ piece: some StringProtocol) {
     if piece.utf8.withContiguousStorageIfAvailable({ bytes.append(contentsOf: $0) }) == nil { bytes += piece.utf8 }
   }
 
