@@ -31,8 +31,7 @@ struct BuildCache: Sendable {
   private static func open(_ path: String) throws -> DatabasePool {
     var configuration = Configuration()
     // Of a new file: annotations of several kilobytes then lie whole in their pages, several in each.
-    // Read in place rather than copied page by page: every build looks at all of it.
-    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA page_size = 65536; PRAGMA mmap_size = 4294967296") }
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA page_size = 65536") }
     let pool = try DatabasePool(path: path, configuration: configuration)
     try pool.writeWithoutTransaction { db in
       try db.execute(
