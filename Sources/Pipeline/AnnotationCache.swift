@@ -43,6 +43,8 @@ struct AnnotationCache: Sendable {
     if !missing.isEmpty || problems == nil {
       let (analyzer, found) = try await load()
       problems = found
+      // A batch is written beside the next one's annotation.
+      var writing: Task<Void, Never>?
       for start in stride(from: 0, to: missing.count, by: Self.batch) {
         let part = missing[start..<min(start + Self.batch, missing.count)]
         let made = await parallelMap(part.map { articles[$0] }, jobs: jobs, progress: { progress(known + start + $0) })
@@ -50,12 +52,15 @@ struct AnnotationCache: Sendable {
           let annotated = analyzer.annotate($0).annotated
           return (annotated, Data(annotated.encoded()), ArticleReading(annotated).bytes)
         }
-        await write(zip(part, made).map { (rows[$0].key, $1.1, Data($1.2)) })
+        await writing?.value
+        let batch = zip(part, made).map { (key: rows[$0].key, value: $1.1, reading: Data($1.2)) }
+        writing = Task { await write(batch) }
         for (i, (annotated, _, reading)) in zip(part, made) {
           rows[i].annotated = annotated
           rows[i].reading = reading
         }
       }
+      await writing?.value
       progress(articles.count)
     }
     await forget(allBut: rows)
