@@ -5,7 +5,7 @@ import Model
 /// far behind the file's first number that of its first sentence here is, and its sentences, each an id and a text.
 struct SentenceFiles {
   /// Numbers of one file.
-  static let size = 64
+  static let size = 32
 
   private let sentences: SearchSentences
   private let desk: Desk
