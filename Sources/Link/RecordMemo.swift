@@ -1,7 +1,7 @@
 import Model
 
 /// What an earlier build found out about records of actors and events, by the hash of what they are gathered from (``Bases``): good for
-/// the same program, names and settings.
+/// the same program, names and models.
 package struct RecordMemo: Sendable {
   private var actorNumbers = HashNumbers()
   private var figures: [Actor.Figures] = []

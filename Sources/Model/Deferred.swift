@@ -21,8 +21,6 @@ package final class Deferred<Value: Sendable>: Sendable {
     _ = made.storeIfNil(Made(value))
   }
 
-  package var isMade: Bool { made.load() != nil }
-
   package var get: Made {
     if let made = made.load() { return made }
     // Whoever comes too late finds it made.

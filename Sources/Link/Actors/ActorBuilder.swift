@@ -164,7 +164,7 @@ final class ActorBuilder: Sendable {
         if !isFree, furniture[article].contains(found.sentence) { continue }
         actor.mentions.append(found)
         guard all[i].form == .name else { continue }
-        let n = names.number(byteHash(span, in: text, seed: NameForm.isShortened(span, text) ? 1 : 0))
+        let n = names.number(NameForm.hash(of: span, in: text))
         if n == actor.names.count { actor.names.append(Actor.Name(form: NameForm.of(span, in: text), count: 0)) }
         actor.names[n].count += 1
         if let date, actor.names[n].first != date || actor.names[n].last != date {

@@ -85,11 +85,7 @@ struct EntityReader {
     var spheres: [Sphere: Int] = [:]
     let (known, text) = (known, article.text)
     for role in roles {
-      let told =
-        read(role.span)
-        ?? self.roles.value(byteHash(role.span, in: text, seed: NameForm.isShortened(role.span, text) ? 1 : 0)) {
-          RoleWords(NameForm.of(role.span, in: text))
-        }
+      let told = read(role.span) ?? self.roles.role(role.span, in: text)
       if told.isMonarch { local.isMonarch = true }
       if let office = told.office, !local.offices.contains(office) { local.offices.append(office) }
       local.duties += told.duties

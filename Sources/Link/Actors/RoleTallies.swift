@@ -48,7 +48,7 @@ struct RoleTallies {
     _ span: Span, _ text: String, _ organisation: Int32?, _ evidence: Evidence, _ read: inout Remembered<RoleText?>
   ) {
     // للرئيس: the role is الرئيس.
-    let hash = byteHash(span, in: text, seed: NameForm.isShortened(span, text) ? 1 : 0)
+    let hash = NameForm.hash(of: span, in: text)
     let n = numbers.number(hash)
     if n == places.count {
       places.append(read.value(hash) { RoleText(NameForm.of(span, in: text), known) }.map { place($0) })

@@ -39,6 +39,13 @@ struct RoleWords: Sendable, Equatable {
   }
 }
 
+extension Remembered<RoleWords> {
+  /// What the words of a role tell, read once for each text of it.
+  mutating func role(_ span: Span, in text: String) -> RoleWords {
+    value(NameForm.hash(of: span, in: text)) { RoleWords(NameForm.of(span, in: text)) }
+  }
+}
+
 /// What the roles of articles tell, by where they are written.
 struct RoleReadings: Sendable, Equatable {
   private(set) var starts: [Int32] = []

@@ -67,9 +67,18 @@ final class EventBuilder: Sendable {
   /// the reports say of who takes part, when and where at least two; of what may be general they must say when, and Extract must believe that
   /// it is one.
   private func isNotable(_ e: LinkedEvent, _ members: [Int], at place: Int32?) -> Bool {
-    let known = (participantNumbers(members).isEmpty ? 0 : 1) + (e.date == nil ? 0 : 1) + (e.place == nil ? 0 : 1)
+    let known = (hasParticipants(members) ? 1 : 0) + (e.date == nil ? 0 : 1) + (e.place == nil ? 0 : 1)
     return known > 1 && !(e.date == nil && mayBeGeneral(e, at: place)) && members.contains(where: isBelieved)
       || members.contains { locals.all[$0].headline >= 0 } || tellings(members) >= options.notableReports
+  }
+
+  private func hasParticipants(_ members: [Int]) -> Bool {
+    members.contains { m in
+      let article = locals.all[m].article
+      return articles[article].events[locals.all[m].index].participants.contains {
+        actors.actor(article, $0.entity) != nil
+      }
+    }
   }
 
   private func isBelieved(_ m: Int) -> Bool {

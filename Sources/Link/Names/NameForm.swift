@@ -12,6 +12,11 @@ enum NameForm {
     return isShortened(span, text) ? SwallowedArticle.restored(form) : String(form)
   }
 
+  /// Stands for ``of(_:in:)``, without making it.
+  static func hash(of span: Span, in text: String) -> UInt64 {
+    byteHash(span, in: text, seed: isShortened(span, text) ? 1 : 0)
+  }
+
   /// The label of an entity, which is one of its mentions' forms.
   static func label(_ label: String, _ mentions: some Sequence<Mention>, _ text: String) -> String {
     guard label.utf8.starts(with: lam) else { return label }

@@ -23,7 +23,6 @@ package struct ArticleReading: Sendable, Equatable {
   private(set) var headlines: [Int8] = []
   /// Sentences that may relate events (``EventRelations``), ascending.
   private(set) var telling: [Int32] = []
-
   /// What the roles of persons tell, by where they are written.
   private(set) var roles = RoleReadings()
 
@@ -68,13 +67,7 @@ package struct ArticleReading: Sendable, Equatable {
     headlines = a.events.indices.map { n in told[n].flatMap { Int8(exactly: $0) } ?? -1 }
     telling = EventRelations.telling(a, &memory.words)
     for entity in a.entities where entity.kind == .person {
-      for role in entity.roles {
-        let isShortened = NameForm.isShortened(role.span, a.text)
-        let told = memory.roles.value(byteHash(role.span, in: a.text, seed: isShortened ? 1 : 0)) {
-          RoleWords(NameForm.of(role.span, in: a.text))
-        }
-        roles.append(role.span, told)
-      }
+      for role in entity.roles { roles.append(role.span, memory.roles.role(role.span, in: a.text)) }
     }
   }
 
