@@ -29,7 +29,7 @@ extension EventTitle {
     if words.isEmpty { words = governed(from: next, in: trigger.sentence, hasPlace: hasPlace) }
     // Who were counted are told with their number: 14 قتيلا.
     if !trigger.isVerb, !isDefinite, let number = number(before: trigger) {
-      return Self.joined(number, [Self.withoutVowels(draft.text[trigger.span])] + words.prefix(2))
+      return Self.joined(number, [Self.withoutVowels(draft.text[trigger.span])] + words)
     }
     if trigger.isVerb { words = words.map(Self.genitive) }
     let isAdjective = isDefinite && words.first.map { $0.opens(with: "ال") } == true
@@ -125,13 +125,23 @@ extension EventTitle {
     case .place: guard !hasPlace, token.key.equals("في") else { return [] }
     case .source, .outside: guard token.key.equals("من") || token.key.equals("عن") else { return [] }
     case nil:
+      // بـ135 نقطة, بـ«طريق البحر»
+      if isLoneLetter(i) {
+        let rest = quoted(from: i + 1, in: number).map { [$0] } ?? counted(from: i + 1, in: number)
+        return rest.map { token.key + "ـ" + $0 }
+      }
       guard isGoverned(token) else { return [] }
+      if let name = mention(at: i) {
+        // As of what stands behind في.
+        if hasPlace, token.key.begins(with: "ب"), name.kind == .place || name.kind == .country { return [] }
+        return [Self.plain(draft.text[Span(token.span.start, name.span.end)])]
+      }
       let isDefinite = token.parts[1].form.begins(with: "ال")
-      var more = words(from: i + 1, in: number, isDefinite: isDefinite)
+      var more = words(from: i + 1, in: number, isDefinite: isDefinite, limit: 2)
       if more.isEmpty { more = counted(from: i + 1, in: number) }
       // بنسبة alone says nothing.
       guard !more.isEmpty || isDefinite else { return [] }
-      return [Self.plain(draft.text[token.span])] + more.prefix(2)
+      return [Self.plain(draft.text[token.span])] + more
     default: return []
     }
     if i + 1 < draft.tokens.count, TitleWordClasses.shared[.manner].contains(draft.tokens[i + 1].key) { return [] }
@@ -146,7 +156,7 @@ extension EventTitle {
   /// What stands behind و with a noun, the second of two parties: (بين القوات النظامية) ومقاتلي المعارضة.
   private func joined(from i: Int, in number: Int) -> [String] {
     guard i < context.sentences[number].upperBound, let word = secondParty(i) else { return [] }
-    return [word] + words(from: i + 1, in: number, isDefinite: hasJoinedArticle(i)).prefix(2)
+    return [word] + words(from: i + 1, in: number, isDefinite: hasJoinedArticle(i), limit: 2)
   }
 
   /// Whether a word is a noun behind an attached ب or ل, which tells more than how, and no verb behind ل: انخفض | ليلامس.

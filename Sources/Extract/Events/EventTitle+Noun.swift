@@ -132,7 +132,9 @@ extension EventTitle {
       i += 1
     }
     // A preposition says nothing without its noun.
-    while i - 1 > trigger.word, context.classOfWord[i - 1] != nil {
+    while i - 1 > trigger.word,
+      context.classOfWord[i - 1] != nil || isHanging(draft.tokens[i - 1].key) || isLoneLetter(i - 1)
+    {
       words.removeLast()
       i -= 1
     }

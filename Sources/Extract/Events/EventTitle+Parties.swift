@@ -243,7 +243,8 @@ extension EventTitle {
     return words
   }
 
-  private func isAdjective(_ i: Int) -> Bool {
+  /// Whether a word is an adjective with the article, by its ending.
+  func isAdjective(_ i: Int) -> Bool {
     let key = draft.tokens[i].key
     return hasArticle(i) && (key.ends(with: "ي") || key.ends(with: "ية")) && context.classOfWord[i] == nil
   }

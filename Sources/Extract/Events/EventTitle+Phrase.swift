@@ -238,7 +238,7 @@ extension EventTitle {
     let token = draft.tokens[i]
     let classes = TitleWordClasses.shared
     guard !classes[.beforeVerb].contains(token.key), !classes[.opening].contains(token.key),
-      !classes[.adverb].contains(token.key), !hasPronoun(i), !token.key.equals("ال"),
+      !classes[.adverb].contains(token.key), !hasPronoun(i), !token.key.equals("ال"), !isLoneLetter(i),
       !context.words.words[i].known.contains(.report), !context.words.words[i].known.contains(.newClause)
     else { return nil }
     if token.parts.first?.role == .proclitic {

@@ -3,21 +3,26 @@ import Normalize
 
 /// The words of the text that a title takes over, and how it writes them.
 extension EventTitle {
-  /// Up to three words that complete a noun, from a token on.
-  func words(from start: Int, in number: Int, isDefinite: Bool, ending: Ending = .plain) -> [String] {
+  /// Words that complete a noun, from a token on; a name is one of them.
+  ///
+  /// - Parameter limit: how many, but for those that the last of them governs: (إعلان) نتائج | النصف الأول.
+  func words(
+    from start: Int, in number: Int, isDefinite: Bool, ending: Ending = .plain, limit: Int = 3
+  ) -> [String] {
     var words: [String] = []
     var isAccusative = ending == .agreeing
     var i = start
     let sentence = context.sentences[number]
-    while i < sentence.upperBound, words.count < 3 {
+    while i < sentence.upperBound, words.count < limit || words.count < limit + 2 && isGoverned(i, in: sentence) {
       if words.count < 2, let quoted = quoted(from: i, in: number) { return words + [quoted] }
       // مدينة | باريس
-      if let last = words.last, TitleWordClasses.shared[.placeNoun].contains(fold(last, to: .compare)),
-        let name = mention(at: i), name.span.start == draft.tokens[i].span.start
-      {
-        return words + [Self.plain(draft.text[name.span])]
+      if let last = words.last, isGoverningNames(fold(last, to: .compare)), let name = name(at: i) {
+        words.append(Self.plain(draft.text[name.span]))
+        i = draft.tokens.firstStarting(at: name.span.end, behind: i)
+        if i < sentence.upperBound, isAdjective(i) { words.append(Self.plain(draft.text[draft.tokens[i].span])) }
+        return words
       }
-      guard draft.tokens[i].kind == .word, isNoun(i), !isTime[i] else { break }
+      guard draft.tokens[i].kind == .word, isNoun(i), !isTime[i], !isLoneLetter(i) else { break }
       let key = draft.tokens[i].key
       guard !key.begins(with: "و") || TitleWordClasses.shared[.waw].contains(key),
         draft.tokens[i].parts.first?.role != .proclitic,
@@ -30,11 +35,19 @@ extension EventTitle {
       // The article before a number: الـ10.
       if words.isEmpty, hasPronoun(i) {
         guard !isDefinite, let owned = owned(i) else { break }
-        return [owned] + self.words(from: i + 1, in: number, isDefinite: true).prefix(1)
+        return [owned] + self.words(from: i + 1, in: number, isDefinite: true, limit: 1)
       }
       if key.equals("ال") || Self.looksLikeVerb(key) { break }
-      if TitleWordClasses.shared[.adverb].contains(key) { break }
+      if TitleWordClasses.shared[.adverb].contains(key) || TitleWordClasses.shared[.opening].contains(key) { break }
+      // قرابة | 50 جنديا
+      if TitleWordClasses.shared[.about].contains(key), !counted(from: i, in: number).isEmpty { break }
       if !isAccusative, ending != .kept, isAdverb(i), ending != .object || !isAdverb(i + 1) { break }
+      if let name = name(at: i), name.span.end > draft.tokens[i].span.end {
+        words.append(Self.plain(draft.text[name.span]))
+        i = draft.tokens.firstStarting(at: name.span.end, behind: i)
+        if i < sentence.upperBound, isAdjective(i) || draft.tokens[i].key == "رقم" { continue }
+        break
+      }
       let word = draft.text[draft.tokens[i].span]
       switch ending {
       case .plain: words.append(Self.plain(word))
@@ -59,10 +72,46 @@ extension EventTitle {
       return words + [String(draft.text[draft.tokens[i].span])]
     }
     // ثلاثة (منها) alone says nothing, nor does a name's بن.
-    while whole.isEmpty, let last = words.last, TitleWordClasses.shared[.part].contains(fold(last, to: .compare)) {
-      words.removeLast()
-    }
+    while whole.isEmpty, let last = words.last, isHanging(fold(last, to: .compare)) { words.removeLast() }
     return words + whole
+  }
+
+  /// Whether a word cannot be the last of a phrase.
+  func isHanging(_ key: String) -> Bool {
+    TitleWordClasses.shared[.part].contains(key) || TitleWordClasses.shared[.hanging].contains(key)
+  }
+
+  /// ب, ل or ك by itself, before a number or a sign: بـ135 نقطة.
+  func isLoneLetter(_ i: Int) -> Bool {
+    let token = draft.tokens[i]
+    guard ["ب", "ل", "ك"].contains(token.key), i + 1 < draft.tokens.count else { return false }
+    return draft.tokens[i + 1].kind != .word || draft.tokens[i + 1].span.start == token.span.end
+      || token.span.count > token.key.utf8.count
+  }
+
+  /// Whether a word often stands before a name that it governs.
+  private func isGoverningNames(_ key: String) -> Bool {
+    TitleWordClasses.shared[.placeNoun].contains(key) || TitleWordClasses.shared[.head].contains(key)
+  }
+
+  /// The name that begins with a token.
+  private func name(at i: Int) -> Mention? {
+    mention(at: i).flatMap { $0.span.start == draft.tokens[i].span.start ? $0 : nil }
+  }
+
+  /// Whether a noun cannot be parted from the one before it, which governs it: نتائج | النصف, إدارة | نادي الاتحاد. Adjectives and what has the
+  /// ending of an indefinite noun govern nothing.
+  private func isGoverned(_ i: Int, in sentence: Range<Int>) -> Bool {
+    let key = draft.tokens[i - 1].key
+    guard !hasArticle(i - 1), !hasPronoun(i - 1), !["ية", "ين", "ون", "ا"].contains(where: { key.hasSuffix($0) }),
+      !key.ends(with: "ي") || isGoverningNames(key), !isHanging(key)
+    else { return false }
+    func isDefinite(_ i: Int) -> Bool {
+      guard i < sentence.upperBound, draft.tokens[i].kind == .word, !isTime[i] else { return false }
+      if let name = name(at: i) { return name.kind != .person }
+      return hasArticle(i) && context.words.words[i].known.isDisjoint(with: .newClause)
+    }
+    return isDefinite(i) || isGoverningNames(draft.tokens[i].key) && isDefinite(i + 1)
   }
 
   /// Whether a word is no small one; nouns among these are: ولاية (الرئيس), عدة (مدن).
@@ -92,14 +141,14 @@ extension EventTitle {
       let isDefinite = token.parts[1].form.begins(with: "ال")
       // بمدينة | باريس
       if i + 1 < end, let name = mention(at: i + 1) { return [word, Self.plain(draft.text[name.span])] }
-      let rest = self.words(from: i + 1, in: number, isDefinite: isDefinite)
-      return isDefinite || !rest.isEmpty ? [word] + rest.prefix(1) : []
+      let rest = self.words(from: i + 1, in: number, isDefinite: isDefinite, limit: 1)
+      return isDefinite || !rest.isEmpty ? [word] + rest : []
     }
     guard let kind = context.classOfWord[i], Self.leading.contains(kind), !isNoun(i) else { return [] }
     guard i + 1 < end, !TitleWordClasses.shared[.manner].contains(draft.tokens[i + 1].key) else { return [] }
     if let name = mention(at: i + 1) { return [word, Self.plain(draft.text[name.span])] }
-    let rest = self.words(from: i + 1, in: number, isDefinite: false)
-    return rest.isEmpty ? [] : [word] + rest.prefix(2)
+    let rest = self.words(from: i + 1, in: number, isDefinite: false, limit: 2)
+    return rest.isEmpty ? [] : [word] + rest
   }
 
   /// Prepositions behind participles.
@@ -154,8 +203,8 @@ extension EventTitle {
     guard words.suffix(2).contains(where: { parts.contains(fold($0, to: .compare)) }),
       i + 1 < context.sentences[number].upperBound, draft.tokens[i].key == "من"
     else { return [] }
-    let rest = self.words(from: i + 1, in: number, isDefinite: false)
-    return rest.isEmpty ? [] : ["من"] + rest.prefix(2)
+    let rest = self.words(from: i + 1, in: number, isDefinite: false, limit: 2)
+    return rest.isEmpty ? [] : ["من"] + rest
   }
 
   /// Whether a word has the article, and no alef and lam of its own: ألعاب, آلية, التزام.

@@ -33,7 +33,7 @@ final class EventTitle {
     let triggers = Set(clusters.lazy.flatMap { $0.triggers.lazy.map(\.word) })
     for i in clusters.indices {
       let (short, bare) = self.title(clusters[i], heads[i], nouns[i], isNamed: named[i] != nil)
-      let title = paired(short, in: heads[i].sentence)
+      let title = paired(Self.withoutEcho(short), in: heads[i].sentence)
       if let frame = frame(before: heads[i]), !triggers.contains(frame) {
         let token = draft.tokens[frame]
         titles.append(Self.plain(draft.text[Span(token.stemStart, token.span.end)]) + " " + title)
@@ -216,6 +216,15 @@ final class EventTitle {
       i += 1
     }
     return out
+  }
+
+  /// A title that does not begin with one noun twice, as it does where the text has it twice, or behind its verb: (انخفضت) انخفاضا حادا.
+  static func withoutEcho(_ title: String) -> String {
+    let words = title.split(separator: " ", maxSplits: 2)
+    guard words.count > 1 else { return title }
+    let (noun, echo) = (fold(words[0], to: .compare), fold(words[1], to: .compare))
+    let isSame = noun == echo || echo == "ال" + noun
+    return isSame && noun.count > 2 ? String(title[words[1].startIndex...]) : title
   }
 
   /// Words with a space between.

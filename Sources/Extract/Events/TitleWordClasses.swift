@@ -3,7 +3,8 @@ import Normalize
 /// The words of `Data/events-titles.tsv`, which tell how the title of an event goes on, at the compare level.
 struct TitleWordClasses: Sendable {
   enum Class: Int32, Sendable, CaseIterable {
-    case opening, manner, adverb, about, undergone, leaning, frame, part, head, waw, mutual, leaving, nominative, object
+    case opening, manner, adverb, about, undergone, leaning, frame, part, hanging, head, waw, mutual, leaving,
+      nominative, object
     case beforeVerb, beforeImperfect, nounLikeVerb, masculine, life, befalling, circumstance, placeNoun, participle
     case finalAlef, finalTa, finalHa, finalNun, alefLam
 
