@@ -104,12 +104,26 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
     ("خلال قصف جنيف.", .attack, ["geneva patient"]),
     ("شهد هذا العام تطوير باريس.", .project, []),
     ("هاجمت أوروبا روسيا.", .attack, ["europe agent", "russia patient"]),
+    // Who stands inside a phrase of its own does nothing.
+    ("هاجم رجل بولاية فرنسا جنديا.", .attack, []), ("اجتمع الجنود لإنقاذ أوكرانيا أمس.", .meeting, []),
+    ("قررت فرنسا إرسال جنود لإنقاذ أوكرانيا.", .decision, ["france agent"]),
+    ("أعلن لافروف ترشحه لرئاسة حلف الأطلسي.", .election, ["lavrov agent", "nato patient"]),
   ])
   func whoTakesPart(_ text: String, _ kind: EventKind, _ parties: [String]) throws {
     let a = annotate(text)
     let event = try #require(a.events.first { $0.kind == kind }, "\(a.events.map(\.kind))")
     let found = event.participants.map { "\(a.entities[$0.entity].actor ?? "?") \($0.role.rawValue)" }
     #expect(found == parties)
+  }
+
+  /// The place right before a verb, of a town and its state the town.
+  @Test(arguments: [
+    ("قال إن سيارة في جنيف بولاية فرنسا انفجرت أمس.", "geneva"), ("قال إن سيارة في فرنسا انفجرت أمس.", "france"),
+  ])
+  func whereItWas(_ text: String, _ place: String) throws {
+    let a = annotate(text)
+    let event = try #require(a.events.first { $0.kind == .attack || $0.kind == .accident })
+    #expect(event.place.flatMap { a.entities[$0].actor } == place)
   }
 
   @Test func spansLeadBackToTheText() {
@@ -243,6 +257,8 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
     ("ثم رفض موعد إعلان نتائج المصنع أمس.", "رفض موعد إعلان نتائج المصنع"),
     ("ثم رفض موعد إعلان نتائج جديدة.", "رفض موعد إعلان نتائج"),
     ("أعلن رفض تعيين رئيس مجلس إدارة بنك المدينة.", "تعيين رئيس مجلس إدارة بنك المدينة"),
+    ("أعلن لافروف ترشحه لرئاسة حلف الأطلسي.", "ترشح لافروف لرئاسة حلف الأطلسي"),
+    ("ثم انسحب الجنود باتجاه باريس أمس.", "انسحاب الجنود إلى باريس"),
     // A name is whole, and its noun is told once.
     ("أعلن إغلاق مقر جمعية حلف الأطلسي أمس.", "إغلاق مقر جمعية حلف الأطلسي"),
     ("أعلن إغلاق مدينة باريس الفرنسية أمس.", "إغلاق مدينة باريس الفرنسية"),

@@ -31,6 +31,8 @@ extension EventArguments {
   private struct Walk {
     var subjects: [Int] = []
     var place: Int?
+    /// Where the place's name begins.
+    var placeAt = -1
     /// Whether the verb describes the noun before it, which does what it says, be it a name or not.
     var isDescribed = false
     /// Whether the verb is a passive, whose subject no adjective tells.
@@ -114,7 +116,10 @@ extension EventArguments {
     if isPlaced(head, sentence) {
       // Of several the first: في سوريا والعراق.
       let scene = self.entity(at: head) ?? entity
-      if isPlace(scene), walk.place == nil, trigger.isVerb || !walk.isParted { walk.place = scene }
+      // A town stands before its state: في أوستن بولاية تكساس.
+      if isPlace(scene), walk.place == nil || mentionEnd(last) == walk.placeAt - 1, trigger.isVerb || !walk.isParted {
+        (walk.place, walk.placeAt) = (scene, head)
+      }
       return false
     }
     if before == .witness {

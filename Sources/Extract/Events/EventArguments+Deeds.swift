@@ -15,6 +15,21 @@ extension EventArguments {
     return TitleWordClasses.shared[.mutual].contains(fold(context.lexicon.noun(noun), to: .compare))
   }
 
+  /// Whether a noun behind an attached ب or ل names a deed of its own, to which whoever is named behind it belongs: (اعتقل) لتأييده (فلانا), (اجتمعوا)
+  /// لإنقاذ (اليونان). Plurals such as أهداف look like إفعال but for the hamza.
+  func isOtherDeed(_ i: Int) -> Bool {
+    let token = draft.tokens[i]
+    guard mentionAt[i] < 0, token.parts.count > 1, token.parts[0].role == .proclitic,
+      token.parts[0].form.equals("ب") || token.parts[0].form.equals("ل"),
+      NameData.shared.classNoun(token.key) == nil
+    else { return false }
+    let noun = draft.text[Span(token.stemStart, token.span.end)]
+    // (دوري الأبطال) بمواجهة | النادي: what several do together names the other one.
+    if TitleWordClasses.shared[.mutual].contains(fold(noun, to: .compare)) { return false }
+    if noun.hasPrefix("إ") || noun.hasPrefix("ت") { return VerbalNoun.isTransitive(fold(noun, to: .compare)) }
+    return context.match(i).map { !$0.forms.isDisjoint(with: .nominal) && $0.strength == .strong } ?? false
+  }
+
   /// Whether a noun's deed is done to whose name stands right behind it: محاربة التنظيم.
   func isDoneToNext(_ trigger: Trigger) -> Bool {
     !trigger.isVerb && TitleWordClasses.shared[.object].contains(fold(draft.text[trigger.span], to: .compare))

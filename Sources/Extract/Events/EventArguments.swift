@@ -188,6 +188,8 @@ final class EventArguments {
     var i = trigger.word + 1
     let end = min(sentence.upperBound, trigger.word + 16)
     var gap = 0
+    // Whether the noun of another deed stands behind an attached preposition.
+    var isOfAnother = false
     // Whether only adjectives can have stood since the noun.
     var isAdjectival = !trigger.isVerb
     while i < end {
@@ -217,6 +219,7 @@ final class EventArguments {
         isSourceNear = c == .source && i <= trigger.word + 3
         inBetween = c == .between ? true : inBetween
         preposition = draft.tokens[i].key
+        isOfAnother = false
         gap = 0
         i += 1
         continue
@@ -257,9 +260,12 @@ final class EventArguments {
         }
         // What a town has (في الضاحية الشمالية لباريس) says where.
         let isOfTown = l && gap > 1 && draft.result.entities[named].kind == .place
+        // (اجتمعوا) لإنقاذ | اليونان: whoever another deed is done to does not do this one.
+        let isOutside = isOfAnother && governing == nil && mayAct(trigger, row, found, isFirst)
         take(
-          entity, trigger, row, joins ? nil : b ? .place : isOfTown ? .outside : l ? .patient : governing, joins,
-          inBetween, isFirst, isRightBehind: gap == 0,
+          entity, trigger, row,
+          isOutside ? .outside : joins ? nil : b ? .place : isOfTown ? .outside : l ? .patient : governing,
+          joins && !isOutside, inBetween, isFirst, isRightBehind: gap == 0,
           // An attack on posts of a group (على مواقع لتنظيم) is one on it.
           l && governing != .patient ? "ل" : preposition, &found)
         found.isAgentSource = found.isAgentSource && isSourceNear
@@ -290,11 +296,18 @@ final class EventArguments {
         add(country, .agent, &found)
         found.byAdjective.insert(country)
       }
+      isOfAnother = isOfAnother || isOtherDeed(i)
       isAdjectival = isAdjectival && i < trigger.word + 3 && draft.tokens[i].parts.first?.role != .proclitic
       gap += 1
       if gap > (trigger.isVerb || governing != nil ? 6 : 3) { break }
       i += 1
     }
+  }
+
+  /// Whether a name that no preposition governs would be taken for who does it.
+  private func mayAct(_ trigger: Trigger, _ row: EventWordClasses.KindRow, _ found: Found, _ isFirst: Bool) -> Bool {
+    guard trigger.isVerb else { return isFirst ? row.nameAfterNounIsAgent : found.participants.isEmpty }
+    return !found.participants.contains { $0.role == .agent }
   }
 
   func mentionEnd(_ token: Int) -> Int {

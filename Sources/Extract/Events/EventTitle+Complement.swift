@@ -122,7 +122,7 @@ extension EventTitle {
     switch context.classOfWord[i] {
     case .company, .between, .goal, .patient: break
     // The place of the event is told behind all else.
-    case .place: guard !hasPlace, token.key.equals("في") else { return [] }
+    case .place: guard !hasPlace, token.key.equals("في") || isGoverned(token) else { return [] }
     case .source, .outside: guard token.key.equals("من") || token.key.equals("عن") else { return [] }
     case nil:
       // بـ135 نقطة, بـ«طريق البحر»

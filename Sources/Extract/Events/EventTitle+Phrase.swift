@@ -120,7 +120,9 @@ extension EventTitle {
       return i + 1
     case .word:
       // على | مدينة باريس
-      if let kind = context.classOfWord[i], !(phrase.isGoverned && kind == .place), !isNoun(i) {
+      if let kind = context.classOfWord[i], !(phrase.isGoverned && kind == .place), !isNoun(i),
+        !(kind == .goal && isGoverned(draft.tokens[i]))
+      {
         return takePreposition(i, kind, before: end, &phrase)
       }
       return takeWord(i, &phrase)

@@ -169,7 +169,7 @@ final class EventTitle {
     // (تعطلت) الإمدادات الروسية
     if let place = found.place, !isPlaceNamed, found.adjectiveOfSubject?.entity != place {
       let label = draft.result.entities[place].label
-      if !out.holds(label) {
+      if !Self.names(out, label) {
         switch found.placeLink {
         case .inside: out += " في " + label
         case .goal: out += " إلى " + label
