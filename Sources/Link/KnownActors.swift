@@ -18,6 +18,9 @@ public struct KnownActors: Sendable {
     /// How likely the bare form means this, from 0 to 100.
     public var weight: Int
 
+    /// The label, then all other forms.
+    var names: [String] { forms.first == label ? forms : [label] + forms.filter { $0 != label } }
+
     public init(
       id: String, kind: ActorKind, label: String, english: String? = nil, country: String? = nil,
       identifiers: [String: String] = [:], forms: [String] = [], weight: Int = 100
@@ -45,6 +48,10 @@ public struct KnownActors: Sendable {
   private let nationalities: [String: Nationality]
   /// What is asked of an entry all the time.
   private let facts: WordTable<Facts>
+  /// All ids, in byte order.
+  let ids: [String]
+  /// Ids of countries by name, words joined by spaces.
+  let countries: WordTable<String>
 
   struct Facts: Sendable {
     var kind: ActorKind
@@ -56,20 +63,35 @@ public struct KnownActors: Sendable {
   ///   - entries: in any order; of two with one id the first stands.
   ///   - capitals: country id to city id.
   ///   - demonyms: nationality adjective as written to country id.
-  public init(entries: [Entry] = [], capitals: [String: String] = [:], demonyms: [String: String] = [:]) {
-    self.entries = Dictionary(entries.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+  ///   - jobs: threads to use.
+  public init(
+    entries: [Entry] = [], capitals: [String: String] = [:], demonyms: [String: String] = [:], jobs: Int = 1
+  ) {
+    let byId = Dictionary(entries.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+    let others = Beside(jobs: jobs, isUrgent: true) {
+      let facts = byId.map {
+        ($0.key, Facts(kind: $0.value.kind, country: $0.value.country, weight: $0.value.weight))
+      }
+      return (
+        facts: WordTable(facts), nationalities: Nationality.table(demonyms) { byId[$0].map(\.names) ?? [] }
+      )
+    }
+    self.entries = byId
     self.capitals = capitals
     self.demonyms = [:]
     for (word, country) in demonyms.sorted(by: { bytesPrecede($0.key, $1.key) }) {
       self.demonyms[NameFolding.fold(word)] = country
     }
     adjectives = WordTable(self.demonyms.map { ($0.key, $0.value) })
-    let byId = self.entries
-    nationalities = Nationality.table(demonyms) { id in byId[id].map { [$0.label] + $0.forms } ?? [] }
-    facts = WordTable(
-      self.entries.map {
-        ($0.key, Facts(kind: $0.value.kind, country: $0.value.country, weight: $0.value.weight))
-      })
+    let keys = Array(byId.keys)
+    ids = orderByBytes(Array(keys.indices), of: keys, jobs: jobs).map { keys[$0] }
+    var countries: [String: String] = [:]
+    for id in ids {
+      guard let entry = byId[id], entry.kind == .country else { continue }
+      for name in entry.names { countries[NameFolding.words(name).joined(separator: " ")] = id }
+    }
+    self.countries = WordTable(countries.map { ($0.key, $0.value) })
+    (facts, nationalities) = others.take()
   }
 
   public subscript(id: String) -> Entry? { entries[id] }

@@ -1,4 +1,5 @@
 public import Model
+import Normalize
 
 /// Decides, over all articles, which mentions are the same actor and which reports the same event.
 ///
@@ -24,13 +25,15 @@ public struct Linker: Sendable {
   /// What is known beforehand, taken apart on all cores: of a small site it takes longer than all articles.
   private static func prepare(_ known: KnownActors, jobs: Int) -> (KnownNames, KnownContext) {
     enum Piece: Sendable { case names([KnownNames.Entry]), clubs(KnownContext.Clubs), countries(CountryWords) }
-    let ids = known.entries.keys.sortedByBytes()
+    // The first name of an article asks for it.
+    _ = Beside(jobs: jobs) { _ = WordList.shared }
+    let ids = known.ids
     let size = ids.count / 8 + 1
     let starts = Array(stride(from: 0, to: ids.count, by: size))
     let pieces = mapChunks(starts.count + 2, size: 1, jobs: jobs) { range -> Piece in
       switch range.lowerBound {
-      case 0: return .clubs(KnownContext.Clubs(known, ids))
-      case 1: return .countries(CountryWords(known, ids))
+      case 0: return .clubs(KnownContext.Clubs(known))
+      case 1: return .countries(CountryWords(known))
       case let i: return .names(KnownNames.parse(ids[starts[i - 2]..<min(starts[i - 2] + size, ids.count)], of: known))
       }
     }
@@ -44,7 +47,7 @@ public struct Linker: Sendable {
       case .countries(let some): words = some
       }
     }
-    return (KnownNames(known, entries), KnownContext(known, clubs!, words!, entries))
+    return (KnownNames(known, entries), KnownContext(known, clubs!, words!, entries, jobs: jobs))
   }
 
   /// - Parameter articles: in any order, each id once.
@@ -193,7 +196,7 @@ public struct Linker: Sendable {
       pages: pages, numbers: numbers, mentions: mentions, order: order, doubts: linked.doubts, builder: builder)
   }
 
-  /// Articles that a reader reads at a time.
+  /// Articles that a reader reads at a time, at most; of few articles each thread reads some.
   private static let chunk = 512
 
   /// What was read of some articles.
@@ -209,7 +212,8 @@ public struct Linker: Sendable {
     _ articles: [LinkingArticle], _ texts: [TextReading], _ furniture: [Set<Int>]
   ) -> ([LinkingArticle], Once<[LocalEntity]>) {
     let (jobs, known, names) = (options.jobs, known, names)
-    let read = mapChunks(articles.count, size: Self.chunk, jobs: jobs) {
+    let size = min(Self.chunk, articles.count / jobs + 1)
+    let read = mapChunks(articles.count, size: size, jobs: jobs) {
       EntityReader(known: known, names: names)
     } _: { reader, range -> Once<Reading> in
       var out = Reading()

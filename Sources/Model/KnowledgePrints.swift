@@ -165,15 +165,19 @@ private struct Records: Sendable {
   }
 
   private func add(_ notes: [DecisionNote], _ reasons: [Actor.Reason], _ print: inout Fingerprint) {
-    print.array(notes) {
-      $0.add($1.action)
-      $0.add($1.who)
-      $0.add($1.when)
-      $0.add($1.why)
-    }
+    print.array(notes) { $0.add($1) }
     print.array(reasons) {
       $0.add($1.arabic)
       $0.add($1.english)
     }
+  }
+}
+
+extension Fingerprint {
+  package mutating func add(_ note: DecisionNote) {
+    add(note.action)
+    add(note.who)
+    add(note.when)
+    add(note.why)
   }
 }

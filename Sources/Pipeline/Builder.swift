@@ -131,6 +131,8 @@ public struct Builder: Sendable {
     clock.end("extract", &report)
 
     progress(BuildProgress(stage: "link", done: 0, all: nil))
+    let publishing = Publishing(places: places, jobs: jobs)
+    let tools = publishing.tools()
     let linking = await linkingWithNames
     var memo = knownRecords.take()
     let (kb, registry, linkProblems) = linking.link(annotated, readings: readings, memo: &memo)
@@ -141,11 +143,11 @@ public struct Builder: Sendable {
     clock.end("link", &report)
 
     let output = FolderOutput(root: places.output, listsWritten: listsWritten)
-    let publishing = Publishing(places: places, jobs: jobs)
     progress(BuildProgress(stage: "render", done: 0, all: nil, unit: "pages"))
     var parts: [BuildReport.Stage] = []
-    let (renderProblems, made, database) = try publishing.write(kb, to: output, known: known?.value ?? .init()) {
-      part, seconds in
+    let (renderProblems, made, database) = try publishing.write(
+      kb, to: output, with: tools.value, known: known?.value ?? .init()
+    ) { part, seconds in
       parts.append(.init(name: "- " + part, seconds: seconds))
     } progress: { done, all in
       progress(BuildProgress(stage: "render", done: done, all: all, unit: "pages"))

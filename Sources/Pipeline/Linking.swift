@@ -29,7 +29,8 @@ public struct Linking: Sendable {
     self.problems = problems + decisionProblems + registryProblems
     var options = options
     options.notableMentions = Publishing.configuration(places).site.notability
-    linker = Linker(known: KnownActors(gazetteer), decisions: decisions, registry: registry, options: options)
+    linker = Linker(
+      known: KnownActors(gazetteer, jobs: options.jobs), decisions: decisions, registry: registry, options: options)
   }
 
   public func link(_ articles: [AnnotatedArticle]) -> (KnowledgeBase, Registry, [Diagnostic]) {
@@ -57,20 +58,20 @@ public struct Linking: Sendable {
 
 extension KnownActors {
   /// What Link needs of Content/names.
-  init(_ gazetteer: Gazetteer) {
-    // Once: each time rows are taken apart anew.
-    let all = gazetteer.all
-    var capitals: [String: String] = [:]
-    for entry in all {
-      if let country = entry.identifiers["capital-of"], capitals[country] == nil { capitals[country] = entry.id }
+  init(_ gazetteer: Gazetteer, jobs: Int) {
+    let (entries, countries) = mapParallel(gazetteer.count, jobs: jobs) { n -> (Entry, String?) in
+      let row = gazetteer[n]
+      var identifiers = row.identifiers
+      let country = identifiers.removeValue(forKey: "capital-of")
+      let entry = Entry(
+        id: row.id, kind: row.kind, label: row.label, english: row.english, country: row.country,
+        identifiers: identifiers, forms: row.forms, weight: row.weight)
+      return (entry, country)
     }
-    self.init(
-      entries: all.map {
-        var identifiers = $0.identifiers
-        identifiers["capital-of"] = nil
-        return Entry(
-          id: $0.id, kind: $0.kind, label: $0.label, english: $0.english, country: $0.country, identifiers: identifiers,
-          forms: $0.forms, weight: $0.weight)
-      }, capitals: capitals, demonyms: gazetteer.adjectives)
+    var capitals: [String: String] = [:]
+    for case (let entry, let country?) in zip(entries, countries) where capitals[country] == nil {
+      capitals[country] = entry.id
+    }
+    self.init(entries: entries, capitals: capitals, demonyms: gazetteer.adjectives, jobs: jobs)
   }
 }

@@ -33,29 +33,44 @@ public struct Publishing: Sendable {
     var encoded: [Data] { [site.bytes, rows.articles.bytes, rows.actors.bytes, rows.events.bytes].map { Data($0) } }
   }
 
+  /// What pages are written with: settings and templates.
+  struct Tools: Sendable {
+    var renderer: Renderer
+    /// What is wrong in the settings.
+    var diagnostics: [Diagnostic]
+  }
+
+  /// Reads settings and templates beside what comes before.
+  func tools() -> Beside<Tools> {
+    Beside(jobs: jobs) { [places, jobs] in
+      let (site, diagnostics) = Self.configuration(places)
+      return Tools(
+        renderer: Renderer(templates: URL(filePath: places.templates), site: site, jobs: jobs), diagnostics: diagnostics
+      )
+    }
+  }
+
   /// Writes Markdown and site, and beside them the database, which nobody sees before it is finished.
   ///
   /// - Parameter known: what the output that is there was made from.
   /// - Returns: what is wrong with settings and templates, and links that lead nowhere; what the output is made from now; and the
   ///   database.
   func write(
-    _ kb: KnowledgeBase, to output: FolderOutput, known: Made = Made(),
+    _ kb: KnowledgeBase, to output: FolderOutput, with tools: Tools, known: Made = Made(),
     timing: (_ part: String, _ seconds: Double) -> Void = { _, _ in },
     progress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
   ) throws -> (diagnostics: [Diagnostic], made: Made, database: KnowledgeDatabase) {
-    let (site, diagnostics) = Self.configuration(places)
-    let renderer = Renderer(templates: URL(filePath: places.templates), site: site, jobs: jobs)
     let prints = KnowledgePrints(kb, jobs: jobs)
     let written = Mutex<KnowledgeDatabase?>(nil)
     let writeDatabase: @Sendable () throws -> Void = {
       let database = try database(kb, prints, known.rows)
       written.withLock { $0 = database }
     }
-    let (found, made) = try renderer.render(
+    let (found, made) = try tools.renderer.render(
       kb, to: output, prints: prints, known: known.site, beside: [("database", writeDatabase)], timing: timing,
       progress: progress)
     let pending = written.withLock { $0! }
-    return (diagnostics + found, Made(site: made, rows: pending.rows), pending)
+    return (tools.diagnostics + found, Made(site: made, rows: pending.rows), pending)
   }
 
   /// Articles, actors and events whose rows are written in less than half a second.
@@ -95,7 +110,7 @@ public struct Publishing: Sendable {
     defer { withExtendedLifetime(lock) {} }
     try BuildCache(folder: places.output + "/cache").invalidateStamp()
     let output = FolderOutput(root: places.output)
-    let (diagnostics, _, database) = try write(kb, to: output)
+    let (diagnostics, _, database) = try write(kb, to: output, with: tools().value)
     output.removeStale(in: Self.folders, jobs: jobs)
     try finish(database)
     return (output.counts, diagnostics)

@@ -78,8 +78,8 @@ public struct Renderer: Sendable {
     let search = SearchIndex(desk, known: known.search, records, jobs: jobs)
     let exports = Mutex(ExportLedger())
     // The longest first.
-    add(part: "exports") {
-      let ledger = try Exports(desk).write(to: output, prints, known: known.exports, records)
+    add(part: "exports") { [jobs] in
+      let ledger = try Exports(desk, jobs: jobs).write(to: output, prints, known: known.exports, records)
       exports.withLock { $0 = ledger }
     }
     add(part: "search: words") { try search.writeWords(to: output) }
@@ -145,12 +145,17 @@ public struct Renderer: Sendable {
     var paths = PathList()
     // In place: to copy a piece counts its references.
     pieces.all.withUnsafeBufferPointer { pieces in
-      for n in pieces.indices where pieces[n].isCurrent {
-        for part in 0..<pieces[n].parts {
-          let path = Desk.partPath(pieces[n].path, part)
-          for frame in frames { paths.append(frame.head, path, frame.tail) }
+      func keep(_ n: Int, _ part: Int) {
+        let path = Desk.partPath(pieces[n].path, part)
+        for frame in frames { paths.append(frame.head, path, frame.tail) }
+      }
+      for n in pieces.indices {
+        if pieces[n].isCurrent {
+          for part in 0..<pieces[n].parts { keep(n, part) }
+          if feeds != nil { for path in Feeds.paths(of: pieces[n]) { paths.append(path) } }
+        } else {
+          for part in pieces[n].currentParts { keep(n, part) }
         }
-        if feeds != nil { for path in Feeds.paths(of: pieces[n]) { paths.append(path) } }
         if paths.count > 1 << 12 {
           output.keep(paths)
           paths.removeAll()

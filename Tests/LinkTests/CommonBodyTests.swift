@@ -25,7 +25,7 @@ import Testing
   private func reading(_ name: String) -> CommonBodies.Reading? {
     CommonBodies.shared.read(
       ParsedName(name, kind: .organisation), demonyms: Self.known.adjectives,
-      countries: CountryWords(Self.known).countries)
+      countries: Self.known.countries)
   }
 
   @Test(

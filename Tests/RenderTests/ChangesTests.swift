@@ -169,6 +169,36 @@ import Testing
     #expect(part.text("site/data/articles.csv")!.contains("a-new"))
   }
 
+  /// An actor of many articles has many parts; one article more changes the first, and those on which a row is another.
+  @Test func partsOfAPageThatSayTheSameAreNotMadeAgain() throws {
+    let renderer = Self.renderer([.arabic, .english])
+    let old = MemoryOutput()
+    let kb = Self.newspaper().build()
+    let (_, ledger) = try renderer.render(kb, to: old)
+    let parts = old.paths.filter { $0.contains("actors/minister.") && $0.hasSuffix(".html") }
+    #expect(parts.count == 6, "\(parts)")
+    // The last article is behind all others, and so are its rows.
+    let more = Self.newspaper {
+      $0.article("z-new", title: nil, source: "أخرى", published: "2022-02-01", "كلمة جديدة. [@minister|سالم]!")
+    }.build()
+    var decided = kb
+    decided.actors[try #require(decided.actors.firstIndex { $0.id == "minister" })].decisions = [
+      DecisionNote(action: "confirm", who: "سلمى", when: "2022-03-01", why: "نعم")
+    ]
+    for (name, changed, made) in [("an article more", more, ["", ".3"]), ("a decision", decided, ["", ".2", ".3"])] {
+      for path in parts { try old.write(path, Array("as it was".utf8)) }
+      let (part, whole) = (MemoryOutput(after: old), MemoryOutput())
+      let (_, found) = try renderer.render(changed, to: part, known: ledger)
+      let (_, expected) = try renderer.render(changed, to: whole)
+      #expect(found == expected && part.paths == whole.paths, "\(name)")
+      let written = parts.filter { part.text($0) != "as it was" }
+      #expect(
+        written == ["site/", "site/en/"].flatMap { at in made.map { "\(at)actors/minister\($0).html" } }.sorted(),
+        "\(name)")
+      #expect(written.allSatisfy { part.text($0) == whole.text($0) }, "\(name)")
+    }
+  }
+
   /// A file of names is made where what it says is something else, and gone where nobody has such a name any more.
   @Test func filesOfNamesAreMadeWhereTheySaySomethingElse() throws {
     let kb = Self.newspaper().build()

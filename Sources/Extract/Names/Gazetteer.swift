@@ -81,6 +81,12 @@ public struct Gazetteer: Sendable {
 
   func name(_ id: String) -> KnownName? { row(ofID: id).map { rows[Int($0)] } }
 
+  /// Number of rows.
+  public var count: Int { rows.count }
+
+  /// A row by its place in the tables, taken apart anew each time.
+  public subscript(n: Int) -> Entry { rows[n].entry }
+
   /// All rows, in the order of the tables.
   public var all: [Entry] { rows.map(\.entry) }
 

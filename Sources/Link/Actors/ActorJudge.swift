@@ -15,7 +15,6 @@ final class ActorJudge: Sendable {
   }
 
   let known: KnownActors
-  private let countries: WordTable<String>
   /// Whom articles speak of beside; nil where only names are compared.
   let company: Company?
   let namesakes: Namesakes?
@@ -24,13 +23,6 @@ final class ActorJudge: Sendable {
     self.known = known
     self.company = company
     self.namesakes = namesakes
-    var countries: [String: String] = [:]
-    for id in known.entries.keys.sortedByBytes() where known.kind(of: id) == .country {
-      for form in [known[id]!.label] + known[id]!.forms {
-        countries[NameFolding.words(form).joined(separator: " ")] = id
-      }
-    }
-    self.countries = WordTable(countries.map { ($0.key, $0.value) })
   }
 
   func judge(_ a: NameUnit, _ b: NameUnit) -> Verdict? {
@@ -133,7 +125,7 @@ final class ActorJudge: Sendable {
     guard parts.count > 1, let last = parts.last else { return nil }
     if let country = known.adjectives[hash: last.form.hash] { return named(parts.dropLast(), country) }
     guard parts.count == 2, !parts[0].hasArticle else { return nil }
-    return countries[hash: last.form.hash].map { named(parts.dropLast(), $0) }
+    return known.countries[hash: last.form.hash].map { named(parts.dropLast(), $0) }
   }
 
   private func country(_ u: NameUnit) -> String? { u.known.flatMap { known.country(of: $0) } ?? u.country }

@@ -22,8 +22,8 @@ final class BodyOwners: Sendable {
     var countryOfKnown: [String: [String: String]] = [:]
     for entry in names where known[entry.id]!.kind == .organisation {
       let (id, e) = (entry.id, known[entry.id]!)
-      for (form, name) in zip([e.label] + e.forms, entry.names) {
-        guard let r = Self.read(name, known, words) else { continue }
+      for (form, name) in zip(e.names, entry.names) {
+        guard let r = Self.read(name, known) else { continue }
         if let c = r.country {
           bodies[Self.key(r.name, c)] = id
           countryOfKnown[id, default: [:]][r.name] = c
@@ -37,10 +37,8 @@ final class BodyOwners: Sendable {
     self.countryOfKnown = countryOfKnown
   }
 
-  private static func read(
-    _ name: ParsedName, _ known: KnownActors, _ words: CountryWords
-  ) -> CommonBodies.Reading? {
-    CommonBodies.shared.read(name, demonyms: known.adjectives, countries: words.countries)
+  private static func read(_ name: ParsedName, _ known: KnownActors) -> CommonBodies.Reading? {
+    CommonBodies.shared.read(name, demonyms: known.adjectives, countries: known.countries)
   }
 
   private static func key(_ body: String, _ country: String) -> String { "\(body)@\(country)" }
@@ -62,7 +60,7 @@ final class BodyOwners: Sendable {
       if let own = entities[i].known.flatMap({ countryOfKnown[$0] }) {
         for (body, c) in own { told[body, default: []].insert(c) }
       }
-      guard let r = Self.read(entities[i].name, known, words) else { continue }
+      guard let r = Self.read(entities[i].name, known) else { continue }
       // A known body keeps its page, unless its name is what bodies of all countries are called by (الهلال الأحمر).
       if let id = entities[i].known, known.country(of: id) != nil || !generic.contains(id) { continue }
       entities[i].body = r

@@ -8,21 +8,13 @@ final class CountryWords: Sendable {
   let names: WordTable<String>
   /// Words that join a place to what stands before: في.
   let joints: Set<UInt64>
-  /// Ids by name of country, words joined by spaces.
-  let countries: WordTable<String>
 
-  convenience init(_ known: KnownActors) { self.init(known, known.entries.keys.sortedByBytes()) }
-
-  /// - Parameter ids: of all known actors, in byte order.
-  init(_ known: KnownActors, _ ids: [String]) {
+  init(_ known: KnownActors) {
     let ambiguous = NameData.shared.ambiguousNationalities
-    var countries: [String: String] = [:]
     var names: [UInt64: String] = [:]
-    for id in ids where known.kind(of: id) == .country {
-      let e = known.entries[id]!
-      for form in [e.label] + e.forms {
-        let words = NameFolding.words(form)
-        countries[words.joined(separator: " ")] = id
+    for id in known.ids where known.kind(of: id) == .country {
+      for name in known[id]!.names {
+        let words = NameFolding.words(name)
         if words.count == 1, !ambiguous.contains(words[0]) {
           Self.eachHash(words[0]) { names[$0] = id }
         }
@@ -33,7 +25,6 @@ final class CountryWords: Sendable {
       let country = known.demonyms[word]!
       Self.eachHash(word) { adjectives[$0] = country }
     }
-    self.countries = WordTable(countries.map { ($0.key, $0.value) })
     self.names = WordTable(hashes: names.map { ($0.key, $0.value) })
     self.adjectives = WordTable(hashes: adjectives.map { ($0.key, $0.value) })
     joints = [stableHash("في".utf8)]

@@ -31,12 +31,13 @@ final class KnownContext: Sendable {
   private let homographs: Homographs
 
   /// - Parameter names: of all known actors, by id.
-  init(_ known: KnownActors, _ clubs: Clubs, _ words: CountryWords, _ names: [KnownNames.Entry]) {
+  init(_ known: KnownActors, _ clubs: Clubs, _ words: CountryWords, _ names: [KnownNames.Entry], jobs: Int) {
     self.known = known
-    bodies = BodyOwners(known, words, names)
+    let bodies = Beside(jobs: jobs, isUrgent: true) { BodyOwners(known, words, names) }
     homographs = Homographs(known, words, names)
     bearers = WordTable(clubs.bearers.map { ($0.key, $0.value) })
     traits = Self.traits(known, clubs, names)
+    self.bodies = bodies.take()
   }
 
   private struct Trait: Sendable {
@@ -78,15 +79,14 @@ final class KnownContext: Sendable {
     fileprivate let ids: Set<String>
     fileprivate let countryOf: [String: String]
 
-    /// - Parameter sorted: ids of all known actors, in byte order.
-    init(_ known: KnownActors, _ sorted: [String]) { (bearers, ids, countryOf) = KnownContext.clubs(known, sorted) }
+    init(_ known: KnownActors) { (bearers, ids, countryOf) = KnownContext.clubs(known) }
   }
 
   private static func clubs(
-    _ known: KnownActors, _ sorted: [String]
+    _ known: KnownActors
   ) -> (bearers: [String: [Bearer]], ids: Set<String>, countryOf: [String: String]) {
     var english: [String: String] = [:]
-    for id in sorted {
+    for id in known.ids {
       let e = known.entries[id]!
       if NameGroup(e.kind) == .place, let name = e.english?.lowercased(), english[name] == nil {
         english[name] = e.kind == .country ? id : e.country
@@ -95,7 +95,7 @@ final class KnownContext: Sendable {
     var bearers: [String: [Bearer]] = [:]
     var clubs: Set<String> = []
     var countryOf: [String: String] = [:]
-    for id in sorted {
+    for id in known.ids {
       let e = known.entries[id]!
       var country = e.country
       if country == nil {
@@ -114,7 +114,7 @@ final class KnownContext: Sendable {
       if let country { countryOf[id] = country }
       guard isClub else { continue }
       clubs.insert(id)
-      for base in Set(([e.label] + e.forms).compactMap { base(NameFolding.words($0), known) }).sortedByBytes() {
+      for base in Set(e.names.compactMap { base(NameFolding.words($0), known) }).sortedByBytes() {
         bearers[base, default: []].append(Bearer(id: id, country: country))
       }
     }

@@ -14,7 +14,7 @@ final class KnownNames: Sendable {
     let id: String
     /// Hashes of group and key of each name.
     fileprivate var keys: [UInt64] = []
-    /// Of its label, then of its other forms.
+    /// Those of ``KnownActors/Entry/names``.
     fileprivate(set) var names: [ParsedName] = []
   }
 
@@ -27,7 +27,7 @@ final class KnownNames: Sendable {
       let e = actors.entries[id]!
       let group = NameGroup(e.kind)
       var entry = Entry(id: id)
-      for form in [e.label] + e.forms {
+      for form in e.names {
         let name = ParsedName(form, kind: group.kind, &table)
         entry.names.append(name)
         entry.keys.append(hash(name.form.keyHash, group))

@@ -153,6 +153,39 @@ struct PageFingerprints: Sendable {
     }
   }
 
+  /// What each part of an actor's page is made from, behind the first: its rows, and what stands on every part.
+  func parts(actor i: Int) -> [UInt64] {
+    let actor = index.kb.actors[i]
+    let parts = ActorParts(actor, index)
+    let roles = parts.count > 1 ? index.byDay(actor.roles) : []
+    return (1..<max(1, parts.count)).map { part in
+      .of { print in
+        print.add(actorFaces[i])
+        print.array(actor.decisions) { $0.add($1) }
+        print.add(part)
+        print.add(parts.count)
+        for event in actor.events[ActorParts.rows(parts.events, part)] { add(event: event, &print) }
+        for role in roles[ActorParts.rows(parts.roles, part)] {
+          print.add(role.text)
+          add(actor: role.organisation, &print)
+          add(shown: role.evidence, &print)
+        }
+        for description in actor.descriptions[ActorParts.rows(parts.descriptions, part)] {
+          print.add(description.text)
+          add(shown: description.evidence, &print)
+        }
+        for (list, rows) in [(actor.statements, parts.statements), (actor.statementsAbout, parts.about)] {
+          print.add("statements")
+          for item in list[ActorParts.rows(rows, part)] {
+            print.add(articles[item.article])
+            print.add(item.index)
+          }
+        }
+        add(shown: actor.mentions[ActorParts.rows(parts.mentions, part)], &print)
+      }
+    }
+  }
+
   private func add(recordOfActor i: Int, _ print: inout Fingerprint) {
     let all = index.kb.actors
     for role in all[i].roles {
@@ -274,6 +307,18 @@ struct PageFingerprints: Sendable {
 
   private func add(event id: String, _ print: inout Fingerprint) {
     if let i = index.events[id] { print.add(eventFaces[i]) }
+  }
+
+  /// Mentions that stand on a page as rows of their own, which other lists than those of their articles decide on.
+  private func add(shown evidence: some Sequence<Evidence>, _ print: inout Fingerprint) {
+    for e in evidence {
+      print.add(articles[e.article])
+      print.add(e.sentence)
+      print.add(e.span)
+      print.add(e.rule)
+      print.add(e.confidence)
+    }
+    print.add("rows")
   }
 
   private func add(_ evidence: [Evidence], _ print: inout Fingerprint) {

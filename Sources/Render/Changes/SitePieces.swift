@@ -17,22 +17,31 @@ struct SitePieces: Sendable {
     var parts = 1
     /// Whether the output has its pages as they should be.
     var isCurrent = false
+    /// What each part of an actor's page behind the first is made from: of many hundred an article more changes a few.
+    var partPrints: [UInt64] = []
+    /// Those of them, by number, that the output has as they should be.
+    var currentParts: [Int] = []
   }
 
   private(set) var all: [Piece]
+  /// What the output that is there was made from.
+  private let known: Ledger
 
   init(_ index: SiteIndex, _ plan: IndexPlan, _ prints: PageFingerprints, _ known: Ledger, jobs: Int) {
+    self.known = known
     let found = Self.list(index, plan)
     all = mapParallel(found.count, jobs: jobs) { n in
       var piece = found[n]
       piece.fingerprint = Self.fingerprint(of: piece.content, prints)
-      if let print = piece.fingerprint, let entry = known[piece.path], entry.fingerprint == print, !entry.isOpen {
-        piece.parts = entry.number
+      let earlier = piece.fingerprint == nil ? nil : known[piece.path]
+      if let earlier, earlier.fingerprint == piece.fingerprint, !earlier.isOpen {
+        piece.parts = earlier.number
         piece.isCurrent = true
         return piece
       }
       switch piece.content {
-      case .actor(let i): piece.parts = index.partCount(of: index.kb.actors[i])
+      case .actor(let i):
+        piece.setParts(prints.parts(actor: i), since: earlier?.isOpen == false ? known : nil)
       case .event(let i): piece.parts = index.partCount(of: index.kb.events[i])
       default: break
       }
@@ -83,7 +92,7 @@ struct SitePieces: Sendable {
   func eachPage(_ piece: Int, _ desk: Desk, _ body: (Page) throws -> Void) rethrows {
     let kb = desk.index.kb
     switch all[piece].content {
-    case .actor(let i): try desk.eachPage(kb.actors[i], body)
+    case .actor(let i): try desk.eachPage(kb.actors[i], except: all[piece].currentParts, body)
     case .event(let i): try desk.pages(kb.events[i]).forEach(body)
     case .article(let i): try body(desk.page(article: i))
     case .medium(let i, let part): try body(desk.page(medium: i, part: part))
@@ -117,7 +126,28 @@ struct SitePieces: Sendable {
     for (n, piece) in all.enumerated() {
       guard let print = piece.fingerprint else { continue }
       ledger.put(piece.path, .init(fingerprint: print, number: piece.parts, isOpen: faulty.contains(n)))
+      guard case .actor = piece.content else { continue }
+      for part in 1..<max(1, piece.parts) {
+        let path = Desk.partPath(piece.path, part)
+        if piece.isCurrent {
+          if let same = known[path] { ledger.put(path, same) }
+        } else {
+          ledger.put(path, .init(fingerprint: piece.partPrints[part - 1], number: 1))
+        }
+      }
     }
     return ledger
+  }
+}
+
+extension SitePieces.Piece {
+  /// - Parameters:
+  ///   - prints: what each part behind the first is made from.
+  ///   - known: what the output that is there was made from; nil where all parts are to be made.
+  fileprivate mutating func setParts(_ prints: [UInt64], since known: Ledger?) {
+    parts = prints.count + 1
+    partPrints = prints
+    guard let known else { return }
+    currentParts = (1..<parts).filter { known[Desk.partPath(path, $0)]?.fingerprint == prints[$0 - 1] }
   }
 }

@@ -12,6 +12,8 @@ struct ExportPatch {
   private let known: ExportLedger
   /// By subject, what is another than then.
   private let records: [RecordChanges.Part]
+  /// Threads that write files.
+  private let jobs: Int
 
   /// - Parameters:
   ///   - known: what the files that are there were made from.
@@ -19,9 +21,10 @@ struct ExportPatch {
   /// - Returns: nil where files are missing, or where so much changed that all should be made.
   init?(
     _ exports: Exports, _ tables: [Exports.Table], _ known: ExportLedger, _ records: [RecordChanges.Part],
-    _ output: any PageOutput
+    _ output: any PageOutput, jobs: Int
   ) {
     self.exports = exports
+    self.jobs = jobs
     self.tables = tables
     self.known = known
     self.records = records
@@ -44,14 +47,6 @@ struct ExportPatch {
     self.files = files
   }
 
-  /// Rows that were made, one after another, and where those of each begin.
-  private struct Made {
-    var bytes: [UInt8] = []
-    var starts: [Int] = [0]
-
-    func rows(_ n: Int) -> ArraySlice<UInt8> { bytes[starts[n]..<starts[n + 1]] }
-  }
-
   /// Writes the files.
   ///
   /// - Parameter ledger: gets the sizes of all rows.
@@ -69,13 +64,16 @@ struct ExportPatch {
       }
     }
     do {
+      var others: [(file: Exports.File, earlier: any EarlierFile)] = []
       for (file, earlier) in files {
-        if try isSame(file, earlier, changed, made) {
-          output.keep(file.path)
-        } else {
-          try write(file, earlier, made, to: output)
-        }
+        if try isSame(file, earlier, changed, made) { output.keep(file.path) } else { others.append((file, earlier)) }
       }
+      // The longest first, so that none is left over at the end.
+      let (stale, copying) = (others.sorted { $1.earlier.count < $0.earlier.count }, Copying(known, records, made))
+      let written = mapChunks(stale.count, size: 1, jobs: jobs) { n in
+        Result { try copying.write(stale[n.lowerBound].file, stale[n.lowerBound].earlier, to: output) }
+      }
+      for result in written { try result.get() }
       return true
     } catch is UnreadableFile {
       return false
@@ -83,11 +81,11 @@ struct ExportPatch {
   }
 
   /// The rows of all that say something else, by subject and piece.
-  private func make(_ changed: [[Int]]) -> [[Made]] {
-    var made = [[Made]](repeating: [], count: changed.count)
+  private func make(_ changed: [[Int]]) -> [[MadeRows]] {
+    var made = [[MadeRows]](repeating: [], count: changed.count)
     for table in tables {
       var writer = TableWriter(table.columns.map(\.name))
-      var (csv, json) = (Made(starts: [writer.csv.count]), Made())
+      var (csv, json) = (MadeRows(starts: [writer.csv.count]), MadeRows())
       for i in changed[table.subject.rawValue] {
         table.rows(i, &writer)
         csv.starts.append(writer.csv.count)
@@ -97,7 +95,7 @@ struct ExportPatch {
       made[table.subject.rawValue] += [csv, json]
     }
     for subject in [Exports.Subject.actor, .event] {
-      var lines = Made()
+      var lines = MadeRows()
       var json = JSON()
       for i in changed[subject.rawValue] {
         exports.followTheMoney(subject, i, &json)
@@ -109,25 +107,14 @@ struct ExportPatch {
     return made
   }
 
-  /// Where the rows of each stand in a file that is there, and one past the last.
-  private func starts(_ stretch: Exports.Stretch, from base: Int) -> [Int] {
-    var at = base
-    var starts = [at]
-    for n in known[stretch.subject].sizes[stretch.piece] {
-      at += Int(n)
-      starts.append(at)
-    }
-    return starts
-  }
-
   /// Whether the rows that were made are those that a file holds, and it holds no others.
   private func isSame(
-    _ file: Exports.File, _ earlier: any EarlierFile, _ changed: [[Int]], _ made: [[Made]]
+    _ file: Exports.File, _ earlier: any EarlierFile, _ changed: [[Int]], _ made: [[MadeRows]]
   ) throws -> Bool {
     guard file.stretches.allSatisfy({ records[$0.subject.rawValue].isSameList }) else { return false }
     var base = file.head.count
     for stretch in file.stretches {
-      let starts = starts(stretch, from: base)
+      let starts = known.starts(stretch, from: base)
       let rows = made[stretch.subject.rawValue][stretch.piece]
       // The list is the same, so each stands where it stood.
       for (n, i) in changed[stretch.subject.rawValue].enumerated() {
@@ -138,15 +125,32 @@ struct ExportPatch {
     }
     return true
   }
+}
 
-  private func write(
-    _ file: Exports.File, _ earlier: any EarlierFile, _ made: [[Made]], to output: any PageOutput
-  ) throws {
+/// Rows that were made, one after another, and where those of each begin.
+private struct MadeRows: Sendable {
+  var bytes: [UInt8] = []
+  var starts: [Int] = [0]
+
+  func rows(_ n: Int) -> ArraySlice<UInt8> { bytes[starts[n]..<starts[n + 1]] }
+}
+
+/// Puts a file together of rows that are there and rows that were made.
+private struct Copying: Sendable {
+  private let known: ExportLedger
+  private let records: [RecordChanges.Part]
+  private let made: [[MadeRows]]
+
+  init(_ known: ExportLedger, _ records: [RecordChanges.Part], _ made: [[MadeRows]]) {
+    (self.known, self.records, self.made) = (known, records, made)
+  }
+
+  func write(_ file: Exports.File, _ earlier: any EarlierFile, to output: any PageOutput) throws {
     try output.write(file.path) { out in
       try out.append(file.head)
       var base = file.head.count
       for stretch in file.stretches {
-        let starts = starts(stretch, from: base)
+        let starts = known.starts(stretch, from: base)
         let rows = made[stretch.subject.rawValue][stretch.piece]
         var next = 0
         var run = base..<base
@@ -167,5 +171,18 @@ struct ExportPatch {
         base = starts[starts.count - 1]
       }
     }
+  }
+}
+
+extension ExportLedger {
+  /// Where the rows of each stand in a file that is there, and one past the last.
+  fileprivate func starts(_ stretch: Exports.Stretch, from base: Int) -> [Int] {
+    var at = base
+    var starts = [at]
+    for n in self[stretch.subject].sizes[stretch.piece] {
+      at += Int(n)
+      starts.append(at)
+    }
+    return starts
   }
 }

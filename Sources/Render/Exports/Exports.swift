@@ -8,8 +8,13 @@ import Model
 struct Exports {
   let desk: Desk
   var index: SiteIndex { desk.index }
+  /// Threads that write files of which only few rows change.
+  private let jobs: Int
 
-  init(_ desk: Desk) { self.desk = desk }
+  init(_ desk: Desk, jobs: Int) {
+    self.desk = desk
+    self.jobs = jobs
+  }
 
   /// Whose rows stand in a table: a mention stands for a stretch of them.
   enum Subject: Int, CaseIterable, Sendable { case actor, event, article, mention }
@@ -98,7 +103,7 @@ struct Exports {
     let mentions = MentionStretches(index.kb, prints, since: known, records.actors)
     var ledger = ExportLedger(prints, mentions)
     let changes = [records.actors, records.events, records.articles, mentions.changes]
-    guard let patch = ExportPatch(self, tables(mentions), known, changes, output),
+    guard let patch = ExportPatch(self, tables(mentions), known, changes, output, jobs: jobs),
       try patch.write(to: output, &ledger)
     else { return nil }
     return ledger

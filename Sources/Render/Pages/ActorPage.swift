@@ -3,10 +3,15 @@ import Model
 extension Desk {
   /// Hands on the pages of an actor, one after another: each holds a part of its mentions, statements and events, the first also
   /// everything else.
-  func eachPage(_ actor: Actor, _ body: (Page) throws -> Void) rethrows {
+  ///
+  /// - Parameter current: parts that are not made, ascending.
+  func eachPage(_ actor: Actor, except current: [Int] = [], _ body: (Page) throws -> Void) rethrows {
     let parts = ActorParts(actor, index)
     let figures = ActorFigures(actor, index)
-    for part in 0..<parts.count { try body(page(actor, figures, part: part, of: parts)) }
+    var left = current[...]
+    for part in 0..<parts.count {
+      if left.first == part { left.removeFirst() } else { try body(page(actor, figures, part: part, of: parts)) }
+    }
   }
 
   /// One part of a list.
@@ -125,7 +130,7 @@ extension Desk {
     _ actor: Actor, _ roleRows: Range<Int>, _ descriptionRows: Range<Int>, _ page: inout Page
   ) {
     guard !roleRows.isEmpty || !descriptionRows.isEmpty else { return }
-    let roles = actor.roles.sorted { (day($0.evidence), $0.text) < (day($1.evidence), $1.text) }[roleRows]
+    let roles = index.byDay(actor.roles)[roleRows]
     let descriptions = actor.descriptions[descriptionRows]
     if !roles.isEmpty {
       page.section("roles", words[.rolesOverTime], list: "rows")
@@ -139,10 +144,6 @@ extension Desk {
       for description in descriptions { row(description.text, nil, description.evidence, &page) }
       page.body.raw("\n")
     }
-  }
-
-  private func day(_ evidence: [Evidence]) -> String {
-    evidence.compactMap { index.article($0.article).published.value }.min() ?? "9999"
   }
 
   /// Sentences that a row of a role links to, at most.

@@ -4,11 +4,16 @@ import Model
 extension SiteIndex {
   func parts(_ length: Int, of size: Int) -> Int { (length + size - 1) / size }
 
-  /// Parts of an actor's page: its longest list decides.
-  func partCount(of actor: Actor) -> Int { ActorParts(actor, self).count }
-
   /// Parts of an event's page.
   func partCount(of event: LinkedEvent) -> Int { max(1, parts(event.reports.count, of: site.partSize)) }
+
+  /// Titles in the order in which a page shows them: by the day on which each was first met.
+  func byDay(_ roles: [Actor.Role]) -> [Actor.Role] {
+    func day(_ role: Actor.Role) -> String {
+      role.evidence.compactMap { article($0.article).published.value }.min() ?? "9999"
+    }
+    return roles.map { (day: day($0), role: $0) }.sorted { ($0.day, $0.role.text) < ($1.day, $1.role.text) }.map(\.role)
+  }
 
   /// What rests on a medium, cut into parts.
   struct MediumLists: Sendable {
