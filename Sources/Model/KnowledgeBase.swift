@@ -209,7 +209,7 @@ public struct Actor: Sendable {
     get { record.get.value.descriptions }
     set { change { $0.descriptions = newValue } }
   }
-  /// Sorted.
+  /// In order of publication, those of one article in the order of its text.
   public var mentions: [Evidence] {
     get { record.get.value.mentions }
     set { change { $0.mentions = newValue } }

@@ -29,27 +29,20 @@ public struct KnowledgePrints: Sendable {
     actorNumbers = IdNumbers(kb.actors.count) { kb.actors[$0].id }
     eventNumbers = IdNumbers(kb.events.count) { kb.events[$0].id }
     let (actors, events) = (Known(numbers: actorNumbers), Known(numbers: eventNumbers))
-    let texts = Self.prints(kb.articles, jobs: jobs) { article, print in
+    let texts = mapParallel(lending: kb.articles, jobs: jobs) { article, _ in
+      var print = Fingerprint()
       if let known = article.print { print.add(known) } else { print.add(article.annotated) }
       print.add(article.textGroup)
       print.array(article.actorOfEntity) { actors.add($1, &$0) }
       print.array(article.eventOfEvent) { events.add($1, &$0) }
+      return print.value
     }
     let records = Records(actors: actors, events: events, articles: texts)
     articles = Part(keys: keys.articles, prints: texts)
-    self.actors = Part(keys: keys.actors, prints: Self.prints(kb.actors, jobs: jobs) { records.add($0, &$1) })
-    self.events = Part(keys: keys.events, prints: Self.prints(kb.events, jobs: jobs) { records.add($0, &$1) })
-  }
-
-  /// The hash of what is added of each record. It is lent, not copied: to copy one counts twenty references, and so do its pieces.
-  private static func prints<T>(
-    _ all: [T], jobs: Int, _ add: @Sendable (borrowing T, inout Fingerprint) -> Void
-  ) -> [UInt64] {
-    // Measured hot.
-    all.withUnsafeBufferPointer { all in
-      nonisolated(unsafe) let start = all.baseAddress
-      return mapParallel(all.count, jobs: jobs) { i in Fingerprint.of { add(start![i], &$0) } }
-    }
+    self.actors = Part(
+      keys: keys.actors, prints: mapParallel(lending: kb.actors, jobs: jobs) { actor, _ in records.print(actor) })
+    self.events = Part(
+      keys: keys.events, prints: mapParallel(lending: kb.events, jobs: jobs) { event, _ in records.print(event) })
   }
 }
 
@@ -72,7 +65,8 @@ private struct Records: Sendable {
   /// Hash of each article.
   var articles: [UInt64]
 
-  func add(_ a: borrowing Actor, _ print: inout Fingerprint) {
+  func print(_ a: borrowing Actor) -> UInt64 {
+    var print = Fingerprint()
     print.add(a.id)
     print.add(a.kind)
     print.add(a.label)
@@ -91,6 +85,7 @@ private struct Records: Sendable {
     }
     add(a.decisions, a.reasons, &print)
     print.add(a.isNotable)
+    return print.value
   }
 
   private func add(recordOf a: borrowing Actor, _ print: inout Fingerprint) {
@@ -116,7 +111,8 @@ private struct Records: Sendable {
     }
   }
 
-  func add(_ e: borrowing LinkedEvent, _ print: inout Fingerprint) {
+  func print(_ e: borrowing LinkedEvent) -> UInt64 {
+    var print = Fingerprint()
     print.add(e.id)
     print.add(e.kind)
     print.add(e.title)
@@ -133,6 +129,7 @@ private struct Records: Sendable {
     }
     add(e.decisions, e.reasons, &print)
     print.add(e.isNotable)
+    return print.value
   }
 
   private func add(recordOf e: borrowing LinkedEvent, _ print: inout Fingerprint) {

@@ -122,6 +122,18 @@ package func mapParallel<T: Sendable, Memory>(
   }
 }
 
+/// Applies a function to the elements of an array on several threads. They are lent, not copied: to copy a large value counts all its
+/// references, and threads that count one wait for each other.
+package func mapParallel<T: Sendable, R: Sendable>(
+  lending all: [T], jobs: Int, _ body: @Sendable (borrowing T, Int) -> R
+) -> [R] {
+  // Measured hot.
+  all.withUnsafeBufferPointer { all in
+    nonisolated(unsafe) let start = all.baseAddress
+    return mapParallel(all.count, jobs: jobs) { body(start![$0], $0) }
+  }
+}
+
 /// Sorts on several threads: parts by themselves, then two by two. Equals keep their order.
 @inlinable
 package func sortParallel<T: Sendable>(_ all: [T], jobs: Int, by precede: @Sendable (T, T) -> Bool) -> [T] {

@@ -13,6 +13,18 @@ import Testing
     #expect(kb.actors.first?.names.first?.count == 3)
   }
 
+  /// What was written first stands first, whatever the articles are called; what has no day stands last.
+  @Test func mentionsStandInOrderOfPublication() {
+    let kb = Corpus.link([
+      Corpus.article("a", published: "2022-03-01", "عاد [P1|ميخائيل غورباتشوف]. وقال [P1|ميخائيل غورباتشوف] ذلك."),
+      Corpus.article("b", published: "2022-01-01", "سافر [P1|ميخائيل غورباتشوف] أمس."),
+      Corpus.article("c", "زار [P1|ميخائيل غورباتشوف] المدينة."),
+      Corpus.article("d", published: "2022-01-01", "وصل [P1|ميخائيل غورباتشوف] أمس."),
+    ]).kb
+    #expect(kb.actors[0].mentions.map { kb.articles[$0.article].annotated.article.id } == ["b", "d", "a", "a", "c"])
+    #expect(kb.actors[0].mentions.map(\.sentence) == [0, 0, 0, 1, 0])
+  }
+
   private func labels(_ kb: KnowledgeBase) -> [String] { kb.actors.map(\.label).sorted() }
 
   @Test func spellingsOfOneNameAreOneActor() {

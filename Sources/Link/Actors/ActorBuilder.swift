@@ -188,7 +188,7 @@ final class ActorBuilder: Sendable {
         descriptions.add(written, group: groups[article], evidence(article, d.span, d.rule, 0.9))
       }
     }
-    actor.mentions.sort()
+    order.sort(&actor.mentions)
     Self.join(&actor.names)
     actor.names.sort { $0.count != $1.count ? $0.count > $1.count : bytesPrecede($0.form, $1.form) }
     actor.roles = roles.roles(actors)

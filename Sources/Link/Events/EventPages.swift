@@ -138,8 +138,11 @@ struct EventPages {
     }
   }
 
-  /// Numbers of the actors that take part in an event.
-  func participants(_ event: Int) -> [Int32] { builder.participantNumbers(drafts[draftOfEvent[event]].members) }
+  /// Numbers of the actors that take part in an event, in any order; of one report without its place.
+  func participants(_ event: Int) -> [Int32] {
+    let members = drafts[draftOfEvent[event]].members
+    return members.count == 1 ? Array(locals.participants[members[0]]) : builder.participantNumbers(members)
+  }
 
   /// Adds what the next build need not find out again: the titles that took reading many reports.
   func note(in memo: inout RecordMemo) {

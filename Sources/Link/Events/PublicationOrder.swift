@@ -27,4 +27,14 @@ struct PublicationOrder: Sendable {
       items.sort { (ranks[$0.article], $0.article, $0.index) < (ranks[$1.article], $1.article, $1.index) }
     }
   }
+
+  /// Mentions, the earlier ones first, those of one article in the order of its text.
+  func sort(_ mentions: inout [Evidence]) {
+    if mentions.count > 1 {
+      mentions.sort {
+        let (a, b) = (ranks[$0.article], ranks[$1.article])
+        return a != b ? a < b : $0 < $1
+      }
+    }
+  }
 }

@@ -42,21 +42,23 @@ struct AddressBook {
       }
     }
     // New addresses go by the keys' order, not by the order of articles; known actors get theirs first.
-    let keys = applicants.map { $0.keys[0] }
     let new = applicants.indices.filter { ids[$0] == nil }
-    let order =
-      orderByBytes(new.filter { keys[$0].begins("known:") }, of: keys, jobs: jobs)
-      + orderByBytes(new.filter { !keys[$0].begins("known:") }, of: keys, jobs: jobs)
-    for i in order where applicants[i].isPublished {
+    let published = new.filter { applicants[$0].isPublished }
+    let keys = published.map { applicants[$0].keys[0] }
+    let areKnown = keys.map { $0.begins("known:") }
+    let order = [true, false].flatMap { isKnown in
+      orderByBytes(keys.indices.filter { areKnown[$0] == isKnown }, of: keys, jobs: jobs)
+    }
+    for i in order.lazy.map({ published[$0] }) {
       let id = used.take(applicants[i].wish)
       ids[i] = id
       result.newRows.append(
         Registry.Row(page: page, id: id, keys: Array(applicants[i].keys.prefix(8)), label: applicants[i].label))
     }
-    let others = order.filter { !applicants[$0].isPublished }
+    let others = new.filter { !applicants[$0].isPublished }
     let (wishes, hashes) = mapParallel(others.count, jobs: jobs) { n -> (String, UInt64) in
       // Not remembered, so it must not depend on who else is there.
-      let mark = String(stableHash(keys[others[n]].utf8) & 0xFFFF_FFFF, radix: 36)
+      let mark = String(stableHash(applicants[others[n]].keys[0].utf8) & 0xFFFF_FFFF, radix: 36)
       let wish = applicants[others[n]].wish + "-" + mark
       return (wish, byteHash(wish))
     }

@@ -25,11 +25,12 @@ struct PageFingerprints: Sendable {
     self.plan = plan
     prints = index.prints
     let (kb, prints) = (index.kb, index.prints)
-    let links = mapParallel(kb.articles.count, jobs: jobs) { Links(to: $0, index) }
-    let (actorFaces, actorEntries) = mapParallel(kb.actors.count, jobs: jobs) { Self.face(actor: $0, index, links) }
-    rows = links.map(\.row)
-    (self.actorFaces, self.actorEntries) = (actorFaces, actorEntries)
-    (eventFaces, eventEntries) = mapParallel(kb.events.count, jobs: jobs) { Self.face(event: $0, index, links) }
+    let links = Links(index, jobs: jobs)
+    let actors = mapParallel(lending: kb.actors, jobs: jobs) { actor, i in Self.face(of: actor, i, index, links) }
+    let events = mapParallel(lending: kb.events, jobs: jobs) { event, i in Self.face(of: event, i, index, links) }
+    let actorFaces = actors.map(\.face)
+    (rows, self.actorFaces, actorEntries) = (links.rows, actorFaces, actors.map(\.entry))
+    (eventFaces, eventEntries) = (events.map(\.face), events.map(\.entry))
     articles = mapParallel(kb.articles.count, jobs: jobs) { i in
       .of { print in
         let a = index.article(i)
@@ -44,30 +45,38 @@ struct PageFingerprints: Sendable {
 
   // MARK: faces
 
-  /// What links to an article show: read once, article by article, since actors and events name them in no order.
+  /// What links to articles show: read once, article by article, since actors and events name them in no order.
   private struct Links: Sendable {
-    /// What a row or link for the article shows.
-    var row: UInt64
-    /// The same with the sentence of each of its events.
-    var events: [UInt64]
+    /// What a row or link for each article shows.
+    let rows: [UInt64]
+    /// The same with the sentence of each event, article by article, and where those of each article begin.
+    private let events: [UInt64]
+    private let starts: [Int]
 
-    init(to i: Int, _ index: SiteIndex) {
-      let a = index.article(i)
-      let row = UInt64.of { print in
-        print.add(a.article.id)
-        print.add(a.article.title)
-        if let first = a.sentences.first { print.add(a.article.text[within: first.span]) }
-        print.add(a.article.sources.first { !$0.name.isEmpty }?.name)
-        print.add(a.published.value)
+    init(_ index: SiteIndex, jobs: Int) {
+      let (rows, links) = mapParallel(index.kb.articles.count, jobs: jobs) { i -> (UInt64, [UInt64]) in
+        let a = index.article(i)
+        let row = UInt64.of { print in
+          print.add(a.article.id)
+          print.add(a.article.title)
+          if let first = a.sentences.first { print.add(a.article.text[within: first.span]) }
+          print.add(a.article.sources.first { !$0.name.isEmpty }?.name)
+          print.add(a.published.value)
+        }
+        let (sentences, events) = (a.sentences, a.events)
+        let ofEvents = events.indices.map { n in
+          Self.link(row, events[n].triggers.first.flatMap { sentences.index(at: $0.start) }, sentences)
+        }
+        return (row, ofEvents)
       }
-      self.row = row
-      let (sentences, events) = (a.sentences, a.events)
-      self.events = events.indices.map { n in
-        Self.link(row, events[n].triggers.first.flatMap { sentences.index(at: $0.start) }, sentences)
-      }
+      self.rows = rows
+      events = links.flatMap(\.self)
+      starts = links.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
     }
 
-    /// The link to a sentence of the article.
+    /// The link to a sentence of an article.
+    ///
+    /// - Parameter row: what a row for the article shows.
     static func link(_ row: UInt64, _ sentence: Int?, _ sentences: [Sentence]) -> UInt64 {
       .of { print in
         print.add(row)
@@ -77,48 +86,49 @@ struct PageFingerprints: Sendable {
     }
 
     /// The link to a report's sentence.
-    func event(_ report: Int) -> UInt64 { events.indices.contains(report) ? events[report] : 0 }
+    func event(_ report: ArticleItem) -> UInt64 {
+      let at = starts[report.article] + report.index
+      return at < starts[report.article + 1] ? events[at] : 0
+    }
   }
 
-  /// What links show of an actor, and the appendix.
-  private static func face(actor i: Int, _ index: SiteIndex, _ links: [Links]) -> (face: UInt64, entry: UInt64) {
-    let isNotable = index.kb.actors[i].isNotable
+  /// What links show of an actor or event, and the appendix.
+  private typealias Face = (face: UInt64, entry: UInt64)
+
+  private static func face(of actor: borrowing Actor, _ i: Int, _ index: SiteIndex, _ links: Links) -> Face {
     var print = Fingerprint()
-    print.add(index.kb.actors[i].id)
-    print.add(index.kb.actors[i].label)
-    print.add(index.kb.actors[i].english)
-    print.add(index.kb.actors[i].kind)
-    print.add(isNotable)
-    if !isNotable { print.add(index.appendixPart(actor: i)) }
-    print.add(index.kb.actors[i].gloss)
+    print.add(actor.id)
+    print.add(actor.label)
+    print.add(actor.english)
+    print.add(actor.kind)
+    print.add(actor.isNotable)
+    if !actor.isNotable { print.add(index.appendixPart(actor: i)) }
+    print.add(actor.gloss)
     let face = print.value
-    if !isNotable {
-      if index.kb.actors[i].basis != nil {
+    if !actor.isNotable {
+      if actor.basis != nil {
         print.add(index.prints.actors.prints[i])
       } else {
-        for e in index.kb.actors[i].mentions.prefix(3) {
-          print.add(Links.link(links[e.article].row, e.sentence, index.article(e.article).sentences))
+        for e in actor.mentions.prefix(3) {
+          print.add(Links.link(links.rows[e.article], e.sentence, index.article(e.article).sentences))
         }
       }
     }
     return (face, print.value)
   }
 
-  /// What links show of an event, and the appendix.
-  private static func face(event i: Int, _ index: SiteIndex, _ links: [Links]) -> (face: UInt64, entry: UInt64) {
-    let isNotable = index.kb.events[i].isNotable
+  private static func face(of event: borrowing LinkedEvent, _ i: Int, _ index: SiteIndex, _ links: Links) -> Face {
     var print = Fingerprint()
-    print.add(index.kb.events[i].id)
-    print.add(index.kb.events[i].title)
-    print.add(index.kb.events[i].kind)
-    print.add(index.kb.events[i].status)
-    print.add(index.kb.events[i].date)
-    print.add(isNotable)
-    if !isNotable { print.add(index.appendixPart(event: i)) }
-    let reports = index.kb.events[i].reports
-    if let first = reports.first { print.add(links[first.article].event(first.index)) }
+    print.add(event.id)
+    print.add(event.title)
+    print.add(event.kind)
+    print.add(event.status)
+    print.add(event.date)
+    print.add(event.isNotable)
+    if !event.isNotable { print.add(index.appendixPart(event: i)) }
+    if let first = event.reports.first { print.add(links.event(first)) }
     let face = print.value
-    if !isNotable { for report in reports.prefix(3) { print.add(links[report.article].event(report.index)) } }
+    if !event.isNotable { for report in event.reports.prefix(3) { print.add(links.event(report)) } }
     return (face, print.value)
   }
 

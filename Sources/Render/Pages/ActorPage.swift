@@ -180,11 +180,7 @@ extension Desk {
       // Several statements of one sentence stand under it together.
       let sentences = index.sentences(of: first)
       let group = rest.prefix { $0.article == first.article && index.sentences(of: $0) == sentences }
-      let spans = own.map { actor in
-        actor.mentions[actor.mentions.partitioningIndex { $0.article >= first.article }...].prefix {
-          $0.article == first.article
-        }.map(\.span)
-      }
+      let spans = own.flatMap { index.actors[$0.id] }.map { index.mentions(of: $0, in: first.article) }
       fact(statements: Array(group), own: spans ?? [], page.place, &page.body)
       rest = rest.dropFirst(max(1, group.count))
     }

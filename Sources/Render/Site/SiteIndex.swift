@@ -174,6 +174,13 @@ final class SiteIndex: Sendable {
     return actor < 0 ? nil : Int(actor)
   }
 
+  /// Where an article mentions an actor.
+  func mentions(of actor: Int, in article: Int) -> [Span] {
+    self.article(article).mentions.compactMap {
+      actorIndex(of: $0.entity, in: article) == actor ? $0.span : nil
+    }
+  }
+
   /// Index of the linked event that an event of an article is.
   func eventIndex(of event: Int, in article: Int) -> Int? {
     guard event < eventOfEvent[article].count else { return nil }
@@ -205,7 +212,7 @@ final class SiteIndex: Sendable {
   /// Articles an actor is mentioned in.
   func articles(of actor: Actor) -> [Int] { articles(of: actor.mentions) }
 
-  /// Articles of an actor's mentions, which are sorted.
+  /// Articles of an actor's mentions, of which those of one article stand together.
   func articles(of mentions: [Evidence]) -> [Int] {
     var found: [Int] = []
     for i in mentions.indices where found.last != mentions[i].article { found.append(mentions[i].article) }
