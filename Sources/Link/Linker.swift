@@ -192,6 +192,7 @@ public struct Linker: Sendable {
     let builder = ActorBuilder(
       pages, articles: articles, mentions: mentions, furniture: furniture, groups: groups, entities: entities,
       known: known, actors: numbers, order: order, jobs: jobs)
+    discard((entities, table), jobs: jobs)
     return FoundActors(
       pages: pages, numbers: numbers, mentions: mentions, order: order, doubts: linked.doubts, builder: builder)
   }
