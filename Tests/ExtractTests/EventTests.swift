@@ -161,6 +161,19 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
     }
   }
 
+  /// Words that name no event beside certain others.
+  @Test(arguments: [
+    ("احتلت روسيا المركز الثاني أمس.", false), ("تحتل فرنسا، أمس، المرتبة الثانية.", true),
+    ("احتلت روسيا المدينة أمس.", true), ("احتلت روسيا المركز التجاري أمس.", true),
+    ("تحدث عن مسيرته المهنية الطويلة.", false), ("انطلقت مسيرة سلمية أمس.", true),
+    ("حذر من الغزو الفكري.", false), ("حذر من غزو أوكرانيا.", true),
+    ("ضرب الجنود موعدا مع المدينة.", false), ("ضرب الجنود المدينة.", true),
+  ])
+  func figuresOfSpeechAreNoEvents(_ text: String, _ isEvent: Bool) {
+    let events = annotate(text).events
+    #expect(events.isEmpty == !isEvent, "\(events.map(\.title))")
+  }
+
   @Test func aDenialIsNoPlan() throws {
     let a = annotate("نفت روسيا أنها تخطط لغزو أوكرانيا.")
     let event = try #require(a.events.first { $0.kind == .invasion })

@@ -138,7 +138,7 @@ final class Governors: Sendable {
   }
 
   /// A noun as it stands, with the article and with pronouns.
-  private static func forms(ofNoun noun: String) -> [String] {
+  static func forms(ofNoun noun: String) -> [String] {
     let stem = noun.hasSuffix("ة") || noun.hasSuffix("ه") ? noun.dropLast() + "ت" : noun
     return [noun, "ال" + noun, noun + "ا"] + ["ه", "ها", "هم", "هما"].map { stem + $0 }
   }

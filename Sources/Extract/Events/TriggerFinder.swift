@@ -103,7 +103,9 @@ struct TriggerFinder {
             score -= Self.taggerIsSilent
           }
         }
-        guard score > Self.threshold, !isPart(word, of: sentence, context) else { continue }
+        guard score > Self.threshold, !isPart(word, of: sentence, context),
+          !Figures.shared.hold(word, of: sentence, in: context.words.words)
+        else { continue }
         let tag = tagged[word] > 0 ? (isReal: taggedReal[word], confidence: Double(tagged[word])) : nil
         var trigger = self.trigger(word, number, score, tag, draft, context)
         trigger.inSeries = seriesPlace(of: word, trigger.match, draft, context, times)
