@@ -272,6 +272,7 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
     ("أعلن رفض تعيين رئيس مجلس إدارة بنك المدينة.", "تعيين رئيس مجلس إدارة بنك المدينة"),
     ("أعلن لافروف ترشحه لرئاسة حلف الأطلسي.", "ترشح لافروف لرئاسة حلف الأطلسي"),
     ("ثم انسحب الجنود باتجاه باريس أمس.", "انسحاب الجنود إلى باريس"),
+    ("ثم رفض بناء البيوت الجديدة.", "بناء البيوت الجديدة"), ("ثم رفض أسعار الزيوت أمس.", "رفض أسعار الزيوت"),
     // A name is whole, and its noun is told once.
     ("أعلن إغلاق مقر جمعية حلف الأطلسي أمس.", "إغلاق مقر جمعية حلف الأطلسي"),
     ("أعلن إغلاق مدينة باريس الفرنسية أمس.", "إغلاق مدينة باريس الفرنسية"),
@@ -305,6 +306,20 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
       confidence: 1,
       match: context.match(word), rule: .lexicon)
     #expect(EventTitle(draft: draft, context: context).named(trigger) == noun)
+  }
+
+  /// A clause that is a title has a name that begins in it whole.
+  @Test func aClauseEndsWithAWholeName() {
+    let text = "أقلت طائرة جديدة كبيرة انطلقت من مطار باريس الدولي وفدا."
+    var draft = Draft(Normalizer().normalize(Article(id: "a", text: text)))
+    let name = Span(draft.tokens[6].span.start, draft.tokens[8].span.end)
+    draft.result.mentions = [Mention(span: name, kind: .place, form: .name, entity: 0, confidence: 1, rule: "")]
+    let context = EventContext(words: EventWords(draft.tokens), sentences: draft.sentences.map(\.tokens))
+    let trigger = Trigger(
+      word: 0, sentence: 0, span: draft.tokens[0].span, kind: .other, status: .happened, confidence: 1, match: nil,
+      rule: .lexicon)
+    let title = EventTitle(draft: draft, context: context).clause(of: trigger, EventArguments.Found())
+    #expect(title == "أقلت طائرة جديدة كبيرة انطلقت من مطار باريس الدولي")
   }
 
   /// A noun's own phrase, as the text has it, as long as it names who takes part: up to a verb, a time, what is joined by و, and

@@ -193,7 +193,7 @@ extension EventTitle {
         break
       }
       guard words.count < 4, token.kind == .word, context.classOfWord[i] == nil, !isTime[i],
-        token.parts.count < 2, !Self.looksLikeVerb(token.key),
+        token.parts.count < 2, !looksLikeVerb(i),
         context.match(i).map({ !$0.forms.isDisjoint(with: .nominal) }) ?? true
       else { return [] }
       words.append(Self.plain(draft.text[token.span]))

@@ -124,7 +124,8 @@ extension EventTitle {
     let end = context.sentences[trigger.sentence].upperBound
     var words = [Self.plain(draft.text[trigger.span])]
     var i = trigger.word + 1
-    while i < end, words.count < Self.longestClause, draft.tokens[i].kind != .punctuation, !isTime[i],
+    while i < end, words.count < Self.longestClause || isWithinName(i), draft.tokens[i].kind != .punctuation,
+      !isTime[i],
       !TitleWordClasses.shared[.opening].contains(draft.tokens[i].key),
       context.words.words[i].known.isDisjoint(with: [.newClause, .report])
     {
@@ -148,7 +149,13 @@ extension EventTitle {
     return Self.joined(draft.result.entities[subject].label, words)
   }
 
-  /// Words of a clause that is a title at most.
+  /// Whether a name goes on with a token that began before it.
+  private func isWithinName(_ i: Int) -> Bool {
+    let start = draft.tokens[i].span.start
+    return draft.result.mentions.contains { $0.span.start < draft.tokens[i - 1].span.end && $0.span.end > start }
+  }
+
+  /// Words of a clause that is a title at most, but for the rest of a name.
   private static let longestClause = 7
 
   /// A noun by itself that an attached pronoun has changed: مطاردت(ه), احتواؤ(ها).

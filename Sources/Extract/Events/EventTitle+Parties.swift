@@ -35,7 +35,7 @@ extension EventTitle {
   private func isBare(_ i: Int) -> Bool {
     let token = draft.tokens[i]
     return token.kind == .word && context.classOfWord[i] == nil && !isTime[i] && token.parts.first?.role != .proclitic
-      && !Self.looksLikeVerb(token.key) && (token.parts.last?.role ?? .stem) == .stem
+      && !looksLikeVerb(i) && (token.parts.last?.role ?? .stem) == .stem
       && !context.words.words[i].known.contains(.report) && !TitleWordClasses.shared[.beforeVerb].contains(token.key)
       && context.match(i).map { !$0.forms.isDisjoint(with: .nominal) } ?? true
   }

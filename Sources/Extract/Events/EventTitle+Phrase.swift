@@ -248,7 +248,7 @@ extension EventTitle {
       isAccusative = false
       return Self.plain(draft.text[token.span])
     }
-    guard !token.key.begins(with: "و") || classes[.waw].contains(token.key), !Self.looksLikeVerb(token.key),
+    guard !token.key.begins(with: "و") || classes[.waw].contains(token.key), !looksLikeVerb(i),
       context.match(i).map({ !$0.forms.isDisjoint(with: .nominal) }) ?? true || classes[.head].contains(token.key)
     else { return nil }
     let word = draft.text[token.span]

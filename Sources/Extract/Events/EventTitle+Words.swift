@@ -37,7 +37,7 @@ extension EventTitle {
         guard !isDefinite, let owned = owned(i) else { break }
         return [owned] + self.words(from: i + 1, in: number, isDefinite: true, limit: 1)
       }
-      if key.equals("ال") || Self.looksLikeVerb(key) { break }
+      if key.equals("ال") || looksLikeVerb(i) { break }
       if TitleWordClasses.shared[.adverb].contains(key) || TitleWordClasses.shared[.opening].contains(key) { break }
       // قرابة | 50 جنديا
       if TitleWordClasses.shared[.about].contains(key), !counted(from: i, in: number).isEmpty { break }
@@ -231,6 +231,12 @@ extension EventTitle {
       return !key.ends(with: "ات") && key.utf8.count > 6 && !TitleWordClasses.shared[.finalTa].contains(key)
     }
     return (key.begins(with: "ي") || key.begins(with: "سي") || key.begins(with: "ست")) && key.utf8.count > 6
+  }
+
+  /// The same of a token, which is none with the article (البيوت); what begins with الت may have no article (التقت).
+  func looksLikeVerb(_ i: Int) -> Bool {
+    let key = draft.tokens[i].key
+    return Self.looksLikeVerb(key) && !(hasArticle(i) && !key.begins(with: "الت") && key.utf8.count >= 10)
   }
 
   /// Whether a word is an indefinite accusative with its mark: ينخفض | سريعًا.
