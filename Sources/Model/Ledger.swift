@@ -63,11 +63,12 @@ public struct Ledger: Sendable, Equatable {
   public var bytes: [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(entries.count * Self.width)
-    func put(_ n: UInt64) { withUnsafeBytes(of: n.littleEndian) { out.append(contentsOf: $0) } }
     for (key, entry) in zip(keys, entries) {
-      put(key)
-      put(entry.fingerprint)
-      put(UInt64(entry.number) << 1 | (entry.isOpen ? 1 : 0))
+      let words = (
+        key.littleEndian, entry.fingerprint.littleEndian,
+        (UInt64(entry.number) << 1 | (entry.isOpen ? 1 : 0)).littleEndian
+      )
+      withUnsafeBytes(of: words) { out.append(contentsOf: $0) }
     }
     return out
   }

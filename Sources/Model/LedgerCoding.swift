@@ -2,7 +2,8 @@
 package struct LedgerWriter {
   package private(set) var bytes: [UInt8] = []
 
-  package init() {}
+  /// - Parameter room: bytes that will be written, about: to grow an array of some ten million is to copy it again and again.
+  package init(room: Int = 0) { bytes.reserveCapacity(room) }
 
   package mutating func put<T: FixedWidthInteger>(_ values: [T]) {
     put(values.count)

@@ -38,7 +38,8 @@ public struct ArticleReader: Sendable {
       for (article, key) in zip(result.file.articles, result.file.keys) { collector.add(article, key) }
     }
     diagnostics += collector.diagnostics
-    let articles = collector.articles.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+    let ids = collector.articles.map(\.id)
+    let articles = orderByBytes(Array(ids.indices), of: ids, jobs: jobs).map { collector.articles[$0] }
     return (articles, diagnostics)
   }
 

@@ -13,8 +13,10 @@ public struct SiteLedger: Sendable, Equatable {
 
   /// All of it, for ``init(bytes:)``.
   public var bytes: [UInt8] {
-    var coder = LedgerWriter()
-    coder.put(pages.bytes)
+    let pages = pages.bytes
+    // Exports and search have numbers for each actor, event, article and mention, in all about twice as much.
+    var coder = LedgerWriter(room: 4 * pages.count)
+    coder.put(pages)
     exports.encode(to: &coder)
     search.encode(to: &coder)
     return coder.bytes
