@@ -211,6 +211,47 @@ import Testing
     #expect(kb.events.first?.status == status)
   }
 
+  /// One title of several words on one day, in texts of other words: also where nobody says where it was or who took part.
+  @Test(arguments: [
+    (
+      "وصول سفينة الخير محملة بالأدوية", "2022-01-10",
+      "أعلن الميناء [E1:other:happened:2022-01-10|وصول سفينة الخير محملة بالأدوية] إليه.", 1
+    ),
+    (
+      "another day", "2022-01-12", "أعلن الميناء [E1:other:happened:2022-01-12|وصول سفينة الخير محملة بالأدوية] إليه.",
+      2
+    ),
+    (
+      "two words name what comes often", "2022-01-10", "أعلن الميناء [E1:other:happened:2022-01-10|وصول سفينة] إليه.", 2
+    ),
+    (
+      "other words", "2022-01-10", "أعلن الميناء [E1:other:happened:2022-01-10|وصول سفينة النجدة محملة بالقمح] إليه.", 2
+    ),
+  ])
+  func oneTitleOnOneDayIsOneEvent(_ why: String, _ published: String, _ text: String, _ count: Int) {
+    let kb = Corpus.link([
+      Corpus.article(
+        "a", published: "2022-01-10", "شهد الناس [E1:other:happened:2022-01-10|وصول سفينة الخير محملة بالأدوية] أمس."),
+      Corpus.article("b", published: published, text),
+    ]).kb
+    #expect(kb.events.count == count, "\(why)")
+  }
+
+  /// Whom a title does not name may still be another: two guests are received in the words of one.
+  @Test func oneTitleWithOtherParticipantsIsNotOneEvent() {
+    let kb = Corpus.link([
+      Corpus.article(
+        "a", published: "2022-01-10",
+        "شهد [P1|سالم الحداد] [E1:other:happened:2022-01-10|وصول سفينة الخير محملة بالأدوية].",
+        who: [1: [1]]),
+      Corpus.article(
+        "b", published: "2022-01-10",
+        "شهد [P1|نادر القاضي] [E1:other:happened:2022-01-10|وصول سفينة الخير محملة بالأدوية].",
+        who: [1: [1]]),
+    ]).kb
+    #expect(kb.events.count == 2)
+  }
+
   /// What is told of a well-known attack's kind, day and town in a few words of it is that attack; another deed there is not.
   @Test func aWellKnownEventTakesInWhatIsSaidOfItInPassing() throws {
     let told = "شن مسلحون [E1:attack:happened:2022-01-08|هجوما] على مسجد البلدية القديمة في [L2|نابل] وقت الصلاة."

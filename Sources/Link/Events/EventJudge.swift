@@ -189,6 +189,20 @@ final class EventJudge: Sendable {
         || a.window.map { $0.distance(b.window ?? $0) == 0 } ?? false)
   }
 
+  /// Share of the words that two reports with one title must have in common.
+  private static let titled = 0.4
+
+  /// Whether two reports of one kind and day that have one title tell of one event: where neither place nor whom they name speaks against
+  /// it, and they have more words than the title in common.
+  func areTitledAlike(_ x: Int, _ y: Int) -> Bool {
+    let (whoA, whoB) = (events.participants[x], events.participants[y])
+    guard outlines[x].article != outlines[y].article, outlines[x].places(outlines[y]) != nil,
+      whoA.isEmpty || whoB.isEmpty || Ascending.shared(whoA, whoB) > 0,
+      !nameOthers(events.named[x], events.named[y], deeds: true)
+    else { return false }
+    return share(ofWords: events.words[x], events.words[y]) ?? 0 >= Self.titled
+  }
+
   /// Whether of two reports one plans what the other tells: on one day, in one town, with the same bodies or parties. Whom else their
   /// sentences name says nothing then.
   func isPlanAndFact(_ x: Int, _ y: Int) -> Bool {

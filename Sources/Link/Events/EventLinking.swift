@@ -11,6 +11,8 @@ struct EventLinking {
   private let edges: [ReportComparison.Edge]
   /// Pairs of reports by one long sentence that two texts have.
   private let takenOver: [(Int, Int)]
+  /// And by one title on one day.
+  private let titledAlike: [(Int, Int)]
 
   /// Compares the reports: most of the work, on all threads.
   init(_ events: LocalEvents, _ actors: ActorNumbers, options: LinkOptions) {
@@ -21,6 +23,7 @@ struct EventLinking {
     let comparison = ReportComparison(events, actors, judge, options)
     edges = comparison.edges()
     takenOver = comparison.takenOver()
+    titledAlike = comparison.titledAlike()
   }
 
   struct Doubt: Sendable {
@@ -31,6 +34,10 @@ struct EventLinking {
 
   private static let takenOverReason = Actor.Reason(
     arabic: "الجملة الطويلة نفسها في نصين", english: "the same long sentence in two texts")
+
+  private static let titledAlikeReason = Actor.Reason(
+    arabic: "العنوان نفسه في اليوم نفسه، ولا يخالفه مكان ولا مشارك",
+    english: "the same title on the same day, and neither place nor participants speak against it")
 
   struct Result {
     /// Indices of local events of each linked event.
@@ -60,6 +67,9 @@ struct EventLinking {
     for (e, reason) in zip(joined, why) { reasons[e.b, default: []].append(reason) }
     // Last, since sets of copies are less like others than each of their reports.
     for (a, b) in takenOver where sets.join(a, b, isCopy: true) { reasons[b, default: []].append(Self.takenOverReason) }
+    for (a, b) in titledAlike where sets.join(a, b, isCopy: false) {
+      reasons[b, default: []].append(Self.titledAlikeReason)
+    }
     var merging = EventMerging(events, judge, actors, jobs: options.jobs)
     for step in EventMerging.Step.allCases {
       for p in merging.pairs(step, sets.sets()) where sets.joinWhole(p.a, p.b) {

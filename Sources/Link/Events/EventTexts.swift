@@ -58,6 +58,7 @@ struct EventTexts: Sendable {
         isDateWritten: all[n].time.map { a.times.indices.contains($0) && !a.times[$0].isRelative } ?? false,
         published: published, deed: text.deeds[first + n], group: group, sentence: sentence,
         sentenceHash: byteHash(sentence.map { a.sentences[$0].id } ?? ""))
+      event.title = text.titles[first + n]
       event.headline = text.headlines[first + n]
       events.append(event)
     }

@@ -25,6 +25,8 @@ struct LocalEvent: Sendable {
   var isTellingWho = false
   /// Hash of its title's first word, which says what is done: استقبال, جلسة.
   var deed: UInt64
+  /// Hash of its title's telling words; 0 where they are few.
+  var title: UInt64 = 0
   /// Number of the part of the article's headline that tells of it (``Headline``), negative where none does.
   var headline: Int8 = -1
   /// Group of near-identical texts.

@@ -61,11 +61,26 @@ final class ReportComparison: Sendable {
     let sentences = events.all.indices.map { i in
       judge.isLongSentence(i) ? Int32(numbers.number(events.all[i].sentenceHash)) : -1
     }
-    let texts = Lists(grouping: sentences, count: numbers.count)
-    return (0..<texts.count).filter { texts.size($0) > 1 }.flatMap { n -> [(Int, Int)] in
-      let all = texts[n].map { Int($0) }
+    return pairs(Lists(grouping: sentences, count: numbers.count)) { judge.isTakenOver($0, $1) }
+  }
+
+  /// Pairs of reports of one day by a title of several words that both have.
+  func titledAlike() -> [(Int, Int)] {
+    var numbers = HashNumbers()
+    let titles = events.all.indices.map { i -> Int32 in
+      let e = events.all[i]
+      guard e.title != 0, let days = e.days, days.isDay else { return -1 }
+      return Int32(numbers.number(pairHash(e.title, UInt64(bitPattern: Int64(days.first)) << 8 | UInt64(e.kindPlace))))
+    }
+    return pairs(Lists(grouping: titles, count: numbers.count)) { judge.areTitledAlike($0, $1) }
+  }
+
+  /// Each report of a block with the first of those before it that it is one event with.
+  private func pairs(_ blocks: Lists<Int32>, _ areOne: (Int, Int) -> Bool) -> [(Int, Int)] {
+    (0..<blocks.count).filter { blocks.size($0) > 1 }.flatMap { n -> [(Int, Int)] in
+      let all = blocks[n].map { Int($0) }
       return all.indices.dropFirst().compactMap { j in
-        all[max(0, j - Self.blockLimit)..<j].first { judge.isTakenOver($0, all[j]) }.map { ($0, all[j]) }
+        all[max(0, j - Self.blockLimit)..<j].first { areOne($0, all[j]) }.map { ($0, all[j]) }
       }
     }
   }

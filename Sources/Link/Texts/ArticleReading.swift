@@ -19,6 +19,8 @@ package struct ArticleReading: Sendable, Equatable {
   private(set) var eventSentences = Lists<Int32>()
   private(set) var eventWords = Lists<UInt64>()
   private(set) var deeds: [UInt64] = []
+  /// Hash of the telling words of each event's title; 0 where they are few.
+  private(set) var titles: [UInt64] = []
   /// The part of the headline that tells of each event (``Headline``), negative where none does.
   private(set) var headlines: [Int8] = []
   /// Sentences that may relate events (``EventRelations``), ascending.
@@ -60,6 +62,7 @@ package struct ArticleReading: Sendable, Equatable {
       eventSentences.append(sentences.prefix(2).lazy.map { Int32($0) })
       eventWords.append(words)
       deeds.append(WordHashes.first(deed))
+      titles.append(Self.title(event.title))
     }
     let told = Headline.events(of: a) { n in
       Headline.Told(sentence: eventSentences[n].first.map { Int($0) }, words: eventWords[n])
@@ -69,6 +72,14 @@ package struct ArticleReading: Sendable, Equatable {
     for entity in a.entities where entity.kind == .person {
       for role in entity.roles { roles.append(role.span, memory.roles.role(role.span, in: a.text)) }
     }
+  }
+
+  /// Telling words that a title needs to be more than the name of what many events are: عودة إلى جدة.
+  private static let titleWords = 3
+
+  private static func title(_ title: String) -> UInt64 {
+    let words = WordHashes.telling(title)
+    return words.count < titleWords ? 0 : Fingerprint.of { print in for word in words { print.add(word) } }
   }
 
   // MARK: coding
@@ -85,6 +96,7 @@ package struct ArticleReading: Sendable, Equatable {
     w.put(eventWords.starts)
     w.put(eventWords.elements)
     w.put(deeds)
+    w.put(titles)
     w.put(headlines)
     w.put(telling)
     roles.encode(to: &w)
@@ -98,7 +110,7 @@ package struct ArticleReading: Sendable, Equatable {
       let begun: [Int32] = r.array(), let sentences: [UInt64] = r.array(),
       let sentenceStarts: [Int32] = r.array(), let sentencesOfEvents: [Int32] = r.array(),
       let wordStarts: [Int32] = r.array(), let words: [UInt64] = r.array(), let deeds: [UInt64] = r.array(),
-      let headlines: [Int8] = r.array(), let telling: [Int32] = r.array(),
+      let titles: [UInt64] = r.array(), let headlines: [Int8] = r.array(), let telling: [Int32] = r.array(),
       let roles = RoleReadings(from: &r), r.isAtEnd
     else { return nil }
     self.print = print[0]
@@ -108,6 +120,7 @@ package struct ArticleReading: Sendable, Equatable {
     eventSentences = Lists(starts: sentenceStarts, elements: sentencesOfEvents)
     eventWords = Lists(starts: wordStarts, elements: words)
     self.deeds = deeds
+    self.titles = titles
     self.headlines = headlines
     self.telling = telling
     self.roles = roles
@@ -117,7 +130,7 @@ package struct ArticleReading: Sendable, Equatable {
   func fits(_ a: LinkingArticle) -> Bool {
     let events = a.events.count
     return sentences.count == a.sentences.count && eventSentences.isWhole(events) && eventWords.isWhole(events)
-      && deeds.count == events && headlines.count == events
+      && deeds.count == events && titles.count == events && headlines.count == events
       && (sketch.isEmpty || sketch.count == TextGroups.bins)
       && (begun + telling + eventSentences.elements).allSatisfy { sentences.indices.contains(Int($0)) }
   }

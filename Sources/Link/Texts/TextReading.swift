@@ -17,6 +17,7 @@ struct TextReading: Sendable {
   private(set) var eventSentences = Lists<Int32>()
   private(set) var eventWords = Lists<UInt64>()
   private(set) var deeds: [UInt64] = []
+  private(set) var titles: [UInt64] = []
   private(set) var headlines: [Int8] = []
   /// Sentences of each that may relate events.
   private(set) var telling = Lists<Int32>()
@@ -49,6 +50,7 @@ struct TextReading: Sendable {
     eventSentences.append(all: a.eventSentences)
     eventWords.append(all: a.eventWords)
     deeds += a.deeds
+    titles += a.titles
     headlines += a.headlines
     telling.append(a.telling)
     roles.append(all: a.roles)
