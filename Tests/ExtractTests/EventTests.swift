@@ -104,6 +104,14 @@ private func annotate(_ text: String, published: String? = nil) -> AnnotatedArti
     ("خلال قصف جنيف.", .attack, ["geneva patient"]),
     ("شهد هذا العام تطوير باريس.", .project, []),
     ("هاجمت أوروبا روسيا.", .attack, ["europe agent", "russia patient"]),
+    // Behind a definite noun with another word behind it stands whom that one tells of.
+    ("وقبل نهاية الاجتماع شكر لافروف الجنود.", .meeting, ["lavrov other"]),
+    ("ورافقه في الاجتماع وكيل المدينة لافروف.", .meeting, ["lavrov other"]),
+    ("وشهد الاجتماع أمس حضور الوزير لافروف.", .meeting, ["lavrov other"]),
+    ("وعن الاجتماع تحدث الوزير الروسي أمس. قالت روسيا ذلك.", .meeting, []),
+    ("بدأ الاجتماع بين روسيا وفرنسا.", .meeting, ["russia agent", "france agent"]),
+    ("والاجتماع يجمع روسيا وفرنسا.", .meeting, ["russia agent", "france agent"]),
+    ("نددت بالاتفاق عليه بين روسيا وفرنسا.", .agreement, ["russia agent", "france agent"]),
     // Who stands inside a phrase of its own does nothing.
     ("هاجم رجل بولاية فرنسا جنديا.", .attack, []), ("اجتمع الجنود لإنقاذ أوكرانيا أمس.", .meeting, []),
     ("قررت فرنسا إرسال جنود لإنقاذ أوكرانيا.", .decision, ["france agent"]),

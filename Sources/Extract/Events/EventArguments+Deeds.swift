@@ -30,6 +30,31 @@ extension EventArguments {
     return context.match(i).map { !$0.forms.isDisjoint(with: .nominal) && $0.strength == .strong } ?? false
   }
 
+  /// Whether a noun with the article has its clause's verb, or another noun than its own, right behind it, so that whoever is named further
+  /// on is another word's: (نهاية) المباراة | تمكن فلان. What leads back to it by a pronoun (الهجوم | نفذه) goes on.
+  func isClosed(_ trigger: Trigger) -> Bool {
+    guard !trigger.isVerb, let match = trigger.match, match.isDefinite, !match.hasPronoun else { return false }
+    var next = trigger.word + 1
+    if next < draft.tokens.count, times.timeAt[next] >= 0 { next = times.end(next) }
+    guard next < draft.tokens.count, draft.tokens[next].kind == .word, classOfWord[next] == nil, !isInName[next],
+      draft.tokens[next].parts.first?.role != .proclitic
+    else { return false }
+    let word = context.words.words[next]
+    let isJoined =
+      word.clitics.contains(.conjunction) && !TitleWordClasses.shared[.waw].contains(draft.tokens[next].key)
+    return !isJoined && word.clitics.isDisjoint(with: [.article, .preposition, .pronoun]) && !isLeaning(next)
+      && word.known.isDisjoint(with: [.newClause, .backReference]) && !kinds.isJoining(word)
+  }
+
+  /// Whether a word is a preposition by itself or with a pronoun: (التخلي) عنه, (الهزيمة) بـ.
+  private func isLeaning(_ i: Int) -> Bool {
+    let key = draft.tokens[i].key
+    if key.utf8.count <= 2 { return true }
+    return ["", "ه", "ها", "هم", "هما"].contains {
+      key.hasSuffix($0) && TitleWordClasses.shared[.leaning].contains(String(key.dropLast($0.count)))
+    }
+  }
+
   /// Whether a noun's deed is done to whose name stands right behind it: محاربة التنظيم.
   func isDoneToNext(_ trigger: Trigger) -> Bool {
     !trigger.isVerb && TitleWordClasses.shared[.object].contains(fold(draft.text[trigger.span], to: .compare))

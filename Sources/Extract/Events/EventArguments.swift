@@ -190,8 +190,9 @@ final class EventArguments {
     var gap = 0
     // Whether the noun of another deed stands behind an attached preposition.
     var isOfAnother = false
+    let isClosed = isClosed(trigger)
     // Whether only adjectives can have stood since the noun.
-    var isAdjectival = !trigger.isVerb
+    var isAdjectival = !trigger.isVerb && !isClosed
     while i < end {
       if isBreak[i] { break }
       // Behind a verb's relative clause, or كان, stands another clause.
@@ -237,6 +238,14 @@ final class EventArguments {
         let b = hasPreposition(i, "ب")
         let entity = b || governing == .place || governing == .goal ? named : actor(at: i)
         let l = hasPreposition(i, "ل")
+        if isClosed, governing == nil, !b {
+          if !isTown(entity) { add(entity, .other, &found) }
+          isFirst = false
+          lastMention = mentionEnd(i)
+          i = lastMention
+          gap = 0
+          continue
+        }
         if isFirst, gap == 1, governing == nil, !b, !l, trigger.kind.isForceful,
           let part = kinds.part(of: context.words.words[trigger.word + 1])
         {

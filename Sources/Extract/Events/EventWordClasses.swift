@@ -46,6 +46,7 @@ final class EventWordClasses: Sendable {
   private let aftermath: EventWordSet
   /// Verbs whose object is what their subject does, those with it behind ب, and verbs of accusing.
   private let doing: EventWordSet
+  private let joining: EventWordSet
   private let performing: EventWordSet
   private let accusing: EventWordSet
   /// Words behind which stands what is to come after what is told.
@@ -67,7 +68,7 @@ final class EventWordClasses: Sendable {
     "striker", "target", "relative", "leading-back", "oneself", "aftermath", "exception", "prelude", "edge",
     "deduction", "next", "previous", "standing", "this",
   ]
-  private static let verbs: Set<String> = ["doing", "performing", "accusing"]
+  private static let verbs: Set<String> = ["doing", "performing", "accusing", "joining"]
   private static let backReferences: [String: ActorKind] = ["that-country": .country, "that-place": .place]
 
   init() {
@@ -124,6 +125,7 @@ final class EventWordClasses: Sendable {
     doing = EventWordSet(sets["doing"])
     performing = EventWordSet(sets["performing"])
     accusing = EventWordSet(sets["accusing"])
+    joining = EventWordSet(sets["joining"])
     var kinds: [EventKind: KindRow] = [:]
     for cells in EventTables.rows("events-kinds") where cells.count >= 7 {
       guard let kind = EventKind(rawValue: cells[0]) else { preconditionFailure("events-kinds.tsv: \(cells)") }
@@ -156,6 +158,7 @@ final class EventWordClasses: Sendable {
   func isDoing(_ word: EventWords.Word) -> Bool { doing.contains(word.key) || doing.contains(word.bare) }
   func isPerforming(_ word: EventWords.Word) -> Bool { performing.contains(word.key) || performing.contains(word.bare) }
   func isAccusing(_ word: EventWords.Word) -> Bool { accusing.contains(word.key) || accusing.contains(word.bare) }
+  func isJoining(_ word: EventWords.Word) -> Bool { joining.contains(word.key) || joining.contains(word.bare) }
   func isOneself(_ word: EventWords.Word) -> Bool { oneself.contains(word.key) }
   func pointsAt(_ word: EventWords.Word) -> Bool { pointing.contains(word.key) || pointing.contains(word.bare) }
   func isAftermath(_ word: EventWords.Word) -> Bool { aftermath.contains(word.key) }
