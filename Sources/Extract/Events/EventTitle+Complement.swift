@@ -16,6 +16,8 @@ extension EventTitle {
     while trigger.isVerb, next < end, isTime[next] { next += 1 }
     if trigger.isVerb, let life = life(behind: trigger) { next = life + 1 }
     if !trigger.isVerb, let doer = doer(from: next, in: trigger.sentence) { return Self.joined(noun, doer) }
+    let sufferers = sufferers(of: trigger, noun)
+    if !sufferers.isEmpty { return Self.joined(noun, sufferers) }
     var words = words(
       from: next, in: trigger.sentence, isDefinite: isDefinite,
       ending: isAccusative(trigger) ? .agreeing : trigger.isVerb ? .object : .plain)

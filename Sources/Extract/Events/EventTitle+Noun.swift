@@ -4,7 +4,9 @@ import Normalize
 /// The noun by which a title names an event.
 extension EventTitle {
   /// The trigger as a noun, indefinite and without what is attached to it; nil of a verb of which none is known.
-  func named(_ trigger: Trigger) -> String? {
+  func named(_ trigger: Trigger) -> String? { ownNoun(trigger).map(TitleWordClasses.shared.name) }
+
+  private func ownNoun(_ trigger: Trigger) -> String? {
     if let noun = deed(of: trigger) { return noun }
     guard let match = trigger.match else { return unknownNoun(trigger) }
     guard match.noun >= 0 else {

@@ -32,7 +32,7 @@ extension EventTitle {
   }
 
   /// Whether a token can be a noun or adjective inside a phrase: no verb, number or time, nothing attached before it.
-  private func isBare(_ i: Int) -> Bool {
+  func isBare(_ i: Int) -> Bool {
     let token = draft.tokens[i]
     return token.kind == .word && context.classOfWord[i] == nil && !isTime[i] && token.parts.first?.role != .proclitic
       && !looksLikeVerb(i) && (token.parts.last?.role ?? .stem) == .stem

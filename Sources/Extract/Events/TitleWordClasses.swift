@@ -39,16 +39,27 @@ struct TitleWordClasses: Sendable {
 
   /// A bit for each class of a word, by the hash of the compare level.
   private let classes: HashIndex
+  /// What a title calls what a noun alone does not tell, at the compare level: إطلاق سراح for سراح.
+  private let called: [String: String]
 
   private init() {
     let named = Dictionary(uniqueKeysWithValues: Class.allCases.map { ($0.name, $0) })
     var classes: [UInt64: Int32] = [:]
+    var called: [String: String] = [:]
     for row in EventTables.rows("events-titles") {
+      if row.count == 3, row[0] == "called" {
+        called[fold(row[1], to: .compare)] = row[2]
+        continue
+      }
       guard row.count == 2, let found = named[row[0]] else { preconditionFailure("events-titles.tsv: \(row)") }
       classes[Gazetteer.hash(fold(row[1], to: .compare)), default: 0] |= found.bit
     }
     self.classes = HashIndex(classes.sorted { $0.key < $1.key })
+    self.called = called
   }
 
   subscript(kind: Class) -> Words { Words(bit: kind.bit) }
+
+  /// The noun by which a title says what a noun says: itself, for nearly all.
+  func name(of noun: String) -> String { called[fold(noun, to: .compare)] ?? noun }
 }
