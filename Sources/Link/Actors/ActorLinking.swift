@@ -17,7 +17,9 @@ struct ActorDraft: Sendable {
       // Most names have none.
       guard key.utf8.contains(UInt8(ascii: "@")) else { return nil }
       let parts = key.split(separator: "@", maxSplits: 1)
-      return parts.count == 2 && (parts[0].hasSuffix("#club") || parts[0].hasSuffix("#body")) ? String(parts[1]) : nil
+      guard parts.count == 2, parts[0].hasSuffix("#club") || parts[0].hasSuffix("#body") else { return nil }
+      // What its class noun tells from others stands behind: @saudi-arabia#company.
+      return String(parts[1].prefix { $0 != "#" })
     }.first
   }
 }

@@ -3,7 +3,7 @@ import Model
 /// Tells men with one name apart where the name is one that several must have: أحمد الغامدي, the dean, the coach and the police director.
 ///
 /// How many bear a name is told by its parts: as many as have the given name, times as many as have the last name, by all names that are
-/// met. Of a rare name two offices are one man's; of a usual one they are two men's, where what articles tell of him and whom they name
+/// met; and of a name with the father's in it, times the share of those who have that as their own. Of a rare name two offices are one man's; of a usual one they are two men's, where what articles tell of him and whom they name
 /// beside him have nothing in common.
 final class Namesakes: Sendable {
   /// Bearers by chance from which on a name is usual.
@@ -39,21 +39,29 @@ final class Namesakes: Sendable {
 
   /// Whether several must bear a name. Who is called by his father alone is of a family that all know.
   func isUsual(_ name: ParsedName) -> Bool {
-    guard name.parts.count > 1, let first = name.parts.first, let family = name.parts.last,
-      !family.isFather || family.hasArticle
-    else { return false }
-    return bearers(first, family) >= Self.usual
+    guard name.parts.count > 1, let family = name.parts.last, !family.isFather || family.hasArticle else { return false }
+    return bearers(name) >= Self.usual
   }
 
   /// Whether a name may be two men's: of a rare one articles err about the field or the country.
   func mayBeOfSeveral(_ name: ParsedName) -> Bool {
-    guard let first = name.parts.first, let family = name.parts.last else { return false }
-    if name.parts.count > 1 { return bearers(first, family) >= Self.notRare }
+    guard let first = name.parts.first else { return false }
+    if name.parts.count > 1 { return bearers(name) >= Self.notRare }
     return given[first.form.hash] + last[first.form.bareHash] >= Self.several
   }
 
-  private func bearers(_ first: ParsedName.Part, _ family: ParsedName.Part) -> Double {
-    Double(given[first.form.hash]) * Double(last[family.form.bareHash]) / Double(max(names, 1))
+  /// Whether what stands between the given and the last name may part men: بن is left out at will where the father is named, but
+  /// محمد بن عمر is no محمد عمر.
+  func mayDifferByFather(_ name: ParsedName) -> Bool { name.parts.count < 3 || mayBeOfSeveral(name) }
+
+  /// Bearers of a name of several parts by chance.
+  private func bearers(_ name: ParsedName) -> Double {
+    guard let first = name.parts.first, let family = name.parts.last else { return 0 }
+    let all = Double(max(names, 1))
+    let fathers = name.parts.dropFirst().dropLast().filter { $0.isFather || ArabicParts.isUsualGiven($0.form) }
+    return fathers.reduce(Double(given[first.form.hash]) * Double(last[family.form.bareHash]) / all) {
+      $0 * Double(given[$1.form.hash]) / all
+    }
   }
 
   /// Whether two sets of articles with a usual name are on two men: each tells what he does, and they have nothing in common.

@@ -191,7 +191,11 @@ struct UnitMaker {
   /// محمد عمر and محمد بن عمر may be one man's name, but are two men's where they are named beside others.
   private func byFather(_ key: String, _ members: [Int], _ entities: [LocalEntity]) -> [NameUnit] {
     let first = entities[members[0]].name.parts
-    if members.allSatisfy({ entities[$0].name.parts == first }) { return byProfile(key, members, entities) }
+    if members.allSatisfy({ entities[$0].name.parts == first })
+      || !namesakes.mayDifferByFather(entities[members[0]].name)
+    {
+      return byProfile(key, members, entities)
+    }
     var patterns: [String: [Int]] = [:]
     for i in members {
       let pattern = String(entities[i].name.parts.map { $0.isFather ? "1" : "0" }.joined())
