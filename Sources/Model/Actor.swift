@@ -24,7 +24,7 @@ public struct Actor: Sendable {
   /// What the articles tell of it, gathered when it is looked into.
   private var record: Deferred<Record>
   /// What lists show of that, where it is known without.
-  package private(set) var known: Figures?
+  @usableFromInline package private(set) var known: Figures?
   /// Hash of all that the record is made from; nil where it was given.
   package private(set) var basis: UInt64?
 
@@ -42,10 +42,11 @@ public struct Actor: Sendable {
   }
 
   /// What lists and links show of an actor's record.
+  @usableFromInline
   package struct Figures: Sendable, Equatable {
     package var gloss: String?
-    package var mentions: Int
-    package var statements: Int
+    @usableFromInline package var mentions: Int
+    @usableFromInline package var statements: Int
     /// Of an organisation the hashes of the forms of its name, folded as names of media are.
     package var names: [UInt64]
     /// Whether many of its mentions are of another kind.
@@ -107,9 +108,9 @@ public struct Actor: Sendable {
     set { change { $0.companions = newValue } }
   }
 
-  /// Number of its mentions and of its statements.
-  public var mentionCount: Int { known?.mentions ?? mentions.count }
-  public var statementCount: Int { known?.statements ?? statements.count }
+  /// Number of its mentions and of its statements. Lists ask for those of all actors: inlined, so that none is copied for it.
+  @inlinable public var mentionCount: Int { known?.mentions ?? mentions.count }
+  @inlinable public var statementCount: Int { known?.statements ?? statements.count }
 
   /// Gives it a record that is gathered when it is looked into.
   ///

@@ -42,7 +42,9 @@ final class Namesakes: Sendable {
 
   /// Whether several must bear a name. Who is called by his father alone is of a family that all know.
   func isUsual(_ name: ParsedName) -> Bool {
-    guard name.parts.count > 1, let family = name.parts.last, !family.isFather || family.hasArticle else { return false }
+    guard name.parts.count > 1, let family = name.parts.last, !family.isFather || family.hasArticle else {
+      return false
+    }
     return bearers(name) >= Self.usual
   }
 
