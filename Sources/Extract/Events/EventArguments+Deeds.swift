@@ -24,10 +24,14 @@ extension EventArguments {
       NameData.shared.classNoun(token.key) == nil
     else { return false }
     let noun = draft.text[Span(token.stemStart, token.span.end)]
+    let isVerbal = noun.hasPrefix("إ") || noun.hasPrefix("ت")
+    let isKnown = {
+      self.context.match(i).map { !$0.forms.isDisjoint(with: .nominal) && $0.strength == .strong } ?? false
+    }
+    guard isVerbal || isKnown() else { return false }
+    let folded = fold(noun, to: .compare)
     // (دوري الأبطال) بمواجهة | النادي: what several do together names the other one.
-    if TitleWordClasses.shared[.mutual].contains(fold(noun, to: .compare)) { return false }
-    if noun.hasPrefix("إ") || noun.hasPrefix("ت") { return VerbalNoun.isTransitive(fold(noun, to: .compare)) }
-    return context.match(i).map { !$0.forms.isDisjoint(with: .nominal) && $0.strength == .strong } ?? false
+    return !TitleWordClasses.shared[.mutual].contains(folded) && (!isVerbal || VerbalNoun.isTransitive(folded))
   }
 
   /// Whether a noun with the article has its clause's verb, or another noun than its own, right behind it, so that whoever is named further

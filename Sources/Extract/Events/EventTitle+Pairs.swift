@@ -13,7 +13,7 @@ extension EventTitle {
   /// | مباراتي الفريق السبت | … مباراتي الفريق | the same |
   func paired(_ title: String, in number: Int) -> String {
     // Most titles have no such noun.
-    guard title.holds("ي ") || title.holds("ين ال") else { return title }
+    guard Self.mayHoldDual(title) else { return title }
     var words = title.split(separator: " ")
     for i in context.sentences[number] {
       guard let dual = dual(i) else { continue }
@@ -30,6 +30,23 @@ extension EventTitle {
     }
     return words.joined(separator: " ")
   }
+
+  /// Whether a word ends like a dual, other than في and adjectives with the article.
+  private static func mayHoldDual(_ title: String) -> Bool {
+    title.holds("ين ال")
+      || title.bytes { bytes in
+        var start = 0
+        for i in bytes.indices where bytes[i] == 0x20 {
+          let word = bytes[start..<i]
+          start = i + 1
+          if word.count > 4, word.suffix(2).elementsEqual(yeh), !word.starts(with: article) { return true }
+        }
+        return false
+      }
+  }
+
+  private static let yeh = Array("ي".utf8)
+  private static let article = Array("ال".utf8)
 
   /// A noun in the dual, by what tells the two apart.
   private enum Dual {

@@ -220,6 +220,14 @@ final class EventTitle {
 
   /// A title that does not begin with one noun twice, as it does where the text has it twice, or behind its verb: (انخفضت) انخفاضا حادا.
   static func withoutEcho(_ title: String) -> String {
+    // Most titles end here: what begins with other letters is no echo. Of alef there are several.
+    let letters = title.unicodeScalars
+    guard let space = letters.firstIndex(of: " "), let first = letters.first else { return title }
+    let second = letters[letters.index(after: space)...]
+    let behindArticle = second.dropFirst(2).first
+    guard "أإآٱا".unicodeScalars.contains(first) || second.first == first || behindArticle == first else {
+      return title
+    }
     let words = title.split(separator: " ", maxSplits: 2)
     guard words.count > 1 else { return title }
     let (noun, echo) = (fold(words[0], to: .compare), fold(words[1], to: .compare))

@@ -35,11 +35,10 @@ struct Figures: Sendable {
   /// Whether a word of a sentence is one of them, with one of the others behind it in its clause.
   func hold(_ i: Int, of sentence: Range<Int>, in words: [EventWords.Word]) -> Bool {
     let word = words[i]
-    for form in Set([word.key, word.bare, word.stem]) {
-      guard let number = index[UInt64(form) + 1] else { continue }
-      if rows[Int(number)].contains(where: { stands($0, behind: i, sentence, words) }) { return true }
+    func holds(_ form: UInt32) -> Bool {
+      index[UInt64(form) + 1].map { rows[Int($0)].contains { stands($0, behind: i, sentence, words) } } ?? false
     }
-    return false
+    return holds(word.key) || word.bare != word.key && holds(word.bare) || word.stem != word.bare && holds(word.stem)
   }
 
   private func stands(_ row: Row, behind i: Int, _ sentence: Range<Int>, _ words: [EventWords.Word]) -> Bool {
