@@ -148,13 +148,7 @@ private struct Records: Sendable {
     }
   }
 
-  private func add(_ e: Evidence, _ print: inout Fingerprint) {
-    print.add(articles[e.article])
-    print.add(e.sentence)
-    print.add(e.span)
-    print.add(e.rule)
-    print.add(e.confidence)
-  }
+  private func add(_ e: Evidence, _ print: inout Fingerprint) { print.add(e, of: articles[e.article]) }
 
   private func add(_ item: ArticleItem, _ print: inout Fingerprint) {
     print.add(articles[item.article])
@@ -171,6 +165,15 @@ private struct Records: Sendable {
 }
 
 extension Fingerprint {
+  /// - Parameter article: hash of the article that it stands in.
+  package mutating func add(_ evidence: Evidence, of article: UInt64) {
+    add(article)
+    add(evidence.sentence)
+    add(evidence.span)
+    add(evidence.rule)
+    add(evidence.confidence)
+  }
+
   package mutating func add(_ note: DecisionNote) {
     add(note.action)
     add(note.who)

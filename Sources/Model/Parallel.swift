@@ -122,8 +122,9 @@ package func mapParallel<T: Sendable, Memory>(
   }
 }
 
-/// Applies a function to the elements of an array on several threads. They are lent, not copied: to copy a large value counts all its
-/// references, and threads that count one wait for each other.
+/// Applies a function to the elements of an array on several threads. They are lent, so that the function need not copy what it looks at: to
+/// copy a large value counts all its references, and threads that count one wait for each other. Seen in profiles: where the function is not
+/// inlined, each element is still copied once.
 package func mapParallel<T: Sendable, R: Sendable>(
   lending all: [T], jobs: Int, _ body: @Sendable (borrowing T, Int) -> R
 ) -> [R] {

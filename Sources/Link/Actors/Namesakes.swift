@@ -10,8 +10,8 @@ final class Namesakes: Sendable {
   private static let usual = 0.8
   /// And from which on it may be two men's where articles speak of two fields or countries.
   private static let notRare = 0.15
-  /// For each name of one whose father is named so many times as many may bear it as are met: of names read on 29,884 texts, what was reckoned
-  /// above a fiftieth was two men's, below a hundredth one man's.
+  /// For each name of one whose father is named so many times as many may bear it as are met. Chosen by 26 names that a rule without it joined
+  /// in 29,884 texts: reckoned without, those of two men were above 0.03, those of one below 0.02, but for three of them.
   private static let unmet = 40.0
   /// Persons who must have a word in their full names before it is more than one man's by itself.
   private static let several = 2

@@ -321,13 +321,7 @@ struct PageFingerprints: Sendable {
 
   /// Mentions that stand on a page as rows of their own, which other lists than those of their articles decide on.
   private func add(shown evidence: some Sequence<Evidence>, _ print: inout Fingerprint) {
-    for e in evidence {
-      print.add(articles[e.article])
-      print.add(e.sentence)
-      print.add(e.span)
-      print.add(e.rule)
-      print.add(e.confidence)
-    }
+    for e in evidence { print.add(e, of: articles[e.article]) }
     print.add("rows")
   }
 
