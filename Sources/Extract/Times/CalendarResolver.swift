@@ -93,14 +93,40 @@ extension TimeResolver {
     let calendar = HijriCalendar.shared
     guard let year = hijriYear(d, p) else { return nil }
     guard let month = d.month else {
-      guard let a = calendar.day(year: year, month: 1, day: 1), let b = calendar.day(year: year, month: 12, day: 29)
-      else { return nil }
-      return .text(a.year == b.year ? pad(a.year, 4) : "\(a.year)/\(b.year)")
+      guard let years = calendar.gregorianYears(of: year) else { return nil }
+      return .text(years.count == 1 ? pad(years.lowerBound, 4) : "\(years.lowerBound)/\(years.upperBound)")
     }
     if let day = d.day { return calendar.day(year: year, month: month, day: day).map { .day($0) } }
     guard let a = calendar.day(year: year, month: month, day: 1), let n = calendar.length(year: year, month: month)
     else { return nil }
     return .text("\(a.iso)/\((a + (n - 1)).iso)")
+  }
+
+  /// A quarter or half of a Hijri year: from its first day to its last.
+  func hijriPortion(_ n: Int, of parts: Int, _ year: Int?) -> Value? {
+    let (calendar, length) = (HijriCalendar.shared, 12 / parts)
+    guard let year, let first = calendar.day(year: year, month: length * (n - 1) + 1, day: 1),
+      let month = calendar.day(year: year, month: length * n, day: 1),
+      let days = calendar.length(year: year, month: length * n)
+    else { return nil }
+    return .text("\(first.iso)/\((month + (days - 1)).iso)")
+  }
+
+  /// The season whose middle lies in a Hijri year.
+  func hijriSeason(_ season: Season, _ year: Int?) -> Value? {
+    let middle = [Season.spring: 4, .summer: 7, .autumn: 10, .winter: 1][season]!
+    return year.flatMap { year in
+      HijriCalendar.shared.gregorianYears(of: year)?.first {
+        Day(year: $0, month: middle, day: 15).flatMap { HijriCalendar.shared.year(of: $0) } == year
+      }
+    }.map { .text("\(pad($0, 4))-\(season.rawValue)") }
+  }
+
+  /// The n-th (or last, -1) week of a Hijri year, counted from its first day.
+  func hijriWeek(_ n: Int, _ year: Int) -> Value? {
+    let calendar = HijriCalendar.shared
+    let day = n < 0 ? calendar.day(year: year, month: 12, day: 26) : calendar.day(year: year, month: 1, day: 4)
+    return day.map { $0 + 7 * max(0, n - 1) }.map { .text("\($0.week.year)-W\(pad($0.week.week, 2))") }
   }
 
   /// The Hijri year of a date: as written, that of the month in a Gregorian year (رمضان 2019), or the nearest.

@@ -63,11 +63,9 @@ struct DateGrammar {
     }
     // A year with a month behind a point is a price: 1088.05.
     if s.sign != "." {
-      if a.digitCount == 4, b.digitCount <= 2, isYear(x), (1...12).contains(y) {
-        return (PartialDate(year: x, month: y), i + 3)
-      }
+      if a.digitCount == 4, b.digitCount <= 2, isYear(x) { return make(year: x, month: y, end: i + 3) }
       if b.digitCount == 4, a.digitCount <= 2, isYear(y), (1...12).contains(x) {
-        return (PartialDate(year: y, month: x), i + 3)
+        return make(year: y, month: x, end: i + 3)
       }
     }
     let leadsWithZero = a.digitCount == 2 && a.value < 10 || b.digitCount == 2 && b.value < 10
@@ -91,10 +89,10 @@ struct DateGrammar {
     return make(year: Int(c.value), month: Int(b.value), day: Int(a.value), end: i + 5)
   }
 
-  private func make(year: Int, month: Int, day: Int, end: Int) -> (PartialDate, Int)? {
-    guard (1...12).contains(month), (1...31).contains(day), year > 100 else { return nil }
+  private func make(year: Int, month: Int, day: Int? = nil, end: Int) -> (PartialDate, Int)? {
+    guard (1...12).contains(month), day.map({ (1...31).contains($0) }) ?? true, year > 100 else { return nil }
     let era = line[end]?.era
-    let isHijri = era == .hijri || era == nil && (1318...1480).contains(year)
+    let isHijri = era == .hijri || era == nil && HijriYears.inFigures.contains(year)
     let after = era == nil ? end : end + 1
     return (PartialDate(year: year, month: month, day: day, isHijri: isHijri), after)
   }
@@ -124,7 +122,11 @@ struct DateGrammar {
   private func dayFirst(at i: Int) -> (PartialDate, Int)? {
     var at = i
     // يوم 6 يناير, اليوم الأول من مارس
-    if let u = line[at]?.unit, u.unit == .day, u.form == .singular { at += 1 }
+    if let u = line[at]?.unit, u.unit == .day, u.form == .singular {
+      at += 1
+      // يوم 12/10/1436
+      if let found = numeric(at: at), found.0.day != nil { return found }
+    }
     guard let (day, end) = dayNumber(at: at) else { return nil }
     var j = end
     // 1-صفر and 1-1 في يونيو are scores.
@@ -242,10 +244,14 @@ struct DateGrammar {
       end = after
     }
     if date.year != nil || end > i {
+      let isNumbered = line[i - 1]?.kind == .digits
       if let era = line[end]?.era {
         if era == .hijri { date.isHijri = true }
         if era == .beforeChrist { date.isBeforeChrist = true }
         end += 1
+      } else if isNumbered, let year = date.year, HijriYears.inFigures.contains(year) {
+        // شهر 10 عام 1436: a month with a name says by it which calendar it is of.
+        date.isHijri = true
       }
     }
     return (date, end)
@@ -288,9 +294,47 @@ struct DateGrammar {
     {
       return nil
     }
-    let isHijri = era == .hijri
-    let date = PartialDate(year: year, isHijri: isHijri, isBeforeChrist: era == .beforeChrist)
-    return (date, era == nil ? end : end + 1)
+    return withEra(year, end)
+  }
+
+  /// A year with the era behind it, and with the year of the other calendar behind that.
+  private func withEra(_ year: Int, _ i: Int) -> (PartialDate, Int) {
+    let era = line[i]?.era
+    let date = PartialDate(
+      year: year, isHijri: era == .hijri, isGregorian: era == .gregorian, isBeforeChrist: era == .beforeChrist)
+    let end = era == nil ? i : i + 1
+    if era == nil || era == .hijri, let found = gregorianTwin(of: year, end) { return found }
+    return (date, end)
+  }
+
+  /// عام 1350/ 1931, عام 1391 الموافق 1971, 1373هـ - 1953م: the Gregorian year behind a Hijri one that lies in it.
+  private func gregorianTwin(of year: Int, _ i: Int) -> (PartialDate, Int)? {
+    var at = i
+    let opens = line.isSign(at, "(")
+    if opens || line.isSign(at, "/-\u{2013},\u{60C}") { at += 1 }
+    if line[at]?.has(.link) == true { at += 1 }
+    guard at > i else { return nil }
+    if let u = line[at]?.unit, u.unit == .year, u.form == .singular { at += 1 }
+    guard let l = line[at], l.kind == .digits, l.digitCount == 4,
+      HijriCalendar.shared.gregorianYears(of: year)?.contains(Int(l.value)) == true
+    else { return nil }
+    var end = at + 1
+    if let era = line[end]?.era {
+      guard era == .gregorian else { return nil }
+      end += 1
+    }
+    if opens {
+      guard line.isSign(end, ")") else { return nil }
+      end += 1
+    }
+    return (PartialDate(year: Int(l.value), isGregorian: true, hijriTwin: .init(year: year)), end)
+  }
+
+  /// A year behind عام or سنة or by itself, with its era: 1436هـ, عام 2014.
+  ///
+  /// - Parameter isNamed: whether it must stand behind عام or سنة.
+  func yearWithEra(at i: Int, isNamed: Bool) -> (PartialDate, Int)? {
+    year(at: i, isNamed: isNamed).map { withEra($0.0, $0.1) }
   }
 
   private func isYearInWords(_ i: Int, _ end: Int, _ year: Int) -> Bool {

@@ -22,6 +22,14 @@ struct HijriCalendar: Sendable {
     return y.first + days
   }
 
+  /// The Gregorian years that a Hijri year lies in; nil outside the table.
+  func gregorianYears(of year: Int) -> ClosedRange<Int>? {
+    guard let first = day(year: year, month: 1, day: 1), let last = day(year: year, month: 12, day: 29) else {
+      return nil
+    }
+    return first.year...last.year
+  }
+
   func length(year: Int, month: Int) -> Int? {
     years.indices.contains(year - firstYear) && (1...12).contains(month)
       ? years[year - firstYear].lengths[month - 1] : nil

@@ -39,7 +39,7 @@ extension TimeGrammar {
     guard case .date(var x) = a.form, case .date(let y) = b.form else { return .range(a.form, b.form) }
     if x.year == nil, x.month != nil || x.day != nil { x.year = y.year }
     if x.month == nil, x.day != nil { x.month = y.month }
-    x.isHijri = y.isHijri
+    (x.isHijri, x.isGregorian) = (y.isHijri, y.isGregorian)
     return .range(.date(x), b.form)
   }
 
@@ -136,14 +136,21 @@ extension TimeGrammar {
     if let era = line[end]?.era {
       if era == .beforeChrist { return nil }
       (x.isHijri, y.isHijri) = (era == .hijri, era == .hijri)
+      (x.isGregorian, y.isGregorian) = (era == .gregorian, era == .gregorian)
       end += 1
     }
     return (phrase(.range(.date(x), .date(y)), i == at ? at : i, end, "range-of-years"), end)
   }
 
-  /// 2021/2022: a season or school year; the index of its second year.
+  /// 2021/2022: a season or school year.
+  func schoolYear(_ i: Int) -> Match? {
+    guard let a = line[i], a.kind == .digits, a.digitCount == 4, season(a, i + 1) != nil else { return nil }
+    return years(i, from: i, isBetween: false)
+  }
+
+  /// The index of the second year of a season or school year.
   private func season(_ first: Lexeme, _ i: Int) -> Int? {
-    guard line.isSign(i, "/", tight: true), let second = line[i + 1], second.kind == .digits, !second.hasSpaceBefore,
+    guard line.isSign(i, "/"), let second = line[i + 1], second.kind == .digits, second.digitCount == 4,
       second.value == first.value + 1
     else { return nil }
     return i + 1

@@ -136,7 +136,9 @@ struct TimeGrammar {
     var j = i
     if line.isSign(j, ",\u{60C}") { j += 1 }
     if line.isWord(j, .from) || line.isWord(j, .in) { j += 1 }
-    if let (year, end) = DateGrammar(line: line).year(at: j, isNamed: false) { return (.init(year: year), end) }
+    if let (date, end) = DateGrammar(line: line).yearWithEra(at: j, isNamed: false), !date.isBeforeChrist {
+      return (.init(year: date.year, isHijri: date.isHijri, isGregorian: date.isGregorian), end)
+    }
     var start = j
     if line[j]?.has(.this) == true { start += 1 }
     guard let unit = line[start]?.unit, unit.unit == .year, unit.form == .singular else { return nil }

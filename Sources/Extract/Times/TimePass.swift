@@ -3,7 +3,9 @@ import Model
 /// Finds dates, clock times, durations and sets, and the day of publication.
 struct TimePass: Pass {
   func run(_ draft: inout Draft) {
-    let phrases = phrases(in: &draft)
+    var phrases = phrases(in: &draft)
+    let hijri = HijriYears(phrases, written: draft.result.published.value.flatMap { Day(iso: $0) })
+    for i in phrases.indices { phrases[i].form = hijri.settled(phrases[i].form) }
     if draft.result.published.basis != .given {
       draft.result.published = PublicationInference(text: draft.text, phrases: phrases).publication()
     }

@@ -41,6 +41,10 @@ struct TimePhrase: Sendable, Hashable {
     var year: Int?
     /// Steps from the present one.
     var steps: Int?
+    /// Whether `year` is Hijri.
+    var isHijri = false
+    /// Whether the text says that it is Gregorian.
+    var isGregorian = false
     var isKnown: Bool { year != nil || steps != nil }
   }
 
@@ -94,13 +98,15 @@ struct PartialDate: Sendable, Hashable {
   /// Monday = 1.
   var weekday: Int?
   var isHijri = false
+  /// Whether the text says that it is Gregorian.
+  var isGregorian = false
   var isBeforeChrist = false
-  /// The Hijri date of the same day, where the text gives both.
+  /// The Hijri date of the same day or year, where the text gives both.
   var hijriTwin: Twin?
 
   struct Twin: Sendable, Hashable {
     var year: Int?
-    var month: Int
+    var month: Int?
     var day: Int?
   }
 

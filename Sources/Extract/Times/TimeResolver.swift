@@ -80,8 +80,8 @@ struct TimeResolver: Sendable {
   private func hijri(_ p: TimePhrase) -> String? {
     guard case .date(let d) = p.form else { return nil }
     if let t = d.hijriTwin {
-      return [t.year.map { pad($0, 4) } ?? "XXXX", pad(t.month, 2)].joined(separator: "-")
-        + (t.day.map { "-" + pad($0, 2) } ?? "")
+      return ([t.year.map { pad($0, 4) } ?? "XXXX"] + [t.month, t.day].compactMap { $0.map { pad($0, 2) } })
+        .joined(separator: "-")
     }
     guard d.isHijri else { return nil }
     let year = hijriYear(d, p)
@@ -107,9 +107,11 @@ struct TimeResolver: Sendable {
       return Day(year: y, month: m, day: day).map { .day($0) }
     case .distance(let amounts, let direction): return distance(amounts, direction, p)
     case .season(let season, let base):
+      if base.isHijri { return hijriSeason(season, base.year) }
       guard let year = year(base, p) else { return .text(season.rawValue) }
       return .text("\(pad(year, 4))-\(season.rawValue)")
     case .portion(let n, let parts, let base):
+      if base.isHijri { return hijriPortion(n, of: parts, base.year) }
       let near = anchor.map { nearestYear(ofMonth: 12 / parts * (n - 1) + 1, $0, p) } ?? lastYear
       let year = year(base, p) ?? (base.isKnown ? nil : near)
       return year.map { .text("\(pad($0, 4))-\(parts == 4 ? "Q" : "H")\(n)") }
@@ -149,7 +151,7 @@ struct TimeResolver: Sendable {
   private func centuryNumber(_ n: Int) -> Int? { n > 0 ? n : anchor.map { ($0.year - 1) / 100 + 1 + n } }
 
   private func year(_ base: TimePhrase.Base, _ p: TimePhrase) -> Int? {
-    if let year = base.year { return year }
+    if let year = base.year { return base.isHijri ? nil : year }
     if let pointing = p.pointing, let a = anchor { return a.year + pointing.steps }
     return (base.steps).flatMap { s in anchor.map { $0.year + s } } ?? nil
   }
@@ -237,6 +239,7 @@ struct TimeResolver: Sendable {
 
   private func nthWeek(_ n: Int, _ d: PartialDate, _ base: TimePhrase.Base, _ p: TimePhrase) -> Value? {
     if d.month == nil, let year = d.year {
+      if d.isHijri { return hijriWeek(n, year) }
       let last = Day(year: year, month: 12, day: 28)!.week.week
       return .text("\(pad(year, 4))-W\(pad(n < 0 ? last : n, 2))")
     }
@@ -264,6 +267,9 @@ struct TimeResolver: Sendable {
     case .easter(let n): return nearest { Day.easter($0) + n }
     case .nthWeekday(let m, let w, let n): return nearest { y in nthDay(y, m, w, n) }
     case .hijri(let m, let d):
+      if base.isHijri, let year = base.year {
+        return HijriCalendar.shared.day(year: year, month: m, day: d).map { .day($0) }
+      }
       return nearest { y in
         guard let start = Day(year: y, month: 1, day: 1), let h = HijriCalendar.shared.year(of: start) else {
           return nil

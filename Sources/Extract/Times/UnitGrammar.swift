@@ -46,17 +46,13 @@ extension TimeGrammar {
       if unit == .week, let (match, after) = weekdayBehind(end, steps: steps) {
         p.form = match
         end = after
-      } else if unit == .year, let (year, after) = DateGrammar(line: line).year(at: end, isNamed: false) {
-        p.form = .date(PartialDate(year: year))
-        p.pointing = pointing ?? .this
-        end = after
-      } else if unit == .year, line.isSign(end, "("),
-        let (year, after) = DateGrammar(line: line).year(at: end + 1, isNamed: false),
-        line.isSign(after, ")")
-      {
-        p.form = .date(PartialDate(year: year))
-        p.pointing = pointing ?? .this
-        end = after + 1
+      } else if unit == .year {
+        let opens = line.isSign(end, "(")
+        if let (form, after) = yearsBehind(opens ? end + 1 : end), !opens || line.isSign(after, ")") {
+          p.form = form
+          p.pointing = pointing ?? .this
+          end = opens ? after + 1 : after
+        }
       }
       p.span = line.span(i, end)
       return (p, end)
@@ -156,6 +152,12 @@ extension TimeGrammar {
     n = max(n, 1)
     end = after
     return (phrase(.portion(n, of: parts, base), i, end, "part-of-year"), end)
+  }
+
+  /// The year behind هذا العام, or a school year: 2014, 1436هـ, 1435/1436.
+  private func yearsBehind(_ i: Int) -> (TimePhrase.Form, Int)? {
+    if let found = schoolYear(i) { return (found.phrase.form, found.end) }
+    return DateGrammar(line: line).yearWithEra(at: i, isNamed: false).map { (.date($0.0), $0.1) }
   }
 
   /// The year behind من: 2014, عام 2014, العام الماضي, هذا العام; العام alone is this one.
@@ -317,9 +319,7 @@ extension TimeGrammar {
       if let (base, after) = yearBase(end) ?? yearPlain(end) { return (month, base, after) }
       return (month, .init(), end)
     }
-    if let (year, end) = DateGrammar(line: line).year(at: j, isNamed: true) {
-      return (PartialDate(year: year), .init(), end)
-    }
+    if let (year, end) = DateGrammar(line: line).yearWithEra(at: j, isNamed: true) { return (year, .init(), end) }
     return nil
   }
 
