@@ -11,6 +11,7 @@ import Testing
     "ﷺ صلى", "हिन्दी शब्द", "ة، ؛ ؟ ٠١٢ ـــ", "  مسافتان  في  أول النص وآخره وبينهما علامة\t  وسطر\u{7F} \n  ",
     "قال الرئيس فلاديمير بوتين (Vladimir Putin) إن مجموعة G20 ستجتمع في Санкт-Петербург قبل القمة <القادمة> & «بعدها»",
     "Port of ميناء النهر القديم، الثاني 5-1 (Beirut) ٱلله 12 ۞ ﷺ نهاية", "x ب ى ؟ ؤ٠ ڤ ـ ً ٪ ا",
+    "صحيفة 3alyoum و4G ب12a port 12ميناء 7ם 5",
     "a*b_c [d](e) `f` <g> #h !i ~j |k $l =m {n} ^o \\p طويل بما يكفي لستة عشر حرفا * ثم _ نجمة",
   ]
 
@@ -71,9 +72,17 @@ import Testing
       var plain = HTML()
       var i = 0
       while i < scalars.count {
-        guard let own = script(i), own != base else {
+        // Digits before a run that is read as they are.
+        let start = i
+        while i < scalars.count, ("0"..."9").contains(scalars[i]) { i += 1 }
+        guard i < scalars.count, let own = script(i), own != base, i == start || own != .arabic && own != .hebrew else {
+          i = start
           plain.text(String(scalars[i]))
           i += 1
+          while i < scalars.count, ("0"..."9").contains(scalars[i - 1]), ("0"..."9").contains(scalars[i]) {
+            plain.text(String(scalars[i]))
+            i += 1
+          }
           continue
         }
         var end = i + 1
@@ -85,7 +94,7 @@ import Testing
         func isDigit(_ j: Int) -> Bool { j < scalars.count && ("0"..."9").contains(scalars[j]) }
         while isDigit(end) || end < scalars.count && scalars[end] == "-" && isDigit(end + 1) { end += 1 }
         plain.raw("<bdi \(own.tag)>")
-        plain.text(String(String.UnicodeScalarView(scalars[i..<end])))
+        plain.text(String(String.UnicodeScalarView(scalars[start..<end])))
         plain.raw("</bdi>")
         i = end
       }

@@ -120,6 +120,7 @@ private let attacks = [
     }
     #expect(wrapped("شركة ABC Shipping إن", .arabic) == "شركة <bdi lang=\"en\" dir=\"ltr\">ABC Shipping</bdi> إن")
     #expect(wrapped("قمة G20 اليوم", .arabic) == "قمة <bdi lang=\"en\" dir=\"ltr\">G20</bdi> اليوم")
+    #expect(wrapped("صحيفة 3alyoum الرقمية", .arabic) == "صحيفة <bdi lang=\"en\" dir=\"ltr\">3alyoum</bdi> الرقمية")
     #expect(
       wrapped("The port (ميناء النهر) closed", .latin)
         == "The port (<bdi lang=\"ar\" dir=\"rtl\">ميناء النهر</bdi>) closed")

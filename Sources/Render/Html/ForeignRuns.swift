@@ -16,6 +16,8 @@ enum Script: Sendable, Equatable {
     }
   }
 
+  var isLeftToRight: Bool { self != .arabic && self != .hebrew }
+
   /// The script of a letter; nil for what belongs to no script (digits, signs, spaces).
   init?(scalar: UInt32) {
     switch scalar {
@@ -34,7 +36,7 @@ enum Script: Sendable, Equatable {
 
 extension HTML {
   /// Appends text whose runs in another script than `base` are wrapped in `<bdi lang dir>`. A run goes from its first
-  /// letter to its last, with the digits, spaces and signs between them.
+  /// letter to its last, with the digits, spaces and signs between them, and the digits right beside them (G20, 3M).
   mutating func text(utf8 s: UnsafeBufferPointer<UInt8>, base: Script) {
     let count = s.count
     var plainStart = 0
@@ -83,6 +85,7 @@ extension HTML {
       }
       // Digits right behind the last letter belong to it (G20, S-400).
       while end < count, isDigitOrHyphen(s, end) { end += 1 }
+      if script.isLeftToRight { while i > plainStart, (0x30...0x39).contains(s[i - 1]) { i -= 1 } }
       text(utf8: s[plainStart..<i])
       raw("<bdi ")
       raw(script.tag)
