@@ -2,18 +2,6 @@ import Model
 
 /// Pictures made at build time: SVG with a title and a description, drawn in the direction the page is read.
 extension Desk {
-  /// A day on a timeline.
-  private struct Day {
-    /// Days since 1 January 1970.
-    var number: Int
-    var mentions = 0
-    /// By their indices.
-    var events: [Int] = []
-  }
-
-  private static let width = 640
-  private static let margin = 34
-
   /// When an actor was mentioned, as bars, and its events, as shapes that differ by status; empty without dates.
   func timeline(of actor: Actor) -> HTML {
     var counts: [Int: Int] = [:]
@@ -32,72 +20,106 @@ extension Desk {
 
   /// - Parameter counts: mentions or articles by day.
   private func timeline(_ counts: [Int: Int], _ events: [Int], _ label: String) -> HTML {
-    var days: [Int: Day] = [:]
-    for (number, n) in counts { days[number] = Day(number: number, mentions: n) }
-    // Events far from the articles (an anniversary, a plan for 2030) would squeeze the rest into one spot.
-    let reported = days.keys.min().map { ($0 - 60)...(days.keys.max()! + 60) }
-    for event in events {
-      guard let number = index.kb.events[event].date.flatMap({ dayNumber($0) }), reported?.contains(number) != false
-      else { continue }
-      days[number, default: Day(number: number)].events.append(event)
+    let dated = events.compactMap { event in
+      index.kb.events[event].date.flatMap { dayNumber($0) }.map { (day: $0, event: event) }
     }
-    let sorted = days.values.sorted { $0.number < $1.number }
-    guard sorted.count > 1, let first = sorted.first?.number, let last = sorted.last?.number else { return HTML() }
-    return draw(sorted, first, last, label)
+    guard let scale = TimelineScale(counts, dated) else { return HTML() }
+    return draw(scale, label)
   }
 
-  private func draw(_ days: [Day], _ first: Int, _ last: Int, _ label: String) -> HTML {
-    let tallest = max(1, days.map(\.mentions).max() ?? 1)
-    func x(_ day: Int) -> Int {
-      let along = (day - first) * (Self.width - 2 * Self.margin) / max(1, last - first)
-      return words.language == .arabic ? Self.width - Self.margin - along : Self.margin + along
+  private func draw(_ scale: TimelineScale, _ label: String) -> HTML {
+    let columns = scale.columns
+    let tallest = max(1, columns.map(\.mentions).max() ?? 1)
+    func x(_ column: TimelineScale.Column) -> Int {
+      words.language == .arabic ? TimelineScale.width - scale.x(column) : scale.x(column)
     }
     var h = HTML()
-    h.raw("<figure class=\"picture\"><svg viewBox=\"0 0 \(Self.width) 134\" role=\"img\"")
-    h.attribute("aria-label", describe(days, label))
-    h.raw("><line class=\"l\" x1=\"\(Self.margin / 2)\" x2=\"\(Self.width - Self.margin / 2)\" y1=\"70\" y2=\"70\"/>")
-    let barWidth = min(16, max(2, (Self.width - 2 * Self.margin) / max(1, last - first + 1) - 2))
-    for day in days where day.mentions > 0 {
-      let height = max(4, 56 * day.mentions / tallest)
+    h.raw("<figure class=\"picture\"><svg viewBox=\"0 0 \(TimelineScale.width) 140\" role=\"img\"")
+    h.attribute("aria-label", describe(columns, label))
+    let edge = TimelineScale.margin / 2
+    h.raw("><line class=\"l\" x1=\"\(edge)\" x2=\"\(TimelineScale.width - edge)\" y1=\"70\" y2=\"70\"/>")
+    for column in columns where column.mentions > 0 {
+      let height = max(4, 56 * column.mentions / tallest)
       h.raw("<rect class=\"a\"")
-      h.attribute("x", x(day.number) - barWidth / 2)
+      h.attribute("x", x(column) - scale.barWidth / 2)
       h.attribute("y", 70 - height)
-      h.attribute("width", barWidth)
+      h.attribute("width", scale.barWidth)
       h.attribute("height", height)
       h.raw(" rx=\"2\"><title>")
-      h.text(dateWords(iso(day.number)).words)
+      h.text(dateWords(column.days).words)
       h.raw(": ")
-      h.text(words.count(day.mentions, .mention))
+      h.text(words.count(column.mentions, .mention))
       h.raw("</title></rect>")
     }
-    for day in days where !day.events.isEmpty {
-      for (row, event) in day.events.prefix(3).enumerated() { mark(event, x(day.number), 82 + row * 13, &h) }
+    if scale.isCrowded {
+      let most = columns.map(\.events.count).max() ?? 1
+      for column in columns where !column.events.isEmpty { stack(column, x(column), scale.barWidth, most, &h) }
+    } else {
+      for column in columns {
+        for (row, event) in column.events.enumerated() { mark(event, x(column), 82 + row * 13, &h) }
+      }
     }
-    labels(days, tallest, x, &h)
+    labels(columns, tallest, x, &h)
     h.raw("</svg>")
     legend(&h)
     h.raw("</figure>\n")
     return h
   }
 
+  /// What badges tell apart, in the order in which a stack has it from its top.
+  private static let stacked: [(shown: EventStatus, all: [EventStatus])] = [
+    (.happened, [.happened, .ongoing]), (.scheduled, [.scheduled]), (.possible, [.possible, .conditional]),
+    (.denied, [.denied]),
+  ]
+
+  /// Many events as a stack of blocks, one for each status: full if they came about, hollow if planned, with a broken edge if possible,
+  /// crossed out if denied.
+  private func stack(_ column: TimelineScale.Column, _ x: Int, _ width: Int, _ most: Int, _ h: inout HTML) {
+    let (room, unit) = (40, 10)
+    var y = 75
+    for (status, all) in Self.stacked {
+      let count = column.events.count { all.contains(index.kb.events[$0].status) }
+      if count == 0 { continue }
+      let height = max(3, most * unit > room ? count * room / most : count * unit)
+      h.raw("<g class=\"e stack \(status.rawValue)\"><title>")
+      h.text(dateWords(column.days).words)
+      h.raw(": ")
+      h.text(words.count(count, .event))
+      h.raw(" — ")
+      h.text(words[status])
+      h.raw("</title><rect")
+      h.attribute("x", x - width / 2)
+      h.attribute("y", y)
+      h.attribute("width", width)
+      h.attribute("height", height - 1)
+      h.raw("/>")
+      if status == .denied { h.raw("<path d=\"M\(x - width / 2) \(y)l\(width) \(height - 1)\"/>") }
+      h.raw("</g>")
+      y += height
+    }
+  }
+
   /// Days in words: the first and the last within the edges of the picture, and between them those with most to show, where
   /// there is room. Narrow screens, on which text is larger beside the picture, show the two ends alone.
-  private func labels(_ days: [Day], _ tallest: Int, _ x: (Int) -> Int, _ h: inout HTML) {
-    func label(_ day: Day, at x: Int, anchor: String, kind: String) {
-      h.raw("<text class=\"\(kind)\" x=\"\(x)\" y=\"131\" text-anchor=\"\(anchor)\">")
-      h.text(shortDate(day.number))
+  private func labels(
+    _ columns: [TimelineScale.Column], _ tallest: Int, _ x: (TimelineScale.Column) -> Int, _ h: inout HTML
+  ) {
+    let width = TimelineScale.width
+    func label(_ day: Int, at x: Int, anchor: String, kind: String) {
+      h.raw("<text class=\"\(kind)\" x=\"\(x)\" y=\"132\" text-anchor=\"\(anchor)\">")
+      h.text(shortDate(day))
       h.raw("</text>")
     }
-    guard let first = days.first, let last = days.last else { return }
-    let edges = words.language == .arabic ? (Self.width - 2, 2) : (2, Self.width - 2)
-    label(first, at: edges.0, anchor: "start", kind: "d")
-    label(last, at: edges.1, anchor: "end", kind: "d")
+    guard let first = columns.first, let last = columns.last else { return }
+    let edges = words.language == .arabic ? (width - 2, 2) : (2, width - 2)
+    label(first.first, at: edges.0, anchor: "start", kind: "d")
+    label(last.last, at: edges.1, anchor: "end", kind: "d")
     var labelled: [Int] = []
-    for day in days where day.mentions == tallest || !day.events.isEmpty {
-      let at = x(day.number)
-      if at < 160 || at > Self.width - 160 || labelled.contains(where: { abs($0 - at) < 100 }) { continue }
+    for column in columns where column.mentions == tallest || !column.events.isEmpty {
+      let at = x(column)
+      if at < 160 || at > width - 160 || labelled.contains(where: { abs($0 - at) < 100 }) { continue }
       labelled.append(at)
-      label(day, at: at, anchor: "middle", kind: "d between")
+      label(column.first, at: at, anchor: "middle", kind: "d between")
     }
   }
 
@@ -136,10 +158,10 @@ extension Desk {
     h.raw("</figcaption>")
   }
 
-  private func describe(_ days: [Day], _ label: String) -> String {
-    let mentions = days.filter { $0.mentions > 0 }.prefix(12)
-      .map { "\(dateWords(iso($0.number)).words): \(words.count($0.mentions, .mention))" }
-    let events = days.flatMap(\.events).prefix(12).map {
+  private func describe(_ columns: [TimelineScale.Column], _ label: String) -> String {
+    let mentions = columns.filter { $0.mentions > 0 }.prefix(12)
+      .map { "\(dateWords($0.days).words): \(words.count($0.mentions, .mention))" }
+    let events = columns.flatMap(\.events).prefix(12).map {
       "\(index.kb.events[$0].title) (\(words[index.kb.events[$0].status]))"
     }
     return "\(words[.chartTimeline]): \(label). "

@@ -76,12 +76,15 @@ extension Words {
       ? "\(Self.levantine[month - 1]) / \(Self.egyptian[month - 1])" : Self.english[month - 1]
   }
 
-  /// A Hijri date `YYYY-MM-DD` in words.
+  /// A Hijri date `YYYY-MM-DD`, month or year in words.
   func hijri(_ value: String) -> String {
     let parts = value.split(separator: "-").compactMap { Int($0) }
-    guard parts.count == 3, (1...12).contains(parts[1]) else { return digits.write(value) }
-    let month = language == .arabic ? Self.hijriArabic[parts[1] - 1] : Self.hijriEnglish[parts[1] - 1]
-    return "\(number(parts[2])) \(month) \(number(parts[0])) \(self[.hijri])"
+    guard let year = parts.first, parts.count <= 3, parts.count == 1 || (1...12).contains(parts[1]) else {
+      return digits.write(value)
+    }
+    let month = parts.dropFirst().first.map { (language == .arabic ? Self.hijriArabic : Self.hijriEnglish)[$0 - 1] }
+    return [parts.dropFirst(2).first.map { number($0) }, month, digits.write(String(year)), self[.hijri]]
+      .compactMap(\.self).joined(separator: " ")
   }
 
   private func seasonName(_ code: String) -> String? {
