@@ -56,6 +56,40 @@ func values(of attribute: String, in html: String) -> [String] {
     if folded > 0 { #expect(reasons(parts[1]) == folded && parts[1].contains("(\(folded))</summary>")) }
   }
 
+  /// Spellings that nobody can tell apart are one row of the picture of names, with all their days.
+  @Test func formsThatLookAlikeAreOneName() {
+    func name(_ form: String, _ count: Int, _ first: String?, _ last: String?) -> Actor.Name {
+      Actor.Name(form: form, count: count, first: first, last: last)
+    }
+    let shown = Desk.shown([
+      name("السعودیة", 4, "2015-07-20", "2015-07-30"), name("المملكة", 5, nil, nil), name("السعوديَّة", 1, nil, nil),
+      name("السعودية", 6, "2015-07-21", "2015-08-11"),
+    ])
+    #expect(shown == [name("السعودية", 11, "2015-07-20", "2015-08-11"), name("المملكة", 5, nil, nil)])
+  }
+
+  /// Of many events those that most texts report stand before all, with how many do; of few nothing stands twice.
+  @Test(arguments: [(12, 0), (13, 5)]) func theMostReportedEventsStandFirst(count: Int, shown: Int) throws {
+    var kb = KnowledgeSample.harbour()
+    let i = try #require(kb.actors.firstIndex { $0.id == "salim-haddad" })
+    kb.actors[i].events = []
+    for n in 0..<count {
+      var event = LinkedEvent(id: "e\(n)", kind: .meeting, title: "لقاء \(n)", status: .happened)
+      event.date = "2022-01-\(n + 10)"
+      event.independentSources = n % 2 == 0 ? 2 + n : 1
+      event.reports = kb.events[0].reports
+      kb.events.append(event)
+      kb.actors[i].events.append(event.id)
+    }
+    kb.events.sort { $0.id < $1.id }
+    let html = try #require(try rendered(kb).0.text("site/actors/salim-haddad.html"))
+    let section = html.components(separatedBy: "id=\"most-reported\"").dropFirst().first?
+      .components(separatedBy: "id=\"events\"")[0]
+    let titles = section?.components(separatedBy: ">لقاء ").dropFirst().map { String($0.prefix { $0 != "<" }) } ?? []
+    #expect(titles == (shown == 0 ? [] : ["4", "6", "8", "10", "12"]))
+    if shown > 0 { #expect(section?.contains("14 مصدرا مستقلا") == true) }
+  }
+
   /// English pages call an actor by its English name, with the name in the articles behind it.
   @Test func englishPagesHaveEnglishNames() throws {
     let (output, _) = try rendered(KnowledgeSample.harbour())

@@ -56,7 +56,9 @@ import Testing
       kb.events.append(event)
     }
     let html = try #require(try rendered(kb).0.text("site/index.html"))
-    let stacks = html.components(separatedBy: "<g class=\"e stack ").dropFirst().map { String($0.prefix { $0 != "\"" }) }
+    let stacks = html.components(separatedBy: "<g class=\"e stack ").dropFirst().map {
+      String($0.prefix { $0 != "\"" })
+    }
     #expect(stacks.contains("happened") && stacks.contains("scheduled") && stacks.contains("denied"))
     #expect(html.contains("7 كانون الثاني / يناير 2022: حدثان — وقع"))
     #expect(html.contains("7 كانون الثاني / يناير 2022: حدث واحد — منفي"))

@@ -159,6 +159,10 @@ struct PageFingerprints: Sendable {
         add(recordOfActor: i, &print)
       }
       for event in all[i].events { add(event: event, &print) }
+      print.array(index.mostReported(of: i)) {
+        $0.add(eventFaces[$1])
+        $0.add(index.kb.events[$1].independentSources)
+      }
       for relation in all[i].related { add(actor: relation.actor, &print) }
     }
   }

@@ -1,5 +1,6 @@
 import Foundation
 import Model
+import Normalize
 
 extension Desk {
   /// Whom an actor appears with: it in the middle, the others around it, lines as thick as sentences are many. The list
@@ -71,7 +72,7 @@ extension Desk {
 
   /// Names met as bars, most frequent first; the numbers stand beside them.
   func namesPicture(_ actor: Actor) -> HTML {
-    let names = actor.names.sorted { $0.count != $1.count ? $0.count > $1.count : $0.form < $1.form }.prefix(12)
+    let names = Self.shown(actor.names).prefix(12)
     let most = max(1, names.first?.count ?? 1)
     var h = HTML()
     h.raw("<ul class=\"bars\">")
@@ -93,5 +94,25 @@ extension Desk {
     }
     h.raw("</ul>")
     return h
+  }
+
+  /// The forms of a name, the most frequent first. Forms that the search takes for one (with vowel marks, a Persian ya, a stretched letter)
+  /// are one, which is written as most articles do.
+  static func shown(_ names: [Actor.Name]) -> [Actor.Name] {
+    func precedes(_ a: Actor.Name, _ b: Actor.Name) -> Bool { a.count != b.count ? a.count > b.count : a.form < b.form }
+    var places: [String: Int] = [:]
+    var shown: [Actor.Name] = []
+    for name in names.sorted(by: precedes) {
+      let key = fold(name.form, to: .search)
+      guard let place = places[key] else {
+        places[key] = shown.count
+        shown.append(name)
+        continue
+      }
+      shown[place].count += name.count
+      shown[place].first = [shown[place].first, name.first].compactMap(\.self).min()
+      shown[place].last = [shown[place].last, name.last].compactMap(\.self).max()
+    }
+    return shown.sorted(by: precedes)
   }
 }

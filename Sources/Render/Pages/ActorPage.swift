@@ -36,6 +36,7 @@ extension Desk {
       let timeline = timeline(of: actor)
       if !timeline.isEmpty { page.section("when", words[.whenMentioned], list: "days", picture: timeline) }
     }
+    if part == 0, let i = index.actors[actor.id] { mostReported(index.mostReported(of: i), &page) }
     let said = Array(actor.statements[ActorParts.rows(parts.statements, part)])
     events(Array(actor.events[ActorParts.rows(parts.events, part)]), of: actor, &page)
     rolesAndDescriptions(
@@ -115,6 +116,14 @@ extension Desk {
     }
     page.body.raw(md)
     page.body.raw(".\n\n")
+  }
+
+  private func mostReported(_ events: [Int], _ page: inout Page) {
+    guard !events.isEmpty else { return }
+    page.section("most-reported", words[.mostReported], list: "rows")
+    let place = page.place
+    for event in events { row(event: event, textsCounted: true, place, &page.body) }
+    page.body.raw("\n")
   }
 
   private func events(_ ids: [String], of actor: Actor, _ page: inout Page) {

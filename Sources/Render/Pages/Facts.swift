@@ -143,13 +143,19 @@ extension Desk {
   }
 
   /// Appends a row for an event: date, title, status, and the sentence it rests on.
-  func row(event i: Int, _ page: PagePlace, _ md: inout Markdown) {
+  ///
+  /// - Parameter textsCounted: whether the row says how many independent texts report it.
+  func row(event i: Int, textsCounted: Bool = false, _ page: PagePlace, _ md: inout Markdown) {
     md.raw("- ")
     date(index.kb.events[i].date, &md)
     md.raw(" · ")
     link(event: i, page, &md)
     md.raw(" · ")
     md.badge(words[index.kb.events[i].status])
+    if textsCounted {
+      md.raw(" · ")
+      md.text(words.count(index.kb.events[i].independentSources, .source))
+    }
     if let report = index.kb.events[i].reports.first, report.index < index.article(report.article).events.count,
       let sentence = index.sentence(of: index.article(report.article).events[report.index], in: report.article)
     {

@@ -118,6 +118,21 @@ extension SiteIndex {
     return chosen.sorted().map { near[$0] }
   }
 
+  /// Events of an actor from which on the most widely reported stand before them all, which begin with what was long ago; how many of
+  /// these there are at most, and the texts that report them at least.
+  private static let many = (events: 12, shown: 5, texts: 3)
+
+  /// Of an actor that takes part in many events those that most independent texts report, in its order.
+  func mostReported(of actor: Int) -> [Int] {
+    guard kb.actors[actor].events.count > Self.many.events else { return [] }
+    let told = kb.actors[actor].events.compactMap { events[$0] }.map {
+      (event: $0, texts: kb.events[$0].independentSources)
+    }
+    .filter { $0.texts >= Self.many.texts }
+    let chosen = told.indices.sorted { (-told[$0].texts, $0) < (-told[$1].texts, $1) }.prefix(Self.many.shown)
+    return chosen.sorted().map { told[$0].event }
+  }
+
   /// Events from a day on, the next one first; whole years and months count from their beginning.
   func upcoming(_ events: [Int], from day: String) -> [Int] {
     let dated = events.compactMap { event in kb.events[event].date.map { (order: dateOrder($0), event: event) } }

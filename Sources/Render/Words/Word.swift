@@ -5,7 +5,7 @@ enum Word: Int, CaseIterable, Sendable {
     search
   case searchPlaceholder, searchNeedsScript, searchHint, searchNone, searchNames, searchSentences, theme
   case otherLanguage, close, machineNote, reviewedNote, footer, correct, correctHow, card, page, part, partsOf
-  case next, previous, all, more, whenMentioned, eventsOf, eventsAt, saidBy, saidAbout, rolesOverTime
+  case next, previous, all, more, whenMentioned, mostReported, eventsOf, eventsAt, saidBy, saidAbout, rolesOverTime
   case descriptions, companions, mentionsByArticle, namesMet, kindLabel, inEnglish, romanised, country
   case identifiers, independentSources, whyOnePage, otherReasons, relatedPages, decisions, decidedBy, cite, whoTookPart
   case place, date, whatSourcesSay, disagreements, evidence, beforeAfter, statusLabel, why, text, excerpt
