@@ -224,6 +224,42 @@ func values(of attribute: String, in html: String) -> [String] {
     #expect(headings == ["ا", "ب"])
   }
 
+  /// A letter that more names begin with than a page shows goes on over several, which lead to each other; what begins with no letter comes
+  /// last, and the names that most ask for stand before all.
+  @Test func aLetterOfManyNamesGoesOnOverSeveralPages() throws {
+    var sample = KnowledgeSample()
+    var text = "وصل [@latin|Gome] و[@initials|إل. دوكتورو] و[@badr|بدر سالم]. ورأى [@m-7|مازن 7] الناس."
+    sample.actor("latin", .person, "Gome")
+    sample.actor("initials", .person, "إل. دوكتورو")
+    sample.actor("badr", .person, "بدر سالم")
+    for n in 0..<25 {
+      sample.actor("m-\(n)", .person, "مازن \(n)")
+      text += " حضر [@m-\(n)|مازن \(n)]."
+    }
+    sample.article("a", title: "خبر", source: "وكالة", published: "2022-01-10", text)
+    let (output, diagnostics) = try rendered(sample.build()) { $0.indexSize = 10 }
+    #expect(diagnostics.isEmpty)
+    let pages = (0..<9).compactMap { output.text($0 == 0 ? "site/people.html" : "site/people.\($0 + 1).html") }
+    func headings(_ page: String) -> [String] { page.matches(of: /<h2 id="l-[^"]*">([^<]*)</).map { String($0.1) } }
+    func names(_ page: String) -> [String] {
+      // Behind the first heading of a letter; each name of the list stands in a row of its own.
+      page.components(separatedBy: "<h2 id=\"l-").dropFirst().joined().matches(
+        of: /<li>.*?<a href="actors\/([^"]*)\.html/
+      )
+      .map { String($0.1) }
+    }
+    let runs = pages.dropFirst().dropLast()
+    #expect(headings(pages[0]) == ["ا", "ب"] && names(pages[0]) == ["initials", "badr"])
+    #expect(Array(runs).flatMap(headings) == (1...runs.count).map { "م (\($0)/\(runs.count))" })
+    #expect(Set(runs.flatMap(names)) == Set((0..<25).map { "m-\($0)" }) && runs.allSatisfy { names($0).count <= 10 })
+    #expect(headings(pages.last!) == ["أخرى"] && names(pages.last!) == ["latin"])
+    for page in runs { #expect(page.matches(of: /href="people\.\d+\.html#l-645"/).count == runs.count) }
+    let most = try #require(pages[0].range(of: "id=\"most\""))
+    let first = try #require(pages[0][most.upperBound...].firstMatch(of: /actors\/([^"]*)\.html/))
+    #expect(first.1 == "m-7")
+    #expect(pages.dropFirst().allSatisfy { !$0.contains("id=\"most\"") })
+  }
+
   /// An id says nothing to readers: the country is a link to its page, or not told.
   @Test func aCountryThatNoArticleNamesIsNotShown() throws {
     var sample = KnowledgeSample()

@@ -276,8 +276,15 @@ struct PageFingerprints: Sendable {
     case .actors(let item, let part):
       .of { print in
         for (number, letters) in (plan.actors[item] ?? []).enumerated() {
-          print.array(letters) { $0.add($1.letter) }
-          guard number == part else { continue }
+          print.array(letters) {
+            $0.add($1.letter)
+            $0.add($1.run)
+          }
+          guard number == part else {
+            // The first name stands on the pages of the other runs.
+            for letter in letters where letter.runs > 1 { print.add(actorFaces[letter.actors[0]]) }
+            continue
+          }
           for letter in letters {
             print.array(letter.actors) {
               $0.add(actorFaces[$1])

@@ -42,47 +42,83 @@ extension Desk {
       .actors(item, part), part, item, item.word,
       sum: words.count(parts.joined().reduce(0) { $0 + $1.actors.count }, .actor))
     letterLinks(parts, item, &page)
+    if part == 0 { mostMentioned(item, parts, &page) }
     for group in parts.indices.contains(part) ? parts[part] : [] {
       page.section("l-\(Self.anchor(group.letter))", name(of: group), list: "names")
-      for i in group.actors {
-        page.body.raw("- ")
-        link(actor: i, page.place, &page.body)
-        if words.language == .english, let english = index.kb.actors[i].english {
-          page.body.raw(" ")
-          page.body.text(english)
-        }
-        page.body.raw(" · ")
-        if item == .places { page.body.text("\(words[index.kb.actors[i].kind])\(words.comma)") }
-        page.body.text(words.count(index.kb.actors[i].mentionCount, .mention))
-        page.body.raw("\n")
-      }
+      if group.runs > 1 { runLinks(of: group, parts, item, &page) }
+      for i in group.actors { row(actor: i, item, &page) }
       page.body.raw("\n")
     }
     return page
   }
 
-  private func name(of group: IndexPlan.Letter) -> String { group.letter ?? words[.otherLetter] }
+  private func row(actor i: Int, _ item: MenuItem, _ page: inout Page) {
+    page.body.raw("- ")
+    link(actor: i, page.place, &page.body)
+    if words.language == .english, let english = index.kb.actors[i].english {
+      page.body.raw(" ")
+      page.body.text(english)
+    }
+    page.body.raw(" · ")
+    if item == .places { page.body.text("\(words[index.kb.actors[i].kind])\(words.comma)") }
+    page.body.text(words.count(index.kb.actors[i].mentionCount, .mention))
+    page.body.raw("\n")
+  }
+
+  /// Of a list of many pages the names that most ask for stand on the first.
+  private func mostMentioned(_ item: MenuItem, _ parts: [[IndexPlan.Letter]], _ page: inout Page) {
+    guard parts.count > 1 else { return }
+    page.section("most", words[.mostMentioned], list: "names")
+    for i in index.mostMentioned(parts.joined().flatMap(\.actors), limit: 30) { row(actor: i, item, &page) }
+    page.body.raw("\n")
+  }
+
+  private func name(of group: IndexPlan.Letter) -> String {
+    let letter = group.letter ?? words[.otherLetter]
+    return group.runs == 1 ? letter : "\(letter) (\(words.number(group.run + 1))/\(words.number(group.runs)))"
+  }
 
   /// The letters of an index, each a link to its section.
   private func letterLinks(_ parts: [[IndexPlan.Letter]], _ item: MenuItem, _ page: inout Page) {
     guard parts.joined().count > 1 else { return }
     for (number, groups) in parts.enumerated() {
-      for group in groups {
-        page.body.link(
-          name(of: group),
-          to: link("\(Self.partPath(item.rawValue, number))#l-\(Self.anchor(group.letter))", from: page.place))
+      for group in groups where group.run == 0 {
+        page.body.link(group.letter ?? words[.otherLetter], to: link(of: group, number, item, page))
         page.body.raw(" ")
       }
     }
     page.body.raw("\n\n")
   }
 
+  /// The runs of a letter that fills several pages, each by the first name in it.
+  private func runLinks(
+    of letter: IndexPlan.Letter, _ parts: [[IndexPlan.Letter]], _ item: MenuItem, _ page: inout Page
+  ) {
+    for (number, groups) in parts.enumerated() {
+      for group in groups where group.letter == letter.letter {
+        if group.run > 0 { page.body.raw(" · ") }
+        let first = index.kb.actors[group.actors[0]].label
+        if group.run == letter.run {
+          page.body.text(first)
+        } else {
+          page.body.link(first, to: link(of: group, number, item, page))
+        }
+      }
+    }
+    page.body.raw("\n\n")
+  }
+
+  private func link(of group: IndexPlan.Letter, _ part: Int, _ item: MenuItem, _ page: Page) -> String {
+    link("\(Self.partPath(item.rawValue, part))#l-\(Self.anchor(group.letter))", from: page.place)
+  }
+
   /// What names are sorted by: folded, without the article.
   static func sortKey(_ label: String) -> String {
     let folded = fold(label, to: .search)
-    // آل is the house of somebody and no article.
-    return folded.hasPrefix("ال") && !folded.hasPrefix("ال ") && folded.utf8.count > 8
-      ? String(folded.dropFirst(2)) : folded
+    guard folded.hasPrefix("ال"), folded.utf8.count > 8 else { return folded }
+    // آل is the house of somebody and no article, and إل. is an initial.
+    let rest = folded.dropFirst(2)
+    return rest.unicodeScalars.first.map { (0x621...0x64A).contains($0.value) } == true ? String(rest) : folded
   }
 
   /// The Arabic letter a key begins with; nil for others.

@@ -40,16 +40,14 @@ extension Desk {
       }
       page.body.raw("\n")
     }
-    let most = index.kb.actors.indices.filter { index.kb.actors[$0].isNotable }
-      .map { (actor: $0, mentions: index.kb.actors[$0].mentionCount) }
-      .sorted { $0.mentions != $1.mentions ? $0.mentions > $1.mentions : $0.actor < $1.actor }
+    let most = index.mostMentioned(index.kb.actors.indices.filter { index.kb.actors[$0].isNotable }, limit: 24)
     if !most.isEmpty {
       page.section("actors", words[.mostMentioned], list: "chips")
-      for (actor, mentions) in most.prefix(24) {
+      for actor in most {
         page.body.raw("- ")
         link(actor: actor, page.place, &page.body)
         page.body.raw(" · ")
-        page.body.text(words.count(mentions, .mention))
+        page.body.text(words.count(index.kb.actors[actor].mentionCount, .mention))
         page.body.raw("\n")
       }
       page.body.raw("\n")

@@ -7,10 +7,14 @@ struct IndexPlan: Sendable {
     case actors(MenuItem, Int), events(Int), eventsByStatus(Int), articles(Int), sources, appendix(Int)
   }
 
-  /// The actors whose names begin with a letter, by their indices; nil is no Arabic letter.
+  /// The actors whose names begin with a letter, by their indices; nil is no Arabic letter. Where more begin with it than a page shows,
+  /// a run of them.
   struct Letter: Sendable {
     var letter: String?
     var actors: [Int]
+    /// Which run of how many.
+    var run = 0
+    var runs = 1
   }
 
   /// What is below the threshold of notability: indices of actors by kind and name, of events by date.
@@ -75,29 +79,41 @@ struct IndexPlan: Sendable {
     for actor in ActorKind.allCases.flatMap({ below[$0] ?? [] }) {
       bins[index.appendixPart(actor: actor)].actors.append(actor)
     }
-    return (lists.mapValues { byLetter($0, size) }, bins)
+    return (lists.mapValues { byLetter($0, size) { index.prints.actors.keys[$0] } }, bins)
   }
 
-  /// Whole letters, as many on a page as fit.
-  private static func byLetter(_ sorted: [(key: String, actor: Int)], _ limit: Int) -> [[Letter]] {
+  /// Whole letters, as many on a page as fit, and letters that do not fit in runs; what begins with none comes last.
+  ///
+  /// - Parameter hash: hash of what names an actor, whatever stands around it.
+  private static func byLetter(
+    _ sorted: [(key: String, actor: Int)], _ limit: Int, hash: (Int) -> UInt64
+  ) -> [[Letter]] {
     var letters: [Letter] = []
+    var others = Letter(letter: nil, actors: [])
     for (key, actor) in sorted {
-      let letter = Desk.letter(key)
-      if letters.last.map({ $0.letter == letter }) == true {
+      guard let letter = Desk.letter(key) else {
+        others.actors.append(actor)
+        continue
+      }
+      if letters.last?.letter == letter {
         letters[letters.count - 1].actors.append(actor)
       } else {
         letters.append(Letter(letter: letter, actors: [actor]))
       }
     }
+    if !others.actors.isEmpty { letters.append(others) }
     var parts: [[Letter]] = [[]]
     var size = 0
-    for group in letters {
-      if size > 0, size + group.actors.count > limit {
-        parts.append([])
-        size = 0
+    for letter in letters {
+      let runs = ListCuts.cut(letter.actors, size: limit, hash: hash)
+      for (n, actors) in runs.enumerated() {
+        if size > 0, runs.count > 1 || size + actors.count > limit {
+          parts.append([])
+          size = 0
+        }
+        parts[parts.count - 1].append(Letter(letter: letter.letter, actors: Array(actors), run: n, runs: runs.count))
+        size += runs.count > 1 ? limit : actors.count
       }
-      parts[parts.count - 1].append(group)
-      size += group.actors.count
     }
     return parts
   }

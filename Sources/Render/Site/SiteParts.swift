@@ -118,6 +118,12 @@ extension SiteIndex {
     return chosen.sorted().map { near[$0] }
   }
 
+  /// Those of some actors that are mentioned most often, the most often first.
+  func mostMentioned(_ actors: [Int], limit: Int) -> [Int] {
+    let counts = actors.map { (actor: $0, mentions: kb.actors[$0].mentionCount) }
+    return counts.sorted { ($1.mentions, $0.actor) < ($0.mentions, $1.actor) }.prefix(limit).map(\.actor)
+  }
+
   /// Events of an actor from which on the most widely reported stand before them all, which begin with what was long ago; how many of
   /// these there are at most, and the texts that report them at least.
   private static let many = (events: 12, shown: 5, texts: 3)
