@@ -122,11 +122,17 @@ extension TimeResolver {
     }.map { .text("\(pad($0, 4))-\(season.rawValue)") }
   }
 
-  /// The n-th (or last, -1) week of a Hijri year, counted from its first day.
-  func hijriWeek(_ n: Int, _ year: Int) -> Value? {
+  /// The n-th (or last, -1) week of a Hijri month or year, counted from its first day.
+  func hijriWeek(_ n: Int, _ d: PartialDate, _ baseYear: Int?, _ p: TimePhrase) -> Value? {
     let calendar = HijriCalendar.shared
-    let day = n < 0 ? calendar.day(year: year, month: 12, day: 26) : calendar.day(year: year, month: 1, day: 4)
-    return day.map { $0 + 7 * max(0, n - 1) }.map { .text("\($0.week.year)-W\(pad($0.week.week, 2))") }
+    var d = d
+    d.year = baseYear ?? d.year
+    guard let year = hijriYear(d, p) else { return nil }
+    let middle =
+      n < 0
+      ? calendar.day(year: year, month: d.month ?? 12, day: 26)
+      : calendar.day(year: year, month: d.month ?? 1, day: 4).map { $0 + 7 * (n - 1) }
+    return middle.map { .text("\($0.week.year)-W\(pad($0.week.week, 2))") }
   }
 
   /// The Hijri year of a date: as written, that of the month in a Gregorian year (رمضان 2019), or the nearest.

@@ -361,7 +361,10 @@ struct DateGrammar {
       || after!.tense != nil
     let words: [FunctionWord] = [.in, .since, .until, .to, .before, .after, .during, .between]
     if let before, words.contains(where: { before.isWord($0) }) {
-      return isClosed || (year % 100 != 0 && after!.unit == nil && after!.scale == nil && !after!.has(.measure))
+      // ارتفع إلى 1916 قتيلا
+      return isClosed
+        || (year % 100 != 0 && !before.isWord(.to) && after!.unit == nil && after!.scale == nil
+          && !after!.has(.measure))
     }
     if let before, before.edge != nil { return isClosed }
     guard isClosed, let before, year % 100 != 0 || after == nil || line.isSign(i + 1, ".)\u{60C}") else { return false }

@@ -35,7 +35,7 @@ struct HijriYears {
     case .season(let season, let base): .season(season, settled(base))
     case .portion(let n, let parts, let base): .portion(n, of: parts, settled(base))
     case .feast(let feast, let base): .feast(feast, settled(base))
-    case .nthWeek(let n, let d, let base): .nthWeek(n, settled(d), base)
+    case .nthWeek(let n, let d, let base): .nthWeek(n, settled(d), d.isHijri ? settled(base) : base)
     default: form
     }
   }

@@ -209,6 +209,7 @@ struct TimeResolver: Sendable {
   }
 
   private func month(_ d: PartialDate, _ base: TimePhrase.Base, _ p: TimePhrase) -> (Int, Int)? {
+    if d.isHijri { return nil }
     guard let m = d.month else {
       guard let a = anchor else { return nil }
       return Day.month(a.year, a.month, plus: base.steps ?? 0)
@@ -238,8 +239,8 @@ struct TimeResolver: Sendable {
   }
 
   private func nthWeek(_ n: Int, _ d: PartialDate, _ base: TimePhrase.Base, _ p: TimePhrase) -> Value? {
+    if d.isHijri || base.isHijri { return hijriWeek(n, d, base.year, p) }
     if d.month == nil, let year = d.year {
-      if d.isHijri { return hijriWeek(n, year) }
       let last = Day(year: year, month: 12, day: 28)!.week.week
       return .text("\(pad(year, 4))-W\(pad(n < 0 ? last : n, 2))")
     }

@@ -80,7 +80,7 @@ extension Desk {
     for (status, all) in Self.stacked {
       let count = column.events.count { all.contains(index.kb.events[$0].status) }
       if count == 0 { continue }
-      let height = max(3, most * unit > room ? count * room / most : count * unit)
+      let height = max(2, most * unit > room ? count * room / most : count * unit)
       h.raw("<g class=\"e stack \(status.rawValue)\"><title>")
       h.text(dateWords(column.days).words)
       h.raw(": ")
