@@ -148,14 +148,11 @@ extension Desk {
   func row(event i: Int, textsCounted: Bool = false, _ page: PagePlace, _ md: inout Markdown) {
     md.raw("- ")
     date(index.kb.events[i].date, &md)
+    if textsCounted { md.text("\(words.comma)\(words.count(index.kb.events[i].independentSources, .source))") }
     md.raw(" · ")
     link(event: i, page, &md)
     md.raw(" · ")
     md.badge(words[index.kb.events[i].status])
-    if textsCounted {
-      md.raw(" · ")
-      md.text(words.count(index.kb.events[i].independentSources, .source))
-    }
     if let report = index.kb.events[i].reports.first, report.index < index.article(report.article).events.count,
       let sentence = index.sentence(of: index.article(report.article).events[report.index], in: report.article)
     {
