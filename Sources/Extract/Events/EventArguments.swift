@@ -185,6 +185,9 @@ final class EventArguments {
     var lastMention = -10
     var inBetween = false
     var isSourceNear = false
+    // Whether من stands behind كل.
+    var isOfAll = false
+    let isStruck = trigger.kind.isForceful || trigger.kind == .death
     var i = trigger.word + 1
     let end = min(sentence.upperBound, trigger.word + 16)
     var gap = 0
@@ -218,6 +221,7 @@ final class EventArguments {
         governing = c == .agent && i > trigger.word + 4 && isOfNoun(i) ? .outside : c
         // Further on من belongs to another noun: زيارة إلى الشطر الشمالي من الجزيرة.
         isSourceNear = c == .source && i <= trigger.word + 3
+        isOfAll = c == .source && draft.tokens[i - 1].key.equals("كل")
         inBetween = c == .between ? true : inBetween
         preposition = draft.tokens[i].key
         isOfAnother = false
@@ -271,10 +275,13 @@ final class EventArguments {
         let isOfTown = l && gap > 1 && draft.result.entities[named].kind == .place
         // (اجتمعوا) لإنقاذ | اليونان: whoever another deed is done to does not do this one.
         let isOutside = isOfAnother && governing == nil && mayAct(trigger, row, found, isFirst)
+        // (تحرير المدينة) من الجماعة | والتنظيم
+        let isParted = governing == .source && joins && isStruck
+        let known = found.participants.count
         take(
           entity, trigger, row,
-          isOutside ? .outside : joins ? nil : b ? .place : isOfTown ? .outside : l ? .patient : governing,
-          joins && !isOutside, inBetween, isFirst, isRightBehind: gap == 0,
+          isOutside ? .outside : joins && !isParted ? nil : b ? .place : isOfTown ? .outside : l ? .patient : governing,
+          joins && !isOutside && !isParted, inBetween, isFirst, isRightBehind: gap == 0,
           // An attack on posts of a group (على مواقع لتنظيم) is one on it.
           l && governing != .patient ? "ل" : preposition, &found)
         found.isAgentSource = found.isAgentSource && isSourceNear
@@ -283,7 +290,13 @@ final class EventArguments {
         i = lastMention
         gap = 0
         if governing != .between {
-          governing = governing.map { [.place, .outside, .cause].contains($0) } == true ? governing : nil
+          // Of the struck and the dead whom من parts from the deed it parts with all that a list names: (قتل تسعة) من الجماعة | وقوات التنظيم. But
+          // (قتل) كل من فلان وفلان.
+          let isPartedFrom =
+            governing == .source && isStruck && !isOfAll && found.participants.count == known && i < end
+            && context.words.begins(i, withLetter: 0x648)
+          let stays = governing.map { [.place, .outside, .cause].contains($0) } == true || isPartedFrom
+          governing = stays ? governing : nil
         }
         continue
       }
