@@ -14,7 +14,7 @@ extension EventTitle {
       return title.isEmpty ? nil : title
     }
     var surface = draft.text[trigger.span]
-    for article in ["ال", "ل"] where match.isDefinite && surface.hasPrefix(article) {
+    for article in ["ال", "ل"] where match.isDefinite && !match.hasPronoun && surface.hasPrefix(article) {
       surface = surface.dropFirst(article.count)
       break
     }
@@ -23,9 +23,11 @@ extension EventTitle {
       return context.lexicon.rows[match.row].title
     }
     let noun = context.lexicon.noun(match.noun)
-    // The text's own number: الاشتباكات stays a plural, and so does أضرار, which folds like إضرار.
-    let isAnother = noun.opens(with: "إ") && surface.hasPrefix("أ")
-    return (match.forms == .plural || isAnother) && !match.hasPronoun ? Self.plain(surface) : noun
+    // The text's own number: الاشتباكات stays a plural, and so do أضرار, which folds like إضرار, and برامجه.
+    let isAnother = noun.opens(with: "إ") && surface.hasPrefix("أ") && !match.hasPronoun
+    guard match.forms == .plural || isAnother else { return noun }
+    let plural = Self.plain(surface)
+    return match.hasPronoun ? Self.withoutPronoun(plural) ?? noun : plural
   }
 
   /// The noun of a word that the lexicon does not know: of a verb its verbal noun where the form shows it.
@@ -47,11 +49,7 @@ extension EventTitle {
     let bare =
       Self.hasArticle(surface, key)
       ? String(surface.dropFirst(2)) : Self.nominative(withoutContraction(surface, trigger))
-    // An attached pronoun has no place in a title.
-    for (pronoun, count) in [("هما", 3), ("ها", 2), ("هم", 2), ("ه", 1)] as [(StaticString, Int)]
-    where bare.closes(with: pronoun) && bare.count > count + 2 {
-      return Self.free(String(bare.dropLast(count)))
-    }
+    if let free = Self.withoutPronoun(bare) { return free }
     // An adjective is nothing without its noun: عملية جراحية.
     let previous = trigger.word > 0 ? draft.tokens[trigger.word - 1] : nil
     if key.ends(with: "ية"), let previous, previous.kind == .word, previous.key.ends(with: "ة"),
@@ -160,9 +158,22 @@ extension EventTitle {
   /// Words of a clause that is a title at most, but for the rest of a name.
   private static let longestClause = 7
 
+  /// A noun without the pronoun attached to it, which has no place in a title; nil where none is.
+  private static func withoutPronoun(_ noun: String) -> String? {
+    for (pronoun, count) in [("هما", 3), ("ها", 2), ("هم", 2), ("ه", 1)] as [(StaticString, Int)]
+    where noun.closes(with: pronoun) && noun.count > count + 2 {
+      return free(String(noun.dropLast(count)))
+    }
+    return nil
+  }
+
   /// A noun by itself that an attached pronoun has changed: مطاردت(ه), احتواؤ(ها).
   static func free(_ noun: String) -> String {
-    if noun.closes(with: "ت"), !noun.closes(with: "ات"), !VerbalNoun.isTransitive(noun) { return noun.dropLast() + "ة" }
+    if noun.closes(with: "ت"), !noun.closes(with: "ات"), !noun.closes(with: "آت"), !VerbalNoun.isTransitive(noun),
+      !TitleWordClasses.shared[.finalTa].contains(fold(noun, to: .compare))
+    {
+      return noun.dropLast() + "ة"
+    }
     if noun.closes(with: "اؤ") || noun.closes(with: "ائ") { return noun.dropLast() + "ء" }
     return noun
   }

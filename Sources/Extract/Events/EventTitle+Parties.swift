@@ -87,7 +87,7 @@ extension EventTitle {
   }
 
   /// The token behind a time, a named place or an adjective that stands between a verb and its object; nil where another word does.
-  private func aside(_ i: Int, in sentence: Range<Int>) -> Int? {
+  func aside(_ i: Int, in sentence: Range<Int>) -> Int? {
     if isTime[i] || isAdjective(i) { return i + 1 }
     let isAttached = draft.tokens[i].parts.first.map { $0.role == .proclitic && $0.form.equals("ب") } ?? false
     let name = isAttached ? i : i + 1
@@ -190,7 +190,7 @@ extension EventTitle {
   ///
   /// - Parameter isDirect: whether a preposition with what it governs is left out.
   func object(
-    of trigger: Trigger, by agent: Int, _ found: EventArguments.Found, isDirect: Bool = false
+    of trigger: Trigger, _ noun: String, by agent: Int, _ found: EventArguments.Found, isDirect: Bool = false
   ) -> [String] {
     let sentence = context.sentences[trigger.sentence]
     var i = trigger.word + 1
@@ -198,6 +198,11 @@ extension EventTitle {
       // (أعلنت) روسيا | سحب قواتها من سوريا
       let owned = trigger.match?.hasPronoun == true ? [] : owned(from: i, in: sentence, isDirect: isDirect)
       if !owned.isEmpty { return owned }
+      // (منذ) توليه | الرئاسة
+      if trigger.match?.hasPronoun == true, governsObject(noun), i < sentence.upperBound, hasArticle(i) {
+        let words = words(from: i, in: trigger.sentence, isDefinite: false)
+        if !words.isEmpty { return words }
+      }
       while i < sentence.upperBound, isAdjective(i) { i += 1 }
       return isDirect ? [] : governed(from: i, in: trigger.sentence, hasPlace: found.place != nil)
     } else if let adjective = found.adjectiveOfSubject, adjective.entity == agent, adjective.token > trigger.word {
@@ -213,6 +218,7 @@ extension EventTitle {
     if found.placeLink == .object, let place = found.place, mention(at: i)?.entity == place { return [] }
     // Behind a noun a word with the article belongs to the name.
     if !trigger.isVerb, hasArticle(i) { return [] }
+    if !isDirect, governsObject(noun), let behind = objectBehindAsides(from: i, of: trigger) { i = behind }
     let counted = self.counted(from: i, in: trigger.sentence)
     if !counted.isEmpty { return counted }
     let words = self.words(from: i, in: trigger.sentence, isDefinite: false, ending: .kept)
@@ -223,7 +229,8 @@ extension EventTitle {
       return i == trigger.word + 1 ? [Self.dative(first)] + words.dropFirst() : []
     }
     if isDirect { return [] }
-    return governed(from: i, in: trigger.sentence, hasPlace: found.place != nil)
+    let rest = governed(from: i, in: trigger.sentence, hasPlace: found.place != nil)
+    return rest.isEmpty && trigger.isVerb ? governedBehindAsides(from: i, of: trigger) : rest
   }
 
   /// A noun with the pronoun of who is named before it, its adjectives, and a preposition with a name.

@@ -91,17 +91,18 @@ final class EventTitle {
     let found = cluster.arguments
     let row = classes[head.kind]
     if !isNamed, let clause = clause(of: head, found) { return (clause, false) }
-    let adjectives = self.adjectives(behind: head)
+    let adjectives = self.adjectives(behind: head, noun, found)
     func labels(_ role: Event.Part) -> [String] {
       found.participants.filter { $0.role == role && !(found.byAdjective.contains($0.entity) && !adjectives.isEmpty) }
         .prefix(2).map { party($0.entity, of: head, found) }
     }
     // (افتتح) الرئيس | النسخة الرابعة من المنتدى: a definite noun with its adjective leaves no room for him. But (الوزير خلال) لقائه | الرئيس
-    // فلان.
+    // فلان, and (واصل) فلان | برنامجه التأهيلي, whose pronoun is his.
     let next = head.word + 1
     let isClosed =
       !found.subjects.isEmpty && (head.match?.isDefinite ?? hasArticle(head.word)) && next < draft.tokens.count
-      && hasArticle(next) && !found.participants.contains { isTitle(next, of: $0.entity) }
+      && hasArticle(next) && (head.match?.hasPronoun != true || context.words.words[next].known.contains(.newClause))
+      && !found.participants.contains { isTitle(next, of: $0.entity) }
     let agents = isClosed ? [] : labels(.agent)
     let patients = labels(.patient)
     let parties = agents + patients
@@ -112,6 +113,9 @@ final class EventTitle {
       out = Self.joined(Self.definite(noun), adjectives)
       if row.partiesAreAlike, agents.count > 1 {
         out += " بين " + Self.list(agents)
+      } else if head.match?.hasPronoun == true, !agents.isEmpty {
+        // (واصل) فلان وفلان | برامجهما التأهيلية
+        out += " " + Self.dative(Self.list(agents))
       } else if let agent = agents.first, found.byAdjective.isEmpty {
         out += " " + Self.dative(agent)
       }
@@ -123,23 +127,29 @@ final class EventTitle {
     } else if patients.isEmpty, agents.count == 1, agentWord == nil, let words = wordsBehind(head, found),
       !words.isEmpty
     {
-      // (أقام) النادي | حفل المعايدة, (حاول) الوزير | تغيير النظام, (أصدر) الرئيس | قرارا جمهوريا بتعيين
-      out =
-        VerbalNoun.isTransitive(draft.tokens[head.word].key) && words[0].opens(with: "ال")
-        ? Self.joined(noun + " " + agents[0], words) : Self.joined(noun, words) + " " + Self.dative(agents[0])
+      // (أقام) النادي | حفل المعايدة, (حاول) الوزير | تغيير النظام, (قرر) البنك | خفض أسعار الفائدة, (أصدر) الرئيس | قرارا جمهوريا بتعيين, (تفاوضت
+      // إيران) مقابل | رفع العقوبات
+      let isObject = isObject(words, of: noun, head)
+      if isObject, isOfAnother(head) {
+        out = Self.joined(noun, words)
+      } else if isObject, !isPurpose(head) || hasPlainObject(words, head) {
+        out = Self.joined(noun + " " + agents[0], words)
+      } else {
+        out = Self.joined(noun, words) + " " + Self.dative(agents[0])
+      }
       let rest = governed(from: head.word + 1 + words.count, in: head.sentence, hasPlace: found.place != nil)
       if Self.spaces(out) + rest.count < Self.longest { out = Self.joined(out, rest) }
     } else if !agents.isEmpty, agentWord == nil {
       out = noun + (found.isAgentSource ? " من " : " ") + Self.list(agents)
       if let patient = patients.first {
         if found.patientPreposition != nil, let agent = found.participants.first(where: { $0.role == .agent }) {
-          out = Self.joined(out, object(of: head, by: agent.entity, found, isDirect: true))
+          out = Self.joined(out, object(of: head, noun, by: agent.entity, found, isDirect: true))
         }
         if !Self.names(out, patient) {
           out += " " + Self.join(found.patientPreposition ?? patientWord(noun, row), patient)
         }
       } else if agents.count == 1, let agent = found.participants.first(where: { $0.role == .agent }) {
-        out = Self.joined(out, object(of: head, by: agent.entity, found))
+        out = Self.joined(out, object(of: head, noun, by: agent.entity, found))
       }
     } else if let agent = agents.first, let by = agentWord {
       // Who dies comes before who killed him: مقتل فلان على يد المسلحين.
@@ -201,9 +211,18 @@ final class EventTitle {
     return isGoverning ? "ل" : row.patientWord
   }
 
-  /// Adjectives that agree with a definite noun, as written: (المحادثات) الأمنية.
-  private func adjectives(behind trigger: Trigger) -> [String] {
-    guard let match = trigger.match, match.noun >= 0, match.isDefinite, !match.hasPronoun else { return [] }
+  /// Adjectives that agree with a definite noun, as written: (المحادثات) الأمنية. Of a noun with the pronoun of who is named before it, they tell
+  /// from what it governs (مغادرته | النادي) by its gender.
+  private func adjectives(behind trigger: Trigger, _ noun: String, _ found: EventArguments.Found) -> [String] {
+    guard let match = trigger.match, match.noun >= 0, match.isDefinite else { return [] }
+    if match.hasPronoun {
+      let next = trigger.word + 1
+      let isFeminine = match.forms == .plural || noun.closes(with: "ة") || noun.closes(with: "ات")
+      guard !found.subjects.isEmpty, !governsObject(noun), next < draft.tokens.count, mention(at: next) == nil,
+        draft.tokens[next].key.ends(with: "ية") == isFeminine,
+        !TitleWordClasses.shared[.head].contains(String(draft.tokens[next].key.dropFirst(2)))
+      else { return [] }
+    }
     var out: [String] = []
     var i = trigger.word + 1
     while i < draft.tokens.count, out.count < 2 {

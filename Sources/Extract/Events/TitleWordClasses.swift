@@ -7,6 +7,7 @@ struct TitleWordClasses: Sendable {
       nominative, object
     case beforeVerb, beforeImperfect, nounLikeVerb, masculine, life, befalling, circumstance, placeNoun, participle
     case finalAlef, finalTa, finalHa, finalNun, alefLam
+    case governing, governingAdjective, parting
 
     /// As the file has it: before-verb.
     fileprivate var name: String {
@@ -20,6 +21,7 @@ struct TitleWordClasses: Sendable {
       case .finalHa: "final-ha"
       case .finalNun: "final-nun"
       case .alefLam: "alef-lam"
+      case .governingAdjective: "governing-adjective"
       default: "\(self)"
       }
     }
