@@ -253,6 +253,11 @@ func values(of attribute: String, in html: String) -> [String] {
     #expect(Array(runs).flatMap(headings) == (1...runs.count).map { "م (\($0)/\(runs.count))" })
     #expect(Set(runs.flatMap(names)) == Set((0..<25).map { "m-\($0)" }) && runs.allSatisfy { names($0).count <= 10 })
     #expect(headings(pages.last!) == ["أخرى"] && names(pages.last!) == ["latin"])
+    // Between links in a paragraph the dot stays a dot; in rows it parts cells.
+    for page in runs {
+      let links = try #require(page.firstMatch(of: /<h2 id="l-645">[^<]*<\/h2>\s*<p>(.*?)<\/p>/))
+      #expect(links.1.contains(" · ") && !links.1.contains("span"))
+    }
     for page in runs { #expect(page.matches(of: /href="people\.\d+\.html#l-645"/).count == runs.count) }
     let most = try #require(pages[0].range(of: "id=\"most\""))
     let first = try #require(pages[0][most.upperBound...].firstMatch(of: /actors\/([^"]*)\.html/))

@@ -80,6 +80,7 @@ struct PageWalker {
       if entering, let listClass { html.attribute("class", listClass) }
       html.raw(">\n")
     case CMARK_NODE_ITEM:
+      isInItem = entering
       if inCells {
         html.raw(entering ? "<li><span>" : "</span></li>\n")
       } else {
@@ -106,7 +107,7 @@ struct PageWalker {
 
   private mutating func text(_ node: CommonMarkTree.Node) {
     let literal = node.literal
-    guard inCells, linkEnds.isEmpty else { return html.text(utf8: literal, base: base) }
+    guard inCells, isInItem, linkEnds.isEmpty else { return html.text(utf8: literal, base: base) }
     var start = 0
     var i = 0
     while i + 3 < literal.count {
@@ -122,6 +123,9 @@ struct PageWalker {
     }
     html.text(utf8: UnsafeBufferPointer(rebasing: literal[start...]), base: base)
   }
+
+  /// Whether a row of a list is being written, and no paragraph before it.
+  private var isInItem = false
 
   /// Whether a list is being written whose rows have cells: in Markdown ` · ` stands between them.
   private var inCells: Bool { listClass != nil && listClass != "parts" }
