@@ -386,6 +386,12 @@ func values(of attribute: String, in html: String) -> [String] {
     #expect(words.date(value) == DateWords(words: expected, machine: machine))
   }
 
+  @Test(arguments: [
+    ("1443-06-07", "7 جمادى الآخرة 1443 هـ"), ("1436-10", "شوال 1436 هـ"), ("1436", "1436 هـ"),
+    ("XXXX-09-10", "XXXX-09-10"), ("1436-13-01", "1436-13-01"),
+  ])
+  func hijriDates(value: String, expected: String) { #expect(words.hijri(value) == expected) }
+
   /// In order of time, whatever the precision.
   @Test func valuesAreOrderedByTime() {
     let values = [

@@ -78,10 +78,12 @@ extension Words {
 
   /// A Hijri date `YYYY-MM-DD`, month or year in words.
   func hijri(_ value: String) -> String {
-    let parts = value.split(separator: "-").compactMap { Int($0) }
-    guard let year = parts.first, parts.count <= 3, parts.count == 1 || (1...12).contains(parts[1]) else {
-      return digits.write(value)
-    }
+    let written = value.split(separator: "-")
+    let parts = written.compactMap { Int($0) }
+    // XXXX is of a year that nobody knows.
+    guard let year = parts.first, parts.count == written.count, parts.count <= 3,
+      parts.count == 1 || (1...12).contains(parts[1])
+    else { return digits.write(value) }
     let month = parts.dropFirst().first.map { (language == .arabic ? Self.hijriArabic : Self.hijriEnglish)[$0 - 1] }
     return [parts.dropFirst(2).first.map { number($0) }, month, digits.write(String(year)), self[.hijri]]
       .compactMap(\.self).joined(separator: " ")
