@@ -63,9 +63,24 @@ func values(of attribute: String, in html: String) -> [String] {
     }
     let shown = Desk.shown([
       name("السعودیة", 4, "2015-07-20", "2015-07-30"), name("المملكة", 5, nil, nil), name("السعوديَّة", 1, nil, nil),
-      name("السعودية", 6, "2015-07-21", "2015-08-11"),
+      name("السعودية", 6, "2015-07-21", "2015-08-11"), name("السعوديه", 2, nil, nil),
     ])
-    #expect(shown == [name("السعودية", 11, "2015-07-20", "2015-08-11"), name("المملكة", 5, nil, nil)])
+    #expect(
+      shown == [
+        name("السعودية", 11, "2015-07-20", "2015-08-11"), name("المملكة", 5, nil, nil), name("السعوديه", 2, nil, nil),
+      ])
+  }
+
+  /// Those that are mentioned most often, as putting all in order finds them; of equals the first.
+  @Test(arguments: [1, 3, 24, 100]) func theMostMentionedAreThoseOfAll(limit: Int) throws {
+    let kb = KnowledgeSample.harbour()
+    let site = SiteConfiguration()
+    let index = SiteIndex(kb, site, KnowledgePrints(kb, jobs: 1), jobs: 1)
+    let all = Array(kb.actors.indices)
+    let sorted = all.sorted {
+      (kb.actors[$1].mentionCount, $0) < (kb.actors[$0].mentionCount, $1)
+    }
+    #expect(index.mostMentioned(all.reversed(), limit: limit) == Array(sorted.prefix(limit)))
   }
 
   /// Of many events those that most texts report stand before all, with how many do; of few nothing stands twice.

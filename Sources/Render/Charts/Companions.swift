@@ -96,14 +96,14 @@ extension Desk {
     return h
   }
 
-  /// The forms of a name, the most frequent first. Forms that the search takes for one (with vowel marks, a Persian ya, a stretched letter)
-  /// are one, which is written as most articles do.
+  /// The forms of a name, the most frequent first. Forms that look alike (with vowel marks, a Persian ya, a stretched letter) are one, which is
+  /// written as most articles do; spellings that one can see (أوباما, اوباما) are not.
   static func shown(_ names: [Actor.Name]) -> [Actor.Name] {
     func precedes(_ a: Actor.Name, _ b: Actor.Name) -> Bool { a.count != b.count ? a.count > b.count : a.form < b.form }
     var places: [String: Int] = [:]
     var shown: [Actor.Name] = []
     for name in names.sorted(by: precedes) {
-      let key = fold(name.form, to: .search)
+      let key = fold(name.form, to: .compare)
       guard let place = places[key] else {
         places[key] = shown.count
         shown.append(name)

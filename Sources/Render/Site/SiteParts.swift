@@ -120,8 +120,16 @@ extension SiteIndex {
 
   /// Those of some actors that are mentioned most often, the most often first.
   func mostMentioned(_ actors: [Int], limit: Int) -> [Int] {
-    let counts = actors.map { (actor: $0, mentions: kb.actors[$0].mentionCount) }
-    return counts.sorted { ($1.mentions, $0.actor) < ($0.mentions, $1.actor) }.prefix(limit).map(\.actor)
+    // Few of many: those that are left out are not put in order.
+    var most: [(mentions: Int, actor: Int)] = []
+    for actor in actors {
+      let mentions = kb.actors[actor].mentionCount
+      if most.count == limit, mentions < most.last?.mentions ?? .max { continue }
+      let place = most.firstIndex { ($0.mentions, actor) < (mentions, $0.actor) } ?? most.count
+      most.insert((mentions, actor), at: place)
+      if most.count > limit { most.removeLast() }
+    }
+    return most.map(\.actor)
   }
 
   /// Events of an actor from which on the most widely reported stand before them all, which begin with what was long ago; how many of
